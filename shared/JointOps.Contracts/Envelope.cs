@@ -1,0 +1,47 @@
+namespace JointOps.Contracts;
+
+/// <summary>What every event carries beside its content. It stands once, in the event's headers, never in an event type.</summary>
+/// <param name="Agency">The originating agency, by code: the poster's own, never chosen in a request.</param>
+/// <param name="Pair">A city pair by id, or <see cref="Border"/> for what belongs to no single pair.</param>
+/// <param name="Occurred">When it happened, as the officer says; UTC to the millisecond.</param>
+/// <param name="Zone">The IANA zone it happened in.</param>
+/// <param name="Marking">One of <see cref="Markings"/>.</param>
+/// <param name="ReleaseTo">Named agencies that alone may see it; null = no narrowing, empty = nobody outside the originating agency.</param>
+/// <param name="Handling"><c>H0</c> to <c>H3</c> as SIENA uses them; null = H0.</param>
+/// <param name="Supersedes">The event that a correction or retraction speaks of.</param>
+public sealed record Envelope(
+    string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
+    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null)
+{
+    /// <summary>The pair of an event that belongs to no single pair; it may not be marked <c>pair</c>.</summary>
+    public const string Border = "border";
+}
+
+/// <summary>Who may see an event. What is none of these is seen by the originating agency alone.</summary>
+public static class Markings
+{
+    /// <summary>The originating agency only.</summary>
+    public const string Agency = "agency";
+
+    /// <summary>Agencies of the originating side.</summary>
+    public const string National = "national";
+
+    /// <summary>Agencies of both sides that cover the event's city pair.</summary>
+    public const string Pair = "pair";
+
+    /// <summary>Every agency of both sides, and coordination.</summary>
+    public const string Binational = "binational";
+
+    /// <summary>All four, narrowest first.</summary>
+    public static IReadOnlyList<string> All { get; } = [Agency, National, Pair, Binational];
+}
+
+/// <summary>Handling codes, SIENA's: H2 and above forbid onward release without the originator's consent.</summary>
+public static class Handlings
+{
+    /// <summary>All four, least strict first.</summary>
+    public static IReadOnlyList<string> All { get; } = ["H0", "H1", "H2", "H3"];
+
+    /// <summary>Whether an event with this code may be handed on to whoever listens; an unknown code may not.</summary>
+    public static bool MayBeBroadcast(string? handling) => handling is null or "H0" or "H1";
+}

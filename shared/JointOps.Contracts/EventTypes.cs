@@ -1,0 +1,23 @@
+using System.Reflection;
+
+namespace JointOps.Contracts;
+
+/// <summary>
+/// The event types that a service can post, found by their <see cref="EventNameAttribute"/>: those of this assembly, and a
+/// country's own from its own assembly. A name that is not here is still stored and shown, as a plain card.
+/// </summary>
+public sealed class EventTypes(params Assembly[] more)
+{
+    private readonly Dictionary<string, Type> byName = more.Prepend(typeof(EventTypes).Assembly)
+        .SelectMany(a => a.GetTypes())
+        .Where(t => t.GetCustomAttribute<EventNameAttribute>() is not null)
+        .ToDictionary(Name);
+
+    /// <summary>Every known type with its name.</summary>
+    public IReadOnlyDictionary<string, Type> All => byName;
+
+    /// <summary>The wire name of a contract type.</summary>
+    /// <exception cref="ArgumentException">The type carries no <see cref="EventNameAttribute"/>.</exception>
+    public static string Name(Type type) => type.GetCustomAttribute<EventNameAttribute>()?.Name
+        ?? throw new ArgumentException($"{type.Name} is no event contract: it has no EventName.", nameof(type));
+}

@@ -1,0 +1,12 @@
+namespace JointOps.Contracts.Events;
+
+/// <summary>A checkpoint (<c>punto de verificación</c>) began to work at one end of a crossing.</summary>
+/// <param name="Crossing">A crossing of the event's pair, by code.</param>
+/// <param name="End"><c>north</c> or <c>south</c>: the other end is its mirror.</param>
+/// <param name="Lanes">Lanes inspected, 1 to 60.</param>
+[EventName("checkpoint.opened.v1")]
+public sealed record CheckpointOpened(string Crossing, string End, int? Lanes = null, string? Note = null);
+
+/// <summary>The checkpoint stopped working.</summary>
+[EventName("checkpoint.closed.v1")]
+public sealed record CheckpointClosed(string Crossing, string End, string? Reason = null);

@@ -1,0 +1,10 @@
+namespace JointOps.Contracts;
+
+/// <summary>The body of every post: the envelope as far as a caller says it, and the content. One post is exactly one event.</summary>
+/// <param name="Occurred">When it happened; absent = now. Not in the future.</param>
+/// <param name="Zone">The IANA zone it happened in; absent = the zone of the poster's city of the pair.</param>
+/// <param name="Pair">A city pair, or <c>border</c>; absent = the operation's own.</param>
+/// <param name="Marking">Who may see it; corrections and retractions always take their target's.</param>
+public sealed record Posting<T>(
+    T Content, string? Marking = null, DateTimeOffset? Occurred = null, string? Zone = null, string? Pair = null,
+    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null);

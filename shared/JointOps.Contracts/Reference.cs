@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace JointOps.Contracts;
+
+/// <summary>One city of a pair, with its IANA zone and its position in WGS 84 degrees.</summary>
+public sealed record City(
+    [property: System.Text.Json.Serialization.JsonPropertyName("city")] string Name, string State, string Zone, double Lat, double Lon);
+
+/// <summary>A crossing, by the names of its two ends.</summary>
+public sealed record Crossing(string Code, string North, string South);
+
+/// <summary>Two cities that face each other across the border.</summary>
+/// <param name="Ports">CBP port codes.</param>
+public sealed record CityPair(string Id, City Mx, City Us, IReadOnlyList<string> Ports, IReadOnlyList<Crossing> Crossings)
+{
+    /// <summary>The city on that side.</summary>
+    public City On(string side) => side == "mx" ? Mx : Us;
+}
+
+/// <summary>A code with its text in both languages; the code is what is stored.</summary>
+public sealed record Code(
+    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En);
+
+/// <summary>Pairs, agencies and codes, read once from the JSON files beside the host.</summary>
+public sealed record Reference(
+    IReadOnlyList<CityPair> Pairs, AgencyDirectory Agencies, IReadOnlyDictionary<string, IReadOnlyList<Code>> Codes)
+{
+    /// <summary>Reads <c>pairs.json</c>, <c>agencies.json</c> and <c>codes.json</c>.</summary>
+    /// <exception cref="InvalidDataException">A file is missing or does not parse; the message names it.</exception>
+    public static Reference Load(string folder) => new(
+        Read<PairsFile>(folder, "pairs.json").Pairs,
+        new AgencyDirectory(Read<AgenciesFile>(folder, "agencies.json").Agencies),
+        Read<Dictionary<string, IReadOnlyList<Code>>>(folder, "codes.json"));
+
+    /// <summary>The pair of that id, or null.</summary>
+    public CityPair? Pair(string id) => Pairs.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>Whether a code is one of its family (<c>marking</c>, <c>direction</c>, …).</summary>
+    public bool Has(string family, string? code) => Codes.TryGetValue(family, out var list) && list.Any(c => c.Value == code);
+
+    private static T Read<T>(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Wire.Options)!;
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            throw new InvalidDataException($"The reference data in {path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private sealed record PairsFile(IReadOnlyList<CityPair> Pairs);
+
+    private sealed record AgenciesFile(IReadOnlyList<Agency> Agencies, string? Note = null);
+}

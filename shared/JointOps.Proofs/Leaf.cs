@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace JointOps.Proofs;
+
+/// <summary>
+/// A leaf of a disclosure log: the exact bytes of one compact CloudEvent 1.0, a commitment to content that stands beside it.
+/// It is serialised once and from then on copied: stored, hashed, sent and archived as it is.
+/// </summary>
+/// <param name="Source">The log's full name, written as <c>//{origin}</c>.</param>
+/// <param name="Time">When it happened.</param>
+/// <param name="Recorded">When the origin's store took it.</param>
+/// <param name="Digests">One salted digest for each value that travels beside the leaf (RFC 9901).</param>
+public sealed record Leaf(
+    Guid Id, string Source, string Type, DateTimeOffset Time, string Zone, DateTimeOffset Recorded, string Subject,
+    string Pair, string Agency, string Marking, IReadOnlyList<string> Digests,
+    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null)
+{
+    /// <summary>The largest leaf and the largest disclosure, in bytes.</summary>
+    public const int MaxBytes = 65_535;
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The leaf's bytes, attributes in their fixed order.</summary>
+    public byte[] ToBytes()
+    {
+        using var buffer = new MemoryStream(768);
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            json.WriteStartObject();
+            json.WriteString("specversion", "1.0");
+            json.WriteString("id", Id);
+            json.WriteString("source", "//" + Source);
+            json.WriteString("type", Type);
+            json.WriteString("time", Instant.Write(Time));
+            json.WriteString("occurredtz", Zone);
+            json.WriteString("recordedtime", Instant.Write(Recorded));
+            json.WriteString("subject", Subject);
+            json.WriteString("pair", Pair);
+            json.WriteString("agency", Agency);
+            json.WriteString("dataclassification", Marking);
+            if (ReleaseTo is not null) json.WriteString("releaseto", string.Join(',', ReleaseTo));
+            if (Handling is not null) json.WriteString("handling", Handling);
+            if (Supersedes is { } target) json.WriteString("supersedes", target);
+            json.WriteStartObject("data");
+            json.WriteStartArray("_sd");
+            foreach (var digest in Digests) json.WriteStringValue(digest);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return buffer.ToArray();
+    }
+
+    /// <summary>Reads a leaf that came from elsewhere, and holds it to every rule of a leaf.</summary>
+    /// <exception cref="LeafException">It breaks a rule; the message says which.</exception>
+    public static Leaf Parse(ReadOnlySpan<byte> bytes)
+    {
+        LeafRules.Check(bytes);
+        var json = JsonSerializer.Deserialize<JsonElement>(bytes);
+        try
+        {
+            return new Leaf(
+                json.GetProperty("id").GetGuid(), json.GetProperty("source").GetString()![2..], json.GetProperty("type").GetString()!,
+                Instant.Read(json.GetProperty("time")), json.GetProperty("occurredtz").GetString()!,
+                Instant.Read(json.GetProperty("recordedtime")), json.GetProperty("subject").GetString()!,
+                json.GetProperty("pair").GetString()!, json.GetProperty("agency").GetString()!,
+                json.GetProperty("dataclassification").GetString()!,
+                [.. json.GetProperty("data").GetProperty("_sd").EnumerateArray().Select(d => d.GetString()!)],
+                json.TryGetProperty("releaseto", out var to) ? to.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
+                json.TryGetProperty("handling", out var handling) ? handling.GetString() : null,
+                json.TryGetProperty("supersedes", out var target) ? target.GetGuid() : null);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new LeafException($"An attribute is missing or of the wrong kind: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The type a leaf names, without holding the rest to any rule: pointers and own events share a log.</summary>
+    public static string TypeOf(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("type"u8) && reader.CurrentDepth == 1)
+            {
+                reader.Read();
+                return reader.GetString()!;
+            }
+        throw new LeafException("It names no type.");
+    }
+
+    /// <summary>The content merged back: the leaf with <c>data</c> replaced by what its disclosures say, <c>{}</c> when they are gone.</summary>
+    /// <param name="leaf">A leaf's bytes; <c>data</c> is its last member by rule.</param>
+    /// <param name="content">The content as one JSON value, or null when it is not (or no longer) here.</param>
+    public static byte[] WithContent(ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> content)
+    {
+        var at = leaf.LastIndexOf("\"data\":"u8);
+        if (at < 0) throw new LeafException("It has no data.");
+        var head = leaf[..(at + 7)];
+        var data = content.IsEmpty ? "{}"u8 : content;
+        return [.. head, .. data, (byte)'}'];
+    }
+
+    /// <summary>The leaf's text, as it travels and is shown to auditors.</summary>
+    public static string AsText(ReadOnlySpan<byte> leaf) => Encoding.UTF8.GetString(leaf);
+}

@@ -1,0 +1,61 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace JointOps.Proofs;
+
+/// <summary>
+/// A value that stands beside a leaf and can be taken away (RFC 9901, section 4.2): base64url of <c>[salt, name, value]</c>.
+/// The leaf holds only its digest, which nobody can guess from a likely value, since the salt has 128 random bits.
+/// </summary>
+public static class SaltedDisclosure
+{
+    /// <summary>Length of a salt in bytes.</summary>
+    public const int SaltBytes = 16;
+
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Makes a disclosure.</summary>
+    /// <param name="salt">16 random bytes, kept with the event so that rendering again gives the same leaf.</param>
+    /// <param name="name"><c>content</c>, or the name of a value with a life of its own.</param>
+    /// <param name="value">The value as compact JSON.</param>
+    public static string Make(ReadOnlySpan<byte> salt, string name, ReadOnlySpan<byte> value)
+    {
+        using var buffer = new MemoryStream(value.Length + 64);
+        using (var json = new Utf8JsonWriter(buffer, Compact))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(Base64Url.EncodeToString(salt));
+            json.WriteStringValue(name);
+            json.WriteRawValue(value, skipInputValidation: true);
+            json.WriteEndArray();
+        }
+        return Base64Url.EncodeToString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    /// <summary>The digest that stands in the leaf: base64url(SHA-256(disclosure)).</summary>
+    public static string Digest(string disclosure)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.ASCII.GetBytes(disclosure), hash);
+        return Base64Url.EncodeToString(hash);
+    }
+
+    /// <summary>Opens a disclosure: its name and its value as JSON.</summary>
+    /// <exception cref="LeafException">It is no disclosure.</exception>
+    public static (string Name, byte[] Value) Open(string disclosure)
+    {
+        try
+        {
+            var triple = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(disclosure));
+            if (triple.ValueKind != JsonValueKind.Array || triple.GetArrayLength() != 3) throw new LeafException("A disclosure is [salt, name, value].");
+            return (triple[1].GetString()!, Encoding.UTF8.GetBytes(triple[2].GetRawText()));
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        {
+            throw new LeafException($"Not a disclosure: {e.Message}", e);
+        }
+    }
+}
