@@ -1,0 +1,13 @@
+namespace JointOps.Contracts;
+
+/// <summary>The one way to say no: a code from the listed set (<c>ProblemCodes</c>), never a text. The caller's language gives the words.</summary>
+/// <param name="code">What a program reads.</param>
+/// <param name="arguments">What the text names, in its order.</param>
+public sealed class Refusal(string code, params object[] arguments) : Exception(code)
+{
+    /// <summary>The code, for example <c>operation-closed</c>.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Values for the text; never secrets, never names of persons.</summary>
+    public IReadOnlyList<object> Arguments { get; } = arguments;
+}

@@ -1,0 +1,42 @@
+using JointOps.Hosting;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace JointOps.Disclosure;
+
+/// <summary>Puts relay, intake and the raw log into a host.</summary>
+public static class DisclosureServices
+{
+    /// <summary>Adds them.</summary>
+    public static void AddDisclosure(this IServiceCollection services, ServiceSettings settings, string connectionString)
+    {
+        services.AddMetrics();
+        services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
+            .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
+            .AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
+        services.AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
+        services.AddPeerClients(settings);
+        services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);
+        services.AddMassTransit(x =>
+        {
+            x.AddConsumer<LeafRunConsumer>();
+            x.ConfigureHealthCheckOptions(o =>
+            {
+                o.Name = "broker";
+                o.MinimalFailureStatus = HealthStatus.Degraded; // without a broker posting goes on
+            });
+            x.UsingRabbitMq((context, bus) => DisclosureBus.Configure(bus, context, settings));
+        });
+        services.AddHealthChecks().AddCheck<IntakeHealth>("intake");
+    }
+
+    /// <summary>Says which intake stopped, and why.</summary>
+    private sealed class IntakeHealth(Intake intake) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            intake.Stopped.IsEmpty
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy(string.Join("; ", intake.Stopped.Select(s => $"from {s.Key}: {s.Value}"))));
+    }
+}

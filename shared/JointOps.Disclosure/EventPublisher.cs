@@ -1,0 +1,35 @@
+using System.Net.Mime;
+using JointOps.Hosting;
+using MassTransit;
+using MassTransit.Serialization;
+
+namespace JointOps.Disclosure;
+
+/// <summary>Feeds the topic exchange <c>jointops.{name}.events</c>: one CloudEvent a message, only what everybody may see.</summary>
+public sealed class EventPublisher(IBus bus, ServiceSettings settings) : ILogPublisher
+{
+    private static readonly ContentType CloudEvent = new("application/cloudevents+json");
+
+    /// <inheritdoc />
+    public string Name { get; } = $"jointops.{settings.Name}.events";
+
+    /// <inheritdoc />
+    public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
+    {
+        var sent = new List<Task>(page.Count);
+        foreach (var leaf in page)
+            if (leaf.ForEverybody() is { } body)
+                sent.Add(bus.Publish(
+                    new Disclosed(),
+                    c =>
+                    {
+                        c.SetRoutingKey($"{leaf.Mark!.Pair}.{Proofs.Leaf.TypeOf(leaf.Bytes)}");
+                        c.Serializer = new CopyBodySerializer(CloudEvent, new BytesMessageBody(body));
+                    },
+                    stop));
+        await Task.WhenAll(sent);
+    }
+
+    /// <inheritdoc />
+    public Task IdleAsync(long next, CancellationToken stop) => Task.CompletedTask;
+}

@@ -1,0 +1,116 @@
+using System.Threading.Channels;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Proofs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// Takes in what the other services disclose: runs that wait are sorted, and what is contiguous goes into one transaction. What
+/// is behind is known and dropped; what is ahead waits, unacknowledged, while the gap is pulled over HTTP. Bad bytes, a wrong hash
+/// or a wrong order stop the intake of that origin for good, loudly: a person must look.
+/// </summary>
+public sealed class Intake(IntakeTransaction transaction, Healer healer, ServiceSettings settings, Wake wake, RelayMeter meter, ILogger<Intake> log) : BackgroundService
+{
+    private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private readonly Channel<Waiting> arriving = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+    private readonly Dictionary<string, List<Waiting>> waiting = ServiceSettings.Names.ToDictionary(n => n, _ => new List<Waiting>());
+
+    /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
+
+    /// <summary>Hands a run over; completes when all of it is committed here, so that its message may be acknowledged.</summary>
+    public Task TakeAsync(LeafRun run)
+    {
+        var one = new Waiting(run, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        arriving.Writer.TryWrite(one);
+        return one.Done.Task;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await ArriveAsync(stoppingToken);
+            foreach (var origin in settings.Others.Where(o => waiting[o].Count > 0 && !Stopped.ContainsKey(o)))
+            {
+                try
+                {
+                    await TakeOriginAsync(origin, waiting[origin], stoppingToken);
+                }
+                catch (LeafException e)
+                {
+                    Stopped[origin] = e.Message;
+                    log.LogCritical("The intake from {Origin} stopped: {Reason}", origin, e.Message);
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    log.LogInformation("The intake from {Origin} waits ({Kind}: {Reason})", origin, e.GetType().Name, e.Message);
+                    await Task.Delay(Retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            }
+        }
+    }
+
+    /// <summary>Moves what arrived to its origin; waits only when nothing else is left to do.</summary>
+    private async Task ArriveAsync(CancellationToken stop)
+    {
+        var idle = settings.Others.All(o => waiting[o].Count == 0 || Stopped.ContainsKey(o));
+        if (idle && !await arriving.Reader.WaitToReadAsync(stop)) return;
+        while (arriving.Reader.TryRead(out var one))
+            if (waiting.TryGetValue(LedgerSettings.ShortName(one.Run.Origin), out var runs)) runs.Add(one);
+            else log.LogWarning("A run of an unknown log was left alone");
+    }
+
+    private async Task TakeOriginAsync(string origin, List<Waiting> runs, CancellationToken stop)
+    {
+        runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
+        var next = await transaction.NextAsync(origin, stop);
+        if (runs[0].Run.First > next)
+        {
+            var healed = await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop);
+            next += await TakeAsync(origin, healed, stop);
+        }
+        var (together, end) = (new List<TakenLeaf>(), next);
+        foreach (var one in runs.TakeWhile(r => r.Run.First <= end && together.Count < MostLeaves))
+        {
+            together.AddRange(one.Leaves().Where(l => l.Index >= end));
+            end = Math.Max(end, one.Run.First + one.Run.Count);
+        }
+        await TakeAsync(origin, together, stop);
+        foreach (var one in runs.Where(r => r.Run.First + r.Run.Count <= end).ToArray())
+        {
+            runs.Remove(one);
+            one.Done.TrySetResult();
+        }
+    }
+
+    private async Task<int> TakeAsync(string origin, IReadOnlyList<TakenLeaf> leaves, CancellationToken stop)
+    {
+        if (leaves.Count == 0) return 0;
+        var taken = await transaction.TakeAsync(leaves, stop);
+        meter.Taken(origin, taken);
+        if (taken > 0) wake.Signal();
+        return leaves.Count;
+    }
+
+    private sealed record Waiting(LeafRun Run, TaskCompletionSource Done)
+    {
+        private TakenLeaf[]? leaves;
+
+        /// <summary>The run's leaves, each checked, in the order that the run claims.</summary>
+        public TakenLeaf[] Leaves()
+        {
+            if (leaves is not null) return leaves;
+            var lines = LogLine.Read(Run.Lines);
+            if (lines.Count != Run.Count || lines.Where((l, i) => l.Index != Run.First + i).Any()) throw new LeafException("A run is not contiguous.");
+            leaves = [.. lines.Select(l => TakenLeaf.Of(Run.Origin, l))];
+            if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(Run.Check)) throw new LeafException($"Leaves from {Run.First} on do not hash to what their origin holds.");
+            return leaves;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using JointOps.Contracts;
+using JointOps.Ledger;
+using JointOps.Proofs;
+
+namespace JointOps.Disclosure;
+
+/// <summary>A leaf of this service's own log with what stands beside it.</summary>
+/// <param name="Mark">The mark in force; null for a pointer.</param>
+public sealed record LoggedLeaf(long Index, byte[] Bytes, byte[] Hash, string? Trace, IReadOnlyList<string> Disclosures, ReleaseMark? Mark)
+{
+    /// <summary>The leaf as it goes to a receiver that is due its disclosures.</summary>
+    public LogLine ToLine() => new(Index, Leaf.AsText(Bytes), Mark?.Recalled == true ? [] : Disclosures, Trace);
+
+    /// <summary>The CloudEvent with its content, for whoever listens; null unless <see cref="Release"/> gives it to everybody.</summary>
+    public byte[]? ForEverybody()
+    {
+        if (Mark is null || !Release.ToEverybody(Mark)) return null;
+        var content = Disclosures.Select(SaltedDisclosure.Open).FirstOrDefault(d => d.Name == "content").Value;
+        return content is null ? null : Leaf.WithContent(Bytes, content);
+    }
+}
+
+/// <summary>Reads this service's own disclosure log, a page a statement.</summary>
+public sealed class LogReader(LedgerDatabase database, LedgerSettings settings)
+{
+    private const string Page = """
+        select e.idx, e.bytes, e.leaf_hash, e.trace,
+               (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = $3 and d.idx = e.idx),
+               m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled
+        from tlog.entry e
+        left join lateral (select * from release.mark where event = e.event_id order by version desc limit 1) m on true
+        where e.idx >= $1 order by e.idx limit $2
+        """;
+
+    /// <summary>Leaves from an index on, in order.</summary>
+    public async Task<IReadOnlyList<LoggedLeaf>> FromAsync(long index, int limit, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand(Page);
+        foreach (var value in (object[])[index, limit, settings.Name]) command.Parameters.Add(new() { Value = value });
+        var page = new List<LoggedLeaf>();
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop))
+            page.Add(new(
+                r.GetInt64(0), r.GetFieldValue<byte[]>(1), r.GetFieldValue<byte[]>(2), r.IsDBNull(3) ? null : r.GetString(3),
+                r.IsDBNull(4) ? [] : r.GetFieldValue<string[]>(4), r.IsDBNull(5) ? null : Marks.Read(r, 5)));
+        return page;
+    }
+}

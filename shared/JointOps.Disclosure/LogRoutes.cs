@@ -1,0 +1,49 @@
+using JointOps.Contracts;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Disclosure;
+
+/// <summary>How far this service has taken in a log.</summary>
+/// <param name="Next">The next index it expects.</param>
+/// <param name="At">When it took in the index asked for; null when it has not.</param>
+public sealed record TakenAnswer(long Next, DateTimeOffset? At);
+
+/// <summary>The raw log, for peers and auditors alone: what intake heals from, and how far a peer has come.</summary>
+public static class LogRoutes
+{
+    /// <summary>Maps both below <c>/log/v1</c>.</summary>
+    public static void MapLog(this IEndpointRouteBuilder routes)
+    {
+        var log = routes.MapGroup("/log/v1").RequireAuthorization(Policies.RawLog).WithTags("Log");
+        log.MapGet("entries", EntriesAsync).WithSummary("Leaves of this service's log as NDJSON, with the disclosures that the caller is due")
+            .Produces(200, contentType: "application/x-ndjson");
+        log.MapGet("taken", TakenAsync).WithSummary("How far this service has taken in another's log").Produces<TakenAnswer>();
+    }
+
+    private static async Task<IResult> EntriesAsync(HttpContext http, LogReader reader, AuditTrail trail, long from = 0, int limit = 1_000)
+    {
+        if (from < 0) throw new Refusal("bad-query", "from");
+        if (limit is < 1 or > 1_000) throw new Refusal("out-of-range", "limit", 1, 1_000);
+        var caller = Caller.Of(http.User);
+        if (caller.Reader.Role == Roles.Auditor) await trail.RecordAsync(caller.Subject, "log", http.Request.QueryString.Value ?? "", http.RequestAborted);
+        var page = await reader.FromAsync(from, limit, http.RequestAborted);
+        return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine())), "application/x-ndjson");
+    }
+
+    private static async Task<IResult> TakenAsync(HttpContext http, LedgerDatabase database, string origin, long index)
+    {
+        await using var command = database.Reads.CreateCommand($"""
+            select (select version from {LedgerSettings.MartenSchema}.mt_streams where id = $1),
+                   (select timestamp from {LedgerSettings.MartenSchema}.mt_events where stream_id = $1 and version = $2 + 1)
+            """);
+        command.Parameters.Add(new() { Value = LeafTaken.Stream(LedgerSettings.ShortName(origin)) });
+        command.Parameters.Add(new() { Value = index });
+        await using var r = await command.ExecuteReaderAsync(http.RequestAborted);
+        await r.ReadAsync(http.RequestAborted);
+        return TypedResults.Ok(new TakenAnswer(r.IsDBNull(0) ? 0 : r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1)));
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// Feeds both exchanges from the log, each at its own pace from its own durable position: woken by the commit, in order, at least
+/// once. The log is the outbox: without a broker it waits here and posting goes on.
+/// </summary>
+public sealed class Relay(
+    RelaySettings settings, LedgerDatabase database, LogReader reader, Wake wake, RunPublisher runs, EventPublisher events, ILogger<Relay> log)
+    : LeasedService(settings.ConnectionString, 0x52454C4159, log)
+{
+    private const int PageSize = 500;
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5); // while busy only, so that pages grow
+    private static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(1); // their commits wake nobody here
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30); // then an empty run names the head
+
+    /// <inheritdoc />
+    protected override Task LeadAsync(CancellationToken lost) => Task.WhenAll(FeedAsync(runs, lost), FeedAsync(events, lost));
+
+    private async Task FeedAsync(ILogPublisher exchange, CancellationToken lost)
+    {
+        var position = new RelayPosition(database, exchange.Name);
+        while (!lost.IsCancellationRequested)
+        {
+            try
+            {
+                await FeedFromAsync(exchange, position, await position.LoadAsync(lost), lost);
+            }
+            catch (OperationCanceledException) when (lost.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is RabbitMqConnectionException or MassTransitException or NpgsqlException or OperationCanceledException or RabbitMQ.Client.Exceptions.RabbitMQClientException)
+            {
+                log.LogInformation("{Exchange} is not fed at the moment ({Kind}); trying again", exchange.Name, e.GetType().Name);
+                await Task.Delay(OtherReplicas, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task FeedFromAsync(ILogPublisher exchange, RelayPosition position, long next, CancellationToken lost)
+    {
+        var quiet = Stopwatch.StartNew();
+        while (true)
+        {
+            var commit = wake.Next;
+            var page = await reader.FromAsync(next, PageSize, lost);
+            if (page.Count == 0)
+            {
+                if (quiet.Elapsed > Idle)
+                {
+                    await exchange.IdleAsync(next, lost);
+                    quiet.Restart();
+                }
+                await Wake.WaitAsync(commit, OtherReplicas, lost);
+                continue;
+            }
+            await exchange.PublishAsync(page, lost);
+            next = page[^1].Index + 1;
+            await position.SaveAsync(next, lost);
+            var busy = quiet.Elapsed < Linger;
+            quiet.Restart();
+            if (busy && page.Count < PageSize) await Task.Delay(Linger, lost);
+        }
+    }
+}
+
+/// <summary>What the relay needs of its surroundings.</summary>
+public sealed record RelaySettings(string ConnectionString);
+
+/// <summary>One of the two exchanges that the relay feeds.</summary>
+public interface ILogPublisher
+{
+    /// <summary>The exchange.</summary>
+    string Name { get; }
+
+    /// <summary>Publishes a page of the log, in order; returns when the broker has confirmed all of it.</summary>
+    Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop);
+
+    /// <summary>Nothing has happened for a while.</summary>
+    Task IdleAsync(long next, CancellationToken stop);
+}

@@ -1,0 +1,26 @@
+using JointOps.Hosting;
+using MassTransit;
+
+namespace JointOps.Disclosure;
+
+/// <summary>Feeds the direct exchange <c>jointops.{name}.log</c>: the same run of leaves to each receiver, with what it is due beside them.</summary>
+public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter meter) : ILogPublisher
+{
+    /// <inheritdoc />
+    public string Name { get; } = $"jointops.{settings.Name}.log";
+
+    /// <inheritdoc />
+    public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
+    {
+        var run = new LeafRun(
+            settings.Origin, page[0].Index, page.Count, LogLine.Write(page.Select(l => l.ToLine())), LeafRun.CheckOf(page.Select(l => l.Hash)));
+        await ToAllAsync(run, stop);
+        meter.Relayed(page.Count);
+    }
+
+    /// <inheritdoc />
+    public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);
+
+    private Task ToAllAsync(LeafRun run, CancellationToken stop) => Task.WhenAll(
+        settings.Others.Select(receiver => bus.Publish(run, c => c.SetRoutingKey(receiver), stop)));
+}

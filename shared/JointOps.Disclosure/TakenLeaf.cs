@@ -1,0 +1,55 @@
+using System.Text;
+using JointOps.Contracts;
+using JointOps.Ledger;
+using JointOps.Proofs;
+
+namespace JointOps.Disclosure;
+
+/// <summary>A leaf that was checked and is about to be stored here.</summary>
+/// <param name="Origin">Full name of its log.</param>
+/// <param name="Leaf">Null for a pointer: it is kept, and that is all.</param>
+/// <param name="Content">The disclosed content as JSON; null when it was taken away.</param>
+/// <param name="Disclosures">With their digests, each of which stands in the leaf.</param>
+public sealed record TakenLeaf(
+    string Origin, long Index, byte[] Bytes, byte[] Hash, Leaf? Leaf, byte[]? Content, IReadOnlyList<(string Digest, string Text)> Disclosures,
+    string? Trace)
+{
+    /// <summary>The short name of its log.</summary>
+    public string Name => LedgerSettings.ShortName(Origin);
+
+    /// <summary>Marten's id of it here, derived, so that a repetition gives the same.</summary>
+    public Guid Event => DerivedId.Of("taken", Origin, Index);
+
+    /// <summary>Its mark here: what the origin said.</summary>
+    public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time);
+
+    /// <summary>Checks a line: the leaf's rules, and that each disclosure is one that the leaf commits to.</summary>
+    /// <exception cref="LeafException">Bad bytes or a wrong digest: the intake stops.</exception>
+    public static TakenLeaf Of(string origin, LogLine line)
+    {
+        var bytes = Encoding.UTF8.GetBytes(line.Leaf);
+        var hash = MerkleHash.Leaf(bytes);
+        if (Leaf.TypeOf(bytes) == Pointer.Type)
+        {
+            LeafRules.Check(bytes);
+            return new(origin, line.Index, bytes, hash, null, null, [], line.Trace);
+        }
+        var leaf = Leaf.Parse(bytes);
+        if (leaf.Source != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {leaf.Source}.");
+        var disclosures = line.Disclosures.Select(text => (SaltedDisclosure.Digest(text), text)).ToArray();
+        foreach (var (digest, _) in disclosures)
+            if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
+        var content = disclosures.Select(d => SaltedDisclosure.Open(d.text)).FirstOrDefault(d => d.Name == "content").Value;
+        return new(origin, line.Index, bytes, hash, leaf, content, disclosures, line.Trace);
+    }
+}
+
+/// <summary>A taken leaf with its number here.</summary>
+public sealed record NumberedTaken(TakenLeaf Taken, long Position, DateTimeOffset Known);
+
+/// <summary>What a service adds to the transaction that takes leaves in: coordination its pointers and its timeline.</summary>
+public interface ITakenIn
+{
+    /// <summary>Adds statements to the batch that commits with the leaves; they come in index order, of one origin.</summary>
+    Task AddAsync(LedgerTransaction tx, Npgsql.NpgsqlBatch batch, LogHead head, IReadOnlyList<NumberedTaken> taken, CancellationToken stop);
+}

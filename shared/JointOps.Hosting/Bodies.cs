@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JointOps.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace JointOps.Hosting;
+
+/// <summary>Reads a request's body strictly: its size, its form and what it hashes to.</summary>
+public static class Bodies
+{
+    /// <summary>The largest body of a post, in bytes.</summary>
+    public const int MostBytes = 128 * 1024;
+
+    /// <summary>The body's bytes, at most <see cref="MostBytes"/>.</summary>
+    /// <exception cref="Refusal"><c>body-too-large</c> or <c>unsupported-media-type</c>.</exception>
+    public static async Task<byte[]> ReadAsync(HttpRequest request)
+    {
+        if (!request.HasJsonContentType()) throw new Refusal("unsupported-media-type");
+        if (request.ContentLength > MostBytes) throw new Refusal("body-too-large", MostBytes);
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 1024));
+        var chunk = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (buffer.Length + read > MostBytes) throw new Refusal("body-too-large", MostBytes);
+            buffer.Write(chunk, 0, read);
+        }
+        return buffer.ToArray();
+    }
+
+    /// <summary>The body as a contract type; every member known, none missing, none repeated.</summary>
+    /// <exception cref="Refusal"><c>malformed-body</c>, naming the place.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(body, Wire.Options) ?? throw new Refusal("malformed-body", "null");
+        }
+        catch (JsonException e)
+        {
+            throw new Refusal("malformed-body", e.Path is { Length: > 1 } path ? $"{path} ({Reason(e)})" : Reason(e));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new Refusal("unstorable-text"); // half a surrogate pair cannot become a string
+        }
+    }
+
+    /// <summary>What tells a repeated post from a key used twice: SHA-256 over route and body, as hex.</summary>
+    public static string Hash(string route, ReadOnlySpan<byte> body)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(Encoding.UTF8.GetBytes(route + "\n"));
+        sha.AppendData(body);
+        return Convert.ToHexString(sha.GetHashAndReset());
+    }
+
+    private static string Reason(JsonException e) => e.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].Replace("JointOps.Contracts.", "", StringComparison.Ordinal);
+}

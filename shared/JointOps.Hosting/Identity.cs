@@ -1,0 +1,110 @@
+using System.Security.Claims;
+using JointOps.Contracts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace JointOps.Hosting;
+
+/// <summary>
+/// Who may come in: bearer tokens for programs, a cookie after an OIDC login (code flow, PKCE) for people. Which issuer a token
+/// comes from decides the side, never a claim. Another country's token is refused here, unless it is a peer's; coordination takes all.
+/// </summary>
+public static class Identity
+{
+    /// <summary>The scheme of every API route.</summary>
+    public const string Bearer = "bearer";
+
+    /// <summary>The scheme of every page.</summary>
+    public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>The claim that names the issuer by its short name; this service sets it itself.</summary>
+    public const string IssuerClaim = "jointops-issuer";
+
+    /// <summary>The issuers that people may log in with here.</summary>
+    public static IEnumerable<string> LoginIssuers(ServiceSettings settings) =>
+        settings.Name == "coordination" ? ServiceSettings.Names : [settings.Name];
+
+    /// <summary>Adds all schemes and the policies of <see cref="Policies"/>.</summary>
+    public static void AddIdentity(this IServiceCollection services, ServiceSettings settings)
+    {
+        var schemes = services.AddAuthentication(Cookie)
+            .AddPolicyScheme(Bearer, null, o => o.ForwardDefaultSelector = http => Scheme(settings, IssuerOf(http, settings)))
+            .AddCookie(Cookie, o =>
+            {
+                o.Cookie.Name = $".jointops.{settings.Name}"; // cookies ignore ports: each service its own name
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.LoginPath = "/login";
+                o.AccessDeniedPath = "/login";
+            });
+        foreach (var issuer in ServiceSettings.Names) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
+        foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect("oidc-" + issuer, o => LoginOf(o, settings, issuer));
+        services.AddAuthorization(Policies.Add);
+    }
+
+    private static void BearerOf(JwtBearerOptions o, ServiceSettings settings, string issuer)
+    {
+        o.Authority = settings.Issuers[issuer];
+        o.RequireHttpsMetadata = o.Authority.StartsWith("https:", StringComparison.Ordinal);
+        o.MapInboundClaims = false;
+        o.TokenValidationParameters.ValidAudience = ServiceSettings.Audience;
+        o.TokenValidationParameters.ValidIssuer = o.Authority;
+        o.TokenValidationParameters.RoleClaimType = "role";
+        o.TokenValidationParameters.NameClaimType = "sub";
+        o.Events = new JwtBearerEvents { OnTokenValidated = context => { Welcome(context, settings, issuer); return Task.CompletedTask; } };
+    }
+
+    private static void Welcome(ResultContext<JwtBearerOptions> context, ServiceSettings settings, string issuer)
+    {
+        var principal = context.Principal!;
+        var own = issuer == settings.Name || settings.Name == "coordination";
+        if (!own && !principal.IsInRole(Roles.Peer)) context.Fail("A token of another country is good for nothing here.");
+        else Name((ClaimsIdentity)principal.Identity!, issuer);
+    }
+
+    private static void LoginOf(OpenIdConnectOptions o, ServiceSettings settings, string issuer)
+    {
+        o.Authority = settings.Issuers[issuer];
+        o.RequireHttpsMetadata = o.Authority.StartsWith("https:", StringComparison.Ordinal);
+        (o.ClientId, o.ClientSecret) = (settings.Web.Id, settings.Web.Secret);
+        o.ResponseType = OpenIdConnectResponseType.Code;
+        o.ResponseMode = OpenIdConnectResponseMode.Query; // form posts lose Lax cookies over http on loopback
+        o.UsePkce = true;
+        o.CallbackPath = "/signin-oidc-" + issuer;
+        o.SignedOutCallbackPath = "/signout-oidc-" + issuer;
+        o.MapInboundClaims = false;
+        o.SaveTokens = false;
+        o.Scope.Clear();
+        o.Scope.Add("openid");
+        o.Scope.Add("profile");
+        o.TokenValidationParameters.RoleClaimType = "role";
+        o.TokenValidationParameters.NameClaimType = "sub";
+        o.NonceCookie.SameSite = o.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        o.NonceCookie.SecurePolicy = o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.Events.OnTokenValidated = context => { Name((ClaimsIdentity)context.Principal!.Identity!, issuer); return Task.CompletedTask; };
+    }
+
+    private static void Name(ClaimsIdentity identity, string issuer)
+    {
+        foreach (var claimed in identity.FindAll(IssuerClaim).ToArray()) identity.RemoveClaim(claimed);
+        identity.AddClaim(new(IssuerClaim, issuer));
+    }
+
+    private static string Scheme(ServiceSettings settings, string issuer) => $"{Bearer}-{(settings.Issuers.ContainsKey(issuer) ? issuer : settings.Name)}";
+
+    private static string IssuerOf(HttpContext http, ServiceSettings settings)
+    {
+        const string prefix = "Bearer ";
+        string? header = http.Request.Headers.Authorization;
+        if (header?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) != true) return settings.Name;
+        var handler = new JsonWebTokenHandler();
+        var token = header[prefix.Length..].Trim();
+        var issuer = handler.CanReadToken(token) ? handler.ReadJsonWebToken(token).Issuer : null;
+        return settings.Issuers.FirstOrDefault(i => i.Value == issuer).Key ?? settings.Name;
+    }
+}

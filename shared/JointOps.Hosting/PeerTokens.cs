@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace JointOps.Hosting;
+
+/// <summary>Puts this service's own <c>peer</c> token on calls to the others; it is fetched when needed and kept until a minute before it ends.</summary>
+public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clients) : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> issuer = new(
+        settings.OwnIssuer + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
+        new HttpDocumentRetriever { RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal) });
+
+    private (string Token, DateTimeOffset Until) held = ("", DateTimeOffset.MinValue);
+
+    /// <summary>A token that is good for at least a minute; always by real time.</summary>
+    public async Task<string> GetAsync(CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try
+        {
+            if (held.Until > TimeProvider.System.GetUtcNow()) return held.Token;
+            var configuration = await issuer.GetConfigurationAsync(stop);
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials", ["client_id"] = settings.Peer.Id, ["client_secret"] = settings.Peer.Secret,
+            });
+            using var answer = await clients.CreateClient("identity").PostAsync(new Uri(configuration.TokenEndpoint), form, stop);
+            answer.EnsureSuccessStatusCode();
+            using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(stop), cancellationToken: stop);
+            var seconds = json.RootElement.TryGetProperty("expires_in", out var s) ? s.GetInt32() : 300;
+            held = (json.RootElement.GetProperty("access_token").GetString()!, TimeProvider.System.GetUtcNow().AddSeconds(seconds - 60));
+            return held.Token;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => one.Dispose();
+
+    /// <summary>The handler that does it, for the peers' HTTP clients.</summary>
+    public sealed class Handler(PeerTokens tokens) : DelegatingHandler
+    {
+        /// <inheritdoc />
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(cancellationToken));
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}

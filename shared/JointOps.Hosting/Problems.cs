@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.Json;
+using JointOps.Contracts;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+
+namespace JointOps.Hosting;
+
+/// <summary>Problems as RFC 9457 asks, each with a <c>code</c> from <see cref="ProblemCodes"/> and a text in the caller's language.</summary>
+public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
+{
+    private static readonly ResourceManager Texts = new("JointOps.Hosting.Texts.Problems", typeof(Problems).Assembly);
+
+    /// <summary>The text of a code in a language.</summary>
+    public static string Text(string code, CultureInfo culture, params object[] arguments) =>
+        string.Format(culture, Texts.GetString(code, culture) ?? code, arguments);
+
+    /// <summary>The problem of a refusal, ready to be written.</summary>
+    public static ProblemDetails Of(Refusal refusal, HttpContext http) => new()
+    {
+        Type = $"urn:jointops:problem:{refusal.Code}",
+        Status = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError),
+        Title = Text(refusal.Code, CultureInfo.CurrentUICulture, [.. refusal.Arguments]),
+        Instance = http.Request.Path,
+        Extensions = { ["code"] = refusal.Code },
+    };
+
+    /// <summary>Writes a problem; what asks for patience carries <c>Retry-After</c>.</summary>
+    public static Task WriteAsync(HttpContext http, Refusal refusal)
+    {
+        var problem = Of(refusal, http);
+        http.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status is 429 or 503) http.Response.Headers.RetryAfter = "1";
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json", http.RequestAborted);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
+        var refusal = exception switch
+        {
+            Refusal r => r,
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("body-too-large", Bodies.MostBytes),
+            BadHttpRequestException bad => new("malformed-body", bad.Message),
+            Npgsql.NpgsqlException => new("store-unavailable"),
+            _ => new Refusal("internal"),
+        };
+        if (refusal.Code is "internal" or "store-unavailable") log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        await WriteAsync(httpContext, refusal);
+        return true;
+    }
+
+    /// <summary>Gives bare statuses (no route, no right, no token) their problem, for everything that is not a page.</summary>
+    public static Task ForStatusAsync(StatusCodeContext context)
+    {
+        var code = context.HttpContext.Response.StatusCode switch
+        {
+            401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "body-too-large",
+            415 => "unsupported-media-type", 429 => "too-many-requests", 400 => "bad-query", _ => null,
+        };
+        return code is null ? Task.CompletedTask : WriteAsync(context.HttpContext, new(code, "?"));
+    }
+}

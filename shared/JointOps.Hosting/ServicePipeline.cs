@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JointOps.Hosting;
+
+/// <summary>What every service does with every request, in this order: language, problems, who, how much.</summary>
+public static class ServicePipeline
+{
+    private static readonly string[] Programs = ["/api", "/feeds", "/log", "/openapi"];
+
+    /// <summary>Adds identity, problems, languages, limits and health.</summary>
+    public static void AddServicePipeline(this WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Bodies.MostBytes;
+        });
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddIdentity(settings);
+        builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddProblemDetails();
+        builder.Services.Configure<RequestLocalizationOptions>(o => Languages(o, settings.Name == "us" ? "en-US" : "es-MX"));
+        var perSecond = builder.Configuration.GetValue("Limits:PostsPerSecond", 2_000);
+        builder.Services.AddRateLimiter(o =>
+        {
+            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            o.AddPolicy(Limits, http => RateLimitPartition.GetTokenBucketLimiter(Caller.Of(http.User).Subject, _ => new()
+            {
+                TokenLimit = perSecond * 2, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+            }));
+            o.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, new("too-many-requests"));
+        });
+        builder.Services.AddHealthChecks();
+        builder.Services.AddHttpContextAccessor();
+    }
+
+    /// <summary>The rate limit of posts, a subject each; the setting <c>Limits__PostsPerSecond</c>.</summary>
+    public const string Limits = "posts";
+
+    /// <summary>Puts the middleware in its order.</summary>
+    public static void UseServicePipeline(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(_ => { });
+        app.UseWhen(IsForPrograms, api => api.UseStatusCodePages(Problems.ForStatusAsync));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapHealth();
+    }
+
+    private static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
+
+    private static void Languages(RequestLocalizationOptions o, string first)
+    {
+        CultureInfo[] both = [new("es-MX"), new("en-US")];
+        (o.SupportedCultures, o.SupportedUICultures) = (both, both);
+        o.DefaultRequestCulture = new(first);
+        o.FallBackToParentCultures = o.FallBackToParentUICultures = true;
+        o.RequestCultureProviders = [new CookieRequestCultureProvider(), new NeutralAcceptLanguage()];
+        o.ApplyCurrentCultureToResponseHeaders = true;
+    }
+
+    /// <summary>Takes <c>es</c> for <c>es-MX</c> and <c>en-GB</c> for <c>en-US</c>: two languages are all there are.</summary>
+    private sealed class NeutralAcceptLanguage : RequestCultureProvider
+    {
+        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+        {
+            var asked = httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
+                .Select(l => l.Value.Value?.Split('-')[0]).FirstOrDefault(l => l is "es" or "en");
+            return Task.FromResult(asked is null ? null : new ProviderCultureResult(asked == "es" ? "es-MX" : "en-US"));
+        }
+    }
+}

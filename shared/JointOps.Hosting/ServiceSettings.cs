@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+
+namespace JointOps.Hosting;
+
+/// <summary>What a service reads from its environment. Production differs from a laptop in these alone.</summary>
+/// <param name="Name">Short name of this service.</param>
+/// <param name="Origin">Full name of its log.</param>
+/// <param name="Broker">AMQP address with the service's own user.</param>
+/// <param name="OwnIssuer">The identity provider of this service's own people.</param>
+/// <param name="Issuers">All three issuers by short name: others' tokens are good for <c>/log/v1</c> with role peer alone.</param>
+/// <param name="Peers">Base addresses of the other two services by short name.</param>
+public sealed record ServiceSettings(
+    string Name, string Origin, Uri Broker, string OwnIssuer, IReadOnlyDictionary<string, string> Issuers,
+    ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers)
+{
+    /// <summary>The audience of every token.</summary>
+    public const string Audience = "jointops";
+
+    /// <summary>The short names of the three services.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["mx", "us", "coordination"];
+
+    /// <summary>The other services.</summary>
+    public IEnumerable<string> Others => Names.Where(n => n != Name);
+
+    /// <summary>Reads the settings of one service.</summary>
+    /// <exception cref="InvalidOperationException">One is missing; the message names it.</exception>
+    public static ServiceSettings Read(IConfiguration configuration, string name)
+    {
+        string Need(string key) => configuration[key] is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"The setting {key.Replace(":", "__", StringComparison.Ordinal)} is missing.");
+        return new(
+            name, Need("Service:Origin"), new(Need("Broker:Url")), Need("Identity:Own"),
+            Names.ToDictionary(n => n, n => Need($"Identity:Issuers:{n}")),
+            new(Need("Identity:PeerClient"), Need("Identity:PeerSecret")), new(Need("Identity:WebClient"), Need("Identity:WebSecret")),
+            Names.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))));
+    }
+}
+
+/// <summary>A client of an identity provider.</summary>
+public sealed record ClientSecret(string Id, string Secret);

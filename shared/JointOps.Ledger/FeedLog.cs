@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using JointOps.Contracts;
+using Npgsql;
+
+namespace JointOps.Ledger;
+
+/// <summary>An entry of the feed log with its mark in force and its content, not yet released to anybody.</summary>
+/// <param name="Event">Marten's id here.</param>
+/// <param name="Id">The event's own id; with its mark's origin its identity everywhere.</param>
+/// <param name="Content">The CloudEvent with content; null when the content was taken away.</param>
+public sealed record FeedEntry(
+    long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Known, Guid? Supersedes, ReleaseMark Mark,
+    long? LeafIndex, byte[]? Content);
+
+/// <summary>Reads the feed log. What it gives is for <see cref="Release"/> to judge, entry by entry, before anybody sees it.</summary>
+public sealed class FeedLog(LedgerDatabase database)
+{
+    private const string Columns = """
+        select f.pos, f.event, f.id, f.type, f.subject, f.known, f.supersedes,
+               m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled, m.leaf_index, c.bytes
+        from feed.entry f
+        join lateral (select * from release.mark where event = f.event order by version desc limit 1) m on true
+        left join feed.content c on c.event = f.event
+        """;
+
+    /// <summary>The position of the newest entry; -1 when there is none.</summary>
+    public async Task<long> HeadAsync(CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select coalesce(max(pos), -1) from feed.entry");
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    /// <summary>Entries after a position, in order; at most <paramref name="limit"/>.</summary>
+    public IAsyncEnumerable<FeedEntry> AfterAsync(long position, int limit, CancellationToken stop) =>
+        ReadAsync("where f.pos > $1 order by f.pos limit $2", stop, position, limit);
+
+    /// <summary>All entries of one subject, in order.</summary>
+    public IAsyncEnumerable<FeedEntry> OfSubjectAsync(string subject, CancellationToken stop) =>
+        ReadAsync("where f.subject = $1 order by f.pos", stop, subject);
+
+    /// <summary>The entries of one event, in order: more than one when it was widened.</summary>
+    public IAsyncEnumerable<FeedEntry> OfEventAsync(string origin, Guid id, CancellationToken stop) =>
+        ReadAsync("where f.id = $1 and f.origin = $2 order by f.pos", stop, id, origin);
+
+    /// <summary>Entries chosen by a clause of the caller's, with its parameters; one statement, streamed.</summary>
+    public async IAsyncEnumerable<FeedEntry> ReadAsync(string clause, [EnumeratorCancellation] CancellationToken stop, params object[] parameters)
+    {
+        await using var command = database.Reads.CreateCommand(Columns + "\n" + clause);
+        foreach (var p in parameters) command.Parameters.Add(new NpgsqlParameter { Value = p });
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop))
+            yield return new(
+                r.GetInt64(0), r.GetGuid(1), r.GetGuid(2), r.GetString(3), r.GetString(4), new(r.GetDateTime(5)),
+                r.IsDBNull(6) ? null : r.GetGuid(6), Marks.Read(r, 7), r.IsDBNull(15) ? null : r.GetInt64(15),
+                r.IsDBNull(16) ? null : r.GetFieldValue<byte[]>(16));
+    }
+}

@@ -1,0 +1,63 @@
+using JointOps.Contracts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace JointOps.Ledger;
+
+/// <summary>A key that was used before, with the answer it got.</summary>
+public sealed record UsedKey(string By, string BodyHash, string Stream, Accepted Answer);
+
+/// <summary>All that a group must know, read in one round trip under the lock.</summary>
+public sealed record GroupReading(
+    LogHead Head, Dictionary<Guid, UsedKey> Used, Dictionary<string, long> Versions, Dictionary<Guid, KnownEvent> Known)
+{
+    private const string KeysUsed = $"""
+        select e.id, e.headers->>'{Headers.By}', e.headers->>'{Headers.Body}', e.stream_id, e.version, t.idx, c.bytes
+        from {LedgerSettings.MartenSchema}.mt_events e left join tlog.entry t on t.event_id = e.id left join feed.content c on c.event = e.id
+        where e.id = any($1)
+        """;
+
+    private const string StreamVersions = $"select id, version from {LedgerSettings.MartenSchema}.mt_streams where id = any($1)";
+
+    private const string EventsReferredTo = """
+        select f.id, f.event, f.type, m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled, m.leaf_index
+        from feed.entry f join lateral (select * from release.mark where event = f.event order by version desc limit 1) m on true
+        where f.id = any($1) order by f.pos
+        """;
+
+    /// <summary>Takes the lock and reads.</summary>
+    public static async Task<GroupReading> ReadAsync(LedgerTransaction tx, IReadOnlyList<Post> posts, CancellationToken stop)
+    {
+        await using var batch = tx.LockFirst();
+        Add(batch, KeysUsed, NpgsqlDbType.Uuid, posts.Select(p => p.Key).Distinct().ToArray());
+        Add(batch, StreamVersions, NpgsqlDbType.Text, posts.Select(p => p.Stream).Distinct().ToArray());
+        Guid[] refers = [.. posts.SelectMany(p => p.Refers).Distinct()];
+        if (refers.Length > 0) Add(batch, EventsReferredTo, NpgsqlDbType.Uuid, refers);
+
+        await using var r = await batch.ExecuteReaderAsync(stop);
+        var reading = new GroupReading(await LedgerTransaction.ReadHeadAsync(r, stop), [], [], []);
+        while (await r.ReadAsync(stop))
+            reading.Used[r.GetGuid(0)] = new(
+                r.IsDBNull(1) ? "" : r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), r.GetString(3),
+                new(r.GetGuid(0), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.IsDBNull(6) ? [] : r.GetFieldValue<byte[]>(6)));
+        await r.NextResultAsync(stop);
+        while (await r.ReadAsync(stop)) reading.Versions[r.GetString(0)] = r.GetInt64(1);
+        if (refers.Length > 0) await r.NextResultAsync(stop);
+        while (refers.Length > 0 && await r.ReadAsync(stop))
+            reading.Known[r.GetGuid(0)] = new(r.GetGuid(1), r.GetString(2), Marks.Read(r, 3), r.IsDBNull(11) ? null : r.GetInt64(11));
+        return reading;
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, NpgsqlDbType type, Array values) => batch.BatchCommands.Add(
+        new(sql) { Parameters = { new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type } } });
+}
+
+/// <summary>Reads marks from rows.</summary>
+public static class Marks
+{
+    /// <summary>Reads origin, agency, pair, marking, release_to, handling, occurred and recalled from eight columns on.</summary>
+    public static ReleaseMark Read(NpgsqlDataReader r, int at) => new(
+        r.GetString(at), r.GetString(at + 1), r.GetString(at + 2), r.GetString(at + 3),
+        r.IsDBNull(at + 4) ? null : r.GetFieldValue<string[]>(at + 4), r.IsDBNull(at + 5) ? null : r.GetString(at + 5),
+        new DateTimeOffset(r.GetDateTime(at + 6)), r.GetBoolean(at + 7));
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using JasperFx.Events;
+using JointOps.Contracts;
+
+namespace JointOps.Ledger;
+
+/// <summary>What stands in an event's headers: the envelope, who posted it, and what makes a repetition and a rendering repeatable.</summary>
+public static class Headers
+{
+    /// <summary>Header of the poster's subject.</summary>
+    public const string By = "by";
+
+    /// <summary>Header of the hash of route and body.</summary>
+    public const string Body = "body";
+
+    /// <summary>Header of the salt of the event's disclosure, base64.</summary>
+    public const string Salt = "salt";
+
+    private const string EnvelopeHeader = "envelope";
+
+    /// <summary>Writes all of them.</summary>
+    public static void Write(IEvent e, Envelope envelope, string by, string bodyHash, ReadOnlySpan<byte> salt)
+    {
+        e.SetHeader(EnvelopeHeader, JsonSerializer.Serialize(envelope, Wire.Options));
+        e.SetHeader(By, by);
+        e.SetHeader(Body, bodyHash);
+        e.SetHeader(Salt, Convert.ToBase64String(salt));
+    }
+
+    /// <summary>Reads an own event back.</summary>
+    public static Recorded Read(IEvent e) => new(
+        e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, EnvelopeHeader), Wire.Options)!, e.Data);
+
+    private static string Text(IEvent e, string name) => e.GetHeader(name)?.ToString()
+        ?? throw new InvalidDataException($"Event {e.Id} has no header '{name}'.");
+}

@@ -1,0 +1,36 @@
+using JointOps.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JointOps.Ledger;
+
+/// <summary>Puts the ledger into a host.</summary>
+public static class LedgerServices
+{
+    /// <summary>
+    /// Adds database, clock, writer and feed log of one service. The clock is registered as itself and never as <see cref="TimeProvider"/>:
+    /// the framework would take it for tokens and cookies, which keep real time.
+    /// </summary>
+    /// <param name="connectionString">The application role's.</param>
+    /// <param name="folds">The states that the service's decisions look at; none where nobody posts.</param>
+    public static IServiceCollection AddLedger(
+        this IServiceCollection services, LedgerSettings settings, string connectionString, EventTypes types, params StreamFold[] folds)
+    {
+        var clock = new DemonstrationClock();
+        return services
+            .AddSingleton(settings).AddSingleton(types).AddSingleton(clock)
+            .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
+            .AddSingleton(new StreamStates(folds))
+            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock))
+            .AddSingleton<Writer>().AddSingleton<AuditTrail>()
+            .AddHostedService<ClockWaking>()
+            .AddHostedService(s => s.GetRequiredService<Writer>());
+    }
+
+    /// <summary>A restart wakes in the demonstration it was stopped in, before anything asks the time.</summary>
+    private sealed class ClockWaking(DemonstrationClock clock, LedgerDatabase database) : Microsoft.Extensions.Hosting.IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => clock.WakeAsync(database.Reads, cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

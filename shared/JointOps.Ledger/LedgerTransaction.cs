@@ -1,0 +1,83 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using Npgsql;
+
+namespace JointOps.Ledger;
+
+/// <summary>
+/// The one way to append: the log's lock first, then everything is read, decided and written, then one commit. The lock keeps
+/// apart writers, replicas and whoever wakes too late; order of numbers is order of commits.
+/// </summary>
+public sealed class LedgerTransaction : IAsyncDisposable
+{
+    private const long LogLock = 0x4A4F_494E_544F_5053; // "JOINTOPS": one lock a database, since each service has its own
+
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+    private readonly IDocumentStore store;
+    private IDocumentSession? session;
+
+    private LedgerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentStore store) =>
+        (this.connection, this.transaction, this.store) = (connection, transaction, store);
+
+    /// <summary>Opens a transaction; nothing is sent until the first batch.</summary>
+    public static async Task<LedgerTransaction> BeginAsync(NpgsqlDataSource source, IDocumentStore store, CancellationToken stop)
+    {
+        var connection = await source.OpenConnectionAsync(stop);
+        return new(connection, await connection.BeginTransactionAsync(stop), store);
+    }
+
+    /// <summary>A batch whose first statement takes the lock and whose second reads the head; each statement sees what the lock's last holder committed.</summary>
+    public NpgsqlBatch LockFirst()
+    {
+        var batch = Batch();
+        batch.BatchCommands.Add(new($"select pg_advisory_xact_lock({LogLock})"));
+        batch.BatchCommands.Add(new("""
+            select coalesce((select max(idx) + 1 from tlog.entry), 0), coalesce((select max(pos) + 1 from feed.entry), 0),
+                   coalesce((select known from feed.entry order by pos desc limit 1), '-infinity')
+            """));
+        return batch;
+    }
+
+    /// <summary>Reads the results of <see cref="LockFirst"/> and leaves the reader before the caller's first result.</summary>
+    public static async Task<LogHead> ReadHeadAsync(NpgsqlDataReader reader, CancellationToken stop)
+    {
+        await reader.NextResultAsync(stop);
+        await reader.ReadAsync(stop);
+        var known = reader.GetDateTime(2);
+        var head = new LogHead(reader.GetInt64(0), reader.GetInt64(1), known == DateTime.MinValue ? DateTimeOffset.MinValue : new(known));
+        await reader.NextResultAsync(stop);
+        return head;
+    }
+
+    /// <summary>A batch on this transaction.</summary>
+    public NpgsqlBatch Batch() => new(connection, transaction);
+
+    /// <summary>Marten's session on this transaction.</summary>
+    public IDocumentSession Session => session ??= store.LightweightSession(SessionOptions.ForTransaction(transaction));
+
+    /// <summary>An event with its own id and instant, so that what was rendered from it stays true.</summary>
+    public IEvent Event(object data, Guid id, DateTimeOffset at)
+    {
+        var e = Session.Events.BuildEvent(data);
+        (e.Id, e.Timestamp) = (id, at);
+        return e;
+    }
+
+    /// <summary>Appends and numbers what was prepared, and commits.</summary>
+    public async Task CommitAsync(NpgsqlBatch numbers, CancellationToken stop)
+    {
+        await Session.SaveChangesAsync(stop);
+        if (numbers.BatchCommands.Count > 0) await numbers.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (session is not null) await session.DisposeAsync();
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

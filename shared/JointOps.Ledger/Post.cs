@@ -1,0 +1,42 @@
+using JointOps.Contracts;
+
+namespace JointOps.Ledger;
+
+/// <summary>One post that waits for the writer: it becomes exactly one event, or a refusal.</summary>
+/// <param name="Key">The client's Idempotency-Key, a UUIDv7: the event's id.</param>
+/// <param name="Stream">The stream it goes on, <c>operations/{id}</c>.</param>
+/// <param name="By">The subject of the token.</param>
+/// <param name="Reader">The same caller as <see cref="Release"/> sees it.</param>
+/// <param name="BodyHash">SHA-256 of route and body, as hex: tells a repetition from a key used twice.</param>
+/// <param name="IfMatch">The stream's version that the caller saw, or null.</param>
+/// <param name="NeedsIfMatch">A change of state is refused without it.</param>
+/// <param name="Refers">Ids of other events that the decision must know of (a correction's target, a trace's request).</param>
+/// <param name="Trace">W3C trace context of the request, carried beside the leaf.</param>
+/// <param name="Decide">Pure: gives the event to record, or throws <see cref="Refusal"/>.</param>
+public sealed record Post(
+    Guid Key, string Stream, string By, Reader Reader, string BodyHash, long? IfMatch, bool NeedsIfMatch,
+    IReadOnlyList<Guid> Refers, string? Trace, Func<StreamView, Recording> Decide);
+
+/// <summary>What a decision gives: the event's content and its envelope.</summary>
+public sealed record Recording(object Data, Envelope Envelope);
+
+/// <summary>An event that a decision refers to, as this service holds it.</summary>
+/// <param name="Event">Marten's id here.</param>
+/// <param name="LeafIndex">Its index in its origin's log; null = it never left.</param>
+public sealed record KnownEvent(Guid Event, string Type, ReleaseMark Mark, long? LeafIndex);
+
+/// <summary>What a decision may look at; neighbours of the same group are already in it.</summary>
+/// <param name="Version">The stream's version; 0 = it does not exist.</param>
+/// <param name="Now">The instant at which the event will be recorded.</param>
+public sealed record StreamView(
+    long Version, DateTimeOffset Now, IReadOnlyDictionary<Type, object> States, IReadOnlyDictionary<Guid, KnownEvent> Known)
+{
+    /// <summary>The stream's state under one fold, or null.</summary>
+    public T? State<T>() where T : class => States.GetValueOrDefault(typeof(T)) as T;
+}
+
+/// <summary>The answer to a post: the event as stored, the same bytes each time it is asked again.</summary>
+/// <param name="Version">The stream's version after it: the ETag.</param>
+/// <param name="Index">Its index in the disclosure log, or null when it stayed home.</param>
+/// <param name="Event">The event as a CloudEvent with its content; empty when the content was taken away since.</param>
+public sealed record Accepted(Guid Id, long Version, long? Index, byte[] Event);

@@ -1,0 +1,79 @@
+-- What a service keeps beside Marten's streams. Run by the owner role, again and again: every statement may be repeated.
+-- Insert-only tables are held twice: the application role has no right to change them, and a trigger refuses it to anybody
+-- who does not first take the trigger away.
+create schema if not exists tlog;
+create schema if not exists feed;
+create schema if not exists release;
+create schema if not exists relay;
+create schema if not exists audit;
+create schema if not exists clock;
+
+create or replace function tlog.refuse() returns trigger language plpgsql as $$
+begin
+  raise exception '% on %.% is refused: what was told is never rewritten', tg_op, tg_table_schema, tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+
+-- The disclosure log: dense from 0, in commit order; bytes are copied, never made anew.
+create table if not exists tlog.entry (
+  idx bigint primary key, event_id uuid not null unique, at timestamptz not null,
+  bytes bytea not null, leaf_hash bytea not null, trace text);
+
+-- What stands beside leaves and can be taken away, of this log and of those taken in (origin: short name).
+create table if not exists tlog.disclosure (
+  digest text primary key, origin text not null, idx bigint not null, disclosure text not null);
+create index if not exists disclosure_place on tlog.disclosure (origin, idx);
+
+-- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
+-- event = Marten's event id here; (origin, id) = the event's identity everywhere.
+create table if not exists feed.entry (
+  pos bigint primary key, event uuid not null, origin text not null, id uuid not null, type text not null,
+  subject text not null, pair text not null, occurred timestamptz not null, known timestamptz not null, supersedes uuid);
+create index if not exists entry_event on feed.entry (event);
+create index if not exists entry_identity on feed.entry (id, origin);
+create index if not exists entry_subject on feed.entry (subject, pos);
+create index if not exists entry_type on feed.entry (type, pos);
+
+create table if not exists feed.content (event uuid primary key, bytes bytea not null);
+
+-- Who may see what: the newest version of an event's mark is in force, older ones answer "why" as of then.
+create table if not exists release.mark (
+  event uuid not null, version int not null, known timestamptz not null, origin text not null, agency text not null,
+  pair text not null, marking text not null, release_to text[], handling text, occurred timestamptz not null,
+  leaf_index bigint, recalled boolean not null default false, primary key (event, version));
+
+create or replace view release.in_force as
+  select distinct on (event) * from release.mark order by event, version desc;
+
+-- How far each exchange has been fed. It may safely be forgotten: receivers drop what they know.
+create table if not exists relay.position (exchange text primary key, next bigint not null);
+
+-- How far a reader has said it read: it asked for what comes after.
+create table if not exists feed.cursor (
+  feed text not null, reader text not null, through bigint not null, at timestamptz not null, primary key (feed, reader));
+
+-- Who read what as an auditor; written before the first byte is sent.
+create table if not exists audit.read (
+  id bigint generated always as identity primary key, at timestamptz not null, reader text not null, what text not null, query text not null);
+
+create table if not exists clock.demonstration (one boolean primary key default true check (one), now timestamptz not null);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['tlog.entry', 'feed.entry', 'release.mark', 'audit.read'] loop
+    execute format('create or replace trigger refuse_change before update or delete or truncate on %s for each statement execute function tlog.refuse()', t);
+  end loop;
+end $$;
+
+grant usage on schema tlog, feed, release, relay, audit, clock to {app};
+grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
+grant select, insert, delete on tlog.disclosure, feed.content to {app};
+grant select on release.in_force to {app};
+grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
+
+-- Marten's own: the streams' heads are moved, the events themselves only added.
+grant usage on schema {marten} to {app};
+grant select, insert, update, delete on all tables in schema {marten} to {app};
+revoke update, delete on {marten}.mt_events from {app};
+grant usage, select on all sequences in schema {marten} to {app};
+grant execute on all functions in schema {marten} to {app};

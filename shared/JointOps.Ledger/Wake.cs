@@ -1,0 +1,27 @@
+namespace JointOps.Ledger;
+
+/// <summary>
+/// Wakes whoever waits for a commit of this process: relay, feeds, live pages. Take <see cref="Next"/> before looking into the
+/// database and await it after, so that no commit falls between. Other replicas' commits are found by each waiter's own time-out.
+/// </summary>
+public sealed class Wake
+{
+    private TaskCompletionSource next = Fresh();
+
+    /// <summary>Completes at the next commit.</summary>
+    public Task Next => Volatile.Read(ref next).Task;
+
+    /// <summary>Called after every commit.</summary>
+    public void Signal() => Interlocked.Exchange(ref next, Fresh()).SetResult();
+
+    /// <summary>Waits for that commit or the time-out, whichever is first.</summary>
+    public static async Task WaitAsync(Task commit, TimeSpan atMost, CancellationToken stop)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(commit, Task.Delay(atMost, done.Token));
+        await done.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+    }
+
+    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

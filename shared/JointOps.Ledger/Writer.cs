@@ -1,0 +1,85 @@
+using System.Threading.Channels;
+using JasperFx;
+using JointOps.Contracts;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JointOps.Ledger;
+
+/// <summary>
+/// The service's one writer: it takes all posts that wait, up to 256, and handles them in one transaction. If a group fails as a
+/// whole, each of its posts is tried alone, so that only the guilty one fails.
+/// </summary>
+public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : BackgroundService
+{
+    private const int GroupSize = 256; // past that a group's own latency would show at the front
+    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(8_192) { SingleReader = true });
+
+    /// <summary>Hands a post to the writer and waits for its answer.</summary>
+    /// <exception cref="Refusal">The post is refused; nothing was stored. <c>busy</c> = too many wait, try again later.</exception>
+    public async Task<Accepted> PostAsync(Post post)
+    {
+        var waiting = new Waiting(post, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!queue.Writer.TryWrite(waiting)) throw new Refusal("busy");
+        return await waiting.Answer.Task;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var posts = new List<Waiting>(GroupSize);
+        try
+        {
+            while (await queue.Reader.WaitToReadAsync(stoppingToken))
+            {
+                posts.Clear();
+                while (posts.Count < GroupSize && queue.Reader.TryRead(out var next)) posts.Add(next);
+                await HandleAsync(posts, stoppingToken);
+            }
+        }
+        finally
+        {
+            queue.Writer.TryComplete();
+            foreach (var left in posts) left.Answer.TrySetException(new Refusal("stopping"));
+            while (queue.Reader.TryRead(out var left)) left.Answer.TrySetException(new Refusal("stopping"));
+        }
+    }
+
+    private async Task HandleAsync(List<Waiting> posts, CancellationToken stop)
+    {
+        try
+        {
+            var answers = await group.RunAsync([.. posts.Select(p => p.Post)], stop);
+            for (var i = 0; i < posts.Count; i++) posts[i].Settle(answers[i]);
+            wake.Signal();
+        }
+        catch (Exception e) when (e is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException)
+        {
+            if (posts.Count > 1)
+            {
+                log.LogWarning("A group of {Count} posts failed ({Kind}); each is tried alone", posts.Count, e.GetType().Name);
+                foreach (var one in posts) await HandleAsync([one], stop);
+                return;
+            }
+            log.LogError(e, "A post could not be stored");
+            posts[0].Answer.TrySetException(new Refusal("store-unavailable"));
+        }
+        catch (Exception e)
+        {
+            // Whatever it was, the caller is told and the loop lives: a writer that stops silently would be worse.
+            if (e is not OperationCanceledException) log.LogError(e, "The writer met what it does not know");
+            foreach (var one in posts) one.Answer.TrySetException(new Refusal(e is OperationCanceledException ? "stopping" : "internal"));
+            if (e is OperationCanceledException) throw;
+        }
+    }
+
+    private sealed record Waiting(Post Post, TaskCompletionSource<Accepted> Answer)
+    {
+        public void Settle(object answer)
+        {
+            if (answer is Accepted accepted) Answer.TrySetResult(accepted);
+            else Answer.TrySetException((Refusal)answer);
+        }
+    }
+}

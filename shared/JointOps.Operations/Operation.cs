@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+
+namespace JointOps.Operations;
+
+/// <summary>Where an operation stands.</summary>
+public enum OperationStatus
+{
+    /// <summary>Announced, not begun.</summary>
+    Planned,
+
+    /// <summary>Takes checkpoints and seizures.</summary>
+    Running,
+
+    /// <summary>Halted for a while.</summary>
+    Suspended,
+
+    /// <summary>Ended: reports, corrections and retractions only.</summary>
+    Closed,
+}
+
+/// <summary>
+/// The agreed part of an operation that decisions need, folded from its stream. Event types are stored for ever: a change of
+/// shape is a new type and a new arm here. What is one country's own is another fold of the same stream.
+/// </summary>
+/// <param name="Opening">The envelope of the planning event: the operation's pair, and who may see that it exists.</param>
+/// <param name="OpenCheckpoints">Crossing and end of each checkpoint that works now.</param>
+/// <param name="Events">Every event of the stream by id: what corrections and retractions may speak of.</param>
+/// <param name="Retracted">Ids of events that were retracted.</param>
+public sealed record Operation(
+    Envelope Opening, OperationStatus Status, ImmutableHashSet<(string Crossing, string End)> OpenCheckpoints,
+    ImmutableDictionary<Guid, Recorded> Events, ImmutableHashSet<Guid> Retracted)
+{
+    /// <summary>The fold; events that it does not know change nothing but the list of events.</summary>
+    public static Operation? Evolve(Operation? state, Recorded e)
+    {
+        var next = e.Data is OperationPlanned ? Opened(e.Envelope) : state is null ? null : Step(state, e);
+        return next is null ? null : next with { Events = next.Events.SetItem(e.Id, e) };
+    }
+
+    private static Operation Opened(Envelope opening) => new(
+        opening, OperationStatus.Planned, [], ImmutableDictionary<Guid, Recorded>.Empty, []);
+
+    private static Operation Step(Operation state, Recorded e) => e.Data switch
+    {
+        OperationStarted or OperationResumed => state with { Status = OperationStatus.Running },
+        OperationSuspended => state with { Status = OperationStatus.Suspended },
+        OperationClosed => state with { Status = OperationStatus.Closed },
+        CheckpointOpened c => state with { OpenCheckpoints = state.OpenCheckpoints.Add((c.Crossing, c.End)) },
+        CheckpointClosed c => state with { OpenCheckpoints = state.OpenCheckpoints.Remove((c.Crossing, c.End)) },
+        RecordRetracted r => Without(state, r.Target) with { Retracted = state.Retracted.Add(r.Target) },
+        _ => state,
+    };
+
+    /// <summary>A retracted opening never was; a retracted closing leaves the checkpoint as it stands, since another may have opened it since.</summary>
+    private static Operation Without(Operation state, Guid target) => state.Events.GetValueOrDefault(target)?.Data is CheckpointOpened c
+        ? state with { OpenCheckpoints = state.OpenCheckpoints.Remove((c.Crossing, c.End)) }
+        : state;
+}

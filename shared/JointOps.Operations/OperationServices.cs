@@ -1,0 +1,12 @@
+using JointOps.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JointOps.Operations;
+
+/// <summary>Puts the agreed operations into a national host.</summary>
+public static class OperationServices
+{
+    /// <summary>Adds the road to the writer, the views and the desk of the pages.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<Poster>().AddSingleton<OperationViews>().AddSingleton<IOperationDesk, OperationDesk>();
+}

@@ -1,0 +1,38 @@
+using JointOps.Contracts;
+using JointOps.Proofs;
+
+namespace JointOps.Operations;
+
+/// <summary>What every post is held to before its own slice looks at it.</summary>
+public static class Rules
+{
+    /// <summary>The envelope of a post: what the caller says, completed from the operation and from who calls.</summary>
+    /// <param name="operationPair">The operation's pair, or null for the post that plans it.</param>
+    /// <exception cref="Refusal">Something is missing, unknown, or in the future.</exception>
+    public static Envelope Envelope<T>(Posting<T> post, string? operationPair, Reader reader, Reference reference, DateTimeOffset now)
+    {
+        var pair = post.Pair ?? operationPair ?? throw new Refusal("pair-required");
+        if (pair != Contracts.Envelope.Border && reference.Pair(pair) is null) throw new Refusal("unknown-pair", pair);
+        if (operationPair is not (null or Contracts.Envelope.Border) && pair != operationPair) throw new Refusal("other-pair", operationPair);
+        var occurred = Instant.Cut(post.Occurred ?? now);
+        if (occurred > now) throw new Refusal("in-the-future", "occurred");
+        var zone = post.Zone ?? reference.Pair(pair)?.On(reader.Side).Zone ?? "Etc/UTC";
+        if (!IsZone(zone)) throw new Refusal("unknown-zone", zone);
+        if (post.Marking is not { } marking) throw new Refusal("marking-required");
+        if (!Markings.All.Contains(marking)) throw new Refusal("unknown-code", "marking", marking);
+        if (marking == Markings.Pair && pair == Contracts.Envelope.Border) throw new Refusal("pair-marking-needs-pair");
+        if (post.Handling is { } handling && !Handlings.All.Contains(handling)) throw new Refusal("unknown-code", "handling", handling);
+        foreach (var code in post.ReleaseTo ?? [])
+            if (reference.Agencies.Find(code) is null) throw new Refusal("unknown-agency", code);
+        return new(reader.Agency!, pair, occurred, zone, marking, post.ReleaseTo, post.Handling);
+    }
+
+    /// <summary>Refuses a text that is too short or too long, in characters; null counts as empty.</summary>
+    public static void Length(string field, string? text, int least, int most)
+    {
+        if ((text?.Trim().Length ?? 0) < least || text?.Length > most) throw new Refusal("text-length", field, least, most);
+    }
+
+    /// <summary>Whether a name is an IANA zone that this machine knows; Windows names are not.</summary>
+    public static bool IsZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Slices;
+
+/// <summary>
+/// Corrects or retracts any event of the operation. Both take their target's envelope, so that they are seen by whom the target
+/// is seen, and leave only if it left; corrections of fields that never leave are set apart.
+/// </summary>
+public static class AmendRecord
+{
+    /// <summary>Corrects some fields of an event.</summary>
+    public static Recording Correct(Deciding<RecordCorrected> d)
+    {
+        var target = Target(d, d.Content.Target).MustBeMine(d.Reader);
+        d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
+        var fields = d.Content.Fields.Concat(d.Content.NationalFields ?? []).ToArray();
+        if (fields.Length is < 1 or > 50) throw new Refusal("fields-required");
+        Check(d, target, fields);
+        var national = Wire.NationalOnly(target.Data.GetType()).ToHashSet();
+        var byReach = fields.ToLookup(f => national.Contains(f.Path.Split('.')[0]));
+        var content = d.Content with { Fields = [.. byReach[false]], NationalFields = byReach[true].Any() ? [.. byReach[true]] : null };
+        var envelope = Envelope(d.Envelope, target, d.Content.Target);
+        return new(content, content.Fields.Count == 0 ? Narrowed(envelope) : envelope);
+    }
+
+    /// <summary>Retracts an event as a whole.</summary>
+    public static Recording Retract(Deciding<RecordRetracted> d)
+    {
+        var target = Target(d, d.Content.Target).MustBeMine(d.Reader);
+        return new(d.MustMeasure("reason", d.Content.Reason, 3, 1_000).Content, Envelope(d.Envelope, target, d.Content.Target));
+    }
+
+    private static Recorded Target<T>(Deciding<T> d, Guid id) where T : notnull
+    {
+        if (d.Operation.Events.GetValueOrDefault(id) is not { } target
+            || !Release.MaySee(ReleaseMark.Of(d.Reader.Side, target.Envelope), d.Reader, d.Reference.Agencies)) throw new Refusal("target-unknown");
+        if (target.Data is RecordCorrected or RecordRetracted) throw new Refusal("target-is-record");
+        if (d.Operation.Retracted.Contains(id)) throw new Refusal("already-retracted");
+        return target;
+    }
+
+    private static Recorded MustBeMine(this Recorded target, Reader reader) =>
+        target.Envelope.Agency == reader.Agency ? target : throw new Refusal("target-of-other-agency");
+
+    /// <summary>Every path leads to a value that stands in the content now, and the corrected content is still one of its type.</summary>
+    private static void Check(Deciding<RecordCorrected> d, Recorded target, FieldCorrection[] fields)
+    {
+        var type = target.Data.GetType();
+        var content = Corrected(d.Operation, target, JsonSerializer.SerializeToNode(target.Data, type, Wire.Options)!);
+        foreach (var field in fields)
+        {
+            d.MustMeasure("fields", field.Value, 0, 12_000);
+            if (ContentFields.Find(content, field.Path) is not { } old) throw new Refusal("field-unknown", field.Path);
+            if (ContentFields.Read(old, field.Value) is null) throw new Refusal("field-value", field.Path);
+        }
+        try
+        {
+            _ = ContentFields.Apply(content, fields).Deserialize(type, Wire.Options);
+        }
+        catch (JsonException)
+        {
+            throw new Refusal("field-value", fields[0].Path);
+        }
+    }
+
+    private static JsonNode Corrected(Operation operation, Recorded target, JsonNode content) => operation.Events.Values
+        .Where(e => e.Envelope.Supersedes == target.Id).OrderBy(e => e.Version)
+        .Select(e => e.Data).OfType<RecordCorrected>()
+        .Aggregate(content, (now, c) => ContentFields.Apply(now, c.Fields.Concat(c.NationalFields ?? [])));
+
+    /// <summary>Its own instant, everything else the target's.</summary>
+    private static Envelope Envelope(Envelope own, Recorded target, Guid id) => target.Envelope with
+    {
+        Occurred = own.Occurred, Zone = target.Envelope.Zone, Supersedes = id,
+    };
+
+    /// <summary>A correction of nothing but fields that never leave does not leave either.</summary>
+    private static Envelope Narrowed(Envelope e) => e.Marking is Markings.Pair or Markings.Binational ? e with { Marking = Markings.National } : e;
+}

@@ -1,0 +1,26 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Slices;
+
+/// <summary>Plans a national leg: the first event of its stream.</summary>
+public static class PlanOperation
+{
+    /// <summary>Its route below <c>/api/v1</c>.</summary>
+    public const string Route = "operations";
+
+    /// <summary>Refuses what is no plan.</summary>
+    public static Recording Decide(Posting<OperationPlanned> post, StreamView view, Reader reader, Reference reference)
+    {
+        if (view.Version > 0) throw new Refusal("operation-exists");
+        Rules.Length("name", post.Content.Name, 3, 120);
+        Rules.Length("objective", post.Content.Objective, 3, 2_000);
+        if (post.Content.Window is { } window)
+        {
+            if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
+            if (window.End <= window.Start) throw new Refusal("window-order");
+        }
+        return new(post.Content, Rules.Envelope(post, null, reader, reference, view.Now));
+    }
+}

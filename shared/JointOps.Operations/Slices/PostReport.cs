@@ -1,0 +1,16 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Slices;
+
+/// <summary>Posts a narrative report, also before an operation starts and after it closed.</summary>
+public static class PostReport
+{
+    /// <summary>Refuses an empty report and a language that is neither.</summary>
+    public static Recording Decide(Deciding<ReportPosted> d)
+    {
+        if (d.Content.Lang is not ("es" or "en")) throw new Refusal("unknown-code", "lang", d.Content.Lang);
+        return d.MustMeasure("narrative", d.Content.Narrative, 3, 12_000).MustMeasure("informant", d.Content.Informant, 0, 100).Record();
+    }
+}
