@@ -1,2 +1,44 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using JointOps.Contracts;
+using JointOps.Coordination.Timeline;
+using JointOps.Disclosure;
+using JointOps.Hosting;
+using JointOps.Ledger;
+
+var builder = WebApplication.CreateBuilder(args);
+var types = new EventTypes();
+var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
+
+// The owner's step of a deployment: `migrate`, and nothing else.
+if (args is ["migrate"])
+{
+    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql"));
+    return;
+}
+
+var settings = ServiceSettings.Read(builder.Configuration, "coordination");
+builder.AddServicePipeline(settings);
+builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
+
+// Its own ledger: nobody posts here, the intake and the detectors append.
+builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types);
+builder.Services.AddDisclosure(settings, application);
+
+// The combined timeline.
+builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
+builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
+
+var app = builder.Build();
+
+// The timeline anew from the streams; the service may run meanwhile.
+if (args is ["rebuild-timeline"])
+{
+    Console.WriteLine($"{await app.Services.GetRequiredService<TimelineRebuild>().RunAsync(CancellationToken.None)} rows");
+    return;
+}
+
+app.UseServicePipeline();
+app.MapReference();
+app.MapTimeline();
+app.MapLog();
+if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
+await app.RunAsync();

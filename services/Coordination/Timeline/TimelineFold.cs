@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Proofs;
+
+namespace JointOps.Coordination.Timeline;
+
+/// <summary>A leaf taken in, as the timeline needs it.</summary>
+public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf Leaf, DateTimeOffset Known, long Position, byte[]? Content);
+
+/// <summary>
+/// The timeline as a pure fold: the same leaves in the order of their logs give the same rows, whether they come in one by one
+/// or all at once. Corrections and retractions become revisions of their target; one whose target is not here stands for itself.
+/// </summary>
+public sealed class TimelineFold
+{
+    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private readonly Dictionary<(string Origin, Guid Id), TimelineRow> latest = [];
+
+    /// <summary>Starts from rows that are there already: the newest revision of each event that may be spoken of.</summary>
+    public TimelineFold(IEnumerable<TimelineRow> newest)
+    {
+        foreach (var row in newest) latest[(row.Origin, row.Id)] = row;
+    }
+
+    /// <summary>The target of a leaf that is a correction or a retraction, or null.</summary>
+    public static Guid? TargetOf(Leaf leaf) => leaf.Type == Corrected || leaf.Type == Retracted ? leaf.Supersedes : null;
+
+    /// <summary>The row that a leaf makes.</summary>
+    public TimelineRow Add(TimelineInput input)
+    {
+        var row = TargetOf(input.Leaf) is { } target && latest.TryGetValue((input.Origin, target), out var before) ? Revised(before, input) : First(input);
+        latest[(row.Origin, row.Id)] = row;
+        return row;
+    }
+
+    private static TimelineRow First(TimelineInput i) => new(
+        i.Origin, i.Index, 0, i.Event, i.Leaf.Id, i.Leaf.Type, i.Leaf.Subject, i.Leaf.Pair, i.Leaf.Agency, i.Leaf.Time, i.Leaf.Zone,
+        i.Leaf.Recorded, i.Known, i.Position, false, Text(i.Content));
+
+    private static TimelineRow Revised(TimelineRow before, TimelineInput i) => before with
+    {
+        Revision = before.Revision + 1, Known = i.Known, Position = i.Position, Change = Text(i.Content), ChangeEvent = i.Event, ChangeId = i.Leaf.Id,
+        Retracted = before.Retracted || i.Leaf.Type == Retracted,
+        Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content) : before.Content,
+    };
+
+    private static string? Apply(string? content, byte[]? correction)
+    {
+        if (content is null || correction is null) return content;
+        var fields = JsonSerializer.Deserialize<RecordCorrected>(correction, Wire.Options)!.Fields;
+        return ContentFields.Apply(JsonNode.Parse(content)!, fields).ToJsonString(Wire.Options);
+    }
+
+    private static string? Text(byte[]? content) => content is null ? null : System.Text.Encoding.UTF8.GetString(content);
+}

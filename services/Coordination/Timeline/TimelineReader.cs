@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using Npgsql;
+
+namespace JointOps.Coordination.Timeline;
+
+/// <summary>Reads the timeline for a reader: the newest revisions within what was known and where the page was pinned, released one by one.</summary>
+public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings) : ITimeline
+{
+    private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
+
+    /// <inheritdoc />
+    public async Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, CancellationToken stop)
+    {
+        var position = query.After?.Position ?? await feed.HeadAsync(stop);
+        var (items, after, more) = (new List<TimelineItem>(), query.After, true);
+        while (more && items.Count <= query.Limit)
+        {
+            var scan = Math.Min(Scan, query.Limit + 1);
+            var rows = await TimelineRows.ReadAsync(database, query, position, after, scan, stop);
+            var changes = await TimelineRows.ChangesAsync(database, rows, position, query.KnownAt, stop);
+            foreach (var row in rows)
+                if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item) items.Add(item);
+            more = rows.Count == scan;
+            if (more) after = new(position, rows[^1].Row.Occurred, rows[^1].Row.Origin, rows[^1].Row.Index);
+        }
+        if (items.Count <= query.Limit) return new(items, position, query.KnownAt, null);
+        var last = items[query.Limit - 1];
+        return new(items[..query.Limit], position, query.KnownAt, new TimelineCursor(position, last.Occurred, last.Side, last.Index).ToString());
+    }
+
+    /// <inheritdoc />
+    public async Task<TimelineItem?> FindAsync(string side, Guid id, DateTimeOffset? knownAt, Reader reader, CancellationToken stop)
+    {
+        var rows = await TimelineRows.ReadAsync(database, new(Side: side, KnownAt: knownAt), long.MaxValue, null, 1, stop, id);
+        var changes = await TimelineRows.ChangesAsync(database, rows, long.MaxValue, knownAt, stop);
+        return rows.Count == 0 ? null : Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader);
+    }
+
+    /// <summary>An item is shown only if all its parts may be: a correction that is narrower than its target hides both.</summary>
+    private TimelineItem? Show(MarkedRow row, IEnumerable<MarkedRow> lineage, Reader reader)
+    {
+        var revisions = lineage.ToArray();
+        if (!May(row.Mark, reader) || revisions.Any(c => !May(c.Mark, reader))) return null;
+        var r = row.Row;
+        var late = r.Recorded - r.Occurred;
+        var pair = reference.Pair(r.Pair);
+        return new(
+            r.Origin, r.Index, r.Id, r.Type, r.Subject, r.Pair, r.Agency, row.Mark.Marking, r.Occurred, r.Zone,
+            pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
+            r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
+            row.Mark.Recalled || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
+            row.Mark.Recalled ? [] : [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content))], r.Position);
+    }
+
+    private static TimelineChange Change(TimelineRow row, string? before)
+    {
+        if (row.Change is null) return new(row.ChangeId!.Value, "record.changed", row.Known, null, []);
+        var change = JsonNode.Parse(row.Change)!.AsObject();
+        if (change["fields"] is not JsonArray) return new(row.ChangeId!.Value, "record.retracted.v1", row.Known, (string?)change["reason"], []);
+        var content = before is null ? null : JsonNode.Parse(before);
+        var corrected = change.Deserialize<RecordCorrected>(Wire.Options)!;
+        return new(
+            row.ChangeId!.Value, "record.corrected.v1", row.Known, corrected.Reason,
+            [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
+    }
+
+    private bool May(ReleaseMark mark, Reader reader) => Release.MaySee(mark, reader, reference.Agencies);
+
+    private static DateTimeOffset At(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+}
+
+/// <summary>What may be set about the timeline.</summary>
+/// <param name="Late">How long after it happened an event may be recorded without counting as late.</param>
+public sealed record TimelineSettings(TimeSpan Late);

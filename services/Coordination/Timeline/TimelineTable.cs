@@ -1,0 +1,63 @@
+using JointOps.Ledger;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace JointOps.Coordination.Timeline;
+
+/// <summary>The timeline's rows in the database: one statement a page, however many rows.</summary>
+public static class TimelineTable
+{
+    /// <summary>The columns in the order of <see cref="Read"/>.</summary>
+    public const string Columns =
+        "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, r.content, r.change, r.change_event, r.change_id";
+
+    /// <summary>The insert of a page of rows.</summary>
+    public static NpgsqlBatchCommand Insert(IReadOnlyList<TimelineRow> rows)
+    {
+        var command = new NpgsqlBatchCommand(
+            "insert into timeline.row select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)");
+        void Add<T>(NpgsqlDbType type, Func<TimelineRow, T> column) =>
+            command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+        Add(NpgsqlDbType.Text, r => r.Origin);
+        Add(NpgsqlDbType.Bigint, r => r.Index);
+        Add(NpgsqlDbType.Integer, r => r.Revision);
+        Add(NpgsqlDbType.Uuid, r => r.Event);
+        Add(NpgsqlDbType.Uuid, r => r.Id);
+        Add(NpgsqlDbType.Text, r => r.Type);
+        Add(NpgsqlDbType.Text, r => r.Subject);
+        Add(NpgsqlDbType.Text, r => r.Pair);
+        Add(NpgsqlDbType.Text, r => r.Agency);
+        Add(NpgsqlDbType.TimestampTz, r => r.Occurred);
+        Add(NpgsqlDbType.Text, r => r.Zone);
+        Add(NpgsqlDbType.TimestampTz, r => r.Recorded);
+        Add(NpgsqlDbType.TimestampTz, r => r.Known);
+        Add(NpgsqlDbType.Bigint, r => r.Position);
+        Add(NpgsqlDbType.Boolean, r => r.Retracted);
+        Add(NpgsqlDbType.Text, r => r.Content);
+        Add(NpgsqlDbType.Text, r => r.Change);
+        Add(NpgsqlDbType.Uuid, r => r.ChangeEvent);
+        Add(NpgsqlDbType.Uuid, r => r.ChangeId);
+        return command;
+    }
+
+    /// <summary>The newest revisions of events of one side, by their ids.</summary>
+    public static async Task<List<TimelineRow>> NewestAsync(LedgerTransaction tx, string origin, Guid[] ids, CancellationToken stop)
+    {
+        await using var batch = tx.Batch();
+        batch.BatchCommands.Add(new($"select distinct on (r.id) {Columns} from timeline.row r where r.origin = $1 and r.id = any($2) order by r.id, r.rev desc")
+        {
+            Parameters = { new() { Value = origin }, new() { Value = ids } },
+        });
+        var rows = new List<TimelineRow>();
+        await using var reader = await batch.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) rows.Add(Read(reader));
+        return rows;
+    }
+
+    /// <summary>Reads a row from <see cref="Columns"/>.</summary>
+    public static TimelineRow Read(NpgsqlDataReader r) => new(
+        r.GetString(0), r.GetInt64(1), r.GetInt32(2), r.GetGuid(3), r.GetGuid(4), r.GetString(5), r.GetString(6), r.GetString(7), r.GetString(8),
+        new(r.GetDateTime(9)), r.GetString(10), new(r.GetDateTime(11)), new(r.GetDateTime(12)), r.GetInt64(13), r.GetBoolean(14),
+        r.IsDBNull(15) ? null : r.GetString(15), r.IsDBNull(16) ? null : r.GetString(16), r.IsDBNull(17) ? null : r.GetGuid(17),
+        r.IsDBNull(18) ? null : r.GetGuid(18));
+}
