@@ -1,0 +1,27 @@
+namespace JointOps.Demo.Tests;
+
+/// <summary>A broken scenario is refused with the line that breaks it.</summary>
+public class LoadTests
+{
+    private static readonly string[] Rows = File.ReadAllLines(Scenario.DefaultPath);
+
+    [Theory]
+    [InlineData("\"side\":\"us\"", "\"side\":\"ca\"", "no side")]
+    [InlineData("state.liaison", "state.reader", "may not post")]
+    [InlineData("\"post\":\"operations\"", "\"post\":\"parties\"", "nothing is posted")]
+    [InlineData("\"objective\":", "\"purpose\":", "purpose")]
+    [InlineData("\"key\":\"016b", "\"key\":\"026b", "UUIDv7")]
+    [InlineData("\"no\":3", "\"no\":4", "number 4, but 3 is due")]
+    [InlineData("\"occurred\":\"2019", "\"occurred\":\"2020", "not occurred")]
+    public void A_line_that_does_not_hold_is_named(string text, string broken, string says)
+    {
+        var rows = Rows.Take(2).Append(Rows[2].Replace(text, broken, StringComparison.Ordinal));
+        var message = Should.Throw<InvalidDataException>(() => Scenario.Parse(rows)).Message;
+        message.ShouldStartWith("scenario, line 3: ");
+        message.ShouldContain(says);
+    }
+
+    [Fact]
+    public void An_event_of_an_operation_that_is_not_planned_is_refused() =>
+        Should.Throw<InvalidDataException>(() => Scenario.Parse([Rows[1].Replace("\"no\":2", "\"no\":1", StringComparison.Ordinal)])).Message.ShouldContain("not planned");
+}
