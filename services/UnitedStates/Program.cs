@@ -1,2 +1,38 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Disclosure;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.UnitedStates;
+using JointOps.Operations;
+
+var builder = WebApplication.CreateBuilder(args);
+var types = new EventTypes(typeof(Program).Assembly);
+var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
+
+// The owner's step of a deployment: `migrate`, and nothing else.
+if (args is ["migrate"])
+{
+    await Migration.RunAsync(builder.Configuration, types);
+    return;
+}
+
+var settings = ServiceSettings.Read(builder.Configuration, "us");
+builder.AddServicePipeline(settings);
+builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
+
+// One stream, two folds: the agreed operation, and what is the United States' own.
+builder.Services.AddLedger(
+    new(settings.Name, settings.Origin), application, types,
+    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));
+builder.Services.AddOperations();
+builder.Services.AddDisclosure(settings, application);
+
+var app = builder.Build();
+app.UseServicePipeline();
+app.MapReference();
+app.MapLog();
+var operation = app.MapOperations();
+operation.MapFact<TraceCompleted>("trace-results", CompleteTrace.Decide, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
+if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
+await app.RunAsync();

@@ -1,0 +1,28 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+using JointOps.Operations;
+
+namespace JointOps.Mexico;
+
+/// <summary>Requests the trace (<c>rastreo</c>) of a seized firearm. In Mexico only the Attorney General's office may.</summary>
+public static class RequestTrace
+{
+    private const string Only = "fgr";
+
+    /// <summary>Refuses other agencies, what is no firearm of a seizure on this operation, and a second trace of the same one.</summary>
+    public static Recording Decide(Deciding<TraceRequested> d)
+    {
+        var t = d.Content;
+        if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
+        d.MustKnow("traceSystem", t.System).MustKnow("tracePriority", t.Priority)
+            .MustMeasure("crimeCode", t.CrimeCode, 1, 20).MustMeasure("recoveryPlace", t.RecoveryPlace, 2, 200);
+        if (t.RecoveryDate > DateOnly.FromDateTime(d.View.Now.UtcDateTime)) throw new Refusal("in-the-future", "recoveryDate");
+        if (d.Operation.Retracted.Contains(t.Seizure)
+            || d.Operation.Events.GetValueOrDefault(t.Seizure) is not { Data: SeizureRecorded seizure } recorded
+            || !Release.MaySee(ReleaseMark.Of(d.Reader.Side, recorded.Envelope), d.Reader, d.Reference.Agencies)) throw new Refusal("seizure-unknown");
+        if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != "firearm") throw new Refusal("item-is-no-firearm", t.Item);
+        if (d.View.State<FirearmTraces>()?.Requested.Contains((t.Seizure, t.Item)) == true) throw new Refusal("already-traced");
+        return d.Record();
+    }
+}
