@@ -21,6 +21,7 @@ internal static class Provider
             options.EnableDegradedMode();
             options.SetTokenEndpointUris("connect/token").SetAuthorizationEndpointUris("connect/authorize").SetEndSessionEndpointUris("connect/logout");
             options.AllowClientCredentialsFlow().AllowPasswordFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            options.Configure(server => server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain)); // a challenge in clear proves nothing
             options.RegisterScopes(Scopes.OpenId, Scopes.Profile);
             options.RegisterClaims(Claims.Subject, Claims.Name, "agency", "side", Claims.Role);
             options.SetAccessTokenLifetime(TimeSpan.FromHours(8)).SetIdentityTokenLifetime(TimeSpan.FromHours(8));

@@ -71,9 +71,12 @@ internal sealed class PrivateBroker(DataFolder data, Secrets secrets, Ports port
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync("127.0.0.1", ports.PortMapper, cancellation);
-                return;
+                // Ask it for its names, and wait for the answer: a connection that says nothing is a complaint in its log.
+                byte[] names = [0, 1, (byte)'n'];
+                await client.GetStream().WriteAsync(names, cancellation);
+                if (await client.GetStream().ReadAsync(new byte[4], cancellation) > 0) return;
             }
-            catch (SocketException)
+            catch (Exception e) when (e is SocketException or IOException)
             {
                 await Task.Delay(30, cancellation);
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace JointOps.Local.CommandLine;
 
@@ -24,6 +25,10 @@ public static class Cli
     /// Runs what the arguments ask for. Signals are the verbs' own business: the library would end the process two seconds after a
     /// Ctrl-C, in the middle of an orderly stop.
     /// </summary>
-    public static Task<int> RunAsync(string[] args) => Root().Parse(args).InvokeAsync(
-        new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    public static Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Action is ParseErrorAction mistaken) (mistaken.ShowHelp, mistaken.ShowTypoCorrections) = (false, true);
+        return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    }
 }

@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(JointOps.TestKit.PrivatePostgres))]
