@@ -12,7 +12,10 @@ public sealed record LocalClusterOptions
     /// <summary>The services it starts. The others' databases, roles and rights are made all the same.</summary>
     public IReadOnlyList<LocalService> Services { get; init; } = LocalService.All;
 
-    /// <summary>Without it there is no broker and no identity provider, and no service is started or migrated: a database server alone.</summary>
+    /// <summary>The services whose databases are brought to this version: also those that are run by hand.</summary>
+    public IReadOnlyList<LocalService> Migrated { get; init; } = LocalService.All;
+
+    /// <summary>A database server alone: no broker, no identity provider, no services and none of their databases.</summary>
     public bool PostgresOnly { get; init; }
 
     /// <summary>Whether missing server programs may be installed.</summary>
