@@ -1,0 +1,81 @@
+using JointOps.Local.Broker;
+using Npgsql;
+
+namespace JointOps.Local.Cluster;
+
+/// <summary>
+/// The environment of every process, with the exact names that the programs read. It is the whole configuration: the same names are
+/// set in a container or a cluster.
+/// </summary>
+internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string postgresHost, int postgresPort, string amqp)
+{
+    // Prepared statements are kept on a pooled connection, and it is not wiped between uses: with Marten half as many posts again.
+    private const string PoolSettings = "No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=40";
+
+    /// <summary>A database as its application role.</summary>
+    public string App(LocalService service) => $"{Connection(service, service.AppRole)};{PoolSettings}";
+
+    /// <summary>A database as its owner.</summary>
+    public string Owner(LocalService service) => Connection(service, service.OwnerRole);
+
+    /// <summary>The broker as a service's user.</summary>
+    public string BrokerUrl(LocalService service) => $"amqp://{service.BrokerUser}:{secrets["broker." + service.BrokerUser]}@{amqp}/";
+
+    /// <summary>The broker as its administrator.</summary>
+    public string BrokerAdministratorUrl =>
+        $"amqp://{BrokerDefinitions.Administrator}:{secrets["broker." + BrokerDefinitions.Administrator]}@{amqp}/";
+
+    /// <summary>An issuer of the development identity provider.</summary>
+    public string Issuer(LocalService service) => $"http://127.0.0.1:{ports.Identity}/{service.Code}";
+
+    /// <summary>A service's address.</summary>
+    public string Address(LocalService service) => $"http://127.0.0.1:{ports.Of(service)}";
+
+    /// <summary>What a service runs with.</summary>
+    public Dictionary<string, string> Of(LocalService service)
+    {
+        var settings = Common(Address(service));
+        settings["Service__Origin"] = $"{service.Code}.jointops.example";
+        settings["ConnectionStrings__Ledger"] = App(service);
+        settings["Broker__Url"] = BrokerUrl(service);
+        settings["Identity__Own"] = Issuer(service);
+        settings["Identity__PeerClient"] = $"peer.{service.Code}";
+        settings["Identity__PeerSecret"] = secrets[$"peer.{service.Code}"];
+        settings["Identity__WebClient"] = $"web.{service.Code}";
+        settings["Identity__WebSecret"] = secrets[$"web.{service.Code}"];
+        foreach (var each in LocalService.All)
+        {
+            settings[$"Identity__Issuers__{each.Code}"] = Issuer(each);
+            settings[$"Peers__{each.Code}"] = Address(each);
+        }
+        return settings;
+    }
+
+    /// <summary>What its migration runs with: the same, and the owner's connection, which the service itself never sees.</summary>
+    public Dictionary<string, string> OfMigration(LocalService service) =>
+        new(Of(service)) { ["ConnectionStrings__Owner"] = Owner(service) };
+
+    /// <summary>What the identity provider runs with.</summary>
+    public Dictionary<string, string> OfIdentity(DataFolder data)
+    {
+        var settings = Common($"http://127.0.0.1:{ports.Identity}");
+        settings["Identity__KeyFolder"] = data.Keys;
+        foreach (var each in LocalService.All)
+        {
+            settings[$"Identity__Secrets__{each.Code}"] = secrets[$"peer.{each.Code}"];
+            settings[$"Identity__WebSecrets__{each.Code}"] = secrets[$"web.{each.Code}"];
+        }
+        return settings;
+    }
+
+    private static Dictionary<string, string> Common(string address) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_URLS"] = address,
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+    };
+
+    private string Connection(LocalService service, string role) => new NpgsqlConnectionStringBuilder
+    { Host = postgresHost, Port = postgresPort, Database = service.Database, Username = role, Password = secrets[role] }.ConnectionString;
+}

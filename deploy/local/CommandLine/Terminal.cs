@@ -1,0 +1,33 @@
+using System.Globalization;
+using JointOps.Local.Cluster;
+using Spectre.Console;
+
+namespace JointOps.Local.CommandLine;
+
+/// <summary>What the person at the terminal reads.</summary>
+internal static class Terminal
+{
+    /// <summary>One line.</summary>
+    public static void Say(string line) => Console.Out.WriteLine(line);
+
+    /// <summary>The table of addresses, the demo users, and that all is ready.</summary>
+    public static async Task WelcomeAsync(LocalCluster cluster, LocalClusterOptions options, TimeSpan took)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("address", "what it is");
+        foreach (var service in options.Services.Reverse()) table.AddRow(cluster.Address(service), service.About);
+        table.AddRow(cluster.Identity, "identity provider, for development only");
+        table.AddRow($"127.0.0.1:{cluster.Ports.Postgres}", "PostgreSQL");
+        table.AddRow($"http://127.0.0.1:{cluster.Ports.Management}", "RabbitMQ's management (user jointops-admin)");
+        AnsiConsole.Write(table);
+
+        var users = await IdentityClient.UsersAsync(cluster.Identity, CancellationToken.None);
+        foreach (var issuer in users.GroupBy(user => user.Issuer))
+            Say($"demo users, {issuer.Key}: {string.Join(" ", issuer.Select(user => user.User))}");
+        foreach (var service in LocalService.All.Except(options.Services))
+            Say($"left out: {service.Name}. To run it: set -a; . {cluster.WriteEnvironment(service)}; set +a; dotnet run --project {ProjectOf(service)}");
+        Say($"secrets: {options.Data.Secrets}   logs: {options.Data.Logs}");
+        Say(string.Create(CultureInfo.InvariantCulture, $"JointOps is ready ({took.TotalSeconds:0.0} s). Ctrl-C stops it."));
+    }
+
+    private static string ProjectOf(LocalService service) => $"services/{service.Assembly[(service.Assembly.IndexOf('.', StringComparison.Ordinal) + 1)..]}";
+}
