@@ -41,7 +41,7 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
     public async Task<OperationPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
         var planned = new List<FeedEntry>();
-        await foreach (var e in feed.ReadAsync("where f.type = $1 and f.pos < $2 order by f.pos desc", stop, Planned, before))
+        await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc", stop, Planned, settings.Name, before))
         {
             if (!May(e, reader)) continue;
             planned.Add(e);
