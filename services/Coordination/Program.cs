@@ -1,6 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
+using JointOps.Feeds;
+using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
@@ -22,6 +24,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 // Its own ledger: nobody posts here, the intake and the detectors append.
 builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types);
 builder.Services.AddDisclosure(settings, application);
+builder.Services.AddFeeds();
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
@@ -40,5 +43,7 @@ app.UseServicePipeline();
 app.MapReference();
 app.MapTimeline();
 app.MapLog();
+app.MapFeeds();
+app.MapAudit();
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
 await app.RunAsync();

@@ -1,6 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure;
+using JointOps.Feeds;
+using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Mexico;
@@ -27,11 +29,15 @@ builder.Services.AddLedger(
     StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddDisclosure(settings, application);
+builder.Services.AddFeeds();
 
 var app = builder.Build();
 app.UseServicePipeline();
 app.MapReference();
 app.MapLog();
+app.MapFeeds();
+app.MapAudit();
+app.MapJourney();
 var operation = app.MapOperations();
 operation.MapFact<TraceRequested>("trace-requests", RequestTrace.Decide, "Request the trace of a seized firearm (FGR alone)");
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

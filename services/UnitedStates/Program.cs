@@ -1,6 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure;
+using JointOps.Feeds;
+using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.UnitedStates;
@@ -27,11 +29,15 @@ builder.Services.AddLedger(
     StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddDisclosure(settings, application);
+builder.Services.AddFeeds();
 
 var app = builder.Build();
 app.UseServicePipeline();
 app.MapReference();
 app.MapLog();
+app.MapFeeds();
+app.MapAudit();
+app.MapJourney();
 var operation = app.MapOperations();
 operation.MapFact<TraceCompleted>("trace-results", CompleteTrace.Decide, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

@@ -14,7 +14,7 @@ public static class DisclosureServices
         services.AddMetrics();
         services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
             .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
-            .AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
+            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
         services.AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
         services.AddPeerClients(settings);
         services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);

@@ -51,6 +51,10 @@ create table if not exists relay.position (exchange text primary key, next bigin
 create table if not exists feed.cursor (
   feed text not null, reader text not null, through bigint not null, at timestamptz not null, primary key (feed, reader));
 
+-- Which life of the feed log this is: whoever restores a backup writes a new one, so that old cursors are noticed.
+create table if not exists feed.epoch (one boolean primary key default true check (one), epoch text not null);
+insert into feed.epoch (epoch) select substr(md5(random()::text || clock_timestamp()::text), 1, 8) on conflict do nothing;
+
 -- Who read what as an auditor; written before the first byte is sent.
 create table if not exists audit.read (
   id bigint generated always as identity primary key, at timestamptz not null, reader text not null, what text not null, query text not null);
@@ -68,7 +72,7 @@ end $$;
 grant usage on schema tlog, feed, release, relay, audit, clock to {app};
 grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
-grant select on release.in_force to {app};
+grant select on release.in_force, feed.epoch to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
 
 -- Marten's own: the streams' heads are moved, the events themselves only added.

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using JointOps.Contracts;
+using JointOps.Hosting;
+using JointOps.Ledger;
+
+namespace JointOps.Disclosure;
+
+/// <summary>Follows an own event: this store, the receivers' own word (<c>/log/v1/taken</c>), and the cursors of this service's feeds.</summary>
+public sealed class EventJourney(
+    FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference, IHttpClientFactory clients) : IEventJourney
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2); // a page waits for it
+
+    /// <inheritdoc />
+    public async Task<Journey?> FindAsync(Guid id, Caller caller, CancellationToken stop)
+    {
+        var entry = await feed.OfEventAsync(settings.Name, id, stop).FirstOrDefaultAsync(stop);
+        if (entry is null || (caller.Reader.Role != Roles.Auditor && await PosterAsync(id, stop) != caller.Subject)) return null;
+        var receivers = entry.LeafIndex is { } index ? await Task.WhenAll(settings.Others.Select(o => AskAsync(o, index, stop))) : [];
+        return new(id, entry.Type, entry.Known, entry.Position, entry.LeafIndex, receivers, await FeedsAsync(entry, stop));
+    }
+
+    private async Task<string?> PosterAsync(Guid id, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand($"select headers->>'{Headers.By}' from {LedgerSettings.MartenSchema}.mt_events where id = $1");
+        command.Parameters.Add(new() { Value = id });
+        return await command.ExecuteScalarAsync(stop) as string;
+    }
+
+    private async Task<JourneyReceiver> AskAsync(string receiver, long index, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/taken?origin={settings.Origin}&index={index}");
+            var taken = await clients.CreateClient(PeerClients.Name(receiver)).GetFromJsonAsync<TakenAnswer>(new Uri(path, UriKind.Relative), patience.Token);
+            return new(receiver, taken?.At, true);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException && !stop.IsCancellationRequested)
+        {
+            return new(receiver, null, false);
+        }
+    }
+
+    /// <summary>Only the feeds of agencies that may see the event; each is delivered when a cursor has passed it.</summary>
+    private async Task<IReadOnlyList<JourneyFeed>> FeedsAsync(FeedEntry entry, CancellationToken stop)
+    {
+        var passed = new Dictionary<string, DateTimeOffset>();
+        await using (var command = database.Reads.CreateCommand("select feed, min(at) from feed.cursor where through >= $1 group by feed"))
+        {
+            command.Parameters.Add(new() { Value = entry.Position });
+            await using var r = await command.ExecuteReaderAsync(stop);
+            while (await r.ReadAsync(stop)) passed[r.GetString(0)] = r.GetFieldValue<DateTimeOffset>(1);
+        }
+        return [.. reference.Agencies.All
+            .Where(a => a.Side == settings.Name && Release.MaySee(entry.Mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies))
+            .Select(a => new JourneyFeed(a.Code, passed.TryGetValue(a.Code, out var at) ? at : null))];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using JointOps.Contracts;
+using JointOps.Ledger;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace JointOps.Feeds;
+
+/// <summary>Answers with a page, waiting for news if asked to.</summary>
+public sealed class FeedAnswers(FeedPages pages, Wake wake)
+{
+    /// <summary>A JSON array of CloudEvents.</summary>
+    public const string Batch = "application/cloudevents-batch+json";
+
+    /// <summary>The same events, a line each.</summary>
+    public const string Lines = "application/x-ndjson";
+
+    /// <summary>Server-sent events.</summary>
+    public const string Stream = "text/event-stream";
+
+    private static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(1); // their commits wake nobody here
+
+    /// <summary>The page after a cursor; an empty one only when nothing came while it waited.</summary>
+    public async Task<IResult> PageAsync(HttpContext http, FeedCursor after, Reader reader, FeedFilter filter, int limit, TimeSpan wait)
+    {
+        var until = TimeProvider.System.GetUtcNow() + wait;
+        while (true)
+        {
+            var commit = wake.Next;
+            var page = await pages.AfterAsync(after, reader, filter, limit, http.RequestAborted);
+            var left = until - TimeProvider.System.GetUtcNow();
+            if (page.Items.Count > 0 || page.More || left <= TimeSpan.Zero) return Answer(http, page, reader);
+            after = page.Next;
+            await Wake.WaitAsync(commit, left < OtherReplicas ? left : OtherReplicas, http.RequestAborted);
+        }
+    }
+
+    private static IResult Answer(HttpContext http, FeedPage page, Reader reader)
+    {
+        var lines = http.Request.Headers.Accept.Any(a => a?.Contains(Lines, StringComparison.Ordinal) == true);
+        var body = lines ? Join(page, "", "\n", "\n") : Join(page, "[", ",", "]");
+        var headers = http.Response.Headers;
+        headers["Feed-Next"] = page.Next.ToString();
+        headers["Feed-Head"] = page.Head.ToString();
+        headers["Feed-More"] = page.More ? "true" : "false";
+        headers.CacheControl = "private, no-cache";
+        headers.Vary = "Accept, Authorization";
+        headers.Link = $"<{Next(http.Request, page.Next)}>; rel=\"next\"";
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{reader}|{page.Next}|"), .. body]))[..32]}\"";
+        headers.ETag = tag;
+        return http.Request.Headers.IfNoneMatch == tag
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Bytes(body, lines ? Lines : Batch);
+    }
+
+    private static byte[] Join(FeedPage page, string open, string between, string close)
+    {
+        using var buffer = new MemoryStream();
+        buffer.Write(Encoding.ASCII.GetBytes(open));
+        for (var i = 0; i < page.Items.Count; i++)
+        {
+            if (i > 0) buffer.Write(Encoding.ASCII.GetBytes(between));
+            buffer.Write(page.Items[i].Event);
+        }
+        if (open.Length > 0 || page.Items.Count > 0) buffer.Write(Encoding.ASCII.GetBytes(close));
+        return buffer.ToArray();
+    }
+
+    private static string Next(HttpRequest request, FeedCursor next)
+    {
+        var query = new QueryBuilder(request.Query.Where(q => q.Key != "after").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")))) { { "after", next.ToString() } };
+        return request.Path + query.ToString();
+    }
+}
