@@ -1,5 +1,4 @@
 using JointOps.Contracts;
-using JointOps.Contracts.Events;
 using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
@@ -39,6 +38,6 @@ app.MapFeeds();
 app.MapAudit();
 app.MapJourney();
 var operation = app.MapOperations();
-operation.MapFact<TraceRequested>("trace-requests", RequestTrace.Decide, "Request the trace of a seized firearm (FGR alone)");
+operation.MapFact("trace-requests", RequestTrace.Decide, RequestTrace.Example, "Request the trace of a seized firearm (FGR alone)");
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
 await app.RunAsync();

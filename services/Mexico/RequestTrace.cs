@@ -10,6 +10,10 @@ public static class RequestTrace
 {
     private const string Only = "fgr";
 
+    /// <summary>The rifle of a seizure.</summary>
+    public static TraceRequested Example { get; } = new(
+        new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), 1, "eTrace", "routine", "0700", "Tijuana, Baja California", new(2019, 7, 26));
+
     /// <summary>Refuses other agencies, what is no firearm of a seizure on this operation, and a second trace of the same one.</summary>
     public static Recording Decide(Deciding<TraceRequested> d)
     {

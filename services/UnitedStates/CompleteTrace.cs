@@ -10,6 +10,10 @@ public static class CompleteTrace
 {
     private const string Only = "atf";
 
+    /// <summary>A purchaser in Arizona, known to ATF alone.</summary>
+    public static TraceCompleted Example { get; } = new(
+        new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "purchaser-identified", "AZ", new(2017, 3, 4), 874, PurchaserToken: "P-4471");
+
     /// <summary>Refuses other agencies, requests that are not here, and a second answer on this leg.</summary>
     public static Recording Decide(Deciding<TraceCompleted> d)
     {

@@ -1,5 +1,4 @@
 using JointOps.Contracts;
-using JointOps.Contracts.Events;
 using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
@@ -39,6 +38,6 @@ app.MapFeeds();
 app.MapAudit();
 app.MapJourney();
 var operation = app.MapOperations();
-operation.MapFact<TraceCompleted>("trace-results", CompleteTrace.Decide, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
+operation.MapFact("trace-results", CompleteTrace.Decide, CompleteTrace.Example, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
 await app.RunAsync();

@@ -15,9 +15,10 @@ public static class DisclosureServices
         services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
             .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
-        services.AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
+        services.AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
         services.AddPeerClients(settings);
         services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);
+        services.Configure<UsageTelemetryOptions>(o => o.Enabled = false); // nothing about an operation goes to a vendor
         services.AddMassTransit(x =>
         {
             x.AddConsumer<LeafRunConsumer>();

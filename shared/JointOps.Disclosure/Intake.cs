@@ -92,9 +92,11 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
     private async Task<int> TakeAsync(string origin, IReadOnlyList<TakenLeaf> leaves, CancellationToken stop)
     {
         if (leaves.Count == 0) return 0;
+        var since = TimeProvider.System.GetUtcNow();
         var taken = await transaction.TakeAsync(leaves, stop);
-        meter.Taken(origin, taken);
+        if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, TimeProvider.System.GetUtcNow() - last.Recorded);
         if (taken > 0) wake.Signal();
+        foreach (var leaf in leaves.Skip(leaves.Count - taken)) Telemetry.Span("jointops.take-in", System.Diagnostics.ActivityKind.Consumer, leaf.Trace, since);
         return leaves.Count;
     }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace JointOps.Disclosure;
 
-/// <summary>Counts what was relayed and taken in.</summary>
+/// <summary>Counts what was relayed and taken in, and how long it took.</summary>
 public sealed class RelayMeter(IMeterFactory meters)
 {
     /// <summary>The meter's name.</summary>
@@ -11,9 +11,16 @@ public sealed class RelayMeter(IMeterFactory meters)
     private readonly Counter<long> relayed = meters.Create(MeterName).CreateCounter<long>("jointops.relayed", "{leaf}", "Leaves published to the broker and confirmed");
     private readonly Counter<long> taken = meters.Create(MeterName).CreateCounter<long>("jointops.taken", "{leaf}", "Leaves taken in from another service");
 
+    private readonly Histogram<double> delay = meters.Create(MeterName).CreateHistogram<double>("jointops.take_in.delay", "s", "From an event's recording at its origin to its commit here");
+
     /// <summary>Leaves that the broker confirmed.</summary>
     public void Relayed(int leaves) => relayed.Add(leaves);
 
     /// <summary>Leaves that were committed here.</summary>
-    public void Taken(string origin, int leaves) => taken.Add(leaves, new KeyValuePair<string, object?>("origin", origin));
+    public void Taken(string origin, int leaves, TimeSpan sinceRecorded)
+    {
+        var tag = new KeyValuePair<string, object?>("origin", origin);
+        taken.Add(leaves, tag);
+        delay.Record(sinceRecorded.TotalSeconds, tag);
+    }
 }

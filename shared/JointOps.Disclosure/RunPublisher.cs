@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JointOps.Hosting;
 using MassTransit;
 
@@ -12,10 +13,12 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter 
     /// <inheritdoc />
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
     {
+        var since = TimeProvider.System.GetUtcNow();
         var run = new LeafRun(
             settings.Origin, page[0].Index, page.Count, LogLine.Write(page.Select(l => l.ToLine())), LeafRun.CheckOf(page.Select(l => l.Hash)));
         await ToAllAsync(run, stop);
         meter.Relayed(page.Count);
+        foreach (var leaf in page) Telemetry.Span("jointops.relay", ActivityKind.Producer, leaf.Trace, since);
     }
 
     /// <inheritdoc />

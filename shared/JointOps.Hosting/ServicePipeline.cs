@@ -48,6 +48,8 @@ public static class ServicePipeline
             }));
             o.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, new("too-many-requests"));
         });
+        builder.Services.AddApiDescription(settings);
+        builder.AddTelemetry(settings);
         builder.Services.AddHealthChecks();
         builder.Services.AddHttpContextAccessor();
     }
@@ -66,6 +68,7 @@ public static class ServicePipeline
         app.UseAuthorization();
         app.UseRateLimiter();
         app.MapHealth();
+        app.MapApiDescription();
     }
 
     private static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));

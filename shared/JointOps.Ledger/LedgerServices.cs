@@ -16,6 +16,7 @@ public static class LedgerServices
         this IServiceCollection services, LedgerSettings settings, string connectionString, EventTypes types, params StreamFold[] folds)
     {
         var clock = new DemonstrationClock();
+        services.AddHealthChecks().AddCheck<StoreHealth>("store");
         return services
             .AddSingleton(settings).AddSingleton(types).AddSingleton(clock)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))

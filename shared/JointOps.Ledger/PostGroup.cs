@@ -38,6 +38,7 @@ public sealed class PostGroup(
         Numbering.AddEvents(numbers, work.Events);
         await tx.CommitAsync(numbers, stop);
         states.Keep(work.Folded);
+        LedgerMeter.Committed(work.Events.Count, work.Leaves.Count);
         return answers;
     }
 
@@ -67,7 +68,7 @@ public sealed class PostGroup(
         long? index = targetLeft && Release.Leaves(mark, agencies) ? work.Before.Head.NextIndex + work.Leaves.Count : null;
         if (index is { } idx)
         {
-            work.Leaves.Add(new(idx, post.Key, work.Now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), post.Trace));
+            work.Leaves.Add(new(idx, post.Key, work.Now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), Sampled(post.Trace)));
             work.Disclosures.Add(new(rendered.Digest, settings.Name, idx, rendered.Disclosure));
         }
         var e = work.Tx.Event(recording.Data, post.Key, work.Now);
@@ -81,6 +82,9 @@ public sealed class PostGroup(
         work.Before.Known[post.Key] = new(post.Key, type, mark, index);
         return answer;
     }
+
+    /// <summary>Only the context of a sampled trace travels: W3C writes that in its last two characters.</summary>
+    private static string? Sampled(string? trace) => trace?.EndsWith("-01", StringComparison.Ordinal) == true ? trace : null;
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 

@@ -20,19 +20,19 @@ public static class OperationRoutes
         all.MapGet("{id:guid}", OperationViews.FindAsync).RequireAuthorization(Policies.Readers)
             .WithSummary("One operation with its events; the ETag is the version for If-Match").Produces<OperationDetail>();
         all.MapPost("/", PostRoutes.PlanAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
-            .Describes<OperationPlanned>("Plan an operation; the key becomes its id");
+            .Describes(PlanOperation.Example, "Plan an operation; the key becomes its id", pair: "tijuana-san-diego");
 
         var one = all.MapGroup("{id:guid}").RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
-        one.MapChange<OperationStarted>("start", ChangeStatus.Start, "Start a planned operation");
-        one.MapChange<OperationSuspended>("suspend", ChangeStatus.Suspend, "Suspend a running operation");
-        one.MapChange<OperationResumed>("resume", ChangeStatus.Resume, "Resume a suspended operation");
-        one.MapChange<OperationClosed>("close", ChangeStatus.Close, "Close an operation");
-        one.MapFact<ReportPosted>("reports", PostReport.Decide, "Post a report");
-        one.MapFact<CheckpointOpened>("checkpoints/open", RunCheckpoint.Open, "Open a checkpoint at one end of a crossing");
-        one.MapFact<CheckpointClosed>("checkpoints/close", RunCheckpoint.Close, "Close a checkpoint");
-        one.MapFact<SeizureRecorded>("seizures", RecordSeizure.Decide, "Record a seizure with its items");
-        one.MapFact<RecordCorrected>("corrections", AmendRecord.Correct, "Correct fields of an event", c => c.Target);
-        one.MapFact<RecordRetracted>("retractions", AmendRecord.Retract, "Retract an event as a whole", r => r.Target);
+        one.MapChange("start", ChangeStatus.Start, new OperationStarted(), "Start a planned operation");
+        one.MapChange("suspend", ChangeStatus.Suspend, new OperationSuspended("Lluvia intensa."), "Suspend a running operation");
+        one.MapChange("resume", ChangeStatus.Resume, new OperationResumed(), "Resume a suspended operation");
+        one.MapChange("close", ChangeStatus.Close, new OperationClosed("Sin pendientes."), "Close an operation");
+        one.MapFact("reports", PostReport.Decide, PostReport.Example, "Post a report");
+        one.MapFact("checkpoints/open", RunCheckpoint.Open, RunCheckpoint.OpenExample, "Open a checkpoint at one end of a crossing");
+        one.MapFact("checkpoints/close", RunCheckpoint.Close, RunCheckpoint.CloseExample, "Close a checkpoint");
+        one.MapFact("seizures", RecordSeizure.Decide, RecordSeizure.Example, "Record a seizure with its items");
+        one.MapFact("corrections", AmendRecord.Correct, AmendRecord.CorrectExample, "Correct fields of an event", c => c.Target);
+        one.MapFact("retractions", AmendRecord.Retract, AmendRecord.RetractExample, "Retract an event as a whole", r => r.Target);
         return one;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -12,13 +13,14 @@ namespace JointOps.Operations;
 public static class PostRoutes
 {
     /// <summary>A fact: <c>If-Match</c> is optional, since neither side may be kept from telling what happened.</summary>
+    /// <param name="example">A content that such a post may have; shown in the API's description.</param>
     /// <param name="refers">The event that the decision must know of, from the content.</param>
-    public static void MapFact<T>(this RouteGroupBuilder one, string path, Decide<T> decide, string summary, Func<T, Guid>? refers = null)
-        where T : notnull => one.Map(path, decide, summary, changesState: false, refers);
+    public static void MapFact<T>(this RouteGroupBuilder one, string path, Decide<T> decide, T example, string summary, Func<T, Guid>? refers = null)
+        where T : notnull => one.Map(path, decide, example, summary, changesState: false, refers);
 
     /// <summary>A change of state: <c>If-Match</c> is needed.</summary>
-    public static void MapChange<T>(this RouteGroupBuilder one, string path, Decide<T> decide, string summary) where T : notnull =>
-        one.Map(path, decide, summary, changesState: true, null);
+    public static void MapChange<T>(this RouteGroupBuilder one, string path, Decide<T> decide, T example, string summary) where T : notnull =>
+        one.Map(path, decide, example, summary, changesState: true, null);
 
     internal static async Task<IResult> PlanAsync(HttpContext http, Poster poster)
     {
@@ -26,14 +28,16 @@ public static class PostRoutes
         return Created(http, key, await poster.PlanAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
     }
 
-    internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, string summary) where T : notnull => route
+    internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, T example, string summary, string? pair = null) where T : notnull => route
         .WithSummary(summary)
         .Accepts<Posting<T>>("application/json")
+        .WithMetadata(new RequestExample(new Posting<T>(
+            example, example is RecordCorrected or RecordRetracted ? null : Markings.Binational, Zone: "America/Tijuana", Pair: pair)), new PostHeaders())
         .Produces<PostAnswer>(StatusCodes.Status201Created)
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
         .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428).ProducesProblem(429);
 
-    private static void Map<T>(this RouteGroupBuilder one, string path, Decide<T> decide, string summary, bool changesState, Func<T, Guid>? refers)
+    private static void Map<T>(this RouteGroupBuilder one, string path, Decide<T> decide, T example, string summary, bool changesState, Func<T, Guid>? refers)
         where T : notnull
     {
         one.MapPost(path, async Task<IResult> (HttpContext http, Guid id, Poster poster) =>
@@ -41,7 +45,7 @@ public static class PostRoutes
             var (key, ifMatch) = (Key(http.Request), IfMatch(http.Request));
             var body = await Bodies.ReadAsync(http.Request);
             return Created(http, id, await poster.PostAsync(Caller.Of(http.User), id, path, key, body, ifMatch, changesState, decide, refers));
-        }).Describes<T>(summary);
+        }).Describes(example, summary);
     }
 
     /// <summary>The client's key: a UUID version 7, which becomes the event's id.</summary>

@@ -12,6 +12,14 @@ namespace JointOps.Operations.Slices;
 /// </summary>
 public static class AmendRecord
 {
+    private static readonly Guid AnEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
+
+    /// <summary>A serial misread.</summary>
+    public static RecordCorrected CorrectExample { get; } = new(AnEvent, "Número de serie mal leído.", [new("items.0.serial", "A1-22817-18")]);
+
+    /// <summary>An event entered twice.</summary>
+    public static RecordRetracted RetractExample { get; } = new(AnEvent, "Registrado dos veces.");
+
     /// <summary>Corrects some fields of an event.</summary>
     public static Recording Correct(Deciding<RecordCorrected> d)
     {

@@ -10,6 +10,11 @@ public static class PlanOperation
     /// <summary>Its route below <c>/api/v1</c>.</summary>
     public const string Route = "operations";
 
+    /// <summary>The Mexican leg at Tijuana.</summary>
+    public static OperationPlanned Example { get; } = new(
+        "Operativo Garita", "Frenar el tráfico de armas hacia el sur por El Chaparral.",
+        new(new(2019, 7, 22, 6, 0, 0), new(2019, 9, 5, 22, 0, 0), "America/Tijuana"));
+
     /// <summary>Refuses what is no plan.</summary>
     public static Recording Decide(Posting<OperationPlanned> post, StreamView view, Reader reader, Reference reference)
     {

@@ -7,6 +7,9 @@ namespace JointOps.Operations.Slices;
 /// <summary>Posts a narrative report, also before an operation starts and after it closed.</summary>
 public static class PostReport
 {
+    /// <summary>What such a report looks like.</summary>
+    public static ReportPosted Example { get; } = new("Sin novedad en ambos carriles; se mantiene la revisión con binomio canino.", "es");
+
     /// <summary>Refuses an empty report and a language that is neither.</summary>
     public static Recording Decide(Deciding<ReportPosted> d)
     {

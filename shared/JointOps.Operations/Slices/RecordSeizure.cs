@@ -7,6 +7,12 @@ namespace JointOps.Operations.Slices;
 /// <summary>Records a seizure with its items, each firearm an item of its own so that each can be traced.</summary>
 public static class RecordSeizure
 {
+    /// <summary>One rifle in a panel.</summary>
+    public static SeizureRecorded Example { get; } = new(
+        "IPH-2019-004411", new("san-ysidro", "south"), "southbound",
+        [new(1, "firearm", Type: "rifle", Manufacturer: "Romarm", Caliber: "7.62x39 mm", Serial: "A1-22871-18", SerialState: "ok")],
+        Conveyance: "camioneta", Concealment: "panel lateral", Narrative: "Un fusil oculto en el panel de una camioneta.");
+
     /// <summary>Refuses what a trace form could not be filled from.</summary>
     public static Recording Decide(Deciding<SeizureRecorded> d)
     {

@@ -7,6 +7,12 @@ namespace JointOps.Operations.Slices;
 /// <summary>Opens and closes a checkpoint at one end of a crossing; one end is open at most once in an operation.</summary>
 public static class RunCheckpoint
 {
+    /// <summary>The south end of San Ysidro, four lanes.</summary>
+    public static CheckpointOpened OpenExample { get; } = new("san-ysidro", "south", 4, "Revisión no intrusiva en cuatro carriles.");
+
+    /// <summary>The same end again.</summary>
+    public static CheckpointClosed CloseExample { get; } = new("san-ysidro", "south", "Fin de turno.");
+
     /// <summary>Opens it.</summary>
     public static Recording Open(Deciding<CheckpointOpened> d)
     {

@@ -1,0 +1,69 @@
+using System.Diagnostics.Metrics;
+using JointOps.Ledger;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// How far each exchange and each feed is behind, in events and in seconds. Looked up every few seconds, and only while somebody
+/// collects the metrics.
+/// </summary>
+public sealed class LagMonitor : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private const string Lags = """
+        select 'relay', p.exchange, coalesce((select max(idx) + 1 from tlog.entry), 0) - p.next,
+               (select extract(epoch from now() - at)::float8 from tlog.entry where idx = p.next)
+        from relay.position p
+        union all
+        select 'feed', c.feed || '/' || c.reader, coalesce((select max(pos) from feed.entry), -1) - c.through,
+               (select extract(epoch from now() - known)::float8 from feed.entry where pos = c.through + 1)
+        from feed.cursor c
+        """;
+
+    private readonly LedgerDatabase database;
+    private readonly ILogger<LagMonitor> log;
+    private readonly ObservableGauge<long> events;
+    private volatile IReadOnlyList<(string Kind, string Name, long Events, double Seconds)> latest = [];
+
+    /// <summary>Creates the gauges.</summary>
+    public LagMonitor(LedgerDatabase database, IMeterFactory meters, ILogger<LagMonitor> log)
+    {
+        (this.database, this.log) = (database, log);
+        var meter = meters.Create(RelayMeter.MeterName);
+        events = meter.CreateObservableGauge("jointops.lag.events", () => latest.Select(l => new Measurement<long>(l.Events, Tags(l))), "{event}", "Events behind the head");
+        meter.CreateObservableGauge("jointops.lag.seconds", () => latest.Select(l => new Measurement<double>(l.Seconds, Tags(l))), "s", "Age of the oldest event not yet passed on");
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default))
+        {
+            if (!events.Enabled) continue;
+            try
+            {
+                latest = await ReadAsync(stoppingToken);
+            }
+            catch (NpgsqlException e)
+            {
+                log.LogInformation("The lags cannot be read at the moment ({Kind})", e.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(string, string, long, double)>> ReadAsync(CancellationToken stop)
+    {
+        var read = new List<(string, string, long, double)>();
+        await using var command = database.Reads.CreateCommand(Lags);
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop)) read.Add((r.GetString(0), r.GetString(1), r.GetInt64(2), r.IsDBNull(3) ? 0 : r.GetDouble(3)));
+        return read;
+    }
+
+    private static KeyValuePair<string, object?>[] Tags((string Kind, string Name, long, double) lag) => [new("kind", lag.Kind), new("name", lag.Name)];
+}
