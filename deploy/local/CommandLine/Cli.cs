@@ -14,7 +14,7 @@ public static class Cli
             + "Without a verb it starts everything and stays until Ctrl-C.")
         {
             CommonOptions.PortBase, CommonOptions.Data,
-            RunVerb.NoInstall, RunVerb.Without,
+            RunVerb.NoInstall, RunVerb.Without, DemoRun.Demo,
             StatusVerb.Command(), DownVerb.Command(), TokenVerb.Command(), ResetVerb.Command(),
         };
         root.SetAction(RunVerb.RunAsync);

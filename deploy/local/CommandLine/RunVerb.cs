@@ -43,6 +43,7 @@ internal static class RunVerb
             var clock = Stopwatch.StartNew();
             await cluster.StartAsync(stopping.Token);
             await Terminal.WelcomeAsync(cluster, options, clock.Elapsed);
+            if (parsed.GetValue(DemoRun.Demo)) await DemoRun.PlayAsync(cluster, stopping.Token);
             await Task.Delay(Timeout.Infinite, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
