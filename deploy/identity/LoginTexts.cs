@@ -7,16 +7,26 @@ internal sealed record LoginTexts(string Language, string Title, string Explanat
         "Proveedor de identidad para desarrollo: sin contraseñas, solo en esta máquina. Elige un usuario de demostración.",
         new Dictionary<string, string>
         {
-            ["mx"] = "México", ["us"] = "Estados Unidos", ["coordination"] = "Coordinación",
-            ["liaison"] = "Oficiales de enlace", ["reader"] = "Lectores", ["auditor"] = "Auditoría", ["operator"] = "Operación",
+            ["mx"] = "México",
+            ["us"] = "Estados Unidos",
+            ["coordination"] = "Coordinación",
+            ["liaison"] = "Oficiales de enlace",
+            ["reader"] = "Lectores",
+            ["auditor"] = "Auditoría",
+            ["operator"] = "Operación",
         });
 
     private static readonly LoginTexts _english = new("en-US", "Who are you?",
         "An identity provider for development: no passwords, on this machine only. Choose a demo user.",
         new Dictionary<string, string>
         {
-            ["mx"] = "Mexico", ["us"] = "United States", ["coordination"] = "Coordination",
-            ["liaison"] = "Liaison officers", ["reader"] = "Readers", ["auditor"] = "Audit", ["operator"] = "Operations",
+            ["mx"] = "Mexico",
+            ["us"] = "United States",
+            ["coordination"] = "Coordination",
+            ["liaison"] = "Liaison officers",
+            ["reader"] = "Readers",
+            ["auditor"] = "Audit",
+            ["operator"] = "Operations",
         });
 
     /// <summary>The language the calling page asked for, else the browser's first.</summary>

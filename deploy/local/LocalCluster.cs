@@ -66,6 +66,7 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
         try
         {
             await ClearLeftoversAsync();
+            _children.Record(); // from here on `status` and `down` find us
             await StartServersAsync(Secrets.Of(options.Data), cancellation);
             if (!options.PostgresOnly) await StartProgramsAsync(cancellation);
         }
@@ -119,7 +120,8 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
             await broker; // never left behind half started
         }
         var server = new NpgsqlConnectionStringBuilder(Superuser);
-        _environment = new(Ports, secrets, server.Host!, server.Port, options.Named.RabbitAmqp ?? $"127.0.0.1:{Ports.Amqp}");
+        _environment = new(Ports, secrets, server.Host!, server.Port,
+            options.Named.RabbitAmqp ?? $"127.0.0.1:{Ports.Amqp}", options.Named.RabbitManagement?.UserInfo);
     }
 
     private async Task StartProgramsAsync(CancellationToken cancellation)

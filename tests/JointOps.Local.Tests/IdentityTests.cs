@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using JointOps.Local.Cluster;
 
@@ -62,6 +63,21 @@ public class IdentityTests(WithoutServices fixture)
     public async Task A_name_that_is_no_demo_user_is_one_clear_line() =>
         (await Should.ThrowAsync<LauncherException>(() => fixture.Cluster.TokenAsync("nobody", Cancellation))).Message
             .ShouldStartWith("there is no demo user nobody");
+
+    [Theory]
+    [InlineData("Production", "http://127.0.0.1:1")]
+    [InlineData("Development", "http://0.0.0.0:1")]
+    public async Task It_refuses_to_run_where_others_could_reach_it(string environment, string address)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
+        var program = Path.Combine(own.Parent!.Parent!.FullName, "JointOps.Identity", own.Name, "JointOps.Identity.dll");
+        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardError = true };
+        (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["ASPNETCORE_URLS"]) = (environment, address);
+        using var process = Process.Start(start)!;
+        (await process.StandardError.ReadToEndAsync(Cancellation)).TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("JointOps.Identity ");
+        await process.WaitForExitAsync(Cancellation);
+        process.ExitCode.ShouldBe(1);
+    }
 
     private async Task<JsonNode> AskAsync(string issuer, params (string Name, string Value)[] fields)
     {

@@ -23,18 +23,22 @@ public static class BrokerDefinitions
     private static readonly JsonSerializerOptions _indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The definitions in RabbitMQ's own format, with the password hash of each user.</summary>
-    public static string Render(Func<string, string> passwordHash)
+    /// <summary>
+    /// The definitions in RabbitMQ's own format, with the password hash of each user. A broker that somebody else runs has its own
+    /// administrator and gets none of ours.
+    /// </summary>
+    public static string Render(Func<string, string> passwordHash, bool withAdministrator = true)
     {
+        string[] administrators = withAdministrator ? [Administrator] : [];
         var services = LocalService.All;
         var routes = services.SelectMany(origin => services.Where(receiver => receiver != origin).Select(receiver => (origin, receiver))).ToList();
         return new JsonObject
         {
             ["vhosts"] = List([new() { ["name"] = "/" }]),
-            ["users"] = List([User(Administrator, "administrator"), .. services.Select(service => User(service.BrokerUser, ""))]),
+            ["users"] = List([.. administrators.Select(user => User(user, "administrator")), .. services.Select(service => User(service.BrokerUser, ""))]),
             ["permissions"] = List(
             [
-                Permission(Administrator, ".*"),
+                .. administrators.Select(user => Permission(user, ".*")),
                 .. services.Select(service => Permission(service.BrokerUser, $@"^jointops\.{service.Code}\..*")),
             ]),
             ["exchanges"] = List(services.SelectMany(service => new[] { Exchange(service, "log", "direct"), Exchange(service, "events", "topic") })),

@@ -13,7 +13,7 @@ internal static class BrokerStage
     {
         if (programs is null)
         {
-            await ImportAsync(options.Named.RabbitManagement!, secrets, cancellation);
+            await ImportAsync(options.Named.RabbitManagement!, secrets, options.Patience, cancellation);
             return;
         }
         var broker = new PrivateBroker(options.Data, secrets, new Ports(options.PortBase), programs);
@@ -35,12 +35,21 @@ internal static class BrokerStage
             ?? throw new LauncherException("Debian's package rabbitmq-server is installed, but its programs were not found");
     }
 
-    private static async Task ImportAsync(Uri address, Secrets secrets, CancellationToken cancellation)
+    private static async Task ImportAsync(Uri address, Secrets secrets, TimeSpan patience, CancellationToken cancellation)
     {
         var user = address.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
         var api = new UriBuilder(address) { UserName = "", Password = "" }.Uri;
         using var management = new BrokerManagement(api, user[0], user[1]);
-        await management.ImportAsync(BrokerDefinitions.Render(name => PasswordHash.Of(secrets["broker." + name])), cancellation);
-        await management.UntilReadyAsync(cancellation);
+        await management.ImportAsync(BrokerDefinitions.Render(name => PasswordHash.Of(secrets["broker." + name]), withAdministrator: false), cancellation);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(patience);
+        try
+        {
+            await management.UntilReadyAsync(limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new LauncherException($"the broker at {api} took our definitions, but its queues have no leader after {patience.TotalSeconds:0} s");
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace JointOps.Local.Cluster;
 /// The environment of every process, with the exact names that the programs read. It is the whole configuration: the same names are
 /// set in a container or a cluster.
 /// </summary>
-internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string postgresHost, int postgresPort, string amqp)
+internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string postgresHost, int postgresPort, string amqp, string? brokerAdministrator)
 {
     // Prepared statements are kept on a pooled connection, and it is not wiped between uses: with Marten half as many posts again.
     private const string PoolSettings = "No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=40";
@@ -23,7 +23,7 @@ internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string po
 
     /// <summary>The broker as its administrator.</summary>
     public string BrokerAdministratorUrl =>
-        $"amqp://{BrokerDefinitions.Administrator}:{secrets["broker." + BrokerDefinitions.Administrator]}@{amqp}/";
+        $"amqp://{brokerAdministrator ?? $"{BrokerDefinitions.Administrator}:{secrets["broker." + BrokerDefinitions.Administrator]}"}@{amqp}/";
 
     /// <summary>An issuer of the development identity provider.</summary>
     public string Issuer(LocalService service) => $"http://127.0.0.1:{ports.Identity}/{service.Code}";

@@ -16,8 +16,9 @@ internal static class Terminal
         var table = new Table().Border(TableBorder.Rounded).AddColumns("address", "what it is");
         foreach (var service in options.Services.Reverse()) table.AddRow(cluster.Address(service), service.About);
         table.AddRow(cluster.Identity, "identity provider, for development only");
-        table.AddRow($"127.0.0.1:{cluster.Ports.Postgres}", "PostgreSQL");
-        table.AddRow($"http://127.0.0.1:{cluster.Ports.Management}", "RabbitMQ's management (user jointops-admin)");
+        if (options.Named.Postgres is null) table.AddRow($"127.0.0.1:{cluster.Ports.Postgres}", "PostgreSQL");
+        if (options.Named.RabbitManagement is null)
+            table.AddRow($"http://127.0.0.1:{cluster.Ports.Management}", "RabbitMQ's management (user jointops-admin)");
         AnsiConsole.Write(table);
 
         var users = await IdentityClient.UsersAsync(cluster.Identity, CancellationToken.None);

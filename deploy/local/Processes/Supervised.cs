@@ -126,7 +126,10 @@ public sealed class Supervised : IDisposable
     {
         try
         {
-            return File.ReadLines(_program.LogFile).LastOrDefault(line => !string.IsNullOrWhiteSpace(line))?.Trim() ?? "it said nothing";
+            var lines = File.ReadLines(_program.LogFile).Where(line => !string.IsNullOrWhiteSpace(line)).TakeLast(60).ToList();
+            // Below what .NET says of a crash stand only its places in the code.
+            return (lines.FindLast(line => line.StartsWith("Unhandled exception", StringComparison.Ordinal)) ?? lines.LastOrDefault())?.Trim()
+                ?? "it said nothing";
         }
         catch (IOException)
         {
