@@ -9,7 +9,7 @@ namespace JointOps.Ledger;
 
 /// <summary>
 /// The service's one writer: it takes all posts that wait, up to 256, and handles them in one transaction. If a group fails as a
-/// whole, each of its posts is tried alone, so that only the guilty one fails.
+/// whole, each of its posts is tried once more alone: only the guilty one fails, and a database that was restarted is asked again.
 /// </summary>
 public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : BackgroundService
 {
@@ -46,7 +46,7 @@ public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : Ba
         }
     }
 
-    private async Task HandleAsync(List<Waiting> posts, CancellationToken stop)
+    private async Task HandleAsync(List<Waiting> posts, CancellationToken stop, bool again = false)
     {
         try
         {
@@ -56,10 +56,10 @@ public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : Ba
         }
         catch (Exception e) when (e is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException)
         {
-            if (posts.Count > 1)
+            if (!again)
             {
-                log.LogWarning("A group of {Count} posts failed ({Kind}); each is tried alone", posts.Count, e.GetType().Name);
-                foreach (var one in posts) await HandleAsync([one], stop);
+                log.LogWarning("A group of {Count} posts failed ({Kind}); each is tried again alone", posts.Count, e.GetType().Name);
+                foreach (var one in posts) await HandleAsync([one], stop, again: true);
                 return;
             }
             log.LogError(e, "A post could not be stored");
