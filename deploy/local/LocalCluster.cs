@@ -105,7 +105,7 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
 
     private async Task StartServersAsync(Secrets secrets, CancellationToken cancellation)
     {
-        using var machine = await FileLock.MachineAsync(cancellation);
+        using var machine = await FileLock.MachineAsync(options.Say, cancellation);
         Ports.MustBeFree(WantedPorts());
         var postgres = await PostgresStage.FindAsync(options, cancellation);
         var rabbit = options.PostgresOnly ? null : await BrokerStage.FindAsync(options, cancellation);

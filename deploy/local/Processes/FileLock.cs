@@ -23,12 +23,13 @@ public sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock, waiting for as long as it takes.</summary>
-    public static async Task<FileLock> TakeAsync(string path, CancellationToken cancellation)
+    /// <summary>Takes the lock, waiting for as long as it takes; who waits longer than a moment is told so once.</summary>
+    public static async Task<FileLock> TakeAsync(string path, Action<string> say, CancellationToken cancellation)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
             if (Try(path) is { } taken) return taken;
+            if (tries == 60) say("another start or installation is under way on this machine; waiting for it");
             await Task.Delay(50, cancellation);
         }
     }
@@ -37,8 +38,8 @@ public sealed class FileLock : IDisposable
     /// The one lock of this machine around package installation and server starts: parallel test projects would otherwise run apt
     /// against each other and race for ports.
     /// </summary>
-    public static Task<FileLock> MachineAsync(CancellationToken cancellation) =>
-        TakeAsync(Path.Combine(Path.GetTempPath(), "jointops-machine.lock"), cancellation);
+    public static Task<FileLock> MachineAsync(Action<string> say, CancellationToken cancellation) =>
+        TakeAsync(Path.Combine(Path.GetTempPath(), "jointops-machine.lock"), say, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _held.Dispose();
