@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -49,6 +50,9 @@ public static class ApiDescription
             if (metadata.OfType<RequestExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } media)
                 media.Example = JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), Wire.Options);
             if (metadata.OfType<PostHeaders>().Any()) AddHeaders(operation);
+            ApiExamples.AddTo(operation, context.Description.RelativePath ?? "");
+            if (metadata.OfType<IAuthorizeData>().Any()) ApiExamples.AddRefusals(operation);
+            else operation.Security = []; // open to everybody
             return Task.CompletedTask;
         });
     });
