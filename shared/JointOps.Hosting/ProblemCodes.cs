@@ -23,6 +23,6 @@ public static class ProblemCodes
         ["not-your-agency"] = 403, ["seizure-unknown"] = 422, ["item-is-no-firearm"] = 422, ["request-unknown"] = 422,
         ["if-match-required"] = 428,
         ["busy"] = 429, ["too-many-requests"] = 429,
-        ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503, ["peer-unreachable"] = 503,
+        ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503,
     };
 }

@@ -58,18 +58,17 @@ public sealed record Leaf(
     public static Leaf Parse(ReadOnlySpan<byte> bytes)
     {
         LeafRules.Check(bytes);
+        if (LeafRules.HasUnstorableText(bytes)) throw new LeafException("A text holds U+0000 or half a surrogate pair.");
         var json = JsonSerializer.Deserialize<JsonElement>(bytes);
         try
         {
             return new Leaf(
-                json.GetProperty("id").GetGuid(), json.GetProperty("source").GetString()![2..], json.GetProperty("type").GetString()!,
-                Instant.Read(json.GetProperty("time")), json.GetProperty("occurredtz").GetString()!,
-                Instant.Read(json.GetProperty("recordedtime")), json.GetProperty("subject").GetString()!,
-                json.GetProperty("pair").GetString()!, json.GetProperty("agency").GetString()!,
-                json.GetProperty("dataclassification").GetString()!,
-                [.. json.GetProperty("data").GetProperty("_sd").EnumerateArray().Select(d => d.GetString()!)],
-                json.TryGetProperty("releaseto", out var to) ? to.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
-                json.TryGetProperty("handling", out var handling) ? handling.GetString() : null,
+                json.GetProperty("id").GetGuid(), Origin(Text(json, "source")), Text(json, "type"), Instant.Read(json.GetProperty("time")),
+                Text(json, "occurredtz"), Instant.Read(json.GetProperty("recordedtime")), Text(json, "subject"), Text(json, "pair"),
+                Text(json, "agency"), Text(json, "dataclassification"),
+                [.. json.GetProperty("data").GetProperty("_sd").EnumerateArray().Select(Text)],
+                json.TryGetProperty("releaseto", out var to) ? Text(to).Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
+                json.TryGetProperty("handling", out var handling) ? Text(handling) : null,
                 json.TryGetProperty("supersedes", out var target) ? target.GetGuid() : null);
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
@@ -79,15 +78,23 @@ public sealed record Leaf(
     }
 
     /// <summary>The type a leaf names, without holding the rest to any rule: pointers and own events share a log.</summary>
+    /// <exception cref="LeafException">It names none, or is no JSON.</exception>
     public static string TypeOf(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes);
-        while (reader.Read())
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("type"u8) && reader.CurrentDepth == 1)
-            {
-                reader.Read();
-                return reader.GetString()!;
-            }
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            while (reader.Read())
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("type"u8) && reader.CurrentDepth == 1)
+                {
+                    reader.Read();
+                    return reader.GetString() ?? throw new LeafException("Its type is null.");
+                }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new LeafException($"Its type cannot be read: {e.Message}", e);
+        }
         throw new LeafException("It names no type.");
     }
 
@@ -105,4 +112,11 @@ public sealed record Leaf(
 
     /// <summary>The leaf's text, as it travels and is shown to auditors.</summary>
     public static string AsText(ReadOnlySpan<byte> leaf) => Encoding.UTF8.GetString(leaf);
+
+    private static string Text(JsonElement json, string name) => Text(json.GetProperty(name));
+
+    private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("null stands where a text is due");
+
+    private static string Origin(string source) =>
+        source.StartsWith("//", StringComparison.Ordinal) ? source[2..] : throw new FormatException("a source starts with //");
 }

@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+
+namespace JointOps.Architecture.Tests;
+
+public class ReferenceRuleTests
+{
+    /// <summary>What each part may know of ours. A part that is missing here is refused, so that nobody forgets to decide.</summary>
+    private static readonly Dictionary<string, string[]> _allowed = new()
+    {
+        ["Contracts"] = [],
+        ["Proofs"] = [],
+        ["Ledger"] = ["Contracts", "Proofs"],
+        ["Hosting"] = ["Contracts"],
+        ["Operations"] = ["Contracts", "Ledger", "Hosting"],
+        ["Feeds"] = ["Contracts", "Ledger", "Hosting"],
+        ["Web"] = ["Contracts", "Ledger", "Hosting"],
+        ["Disclosure"] = ["Contracts", "Proofs", "Ledger", "Hosting"],
+        ["Cli"] = ["Contracts", "Proofs"],
+        ["Mexico"] = ["Contracts", "Ledger", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
+        ["UnitedStates"] = ["Contracts", "Ledger", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
+        ["Coordination"] = ["Contracts", "Proofs", "Ledger", "Hosting", "Disclosure", "Feeds", "Web"],
+    };
+
+    private static readonly Dictionary<string, string[]> _references = Repository.Read("*.csproj", "shared", "services")
+        .ToDictionary(file => Name(file.Key), file => Items(file.Value, "ProjectReference").Select(Name).ToArray());
+
+    [Fact]
+    public void Each_part_knows_only_the_parts_it_may_know()
+    {
+        _references.Keys.ShouldBeSubsetOf(_allowed.Keys);
+        foreach (var (part, references) in _references) references.ShouldBeSubsetOf(_allowed[part], part);
+    }
+
+    [Fact]
+    public void Contracts_and_proofs_know_nothing_of_ours()
+    {
+        Reached("Contracts").ShouldBeEmpty();
+        Reached("Proofs").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Coordination_never_reaches_operations() => Reached("Coordination").ShouldNotContain("Operations");
+
+    [Fact]
+    public void No_service_reaches_another()
+    {
+        string[] services = ["Mexico", "UnitedStates", "Coordination"];
+        foreach (var service in services) Reached(service).Intersect(services).ShouldBeEmpty(service);
+    }
+
+    [Fact]
+    public void Contracts_need_no_package() => Packages("shared/JointOps.Contracts").ShouldBeEmpty();
+
+    [Fact]
+    public void Proofs_need_no_package_but_the_one_for_signatures() =>
+        Packages("shared/JointOps.Proofs").ShouldBeSubsetOf(["NSec.Cryptography"]);
+
+    private static HashSet<string> Reached(string part)
+    {
+        var reached = new HashSet<string>();
+        var next = new Stack<string>(_references[part]);
+        while (next.TryPop(out var one))
+            if (reached.Add(one)) Array.ForEach(_references[one], next.Push);
+        return reached;
+    }
+
+    private static IEnumerable<string> Packages(string folder) => Repository.Read("*.csproj", folder).Values.SelectMany(text => Items(text, "PackageReference"));
+
+    private static IEnumerable<string> Items(string project, string kind) => XDocument.Parse(project).Descendants(kind).Select(e => (string)e.Attribute("Include")!);
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path).Replace("JointOps.", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace JointOps.Contracts.Tests;
+
+/// <summary>
+/// The published language is frozen: a stored event is read for ever. A change here is a new name, <c>…v2</c>; only a new type is a
+/// reason to run once with JOINTOPS_ACCEPT=1.
+/// </summary>
+public class GoldenTests
+{
+    [Fact]
+    public void Every_event_type_has_a_sample() => Samples.All.Keys.ShouldBe(new EventTypes().All.Keys, ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void A_sample_leaves_no_field_out(string name)
+    {
+        foreach (var property in Samples.All[name].GetType().GetProperties()) property.GetValue(Samples.All[name]).ShouldNotBeNull(property.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void An_event_is_written_as_it_always_was(string name) =>
+        Golden($"{name}.json", JsonSerializer.Serialize(Samples.All[name], Samples.All[name].GetType(), Wire.Options));
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void An_event_is_disclosed_as_it_always_was(string name) =>
+        Golden($"{name}.disclosed.json", JsonSerializer.Serialize(Samples.All[name], Samples.All[name].GetType(), Wire.Disclosed));
+
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void An_event_that_was_written_long_ago_reads_back_equal(string name)
+    {
+        var type = new EventTypes().All[name];
+        var read = JsonSerializer.Deserialize(Text($"{name}.json"), type, Wire.Options)!;
+        read.ShouldBeEquivalentTo(Samples.All[name]);
+        JsonSerializer.Serialize(read, type, Wire.Options).ShouldBe(Text($"{name}.json"));
+    }
+
+    [Fact]
+    public void Names_fields_and_kinds_are_those_that_were_published() => Golden("shapes.txt", string.Join('\n', new EventTypes().All
+        .OrderBy(t => t.Key, StringComparer.Ordinal)
+        .Select(t => $"{t.Key}({string.Join(", ", t.Value.GetConstructors().Single().GetParameters().Select(Shape))})")));
+
+    [Fact]
+    public void What_is_disclosed_is_the_whole_without_the_fields_that_never_leave()
+    {
+        foreach (var (name, type) in new EventTypes().All)
+        {
+            var whole = JsonNode.Parse(Text($"{name}.json"))!.AsObject();
+            foreach (var field in Wire.NationalOnly(type)) whole.Remove(field).ShouldBeTrue(field);
+            JsonNode.DeepEquals(whole, JsonNode.Parse(Text($"{name}.disclosed.json"))).ShouldBeTrue(name);
+        }
+    }
+
+    private static string Shape(System.Reflection.ParameterInfo p)
+    {
+        var optional = p.HasDefaultValue ? "?" : "";
+        var inner = Nullable.GetUnderlyingType(p.ParameterType) ?? p.ParameterType;
+        return $"{p.Name}{optional}: {(inner.IsGenericType ? inner.GetGenericArguments()[0].Name + "[]" : inner.Name)}";
+    }
+
+    private static void Golden(string file, string text)
+    {
+        if (Environment.GetEnvironmentVariable("JOINTOPS_ACCEPT") is "1") File.WriteAllText(Path.Combine(Folder(), file), text + "\n");
+        text.ShouldBe(Text(file));
+    }
+
+    private static string Text(string file) => File.ReadAllText(Path.Combine(Folder(), file)).TrimEnd('\n');
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "golden");
+}

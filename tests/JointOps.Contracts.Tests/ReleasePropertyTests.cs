@@ -1,0 +1,71 @@
+using CsCheck;
+
+namespace JointOps.Contracts.Tests;
+
+public class ReleasePropertyTests
+{
+    [Fact]
+    public void An_unknown_or_empty_audience_is_the_originating_agency_alone() => World.Marks.Sample(mark =>
+    {
+        if (Markings.All.Contains(mark.Marking) && mark.ReleaseTo is not { Count: 0 }) return;
+        World.Audience(mark).ShouldBe([mark.Agency]);
+        if (!Markings.All.Contains(mark.Marking)) Release.Leaves(mark, World.Agencies).ShouldBeFalse();
+    });
+
+    [Fact]
+    public void Each_marking_has_an_audience_within_the_next_wider_ones() => World.Marks.Sample(mark =>
+    {
+        HashSet<string> Under(string marking) => World.Audience(mark with { Marking = marking });
+        Under(Markings.Agency).IsSubsetOf(Under(Markings.National)).ShouldBeTrue();
+        Under(Markings.National).IsSubsetOf(Under(Markings.Binational)).ShouldBeTrue();
+        Under(Markings.Agency).IsSubsetOf(Under(Markings.Pair)).ShouldBeTrue();
+        Under(Markings.Pair).IsSubsetOf(Under(Markings.Binational)).ShouldBeTrue();
+    });
+
+    [Fact]
+    public void ReleaseTo_only_narrows() => World.Marks.Sample(mark =>
+    {
+        var named = World.Audience(mark);
+        named.IsSubsetOf(World.Audience(mark with { ReleaseTo = null })).ShouldBeTrue();
+        if (mark.ReleaseTo is { } to) named.IsSubsetOf([.. to, mark.Agency]).ShouldBeTrue();
+    });
+
+    [Fact]
+    public void What_was_recalled_is_seen_by_nobody_but_its_origin_and_auditors() => World.Marks.Sample(mark =>
+    {
+        var recalled = mark with { Recalled = true };
+        World.Audience(recalled).ShouldBe([mark.Agency]);
+        (Release.Leaves(recalled, World.Agencies) || Release.ToEverybody(recalled)).ShouldBeFalse();
+        Release.MaySee(recalled, new("us", null, Roles.Auditor), World.Agencies).ShouldBeTrue();
+    });
+
+    [Fact]
+    public void Only_auditors_and_known_agencies_with_a_token_of_their_side_see_anything() => Gen.Select(World.Marks, World.Readers).Sample((mark, reader) =>
+    {
+        if (!Release.MaySee(mark, reader, World.Agencies) || reader.Role == Roles.Auditor) return;
+        reader.Role.ShouldBeOneOf(Roles.Liaison, Roles.AgencyReader);
+        World.Agencies.Find(reader.Agency!)!.Side.ShouldBe(reader.Side);
+    });
+
+    [Fact]
+    public void What_goes_to_everybody_leaves_and_what_leaves_is_pair_or_binational() => World.Marks.Sample(mark =>
+    {
+        var leaves = Release.Leaves(mark, World.Agencies);
+        if (Release.ToEverybody(mark)) leaves.ShouldBeTrue();
+        if (leaves) mark.Marking.ShouldBeOneOf(Markings.Pair, Markings.Binational);
+    });
+
+    [Fact]
+    public void Whatever_the_other_side_may_see_has_left() => World.Marks.Sample(mark =>
+    {
+        var others = World.Audience(mark).Where(code => World.Agencies.Find(code)!.Side != mark.Origin);
+        if (others.Any()) Release.Leaves(mark, World.Agencies).ShouldBeTrue();
+    });
+
+    [Fact]
+    public void What_goes_to_everybody_is_seen_by_every_agency_of_its_day() => World.Marks.Sample(mark =>
+    {
+        if (!Release.ToEverybody(mark)) return;
+        World.Audience(mark).IsSupersetOf(World.All.Where(a => a.IsValid(mark.Occurred)).Select(a => a.Code)).ShouldBeTrue();
+    });
+}

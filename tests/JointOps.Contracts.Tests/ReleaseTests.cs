@@ -1,0 +1,70 @@
+namespace JointOps.Contracts.Tests;
+
+public class ReleaseTests
+{
+    private static readonly DateTimeOffset _july2019 = new(2019, 7, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private static ReleaseMark Mark(string marking, string agency = "gn", string pair = "reynosa-mcallen") => new("mx", agency, pair, marking, null, null, _july2019);
+
+    [Theory]
+    [InlineData("agency", "gn", true)]
+    [InlineData("agency", "fgr", false)]
+    [InlineData("agency", "cbp", false)]
+    [InlineData("national", "fgr", true)]
+    [InlineData("national", "cbp", false)]
+    [InlineData("pair", "fgr", true)]
+    [InlineData("pair", "cbp", true)]
+    [InlineData("pair", "semar", false)] // does not cover Reynosa
+    [InlineData("pair", "hsi", false)] // neither does HSI
+    [InlineData("binational", "semar", true)]
+    [InlineData("binational", "hsi", true)]
+    [InlineData("anything", "gn", true)]
+    [InlineData("anything", "fgr", false)]
+    public void A_marking_names_its_audience(string marking, string reader, bool sees) =>
+        World.Audience(Mark(marking)).Contains(reader).ShouldBe(sees);
+
+    [Theory]
+    [InlineData("2021-12-31", "sat-aga", true)]
+    [InlineData("2021-12-31", "anam", false)]
+    [InlineData("2022-01-01", "sat-aga", false)]
+    [InlineData("2022-01-01", "anam", true)]
+    public void An_agency_sees_what_happened_while_it_existed(string day, string agency, bool sees) =>
+        World.Audience(Mark("binational") with { Occurred = DateTimeOffset.Parse(day + "T12:00Z", null) }).Contains(agency).ShouldBe(sees);
+
+    [Theory]
+    [InlineData(Roles.Peer)]
+    [InlineData(Roles.Operator)]
+    [InlineData("")]
+    [InlineData("admin")]
+    public void Whoever_is_no_reader_sees_nothing(string role) =>
+        Release.MaySee(Mark("binational"), new("mx", "gn", role), World.Agencies).ShouldBeFalse();
+
+    [Fact]
+    public void The_side_of_the_token_must_be_the_agencys() =>
+        Release.MaySee(Mark("binational"), new("us", "gn", Roles.Liaison), World.Agencies).ShouldBeFalse();
+
+    [Fact]
+    public void An_agency_of_the_same_code_on_the_other_side_is_not_the_origin() =>
+        Release.MaySee(Mark("agency") with { Origin = "us" }, new("mx", "gn", Roles.Liaison), World.Agencies).ShouldBeFalse();
+
+    [Fact]
+    public void Empty_releaseTo_means_nobody_outside_the_originating_agency() =>
+        World.Audience(Mark("binational") with { ReleaseTo = [] }).ShouldBe(["gn"]);
+
+    [Theory]
+    [InlineData("H0", true)]
+    [InlineData("H1", true)]
+    [InlineData(null, true)]
+    [InlineData("H2", false)]
+    [InlineData("H3", false)]
+    [InlineData("H9", false)]
+    public void Only_below_H2_an_event_goes_to_everybody(string? handling, bool goes) =>
+        Release.ToEverybody(Mark("binational") with { Handling = handling }).ShouldBe(goes);
+
+    [Fact]
+    public void What_is_released_to_own_agencies_alone_does_not_leave()
+    {
+        Release.Leaves(Mark("binational") with { ReleaseTo = ["fgr", "nobody"] }, World.Agencies).ShouldBeFalse();
+        Release.Leaves(Mark("binational") with { ReleaseTo = ["fgr", "atf"] }, World.Agencies).ShouldBeTrue();
+    }
+}

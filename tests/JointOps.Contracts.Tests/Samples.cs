@@ -1,0 +1,31 @@
+using JointOps.Contracts.Events;
+
+namespace JointOps.Contracts.Tests;
+
+/// <summary>One event of every type with every field filled in.</summary>
+internal static class Samples
+{
+    private static readonly Guid _id = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
+
+    public static IReadOnlyDictionary<string, object> All { get; } = new object[]
+    {
+        new OperationPlanned("Espejo Tijuana", "Frenar el tráfico de armas", new(new(2019, 7, 22, 8, 0, 0), new(2019, 7, 22, 20, 0, 0), "America/Tijuana")),
+        new OperationStarted("Inició a tiempo"),
+        new OperationSuspended("Lluvia"),
+        new OperationResumed("Escampó"),
+        new OperationClosed("Dos fusiles asegurados"),
+        new ReportPosted("Sin novedad en la garita.", "es", "inf-7"),
+        new CheckpointOpened("san-ysidro", "south", 4, "Cuatro carriles"),
+        new CheckpointClosed("san-ysidro", "south", "Fin de turno"),
+        new SeizureRecorded(
+            "IPH-2019-004411", new("san-ysidro", "south", "El Chaparral"), "southbound",
+            (List<SeizedItem>)[new(1, "firearm", 1, "pieces", "rifle", "Romarm", "WASR-10", "7.62x39 mm", "A1-22871-18", "ok", "RO", "Century", "Culata plegable")],
+            "Camioneta", "Panel", "Dos fusiles ocultos.", new(32.5427, -117.0294)),
+        new RecordCorrected(_id, "Dígito equivocado", (List<FieldCorrection>)[new("items.0.serial", "A1-22877-18")], (List<FieldCorrection>)[new("exactPosition.lat", "32.5428")]),
+        new RecordRetracted(_id, "Era de otro operativo"),
+        new TraceRequested(_id, 1, "eTrace", "urgent", "0700", "Tijuana", new(2019, 7, 26)),
+        new TraceCompleted(_id, "purchaser-identified", "AZ", new(2017, 3, 4), 874, "D-112", "P-4471"),
+    }.ToDictionary(e => EventTypes.Name(e.GetType()));
+
+    public static TheoryData<string> Names => [.. All.Keys.Order(StringComparer.Ordinal)];
+}
