@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using JointOps.Benchmarks.Contenders;
+
+namespace JointOps.Benchmarks.Measures;
+
+/// <summary>The four measures, each the same for both contenders.</summary>
+internal sealed class Measured(IReadOnlyList<(string Name, int Id)> servers, Results results, CancellationToken stop)
+{
+    private const int Backlog = 20_000;
+    private const int FirstWarmUp = 4_000, WarmUp = 1_000; // posts: a fresh process compiles for a while, and again after a drain
+    private readonly HashSet<Contender> _warm = [];
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(6), Watched = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Accepted posts a second while everything behind them runs too; then the processor time of it all, until all is visible.</summary>
+    public async Task PostsAsync(Contender contender)
+    {
+        await Posting.CountAsync(contender, _warm.Add(contender) ? FirstWarmUp : WarmUp, stop);
+        await contender.SettleAsync(receivers: true, stop);
+        (string Name, int Id)[] processes = [.. contender.Processes, .. servers];
+        var before = Processors.Read(processes);
+        var (ids, took) = await Posting.ForAsync(contender, Window, stop);
+        results.Add("accepted posts/s, 16 connections", contender, ids.Length / took.TotalSeconds);
+        await Posting.UntilVisibleAsync(contender, ids, stop);
+        await contender.SettleAsync(receivers: true, stop);
+        var after = Processors.Read(processes);
+        foreach (var (name, milliseconds) in after) results.AddCost(name, contender, (milliseconds - before[name]) / ids.Length);
+    }
+
+    /// <summary>From the moment before a post is sent to the commit of its row at the receiver, at a steady 40 posts a second.</summary>
+    public async Task VisibleAsync(Contender contender)
+    {
+        await contender.SettleAsync(receivers: true, stop);
+        var sent = new List<Task<(Guid Id, DateTime At)>>();
+        using var timer = new PeriodicTimer(Every);
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Watched; await timer.WaitForNextTickAsync(stop))
+        {
+            var lane = sent.Count % Contender.Lanes;
+            sent.Add(Task.Run(async () => (DateTime.UtcNow, await contender.PostAsync(lane, stop)) is var (at, id) ? (id, at) : default, stop));
+        }
+        var posts = await Task.WhenAll(sent);
+        var visible = await Posting.UntilVisibleAsync(contender, [.. posts.Select(p => p.Id)], stop);
+        double[] delays = [.. posts.Skip(40).Select(p => (visible[p.Id] - p.At).TotalMilliseconds).Order()]; // the first second warms up
+        results.Add("post to visible at 40/s, p50 ms", contender, delays[delays.Length / 2]);
+        results.Add("post to visible at 40/s, p99 ms", contender, delays[delays.Length * 99 / 100]);
+    }
+
+    /// <summary>A backlog posted while the receiver was stopped: from its first commit to its last, without what the first brought.</summary>
+    public async Task DrainAsync(Contender contender)
+    {
+        await contender.SettleAsync(receivers: true, stop);
+        await contender.StopReceivingAsync(stop);
+        var ids = await Posting.CountAsync(contender, Backlog, stop);
+        await contender.SettleAsync(receivers: false, stop);
+        await contender.StartReceivingAsync(stop);
+        var commits = (await Posting.UntilVisibleAsync(contender, ids, stop)).Values.GroupBy(at => at).OrderBy(g => g.Key).ToArray();
+        var rest = ids.Length - commits[0].Count();
+        results.Add("backlog of 20,000 drained, events/s", contender, rest / (commits[^1].Key - commits[0].Key).TotalSeconds);
+        await contender.SettleAsync(receivers: true, stop);
+    }
+
+    /// <summary>The accepting service's whole history as NDJSON, three times.</summary>
+    public async Task ReplayAsync(Contender contender)
+    {
+        var buffer = new byte[256 * 1024];
+        for (var i = 0; i < 3; i++)
+        {
+            var (watch, lines) = (Stopwatch.StartNew(), 0L);
+            await using var body = await contender.ReplayAsync(stop);
+            while (await body.ReadAsync(buffer, stop) is > 0 and var read) lines += buffer.AsSpan(0, read).Count((byte)'\n');
+            results.Add("replay as NDJSON, events/s", contender, lines / watch.Elapsed.TotalSeconds);
+        }
+    }
+}
