@@ -20,6 +20,9 @@ public sealed class PlayedScenario : ClusterFixture, IAsyncLifetime
     /// <summary>Every message that went through the broker.</summary>
     public Taps Taps { get; private set; } = null!;
 
+    /// <summary>What the services measured.</summary>
+    public Collector Collector { get; } = new();
+
     /// <summary>What the player said.</summary>
     public PlaySummary Summary { get; private set; } = null!;
 
@@ -40,5 +43,16 @@ public sealed class PlayedScenario : ClusterFixture, IAsyncLifetime
     {
         await Taps.DisposeAsync();
         await DisposeAsync();
+        Collector.Dispose();
     }
+
+    /// <inheritdoc />
+    protected override LocalClusterOptions Configure(LocalClusterOptions options) => options with
+    {
+        MoreSettings = new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "500", ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
+        },
+    };
 }
