@@ -26,12 +26,4 @@ public static class LedgerServices
             .AddHostedService<ClockWaking>()
             .AddHostedService(s => s.GetRequiredService<Writer>());
     }
-
-    /// <summary>A restart wakes in the demonstration it was stopped in, before anything asks the time.</summary>
-    private sealed class ClockWaking(DemonstrationClock clock, LedgerDatabase database) : Microsoft.Extensions.Hosting.IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => clock.WakeAsync(database.Reads, cancellationToken);
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }
