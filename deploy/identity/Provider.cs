@@ -39,33 +39,36 @@ internal static class Provider
 
     private static ValueTask CheckAuthorization(ValidateAuthorizationRequestContext context)
     {
-        if (context.ClientId != Clients.Web(IssuerOf(context.Transaction)))
-            context.Reject(Errors.InvalidClient, "Only this issuer's web client logs people in.");
-        else if (!Clients.IsReturnAddress(context.RedirectUri, "/signin-oidc"))
-            context.Reject(Errors.InvalidRequest, "The redirect address must be a loopback address that ends in /signin-oidc.");
+        var issuer = IssuerOf(context.Transaction);
+        if (!Clients.LogsIn(context.ClientId, issuer))
+            context.Reject(Errors.InvalidClient, "Only this issuer's web client and coordination's log people in.");
+        else if (!Clients.IsReturnAddress(context.RedirectUri, "/signin-oidc", issuer))
+            context.Reject(Errors.InvalidRequest, $"The redirect address must be a loopback address with the path /signin-oidc or /signin-oidc-{issuer}.");
         return default;
     }
 
     private static ValueTask CheckToken(ValidateTokenRequestContext context)
     {
         var (request, issuer) = (context.Request, IssuerOf(context.Transaction));
-        var expected = request.GrantType switch
+        var isRightClient = request.GrantType switch
         {
-            GrantTypes.Password => Clients.Terminal,
-            GrantTypes.ClientCredentials => Clients.Peer(issuer),
-            _ => Clients.Web(issuer),
+            GrantTypes.Password => context.ClientId == Clients.Terminal,
+            GrantTypes.ClientCredentials => context.ClientId == Clients.Peer(issuer),
+            _ => Clients.LogsIn(context.ClientId, issuer),
         };
         var services = context.Transaction.GetHttpRequest()!.HttpContext.RequestServices;
-        var isKnown = expected == Clients.Terminal || services.GetRequiredService<Clients>().Knows(issuer, context.ClientId, context.ClientSecret);
-        if (context.ClientId != expected || !isKnown)
+        var isKnown = context.ClientId == Clients.Terminal || services.GetRequiredService<Clients>().Knows(issuer, context.ClientId, context.ClientSecret);
+        if (!isRightClient || !isKnown)
             context.Reject(Errors.InvalidClient, "Unknown client, wrong secret, or a grant that this client may not use.");
         return default;
     }
 
     private static ValueTask CheckEndSession(ValidateEndSessionRequestContext context)
     {
-        if (context.PostLogoutRedirectUri is { Length: > 0 } uri && !Clients.IsReturnAddress(uri, "/signout-callback-oidc"))
-            context.Reject(Errors.InvalidRequest, "The address to return to must be a loopback address that ends in /signout-callback-oidc.");
+        var issuer = IssuerOf(context.Transaction);
+        if (context.PostLogoutRedirectUri is { Length: > 0 } uri
+            && !Clients.IsReturnAddress(uri, "/signout-callback-oidc", issuer) && !Clients.IsReturnAddress(uri, "/signout-oidc", issuer))
+            context.Reject(Errors.InvalidRequest, $"The address to return to must be a loopback address with the path /signout-callback-oidc or /signout-oidc-{issuer}.");
         return default;
     }
 

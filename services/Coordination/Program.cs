@@ -5,6 +5,7 @@ using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var types = new EventTypes();
@@ -25,6 +26,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types);
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
+builder.AddPages(settings);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
@@ -39,11 +41,13 @@ if (args is ["rebuild-timeline"])
     return;
 }
 
+app.UsePages();
 app.UseServicePipeline();
 app.MapReference();
 app.MapTimeline();
 app.MapLog();
 app.MapFeeds();
 app.MapAudit();
+app.MapPages();
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
 await app.RunAsync();

@@ -6,6 +6,7 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Mexico;
 using JointOps.Operations;
+using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 var types = new EventTypes(typeof(Program).Assembly);
@@ -29,13 +30,16 @@ builder.Services.AddLedger(
 builder.Services.AddOperations();
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
+builder.AddPages(settings);
 
 var app = builder.Build();
+app.UsePages();
 app.UseServicePipeline();
 app.MapReference();
 app.MapLog();
 app.MapFeeds();
 app.MapAudit();
+app.MapPages();
 app.MapJourney();
 var operation = app.MapOperations();
 operation.MapFact("trace-requests", RequestTrace.Decide, RequestTrace.Example, "Request the trace of a seized firearm (FGR alone)");

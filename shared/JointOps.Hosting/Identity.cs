@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using JointOps.Contracts;
 using Microsoft.AspNetCore.Authentication;
@@ -40,7 +41,7 @@ public static class Identity
                 o.Cookie.Name = $".jointops.{settings.Name}"; // cookies ignore ports: each service its own name
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.LoginPath = "/login";
-                o.AccessDeniedPath = "/login";
+                o.Events.OnRedirectToAccessDenied = context => { context.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; };
             });
         foreach (var issuer in ServiceSettings.Names) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
         foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect("oidc-" + issuer, o => LoginOf(o, settings, issuer));
@@ -86,6 +87,7 @@ public static class Identity
         o.TokenValidationParameters.NameClaimType = "sub";
         o.NonceCookie.SameSite = o.CorrelationCookie.SameSite = SameSiteMode.Lax;
         o.NonceCookie.SecurePolicy = o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.Events.OnRedirectToIdentityProvider = context => { context.ProtocolMessage.UiLocales = CultureInfo.CurrentUICulture.Name; return Task.CompletedTask; };
         o.Events.OnTokenValidated = context => { Name((ClaimsIdentity)context.Principal!.Identity!, issuer); return Task.CompletedTask; };
     }
 

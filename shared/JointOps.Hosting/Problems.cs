@@ -51,7 +51,9 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             _ => new Refusal("internal"),
         };
         if (refusal.Code is "internal" or "store-unavailable") log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
-        await WriteAsync(httpContext, refusal);
+        // A person gets the bare status, which the pages fill.
+        if (ServicePipeline.IsForPrograms(httpContext)) await WriteAsync(httpContext, refusal);
+        else httpContext.Response.StatusCode = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError);
         return true;
     }
 

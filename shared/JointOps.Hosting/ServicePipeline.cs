@@ -71,7 +71,8 @@ public static class ServicePipeline
         app.MapApiDescription();
     }
 
-    private static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
+    /// <summary>Whether a request comes from a program and gets problems; everything else is a person's and gets pages.</summary>
+    public static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
 
     private static void Languages(RequestLocalizationOptions o, string first)
     {

@@ -1,0 +1,60 @@
+using System.Globalization;
+using JointOps.Web.Texts;
+using static JointOps.Web.Texts.Words;
+
+namespace JointOps.Web.Posting;
+
+/// <summary>Reads what was typed and keeps what is wrong with it; the texts are in the page's language, never the browser's.</summary>
+public sealed class FormReader
+{
+    private readonly List<FormError> _errors = [];
+
+    /// <summary>What has to be put right.</summary>
+    public IReadOnlyList<FormError> Errors => _errors;
+
+    /// <summary>Notes an error.</summary>
+    public void Wrong(string field, string text) => _errors.Add(new(field, text));
+
+    /// <summary>A text within its bounds, trimmed; null when nothing was typed.</summary>
+    public string? Text(string field, string name, string? typed, int least, int most)
+    {
+        var text = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().ReplaceLineEndings("\n");
+        if (text is null && least > 0) Wrong(field, T("Error.Required", name));
+        else if (text is not null && (text.Length < least || text.Length > most)) Wrong(field, T("Error.Length", name, least, most));
+        return text;
+    }
+
+    /// <summary>A number; a comma counts as a point, since officers type both.</summary>
+    public decimal? Number(string field, string name, string? typed, decimal least, decimal most)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) return null;
+        if (!decimal.TryParse(Plain(typed.Trim()), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n))
+            Wrong(field, T("Error.Number", name));
+        else if (n < least || n > most) Wrong(field, T("Error.Range", name, least, most));
+        else return n;
+        return null;
+    }
+
+    /// <summary>The instant of a local time in a zone; the first of the two when the clocks went back over it.</summary>
+    public DateTimeOffset? Instant(string field, string? typed, string? zone, DateTimeOffset now)
+    {
+        if (!DateTime.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) Wrong(field, T("Error.Time"));
+        else if (found.IsInvalidTime(local)) Wrong(field, T("Error.TimeSkipped"));
+        else
+        {
+            var offset = found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Max() : found.GetUtcOffset(local);
+            var at = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
+            if (at <= now) return at;
+            Wrong(field, T("Error.Future"));
+        }
+        return null;
+    }
+
+    // "1,200" is twelve hundred in both countries; "1,5" is one and a half.
+    private static string Plain(string typed)
+    {
+        var parts = typed.Split(',');
+        return parts.Length == 2 && parts[1].Length != 3 && !typed.Contains('.') ? $"{parts[0]}.{parts[1]}" : string.Concat(parts);
+    }
+}

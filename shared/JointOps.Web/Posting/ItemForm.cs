@@ -1,0 +1,62 @@
+using JointOps.Contracts.Events;
+using static JointOps.Web.Texts.Words;
+
+namespace JointOps.Web.Posting;
+
+/// <summary>One seized thing as it is typed.</summary>
+public sealed class ItemForm
+{
+    /// <summary>A code of <c>itemKind</c>.</summary>
+    public string? Kind { get; set; } = "firearm";
+
+    /// <summary>How much.</summary>
+    public string? Quantity { get; set; } = "1";
+
+    /// <summary>A code of <c>unit</c>.</summary>
+    public string? Unit { get; set; } = "pieces";
+
+    /// <summary>What of its kind it is.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>Who made it.</summary>
+    public string? Manufacturer { get; set; }
+
+    /// <summary>The model.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The calibre.</summary>
+    public string? Caliber { get; set; }
+
+    /// <summary>A firearm's serial number.</summary>
+    public string? Serial { get; set; }
+
+    /// <summary>A code of <c>serialState</c>.</summary>
+    public string? SerialState { get; set; } = "ok";
+
+    /// <summary>In other words.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>All fields with their names.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields() =>
+    [
+        (nameof(Kind), Kind), (nameof(Quantity), Quantity), (nameof(Unit), Unit), (nameof(Type), Type), (nameof(Manufacturer), Manufacturer),
+        (nameof(Model), Model), (nameof(Caliber), Caliber), (nameof(Serial), Serial), (nameof(SerialState), SerialState), (nameof(Description), Description),
+    ];
+
+    /// <summary>The item, as far as it can be read. What only a firearm has is left out of everything else.</summary>
+    public SeizedItem Read(FormReader reader, int index)
+    {
+        string At(string name) => $"Items[{index}].{name}";
+        string Named(string field) => T("ItemField", index + 1, T("Field." + field));
+        var isFirearm = Kind == "firearm";
+        var quantity = isFirearm && string.IsNullOrWhiteSpace(Quantity) ? 1 : reader.Number(At(nameof(Quantity)), Named("quantity"), Quantity, 0.001m, 1_000_000_000);
+        if (quantity is null && string.IsNullOrWhiteSpace(Quantity)) reader.Wrong(At(nameof(Quantity)), T("Error.Required", Named("quantity")));
+        if (isFirearm && quantity is not (null or 1)) reader.Wrong(At(nameof(Quantity)), T("Error.OneFirearm", index + 1));
+        if (isFirearm && SerialState == "ok" && string.IsNullOrWhiteSpace(Serial)) reader.Wrong(At(nameof(Serial)), T("Error.Serial", index + 1));
+        string? Text(string name, string field, string? typed) => reader.Text(At(name), Named(field), typed, 0, 200);
+        return new(
+            index + 1, Kind ?? "", quantity ?? 1, isFirearm ? "pieces" : Unit ?? "pieces", Text(nameof(Type), "type", Type), Text(nameof(Manufacturer), "manufacturer", Manufacturer),
+            Text(nameof(Model), "model", Model), Text(nameof(Caliber), "caliber", Caliber), isFirearm && SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
+            isFirearm ? SerialState : null, Description: Text(nameof(Description), "description", Description));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using JointOps.Contracts;
+
+namespace JointOps.Web.Posting;
+
+/// <summary>What every posting form holds, as it was typed: texts, read when they are reviewed, so that nothing typed is ever lost.</summary>
+public abstract class PostForm
+{
+    /// <summary>The event's id, made when the form was first shown: sent twice, it is still one event.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Which button was pressed: <c>review</c>, <c>edit</c>, <c>post</c>, <c>add</c> or <c>remove-{no}</c>.</summary>
+    public string? Step { get; set; }
+
+    /// <summary>The local time, as the field writes it.</summary>
+    public string? Occurred { get; set; }
+
+    /// <summary>The zone of the local time.</summary>
+    public string? Zone { get; set; }
+
+    /// <summary>Who may see it.</summary>
+    public string? Marking { get; set; }
+
+    /// <summary>The handling code.</summary>
+    public string? Handling { get; set; }
+
+    /// <summary>All fields with their names, to be carried through the review.</summary>
+    public virtual IEnumerable<(string Name, string? Value)> Fields() =>
+        [(nameof(Key), Key), (nameof(Occurred), Occurred), (nameof(Zone), Zone), (nameof(Marking), Marking), (nameof(Handling), Handling)];
+
+    /// <summary>A fresh form: a key of its own, now, and the marking that lets nothing out by mistake.</summary>
+    public void Begin(DateTimeOffset now, string zone)
+    {
+        Key = Guid.CreateVersion7().ToString();
+        Zone = zone;
+        Occurred = Texts.Clocks.In(now, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        Marking = Markings.National;
+        Handling = "H0";
+    }
+}
+
+/// <summary>Something that has to be put right.</summary>
+/// <param name="Field">The field's name in the form; empty when it is about the whole.</param>
+public sealed record FormError(string Field, string Text);

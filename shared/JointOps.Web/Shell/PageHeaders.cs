@@ -1,0 +1,20 @@
+using JointOps.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace JointOps.Web.Shell;
+
+/// <summary>What a page may load: its own files and nothing else. Only the places of the time axis are written as style attributes.</summary>
+internal static class PageHeaders
+{
+    public static void Add(HttpContext http, ServiceSettings settings)
+    {
+        // Logging out leads a form to the reader's identity provider.
+        var issuers = string.Join(' ', Identity.LoginIssuers(settings).Select(i => new Uri(settings.Issuers[i]).GetLeftPart(UriPartial.Authority)).Distinct());
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy =
+            $"default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self' {issuers}";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+    }
+}

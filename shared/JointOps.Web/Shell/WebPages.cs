@@ -1,0 +1,52 @@
+using JointOps.Hosting;
+using JointOps.Web.Layout;
+using JointOps.Web.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JointOps.Web.Shell;
+
+/// <summary>Puts the pages into a host: <see cref="AddPages"/>, then <see cref="UsePages"/> before everything else and <see cref="MapPages"/> after.</summary>
+public static class WebPages
+{
+    /// <summary>Adds what the pages need. They ask for <see cref="ITimeline"/>, <see cref="IOperationDesk"/> and <see cref="IEventJourney"/> where the host has them.</summary>
+    public static void AddPages(this WebApplicationBuilder builder, ServiceSettings settings)
+    {
+        builder.WebHost.UseStaticWebAssets(); // outside Development the library's files would be empty otherwise
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // where keys lie is the deployment's choice
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = $".jointops.{settings.Name}.form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.FormFieldName = "__form";
+        });
+        builder.Services.AddSingleton(Node.Of(settings, builder.Configuration)).AddSingleton<Labels>();
+    }
+
+    /// <summary>Pages for bare statuses (no page, no right, a fault), and the headers of every page.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<ServiceSettings>();
+        app.UseWhen(http => !ServicePipeline.IsForPrograms(http), pages =>
+        {
+            pages.Use((http, next) => { PageHeaders.Add(http, settings); return next(http); });
+            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+            pages.Use(StatusPages.AsReadAsync);
+        });
+    }
+
+    /// <summary>Maps pages, their files, login, language and the live signal.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapLogin();
+        app.MapLanguage();
+        app.MapLive();
+        app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Hosting;
+using JointOps.Web.Texts;
+using static JointOps.Web.Texts.Words;
+
+namespace JointOps.Web.Timeline;
+
+/// <summary>An event's content as a card shows it.</summary>
+/// <param name="Title">What it is about, when it has a name of its own.</param>
+/// <param name="Text">The officer's own words, never translated.</param>
+/// <param name="Lang">The language of both.</param>
+/// <param name="Facts">Short facts, in the reader's language.</param>
+/// <param name="Home">Facts that never leave the side.</param>
+/// <param name="Fields">An unknown type's fields as they are.</param>
+/// <param name="Refers">The event it answers or speaks of, with its side.</param>
+public sealed record EventBody(
+    string? Title, string? Text, string Lang, IReadOnlyList<string> Facts, IReadOnlyList<string> Home, IReadOnlyList<(string Name, string Value)> Fields,
+    (string Side, Guid Id)? Refers)
+{
+    /// <summary>The body of an event; empty when its content was taken away.</summary>
+    /// <param name="types">Known types, to tell fields that never leave.</param>
+    public static EventBody Of(TimelineItem item, Labels labels, EventTypes types)
+    {
+        var lang = item.Side == "us" ? "en" : "es";
+        if (item.Content is not { ValueKind: JsonValueKind.Object } c) return new(null, null, lang, [], [], [], null);
+        var home = types.All.TryGetValue(item.Type, out var type)
+            ? Wire.NationalOnly(type).Where(n => c.TryGetProperty(n, out _)).Select(n => $"{Labels.Field(n) ?? n}: {c.GetProperty(n).Shown()}").ToArray() : [];
+        EventBody Card(string? title, string? text, IEnumerable<string?> facts, (string, Guid)? refers = null) =>
+            new(title, text, c.Text("lang") ?? lang, [.. facts.OfType<string>()], home, [], refers);
+        return item.Type switch
+        {
+            "operation.planned.v1" => Card(c.Text("name"), c.Text("objective"), [Window(c)]),
+            "operation.started.v1" or "operation.resumed.v1" => Card(null, c.Text("note"), []),
+            "operation.suspended.v1" => Card(null, c.Text("reason"), []),
+            "operation.closed.v1" => Card(null, c.Text("outcome"), []),
+            "operation.report-posted.v1" => Card(null, c.Text("narrative"), []),
+            "checkpoint.opened.v1" or "checkpoint.closed.v1" => Card(
+                null, c.Text("note") ?? c.Text("reason"),
+                [CheckpointAt(item, c, labels), c.Number("lanes") is { } lanes ? Count("Lanes", (long)lanes) : null]),
+            "seizure.recorded.v1" => Card(null, c.Text("narrative"), SeizureFacts.Of(item, c, labels)),
+            "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
+            "trace.completed.v1" => Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),
+            "record.corrected.v1" => Card(null, c.Text("reason"), c.Array("fields").Select(f => $"{FieldName(f.Text("path") ?? "")}: {f.Text("value")}"), Target(c, "target") is { } id ? (item.Side, id) : null),
+            "record.retracted.v1" => Card(null, c.Text("reason"), [], Target(c, "target") is { } id ? (item.Side, id) : null),
+            _ => new(null, null, lang, [], home, [.. c.EnumerateObject().Select(p => (p.Name, p.Value.Shown()))], null),
+        };
+    }
+
+    /// <summary>A path of a content as officers call it.</summary>
+    public static string FieldName(string path)
+    {
+        var steps = path.Split('.');
+        var name = Labels.Field(steps[^1]) ?? steps[^1];
+        return steps.Length == 3 && int.TryParse(steps[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? T("ItemField", index + 1, name) : name;
+    }
+
+    private static string? CheckpointAt(TimelineItem item, JsonElement c, Labels labels) =>
+        c.Text("crossing") is { } crossing ? $"{labels.Crossing(item.Pair, crossing, c.Text("end"))} ({labels.Code("end", c.Text("end"))})" : null;
+
+    private static string? Window(JsonElement c) =>
+        c.Object("window") is { } w && DateTime.TryParse(w.Text("start"), CultureInfo.InvariantCulture, out var start) && DateTime.TryParse(w.Text("end"), CultureInfo.InvariantCulture, out var end)
+            ? T("WindowFact", Clocks.Short(new(start, TimeSpan.Zero)), Clocks.Short(new(end, TimeSpan.Zero))) : null;
+
+    private static Guid? Target(JsonElement c, string name) => Guid.TryParse(c.Text(name), out var id) ? id : null;
+}

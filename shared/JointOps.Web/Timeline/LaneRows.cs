@@ -1,0 +1,46 @@
+using JointOps.Hosting;
+
+namespace JointOps.Web.Timeline;
+
+/// <summary>A row of the lanes: a day, a gap or an event, with its line in the grid.</summary>
+/// <param name="Space">Extra room above an event, in rem: it grows with the time since the one before.</param>
+public sealed record LaneRow(int Line, TimelineItem? Item = null, double Space = 0, DateTimeOffset? Day = null, TimeSpan? Gap = null);
+
+/// <summary>
+/// Lays events on one grid: a card takes two lines of its own lane, so that the other lane's next card starts half a card lower.
+/// Lines grow with time and both lanes share them; no lane waits for the other.
+/// </summary>
+public static class LaneRows
+{
+    private static readonly TimeSpan _silence = TimeSpan.FromHours(6);
+
+    /// <summary>The rows of events, oldest first.</summary>
+    public static IEnumerable<LaneRow> Of(IEnumerable<TimelineItem> items)
+    {
+        var (line, freeMx, freeUs) = (0, 1, 1);
+        DateTimeOffset? before = null;
+        foreach (var item in items)
+        {
+            var at = item.Occurred.ToUniversalTime();
+            var gap = before is { } b ? at - b : TimeSpan.Zero;
+            var (isNewDay, isSilent) = (before?.Date != at.Date, gap >= _silence);
+            if (isSilent)
+            {
+                line = Math.Max(freeMx, freeUs);
+                yield return new(line, Gap: gap);
+                freeMx = freeUs = line + 1;
+            }
+            if (isNewDay)
+            {
+                line = Math.Max(freeMx, freeUs);
+                yield return new(line, Day: at);
+                freeMx = freeUs = line + 1;
+            }
+            line = Math.Max(line + 1, item.Side == "us" ? freeUs : freeMx);
+            yield return new(line, item, isSilent || isNewDay ? 0 : Math.Min(1.5, gap.TotalHours * .6));
+            if (item.Side == "us") freeUs = line + 2;
+            else freeMx = line + 2;
+            before = at;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// Live pages: the server says only how far its log has come; a page made before that is asked for again, and Blazor merges the
+// answer. Without this file every page still works: reloading shows the same.
+const pill = () => document.querySelector('[data-live]');
+const mark = () => document.querySelector('[data-refresh]');
+let stream = null, timer = 0, head = null, opened = [], path = location.pathname, again = 0;
+
+function show(on) {
+  const p = pill();
+  if (!p) return;
+  p.dataset.state = on ? 'on' : 'off';
+  p.lastElementChild.textContent = on ? p.dataset.on : p.dataset.off;
+}
+
+// Only pages that carry a position refresh: never a form being filled in, never a page of the past.
+function refresh() {
+  if (!mark() || document.hidden) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (!mark()) return;
+    opened = [...document.querySelectorAll('details[open][id]')].map(d => d.id); // merging closes what the server did not open
+    Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+  }, 200);
+}
+const look = () => head !== null && mark() && head !== mark().dataset.refresh && refresh();
+
+function listen() {
+  if (stream || document.hidden || !pill()) return;
+  stream = new EventSource('live');
+  stream.onopen = () => show(true);
+  stream.onerror = () => { show(false); if (stream?.readyState === EventSource.CLOSED) { stream = null; setTimeout(listen, 5000); } };
+  stream.addEventListener('position', e => { head = e.data; show(true); look(); });
+}
+function pause() { stream?.close(); stream = null; }
+// A browser keeps few connections to one host: pages that nobody looks at give theirs back.
+document.addEventListener('visibilitychange', () => document.hidden ? pause() : listen());
+
+function wait() {
+  clearTimeout(again);
+  if (mark()?.dataset.again) again = setTimeout(() => { refresh(); wait(); }, 2000);
+}
+
+Blazor.addEventListener('enhancedload', () => {
+  show(stream?.readyState === EventSource.OPEN);
+  for (const id of opened) { const d = document.getElementById(id); if (d) d.open = true; }
+  opened = [];
+  if (path !== location.pathname) { path = location.pathname; document.getElementById('main')?.focus({ preventScroll: true }); }
+  listen(); look(); wait();
+});
+// Filters apply as they are chosen; a date is still being typed until it is left.
+document.addEventListener('change', e => { if (e.target.matches('select, [type=radio]')) e.target.closest('form[data-auto]')?.requestSubmit(); });
+listen(); wait();
