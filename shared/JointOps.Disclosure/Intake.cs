@@ -23,9 +23,10 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
 
     /// <summary>Hands a run over; completes when all of it is committed here, so that its message may be acknowledged.</summary>
-    public Task TakeAsync(LeafRun run)
+    /// <param name="from">The short name of the service that it came from, as the broker knows it; what the run says of itself must agree.</param>
+    public Task TakeAsync(string from, LeafRun run)
     {
-        var one = new Waiting(run, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var one = new Waiting(from, run, new(TaskCreationOptions.RunContinuationsAsynchronously));
         arriving.Writer.TryWrite(one);
         return one.Done.Task;
     }
@@ -62,12 +63,14 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         var idle = settings.Others.All(o => waiting[o].Count == 0 || Stopped.ContainsKey(o));
         if (idle && !await arriving.Reader.WaitToReadAsync(stop)) return;
         while (arriving.Reader.TryRead(out var one))
-            if (waiting.TryGetValue(LedgerSettings.ShortName(one.Run.Origin), out var runs)) runs.Add(one);
+            if (waiting.TryGetValue(one.From, out var runs)) runs.Add(one);
             else log.LogWarning("A run of an unknown log was left alone");
     }
 
     private async Task TakeOriginAsync(string origin, List<Waiting> runs, CancellationToken stop)
     {
+        if (runs.Find(r => LedgerSettings.ShortName(r.Run.Origin) != origin) is { } alien)
+            throw new LeafException($"{origin} sent a run that says it is of {alien.Run.Origin}.");
         runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
         var next = await transaction.NextAsync(origin, stop);
         if (runs[0].Run.First > next)
@@ -100,7 +103,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         return leaves.Count;
     }
 
-    private sealed record Waiting(LeafRun Run, TaskCompletionSource Done)
+    private sealed record Waiting(string From, LeafRun Run, TaskCompletionSource Done)
     {
         private TakenLeaf[]? leaves;
 

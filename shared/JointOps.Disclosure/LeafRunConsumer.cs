@@ -7,7 +7,11 @@ namespace JointOps.Disclosure;
 public sealed class LeafRunConsumer(Intake intake) : IConsumer<LeafRun>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<LeafRun> context) => intake.TakeAsync(context.Message).WaitAsync(context.CancellationToken);
+    public Task Consume(ConsumeContext<LeafRun> context)
+    {
+        var queue = context.ReceiveContext.InputAddress.AbsolutePath; // …/jointops.us.from-mx: only mx may write to it
+        return intake.TakeAsync(queue[(queue.LastIndexOf('-') + 1)..], context.Message).WaitAsync(context.CancellationToken);
+    }
 }
 
 /// <summary>The broker's side of relay and intake: names, kinds and bindings as the deployment declares them.</summary>

@@ -35,7 +35,8 @@ public static class Bodies
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Wire.Options) ?? throw new Refusal("malformed-body", "null");
+            var parsed = JsonSerializer.Deserialize<T>(body, Wire.Options) ?? throw new Refusal("malformed-body", "null");
+            return HasNullInList(body) ? throw new Refusal("malformed-body", "[null]") : parsed;
         }
         catch (JsonException e)
         {
@@ -54,6 +55,18 @@ public static class Bodies
         sha.AppendData(Encoding.UTF8.GetBytes(route + "\n"));
         sha.AppendData(body);
         return Convert.ToHexString(sha.GetHashAndReset());
+    }
+
+    /// <summary>No list of a contract holds a null; the serializer asks that of members alone.</summary>
+    private static bool HasNullInList(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        var lists = new Stack<bool>();
+        while (reader.Read())
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) lists.Push(reader.TokenType == JsonTokenType.StartArray);
+            else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject) lists.Pop();
+            else if (reader.TokenType == JsonTokenType.Null && lists.TryPeek(out var list) && list) return true;
+        return false;
     }
 
     private static string Reason(JsonException e) => e.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].Replace("JointOps.Contracts.", "", StringComparison.Ordinal);

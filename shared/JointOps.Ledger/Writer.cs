@@ -54,14 +54,13 @@ public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : Ba
             for (var i = 0; i < posts.Count; i++) posts[i].Settle(answers[i]);
             wake.Signal();
         }
+        catch (Exception e) when (!again && e is not OperationCanceledException)
+        {
+            log.LogWarning("A group of {Count} posts failed ({Kind}); each is tried again alone", posts.Count, e.GetType().Name);
+            foreach (var one in posts) await HandleAsync([one], stop, again: true);
+        }
         catch (Exception e) when (e is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException)
         {
-            if (!again)
-            {
-                log.LogWarning("A group of {Count} posts failed ({Kind}); each is tried again alone", posts.Count, e.GetType().Name);
-                foreach (var one in posts) await HandleAsync([one], stop, again: true);
-                return;
-            }
             log.LogError(e, "A post could not be stored");
             posts[0].Answer.TrySetException(new Refusal("store-unavailable"));
         }

@@ -26,11 +26,11 @@ public enum OperationStatus
 /// shape is a new type and a new arm here. What is one country's own is another fold of the same stream.
 /// </summary>
 /// <param name="Opening">The envelope of the planning event: the operation's pair, and who may see that it exists.</param>
-/// <param name="OpenCheckpoints">Crossing and end of each checkpoint that works now.</param>
+/// <param name="OpenCheckpoints">Crossing and end of each checkpoint that works now, with the event that opened it.</param>
 /// <param name="Events">Every event of the stream by id: what corrections and retractions may speak of.</param>
 /// <param name="Retracted">Ids of events that were retracted.</param>
 public sealed record Operation(
-    Envelope Opening, OperationStatus Status, ImmutableHashSet<(string Crossing, string End)> OpenCheckpoints,
+    Envelope Opening, OperationStatus Status, ImmutableDictionary<(string Crossing, string End), Guid> OpenCheckpoints,
     ImmutableDictionary<Guid, Recorded> Events, ImmutableHashSet<Guid> Retracted)
 {
     /// <summary>The fold; events that it does not know change nothing but the list of events.</summary>
@@ -41,21 +41,22 @@ public sealed record Operation(
     }
 
     private static Operation Opened(Envelope opening) => new(
-        opening, OperationStatus.Planned, [], ImmutableDictionary<Guid, Recorded>.Empty, []);
+        opening, OperationStatus.Planned, ImmutableDictionary<(string, string), Guid>.Empty, ImmutableDictionary<Guid, Recorded>.Empty, []);
 
     private static Operation Step(Operation state, Recorded e) => e.Data switch
     {
         OperationStarted or OperationResumed => state with { Status = OperationStatus.Running },
         OperationSuspended => state with { Status = OperationStatus.Suspended },
         OperationClosed => state with { Status = OperationStatus.Closed },
-        CheckpointOpened c => state with { OpenCheckpoints = state.OpenCheckpoints.Add((c.Crossing, c.End)) },
+        CheckpointOpened c => state with { OpenCheckpoints = state.OpenCheckpoints.SetItem((c.Crossing, c.End), e.Id) },
         CheckpointClosed c => state with { OpenCheckpoints = state.OpenCheckpoints.Remove((c.Crossing, c.End)) },
         RecordRetracted r => Without(state, r.Target) with { Retracted = state.Retracted.Add(r.Target) },
         _ => state,
     };
 
-    /// <summary>A retracted opening never was; a retracted closing leaves the checkpoint as it stands, since another may have opened it since.</summary>
-    private static Operation Without(Operation state, Guid target) => state.Events.GetValueOrDefault(target)?.Data is CheckpointOpened c
+    /// <summary>A retracted opening never was, unless the checkpoint was closed and opened again since; a retracted closing leaves the checkpoint as it stands, since another may have opened it since.</summary>
+    private static Operation Without(Operation state, Guid target) =>
+        state.Events.GetValueOrDefault(target)?.Data is CheckpointOpened c && state.OpenCheckpoints.GetValueOrDefault((c.Crossing, c.End)) == target
         ? state with { OpenCheckpoints = state.OpenCheckpoints.Remove((c.Crossing, c.End)) }
         : state;
 }

@@ -11,6 +11,7 @@ public static class Rules
     /// <exception cref="Refusal">Something is missing, unknown, or in the future.</exception>
     public static Envelope Envelope<T>(Posting<T> post, string? operationPair, Reader reader, Reference reference, DateTimeOffset now)
     {
+        if (reader.Agency is not { } agency || reference.Agencies.Find(agency)?.Side != reader.Side) throw new Refusal("forbidden");
         var pair = post.Pair ?? operationPair ?? throw new Refusal("pair-required");
         if (pair != Contracts.Envelope.Border && reference.Pair(pair) is null) throw new Refusal("unknown-pair", pair);
         if (operationPair is not (null or Contracts.Envelope.Border) && pair != operationPair) throw new Refusal("other-pair", operationPair);
@@ -24,7 +25,7 @@ public static class Rules
         if (post.Handling is { } handling && !Handlings.All.Contains(handling)) throw new Refusal("unknown-code", "handling", handling);
         foreach (var code in post.ReleaseTo ?? [])
             if (reference.Agencies.Find(code) is null) throw new Refusal("unknown-agency", code);
-        return new(reader.Agency!, pair, occurred, zone, marking, post.ReleaseTo, post.Handling);
+        return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling);
     }
 
     /// <summary>Refuses a text that is too short or too long, in characters; null counts as empty.</summary>

@@ -46,12 +46,23 @@ public sealed class TimelineFold
         Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content) : before.Content,
     };
 
-    private static string? Apply(string? content, byte[]? correction)
+    /// <summary>A correction as it was told; null when it does not read as one: it then changes nothing, and the timeline goes on.</summary>
+    public static RecordCorrected? ReadCorrection(string? change)
     {
-        if (content is null || correction is null) return content;
-        var fields = JsonSerializer.Deserialize<RecordCorrected>(correction, Wire.Options)!.Fields;
-        return ContentFields.Apply(JsonNode.Parse(content)!, fields).ToJsonString(Wire.Options);
+        try
+        {
+            return change is null ? null : JsonSerializer.Deserialize<RecordCorrected>(change, Wire.Options) is { } told && told.Fields.All(f => f is not null) ? told : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
+
+    private static string? Apply(string? content, byte[]? correction) =>
+        content is not null && ReadCorrection(Text(correction)) is { } told && JsonNode.Parse(content) is { } node
+            ? ContentFields.Apply(node, told.Fields).ToJsonString(Wire.Options)
+            : content;
 
     private static string? Text(byte[]? content) => content is null ? null : System.Text.Encoding.UTF8.GetString(content);
 }

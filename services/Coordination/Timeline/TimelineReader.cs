@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
-using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using Npgsql;
@@ -60,10 +59,12 @@ public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Refere
     private static TimelineChange Change(TimelineRow row, string? before)
     {
         if (row.Change is null) return new(row.ChangeId!.Value, "record.changed", row.Known, null, []);
-        var change = JsonNode.Parse(row.Change)!.AsObject();
-        if (change["fields"] is not JsonArray) return new(row.ChangeId!.Value, "record.retracted.v1", row.Known, (string?)change["reason"], []);
+        if (TimelineFold.ReadCorrection(row.Change) is not { } corrected)
+        {
+            var reason = (JsonNode.Parse(row.Change) as JsonObject)?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null;
+            return new(row.ChangeId!.Value, row.Retracted ? "record.retracted.v1" : "record.changed", row.Known, reason, []);
+        }
         var content = before is null ? null : JsonNode.Parse(before);
-        var corrected = change.Deserialize<RecordCorrected>(Wire.Options)!;
         return new(
             row.ChangeId!.Value, "record.corrected.v1", row.Known, corrected.Reason,
             [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);

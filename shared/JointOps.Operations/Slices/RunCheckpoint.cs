@@ -19,7 +19,7 @@ public static class RunCheckpoint
         var c = d.Content;
         d.MustRun().MustBeCrossing(c.Crossing).MustKnow("end", c.End).MustMeasure("note", c.Note, 0, 2_000);
         if (c.Lanes is < 1 or > 60) throw new Refusal("out-of-range", "lanes", 1, 60);
-        if (d.Operation.OpenCheckpoints.Contains((c.Crossing, c.End))) throw new Refusal("checkpoint-open", c.Crossing, c.End);
+        if (d.Operation.OpenCheckpoints.ContainsKey((c.Crossing, c.End))) throw new Refusal("checkpoint-open", c.Crossing, c.End);
         return d.Record();
     }
 
@@ -28,7 +28,7 @@ public static class RunCheckpoint
     {
         var c = d.Content;
         d.MustRun().MustBeCrossing(c.Crossing).MustKnow("end", c.End).MustMeasure("reason", c.Reason, 0, 2_000);
-        if (!d.Operation.OpenCheckpoints.Contains((c.Crossing, c.End))) throw new Refusal("checkpoint-not-open", c.Crossing, c.End);
+        if (!d.Operation.OpenCheckpoints.ContainsKey((c.Crossing, c.End))) throw new Refusal("checkpoint-not-open", c.Crossing, c.End);
         return d.Record();
     }
 }

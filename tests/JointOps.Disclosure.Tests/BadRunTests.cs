@@ -1,0 +1,91 @@
+using System.Text;
+using JointOps.TestLedger;
+
+namespace JointOps.Disclosure.Tests;
+
+/// <summary>What is not what its origin's log holds stops the intake of that origin, for good and loudly, and of no other.</summary>
+public class BadRunTests(TwoLogs logs)
+{
+    private const string Origin = TwoLogs.Mexico;
+
+    public static TheoryData<string, Func<LeafRun, LeafRun>> Bad => new()
+    {
+        { "a wrong check", run => run with { Check = new byte[32] } },
+        { "a byte changed on the way", run => run with { Lines = Changed(run.Lines, "\\\"gn\\\"", "\\\"gm\\\"") } },
+        { "leaves in the wrong order", run => Rewritten(run, lines => [lines[1], lines[0], .. lines[2..]]) },
+        { "a leaf left out", run => Rewritten(run, lines => [lines[0], .. lines[2..]]) },
+        { "a leaf twice", run => Rewritten(run, lines => [lines[0], lines[0], .. lines[2..]]) },
+        { "a leaf that is no JSON", run => Rewritten(run, lines => [lines[0] with { Leaf = "no leaf" }, .. lines[1..]]) },
+        { "a leaf that names no agency", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"agency\"", "\"agenci\"", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "a leaf of another log", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "another leaf's disclosure", run => Rewritten(run, lines => [lines[0] with { Disclosures = lines[1].Disclosures }, .. lines[1..]]) },
+        { "a disclosure too many", run => Rewritten(run, lines => [lines[0] with { Disclosures = [.. lines[0].Disclosures, lines[1].Disclosures[0]] }, .. lines[1..]]) },
+        { "a line that is no line", run => run with { Lines = [.. "{}\n"u8, .. run.Lines] } },
+        { "lines that are no JSON", run => run with { Lines = "no line\n"u8.ToArray() } },
+        { "a count that is not so", run => run with { Count = run.Count + 1 } },
+        { "a run that says it is of the other country", run => run with { Origin = TwoLogs.UnitedStates } },
+        { "a run that says it is of nobody", run => run with { Origin = "nobody" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public async Task It_stops_the_intake_of_its_origin_and_of_no_other(string what, Func<LeafRun, LeafRun> spoil)
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        var taken = receiver.Intake.TakeAsync("mx", spoil(logs.Run(Origin, 0, 5)));
+        await Eventually.TrueAsync(() => receiver.Intake.Stopped.ContainsKey("mx"), what, TestContext.Current.CancellationToken);
+        await receiver.TakeAsync(logs.Whole(TwoLogs.UnitedStates));
+
+        taken.IsCompleted.ShouldBeFalse();
+        receiver.Intake.Stopped.Keys.ShouldBe(["mx"]);
+        (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(0);
+        (await Held.CountAsync(receiver, "feed.entry where origin = 'us'")).ShouldBe(logs.Logs[TwoLogs.UnitedStates].Count);
+    }
+
+    [Fact]
+    public async Task A_disclosure_that_was_taken_away_is_no_fault()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        await receiver.TakeAsync(Rewritten(logs.Run(Origin, 0, 5), lines => [.. lines.Select(l => l with { Disclosures = [] })]));
+        (await Held.CountAsync(receiver, "timeline.row where content is null")).ShouldBe(5);
+        (await Held.CountAsync(receiver, "feed.content")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_event_type_is_stored_as_it_is()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true,"list":[null]}""")]));
+        (await Held.CountAsync(receiver, "timeline.row where type = 'mx.weather.seen.v9' and content::jsonb->>'rain' = 'true'")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""{"target":"00000000-0000-0000-0000-000000000001","reason":"x","fields":[{"path":"rain","value":"false"}],"more":1}""")]
+    [InlineData("""{"fields":[null]}""")]
+    [InlineData("7")]
+    [InlineData("null")]
+    public async Task A_correction_that_can_not_be_read_changes_nothing_and_holds_nothing_up(string content)
+    {
+        var target = Guid.CreateVersion7();
+        await using var receiver = await logs.CoordinationAsync();
+        await receiver.TakeAsync(Runs.Of(Origin,
+        [
+            Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true}""", target),
+            Runs.Foreign(Origin, 1, "record.corrected.v1", content, supersedes: target),
+        ]));
+        (await Held.CountAsync(receiver, "timeline.row where idx = 0 and content = '{\"rain\":true}'")).ShouldBe(2);
+    }
+
+    private static LeafRun Rewritten(LeafRun run, Func<LogLine[], LogLine[]> change)
+    {
+        var lines = change([.. LogLine.Read(run.Lines)]);
+        return Runs.Of(run.Origin, lines) with { First = run.First, Count = run.Count };
+    }
+
+    private static byte[] Changed(byte[] bytes, string from, string to)
+    {
+        var (text, at) = (Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(bytes).IndexOf(from, StringComparison.Ordinal));
+        at.ShouldBeGreaterThan(0, from);
+        return Encoding.UTF8.GetBytes(text[..at] + to + text[(at + from.Length)..]);
+    }
+}

@@ -1,0 +1,147 @@
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+using JointOps.Mexico;
+using JointOps.Operations.Slices;
+using JointOps.UnitedStates;
+using static JointOps.Operations.Tests.Leg;
+
+namespace JointOps.Operations.Tests;
+
+/// <summary>What an officer can get wrong, each by "code: what it is".</summary>
+internal static class Wrongs
+{
+    private static readonly OperationPlanned _plan = new("Espejo", "Frenar el tráfico");
+    private static readonly ReportPosted _report = new("Sin novedad", "es");
+    private static readonly CheckpointOpened _open = new("san-ysidro", "south");
+    private static readonly CheckpointClosed _close = new("san-ysidro", "south");
+    private static readonly SeizedItem _rifle = new(1, "firearm", Serial: "A1", SerialState: "ok");
+    private static readonly SeizureRecorded _seizure = new("IPH-1", new(Locality: "Centro"), "southbound", [_rifle]);
+
+    public static IReadOnlyDictionary<string, Action> All { get; } = new Dictionary<string, Action>
+    {
+        ["operation-exists: planned twice"] = () => Planned().Plan(new(_plan, "national", Pair: "tijuana-san-diego")),
+        ["forbidden: an officer of no agency"] = () => PlanOperation.Decide(
+            new(_plan, "national", Pair: "border"), new(0, Now, new Dictionary<Type, object>(), new Dictionary<Guid, KnownEvent>()), new("mx", null, Roles.Liaison), Leg.Reference),
+        ["pair-required: a plan without"] = () => Fresh(new(_plan, "national")),
+        ["unknown-pair: a plan"] = () => Fresh(new(_plan, "national", Pair: "nogales-nogales")),
+        ["unknown-zone: a window"] = () => Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime.AddHours(1), "Mars/Base") }, "national", Pair: "border")),
+        ["window-order: ends before it starts"] = () => Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime, "America/Tijuana") }, "national", Pair: "border")),
+        ["text-length: a short name"] = () => Fresh(new(_plan with { Name = "ab" }, "national", Pair: "border")),
+        ["text-length: a name of spaces"] = () => Fresh(new(_plan with { Name = "      " }, "national", Pair: "border")),
+        ["text-length: a long objective"] = () => Fresh(new(_plan with { Objective = new('a', 2_001) }, "national", Pair: "border")),
+        ["other-pair: of another operation"] = () => Report(new(_report, "national", Pair: "juarez-el-paso")),
+        ["in-the-future: occurred"] = () => Report(new(_report, "national", Now.AddMilliseconds(1))),
+        ["unknown-zone: where it happened"] = () => Report(new(_report, "national", Zone: "Central Standard Time")),
+        ["unknown-zone: an empty one"] = () => Report(new(_report, "national", Zone: "")),
+        ["marking-required: none"] = () => Report(new(_report)),
+        ["unknown-code: a marking"] = () => Report(new(_report, "public")),
+        ["unknown-code: a handling"] = () => Report(new(_report, "national", Handling: "H4")),
+        ["unknown-agency: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "nobody"])),
+        ["pair-marking-needs-pair: border"] = () => Planned(pair: "border").Post(_report, PostReport.Decide, "pair"),
+        ["unknown-code: a language"] = () => Report(new(_report with { Lang = "fr" }, "national")),
+        ["text-length: an empty report"] = () => Report(new(_report with { Narrative = " " }, "national")),
+        ["text-length: a long informant"] = () => Report(new(_report with { Informant = new('i', 101) }, "national")),
+        ["operation-not-planned: started twice"] = () => Running().Post(new OperationStarted(), ChangeStatus.Start),
+        ["operation-not-running: suspended too early"] = () => Planned().Post(new OperationSuspended("lluvia"), ChangeStatus.Suspend),
+        ["operation-not-suspended: resumed without"] = () => Running().Post(new OperationResumed(), ChangeStatus.Resume),
+        ["operation-closed: closed twice"] = () => Closed().Post(new OperationClosed("fin"), ChangeStatus.Close),
+        ["operation-closed: a seizure after"] = () => Closed().Post(_seizure, RecordSeizure.Decide),
+        ["operation-not-running: a checkpoint before"] = () => Planned().Post(_open, RunCheckpoint.Open),
+        ["unknown-crossing: of another pair"] = () => Running().Post(_open with { Crossing = "stanton" }, RunCheckpoint.Open),
+        ["unknown-code: an end"] = () => Running().Post(_open with { End = "east" }, RunCheckpoint.Open),
+        ["out-of-range: no lanes"] = () => Running().Post(_open with { Lanes = 0 }, RunCheckpoint.Open),
+        ["checkpoint-open: opened twice"] = () => Open().Post(_open, RunCheckpoint.Open),
+        ["checkpoint-not-open: closed without"] = () => Running().Post(_close, RunCheckpoint.Close),
+        ["checkpoint-not-open: the other end"] = () => Open().Post(_close with { End = "north" }, RunCheckpoint.Close),
+        ["place-required: nowhere"] = () => Seize(_seizure with { Place = new() }),
+        ["unknown-code: a crossing without its end"] = () => Seize(_seizure with { Place = new("san-ysidro") }),
+        ["out-of-range: no items"] = () => Seize(_seizure with { Items = [] }),
+        ["items-numbering: from 2"] = () => Seize(_seizure with { Items = [_rifle with { No = 2 }] }),
+        ["unknown-code: a kind"] = () => Seize(_seizure with { Items = [_rifle with { Kind = "bazooka" }] }),
+        ["out-of-range: a quantity of nothing"] = () => Seize(_seizure with { Items = [new(1, "narcotic", 0, "kg")] }),
+        ["firearm-quantity: two in one"] = () => Seize(_seizure with { Items = [_rifle with { Quantity = 2 }] }),
+        ["text-length: an ok serial that is missing"] = () => Seize(_seizure with { Items = [_rifle with { Serial = null }] }),
+        ["unknown-code: a firearm without serial state"] = () => Seize(_seizure with { Items = [_rifle with { SerialState = null }] }),
+        ["out-of-range: a position off the earth"] = () => Seize(_seizure with { ExactPosition = new(91, 0) }),
+        ["target-unknown: never posted"] = () => Planned().Post(new RecordRetracted(Guid.Empty, "error"), AmendRecord.Retract),
+        ["target-unknown: another agency's secret"] = () => With(_report, "agency", "sedena", l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
+        ["target-of-other-agency: retracted by another"] = () => With(_report, "national", "sedena", l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
+        ["target-is-record: a retraction"] = () => Retracted(l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
+        ["already-retracted: retracted twice"] = () => Retracted(l => l.Post(new RecordRetracted(l.Events[^2].Id, "error"), AmendRecord.Retract)),
+        ["already-retracted: corrected after"] = () => Retracted(l => Correct(l, l.Events[^2].Id, new FieldCorrection("narrative", "otra"))),
+        ["fields-required: none"] = () => With(_report, "national", null, l => Correct(l, l.Events[^1].Id)),
+        ["field-unknown: none of its fields"] = () => With(_report, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("serial", "x"))),
+        ["field-value: no number"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "uno"))),
+        ["field-value: no whole number"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "1.5"))),
+        ["not-your-agency: a trace by the guard"] = () => Trace(l => l, "gn"),
+        ["unknown-code: a trace system"] = () => Trace(l => l, "fgr", t => t with { System = "gTrace" }),
+        ["in-the-future: a recovery"] = () => Trace(l => l, "fgr", t => t with { RecoveryDate = new(2019, 7, 27) }),
+        ["seizure-unknown: never posted"] = () => Trace(l => l, "fgr", t => t with { Seizure = Guid.Empty }),
+        ["seizure-unknown: retracted"] = () => Trace(l => { l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract); return l; }, "fgr"),
+        ["item-is-no-firearm: no such item"] = () => Trace(l => l, "fgr", t => t with { Item = 2 }),
+        ["already-traced: twice"] = () => Trace(l => { l.Post(TraceOf(l), RequestTrace.Decide, agency: "fgr"); return l; }, "fgr"),
+        ["not-your-agency: an answer by customs"] = () => Answer("cbp"),
+        ["unknown-code: a result"] = () => Answer("atf", t => t with { Result = "found" }),
+        ["out-of-range: before it was sold"] = () => Answer("atf", t => t with { TimeToCrimeDays = -1 }),
+        ["in-the-future: sold tomorrow"] = () => Answer("atf", t => t with { RetailDate = new(2019, 7, 27) }),
+        ["request-unknown: never taken in"] = () => Answer("atf", t => t with { Request = Guid.Empty }),
+        ["already-answered: twice"] = () => Answer("atf", twice: true),
+        ["request-unknown: not for ATF to see"] = () => Answer("atf", mark: m => m with { ReleaseTo = ["cbp"] }),
+    };
+
+    private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post, new(0, Now, new Dictionary<Type, object>(), new Dictionary<Guid, KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
+
+    private static void Report(Posting<ReportPosted> post) => Planned().Post(post, PostReport.Decide);
+
+    private static void Seize(SeizureRecorded seizure) => Running().Post(seizure, RecordSeizure.Decide);
+
+    private static Leg Closed()
+    {
+        var leg = Running();
+        leg.Post(new OperationClosed("fin"), ChangeStatus.Close);
+        return leg;
+    }
+
+    private static Leg Open()
+    {
+        var leg = Running();
+        leg.Post(_open, RunCheckpoint.Open);
+        return leg;
+    }
+
+    private static void With(object content, string marking, string? agency, Action<Leg> then)
+    {
+        var leg = Running();
+        if (content is ReportPosted report) leg.Post(report, PostReport.Decide, marking, agency);
+        else leg.Post((SeizureRecorded)content, RecordSeizure.Decide, marking, agency);
+        then(leg);
+    }
+
+    private static void Retracted(Action<Leg> then) => With(_report, "national", null, leg =>
+    {
+        leg.Post(new RecordRetracted(leg.Events[^1].Id, "error"), AmendRecord.Retract);
+        then(leg);
+    });
+
+    private static void Correct(Leg leg, Guid target, params FieldCorrection[] fields) =>
+        leg.Post(new RecordCorrected(target, "error", fields), AmendRecord.Correct);
+
+    private static TraceRequested TraceOf(Leg leg) =>
+        new(leg.Events.First(e => e.Data is SeizureRecorded).Id, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26));
+
+    private static void Trace(Func<Leg, Leg> before, string agency, Func<TraceRequested, TraceRequested>? change = null) => With(_seizure, "national", null, leg =>
+    {
+        var trace = TraceOf(before(leg));
+        leg.Post(change?.Invoke(trace) ?? trace, RequestTrace.Decide, agency: agency);
+    });
+
+    private static void Answer(string agency, Func<TraceCompleted, TraceCompleted>? change = null, bool twice = false, Func<ReleaseMark, ReleaseMark>? mark = null)
+    {
+        var (leg, request) = (Running("us"), Guid.CreateVersion7());
+        var asked = new ReleaseMark("mx", "fgr", "tijuana-san-diego", "binational", null, null, Now);
+        leg.Known[request] = new(request, "trace.requested.v1", mark?.Invoke(asked) ?? asked, 7);
+        var answer = new TraceCompleted(request, "dealer-only");
+        if (twice) leg.Post(answer, CompleteTrace.Decide, agency: agency);
+        leg.Post(change?.Invoke(answer) ?? answer, CompleteTrace.Decide, agency: agency);
+    }
+}

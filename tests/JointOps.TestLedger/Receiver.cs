@@ -1,0 +1,101 @@
+using System.Diagnostics.Metrics;
+using JointOps.Contracts;
+using JointOps.Disclosure;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JointOps.TestLedger;
+
+/// <summary>A service's intake on a database of its own, without a broker: runs are handed to it as its consumer would.</summary>
+public sealed class Receiver : IAsyncDisposable
+{
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ITakenIn[] _more;
+    private readonly IHttpClientFactory _peers;
+
+    private Receiver(TestDatabase on, string name, Func<LedgerSettings, ITakenIn[]> more, IHttpClientFactory peers)
+    {
+        (On, Settings, _peers) = (on, new(name, $"{name}.jointops.example"), peers);
+        Database = new(on.App, Side.Types, Clock);
+        _more = more(Settings);
+        Intake = NewIntake();
+    }
+
+    /// <summary>Its database, as all three roles see it.</summary>
+    public TestDatabase On { get; }
+
+    /// <summary>Its names.</summary>
+    public LedgerSettings Settings { get; }
+
+    /// <summary>Its clock.</summary>
+    public DemonstrationClock Clock { get; } = new();
+
+    /// <summary>Its database as the service sees it.</summary>
+    public LedgerDatabase Database { get; }
+
+    /// <summary>The intake that runs now.</summary>
+    public Intake Intake { get; private set; }
+
+    /// <summary>Woken by each commit.</summary>
+    public Wake Wake { get; } = new();
+
+    /// <summary>A fresh database, migrated, with its intake running.</summary>
+    public static async Task<Receiver> StartAsync(
+        PrivatePostgres server, string name, string? schema, Func<LedgerSettings, ITakenIn[]> more, IHttpClientFactory peers, CancellationToken stop = default)
+    {
+        var database = await server.NewDatabaseAsync(name, stop);
+        await LedgerSchema.MigrateAsync(database.Owner, database.AppRole, Side.Types, schema);
+        var receiver = new Receiver(database, name, more, peers);
+        await receiver.Intake.StartAsync(stop);
+        return receiver;
+    }
+
+    /// <summary>Hands runs over, each as what it says it is, and waits until all are committed.</summary>
+    public Task TakeAsync(params IEnumerable<LeafRun> runs) =>
+        Task.WhenAll(runs.Select(r => Intake.TakeAsync(LedgerSettings.ShortName(r.Origin), r)).ToArray()).WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>Starts the intake anew, as after a crash.</summary>
+    public async Task RestartAsync(CancellationToken stop = default)
+    {
+        await Intake.StopAsync(stop);
+        Intake.Dispose();
+        Intake = NewIntake();
+        await Intake.StartAsync(stop);
+    }
+
+    /// <summary>Forgets everything that was taken in; only a test may, with the administrator's rights.</summary>
+    public async Task EmptyAsync(CancellationToken stop = default)
+    {
+        await RestartAsync(stop);
+        await using var source = Npgsql.NpgsqlDataSource.Create(On.Superuser);
+        await using var command = source.CreateCommand("""
+            do $$
+            declare t text;
+            begin
+              set local session_replication_role = replica;
+              for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('tlog', 'feed', 'release', 'timeline') and tablename <> 'epoch'
+                or tablename in ('mt_events', 'mt_streams') loop
+                execute 'delete from ' || t;
+              end loop;
+            end $$
+            """);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Intake.StopAsync(default);
+        Intake.Dispose();
+        await Database.DisposeAsync();
+        await _meters.DisposeAsync();
+    }
+
+    private Intake NewIntake() => new(
+        new(Database, Clock, _more), new(_peers, NullLogger<Healer>.Instance),
+        new(Settings.Name, Settings.Origin, new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
+        Wake, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
+}
