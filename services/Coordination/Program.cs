@@ -7,6 +7,7 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddSecretFiles();
 var types = new EventTypes();
 var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
 

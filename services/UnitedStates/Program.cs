@@ -8,6 +8,7 @@ using JointOps.UnitedStates;
 using JointOps.Operations;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddSecretFiles();
 var types = new EventTypes(typeof(Program).Assembly);
 var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
 
