@@ -16,10 +16,13 @@ public static class Databases
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync(cancellation);
         if (!await ExistsAsync(connection, database, cancellation)) await RunAsync(connection, $"create database {database}", cancellation);
-        await using (var settings = new NpgsqlCommand(
-            "select set_config('jointops.database', $1, false), set_config('jointops.owner_password', $2, false), set_config('jointops.app_password', $3, false)",
-            connection) { Parameters = { new() { Value = database }, new() { Value = ownerPassword }, new() { Value = appPassword } } })
-            await settings.ExecuteNonQueryAsync(cancellation);
+        const string settings = "select set_config('jointops.' || name, value, false) from unnest($1, $2) given(name, value)";
+        await using (var command = new NpgsqlCommand(settings, connection))
+        {
+            command.Parameters.Add(new() { Value = (string[])["database", "owner_password", "app_password"] });
+            command.Parameters.Add(new() { Value = (string[])[database, ownerPassword, appPassword] });
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
         await RunAsync(connection, Script(), cancellation);
     }
 
