@@ -2,6 +2,7 @@ using JointOps.Identity;
 
 // The identity provider of a developer's machine: every user without a password. It must never be reachable by anybody else.
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddKeyPerFile("/run/secrets", optional: true); // clients' secrets, where containers mount them
 if (!builder.Environment.IsDevelopment())
 {
     await Console.Error.WriteLineAsync("JointOps.Identity is for development only: ASPNETCORE_ENVIRONMENT is not Development. Use your own OIDC provider.");

@@ -8,6 +8,7 @@ using JointOps.Ledger;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddSecretFiles();
 var types = new EventTypes();
 var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
 

@@ -9,6 +9,7 @@ using JointOps.Operations;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Configuration.AddSecretFiles();
 var types = new EventTypes(typeof(Program).Assembly);
 var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
 

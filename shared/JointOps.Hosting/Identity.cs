@@ -51,6 +51,7 @@ public static class Identity
     private static void BearerOf(JwtBearerOptions o, ServiceSettings settings, string issuer)
     {
         o.Authority = settings.Issuers[issuer];
+        o.BackchannelHttpHandler = IdentityConnection.Handler(settings.IdentityAt);
         o.RequireHttpsMetadata = o.Authority.StartsWith("https:", StringComparison.Ordinal);
         o.MapInboundClaims = false;
         o.TokenValidationParameters.ValidAudience = ServiceSettings.Audience;
@@ -71,6 +72,7 @@ public static class Identity
     private static void LoginOf(OpenIdConnectOptions o, ServiceSettings settings, string issuer)
     {
         o.Authority = settings.Issuers[issuer];
+        o.BackchannelHttpHandler = IdentityConnection.Handler(settings.IdentityAt);
         o.RequireHttpsMetadata = o.Authority.StartsWith("https:", StringComparison.Ordinal);
         (o.ClientId, o.ClientSecret) = (settings.Web.Id, settings.Web.Secret);
         o.ResponseType = OpenIdConnectResponseType.Code;

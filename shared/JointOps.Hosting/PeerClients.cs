@@ -12,7 +12,7 @@ public static class PeerClients
     public static void AddPeerClients(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddSingleton<PeerTokens>();
-        services.AddHttpClient("identity").AddStandardResilienceHandler();
+        services.AddHttpClient("identity").ConfigurePrimaryHttpMessageHandler(() => IdentityConnection.Handler(settings.IdentityAt)).AddStandardResilienceHandler();
         foreach (var (peer, address) in settings.Peers)
         {
             var client = services.AddHttpClient(Name(peer), c => c.BaseAddress = address)

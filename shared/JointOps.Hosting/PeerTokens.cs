@@ -11,7 +11,7 @@ public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clie
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly ConfigurationManager<OpenIdConnectConfiguration> issuer = new(
         settings.OwnIssuer + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever { RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal) });
+        new HttpDocumentRetriever(new HttpClient(IdentityConnection.Handler(settings.IdentityAt))) { RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal) });
 
     private (string Token, DateTimeOffset Until) held = ("", DateTimeOffset.MinValue);
 

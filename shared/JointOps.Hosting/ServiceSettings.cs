@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 
 namespace JointOps.Hosting;
@@ -9,9 +10,10 @@ namespace JointOps.Hosting;
 /// <param name="OwnIssuer">The identity provider of this service's own people.</param>
 /// <param name="Issuers">All three issuers by short name: others' tokens are good for <c>/log/v1</c> with role peer alone.</param>
 /// <param name="Peers">Base addresses of the other two services by short name.</param>
+/// <param name="IdentityAt">Where to connect for the issuers when their own address leads elsewhere from here: <see cref="IdentityConnection"/>.</param>
 public sealed record ServiceSettings(
     string Name, string Origin, Uri Broker, string OwnIssuer, IReadOnlyDictionary<string, string> Issuers,
-    ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers)
+    ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers, DnsEndPoint? IdentityAt = null)
 {
     /// <summary>The audience of every token.</summary>
     public const string Audience = "jointops";
@@ -33,7 +35,8 @@ public sealed record ServiceSettings(
             name, Need("Service:Origin"), new(Need("Broker:Url")), Need("Identity:Own"),
             Names.ToDictionary(n => n, n => Need($"Identity:Issuers:{n}")),
             new(Need("Identity:PeerClient"), Need("Identity:PeerSecret")), new(Need("Identity:WebClient"), Need("Identity:WebSecret")),
-            Names.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))));
+            Names.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))),
+            IdentityConnection.Parse(configuration["Identity:ConnectTo"]));
     }
 }
 

@@ -65,14 +65,17 @@ public class IdentityTests(WithoutServices fixture)
             .ShouldStartWith("there is no demo user nobody");
 
     [Theory]
-    [InlineData("Production", "http://127.0.0.1:1")]
-    [InlineData("Development", "http://0.0.0.0:1")]
-    public async Task It_refuses_to_run_where_others_could_reach_it(string environment, string address)
+    [InlineData("Production", "ASPNETCORE_URLS", "http://127.0.0.1:1")]
+    [InlineData("Development", "ASPNETCORE_URLS", "http://0.0.0.0:1")]
+    [InlineData("Development", "ASPNETCORE_HTTP_PORTS", "1")]
+    [InlineData("Development", "Kestrel__Endpoints__http__Url", "http://*:1")]
+    public async Task It_refuses_to_run_where_others_could_reach_it(string environment, string setting, string address)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         var program = Path.Combine(own.Parent!.Parent!.FullName, "JointOps.Identity", own.Name, "JointOps.Identity.dll");
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardError = true };
-        (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["ASPNETCORE_URLS"]) = (environment, address);
+        (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment[setting]) = (environment, address);
+        start.Environment["Identity__PublishedOnLoopbackOnly"] = "true"; // good in a container alone
         using var process = Process.Start(start)!;
         (await process.StandardError.ReadToEndAsync(Cancellation)).TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("JointOps.Identity ");
         await process.WaitForExitAsync(Cancellation);

@@ -13,23 +13,17 @@ public static class Databases
     public static async Task EnsureAsync(
         string superuser, string database, string ownerPassword, string appPassword, CancellationToken cancellation)
     {
-        var (owner, app) = ($"{database}_owner", $"{database}_app");
         await using var connection = new NpgsqlConnection(superuser);
         await connection.OpenAsync(cancellation);
-        foreach (var (role, password) in new[] { (owner, ownerPassword), (app, appPassword) })
+        if (!await ExistsAsync(connection, database, cancellation)) await RunAsync(connection, $"create database {database}", cancellation);
+        const string settings = "select set_config('jointops.' || name, value, false) from unnest($1, $2) given(name, value)";
+        await using (var command = new NpgsqlCommand(settings, connection))
         {
-            var exists = await ScalarAsync(connection, $"select count(*) from pg_roles where rolname = {Quote(role)}", cancellation) > 0;
-            await RunAsync(connection,
-                $"{(exists ? "alter" : "create")} role {role} login nosuperuser nocreatedb nocreaterole password {Quote(password)}", cancellation);
+            command.Parameters.Add(new() { Value = (string[])["database", "owner_password", "app_password"] });
+            command.Parameters.Add(new() { Value = (string[])[database, ownerPassword, appPassword] });
+            await command.ExecuteNonQueryAsync(cancellation);
         }
-        if (await ScalarAsync(connection, $"select count(*) from pg_database where datname = {Quote(database)}", cancellation) == 0)
-        {
-            // A named server's administrator need not be a superuser: to give a database away he must be a member of its owner.
-            await RunAsync(connection, $"grant {owner} to current_user", cancellation);
-            await RunAsync(connection, $"create database {database} owner {owner}", cancellation);
-        }
-        await RunAsync(connection, $"revoke all on database {database} from public", cancellation);
-        await RunAsync(connection, $"grant connect on database {database} to {app}", cancellation);
+        await RunAsync(connection, Script(), cancellation);
     }
 
     /// <summary>The three services' databases, and no door between them and the administrator's own.</summary>
@@ -48,10 +42,11 @@ public static class Databases
         await RunAsync(connection, "revoke all on database template1 from public", cancellation);
     }
 
-    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string database, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var command =
+            new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = database } } };
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
@@ -60,6 +55,10 @@ public static class Databases
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    // Utility statements take no parameters. Names are ours; only a password is data, and ours hold letters and digits alone.
-    private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    // The same script makes the databases of a deployment in containers.
+    private static string Script()
+    {
+        using var reader = new StreamReader(typeof(Databases).Assembly.GetManifestResourceStream("database.sql")!);
+        return reader.ReadToEnd();
+    }
 }

@@ -1,0 +1,62 @@
+#!/bin/bash
+# Makes the secrets that docker-compose.yml mounts, in deploy/compose/secrets. What is there already stays as it is, so it may be run again
+# at any time; the broker's definitions are written anew, with the same passwords.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+# The folder is its owner's alone, which is what keeps the files from others on this machine. The files themselves are readable by all:
+# an engine mounts them with their owner and mode, and the users inside the containers (postgres, rabbitmq, app) are none of this machine's.
+mkdir -p secrets
+chmod 700 secrets
+
+# 32 letters and digits, none that look alike: good in a URL, a connection string and a shell.
+random() { head -c 1024 /dev/urandom | LC_ALL=C tr -dc 'A-HJ-NP-Za-km-z2-9' | cut -c 1-32; }
+
+# make NAME VALUE: a secret that is not there yet; whole or not at all.
+make() {
+  if [ -e "secrets/$1" ]; then return; fi
+  mkdir -p "$(dirname "secrets/$1")"
+  write "$1" "$2"
+  echo "made secrets/$1"
+}
+
+write() {
+  printf '%s' "$2" > "secrets/$1.new"
+  chmod 444 "secrets/$1.new"
+  mv -f "secrets/$1.new" "secrets/$1"
+}
+
+# As RabbitMQ keeps a password: base64 of four bytes of salt and SHA-256 of salt and password.
+hash_of() {
+  local salt digest
+  salt=$(random | cut -c 1-4)
+  digest=$(printf '%s%s' "$salt" "$1" | sha256sum | cut -d ' ' -f 1)
+  { printf '%s' "$salt"; printf "$(sed 's/../\\x&/g' <<< "$digest")"; } | base64
+}
+
+# Prepared statements stay on a pooled connection, and it is not wiped between uses: with the event store half as many posts again.
+pool='No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=40'
+
+for service in mx us coordination; do
+  # Kerberos is not spoken here; asking for it would need a library that the images do not have.
+  database="Host=postgres-$service;Database=jointops_$service;Gss Encryption Mode=Disable"
+  make "$service/postgres" "$(random)"
+  make "$service/owner" "$database;Username=jointops_${service}_owner;Password=$(random)"
+  make "$service/ledger" "$database;Username=jointops_${service}_app;Password=$(random);$pool"
+  make "$service/broker" "amqp://jointops-$service:$(random)@rabbitmq:5672/"
+  make "$service/peer" "$(random)"
+  make "$service/web" "$(random)"
+done
+make broker-admin "$(random)"
+
+definitions=$(< ../broker/definitions.template.json)
+fill() { definitions=${definitions//"\${PASSWORD_HASH_OF_$1}"/$(hash_of "$2")}; }
+fill JOINTOPS_ADMIN "$(< secrets/broker-admin)"
+for service in mx us coordination; do
+  # Of amqp://user:password@host the password alone.
+  password=$(sed -E 's#^amqp://[^:]+:([^@]+)@.*$#\1#' "secrets/$service/broker")
+  fill "JOINTOPS_$(tr '[:lower:]' '[:upper:]' <<< "$service")" "$password"
+done
+case $definitions in *PASSWORD_HASH_OF*) echo "make-secrets.sh: the template names a user that is unknown here" >&2; exit 1;; esac
+write rabbitmq-definitions.json "$definitions"
+echo "secrets are in $PWD/secrets"
