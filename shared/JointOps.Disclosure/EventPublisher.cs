@@ -31,5 +31,8 @@ public sealed class EventPublisher(IBus bus, ServiceSettings settings) : ILogPub
     }
 
     /// <inheritdoc />
+    public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => TimeSpan.FromMilliseconds(50); // the runs, which people wait for, go first
+
+    /// <inheritdoc />
     public Task IdleAsync(long next, CancellationToken stop) => Task.CompletedTask;
 }

@@ -16,7 +16,7 @@ public sealed class Relay(
     : LeasedService(settings.ConnectionString, 0x52454C4159, log)
 {
     private const int PageSize = 500;
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5); // while busy only, so that pages grow
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25); // how often a growing page is looked at, in case it may go at once
     private static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(1); // their commits wake nobody here
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30); // then an empty run names the head
 
@@ -46,13 +46,14 @@ public sealed class Relay(
 
     private async Task FeedFromAsync(ILogPublisher exchange, RelayPosition position, long next, CancellationToken lost)
     {
-        var quiet = Stopwatch.StartNew();
+        var (quiet, page) = (Stopwatch.StartNew(), new List<LoggedLeaf>(PageSize));
         while (true)
         {
             var commit = wake.Next;
-            var page = await reader.FromAsync(next, PageSize, lost);
+            page.AddRange(await reader.FromAsync(next + page.Count, PageSize - page.Count, lost));
             if (page.Count == 0)
             {
+                await position.SaveAsync(next, lost);
                 if (quiet.Elapsed > Idle)
                 {
                     await exchange.IdleAsync(next, lost);
@@ -61,12 +62,16 @@ public sealed class Relay(
                 await Wake.WaitAsync(commit, OtherReplicas, lost);
                 continue;
             }
+            if (page.Count < PageSize && exchange.Linger(page) - quiet.Elapsed is { Ticks: > 0 } left)
+            {
+                await Task.Delay(left < Glance ? left : Glance, lost);
+                continue;
+            }
             await exchange.PublishAsync(page, lost);
             next = page[^1].Index + 1;
-            await position.SaveAsync(next, lost);
-            var busy = quiet.Elapsed < Linger;
+            page.Clear();
             quiet.Restart();
-            if (busy && page.Count < PageSize) await Task.Delay(Linger, lost);
+            await position.SaveNowAndThenAsync(next, lost);
         }
     }
 }
@@ -82,6 +87,9 @@ public interface ILogPublisher
 
     /// <summary>Publishes a page of the log, in order; returns when the broker has confirmed all of it.</summary>
     Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop);
+
+    /// <summary>How long after the last publication this page may still grow: when it has been quiet for longer, it goes at once.</summary>
+    TimeSpan Linger(IReadOnlyList<LoggedLeaf> page);
 
     /// <summary>Nothing has happened for a while.</summary>
     Task IdleAsync(long next, CancellationToken stop);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JointOps.Ledger;
 
 namespace JointOps.Disclosure;
@@ -5,6 +6,10 @@ namespace JointOps.Disclosure;
 /// <summary>How far an exchange has been fed. It is saved without waiting for the disk: forgotten, it is only published again.</summary>
 public sealed class RelayPosition(LedgerDatabase database, string exchange)
 {
+    private static readonly TimeSpan NowAndThen = TimeSpan.FromMilliseconds(100);
+    private readonly Stopwatch since = Stopwatch.StartNew();
+    private long saved = -1;
+
     /// <summary>The index of the next leaf to publish.</summary>
     public async Task<long> LoadAsync(CancellationToken stop)
     {
@@ -13,9 +18,13 @@ public sealed class RelayPosition(LedgerDatabase database, string exchange)
         return await command.ExecuteScalarAsync(stop) as long? ?? 0;
     }
 
+    /// <summary>Remembers it, unless that was done a moment ago: while busy there will soon be another.</summary>
+    public Task SaveNowAndThenAsync(long next, CancellationToken stop) => since.Elapsed < NowAndThen ? Task.CompletedTask : SaveAsync(next, stop);
+
     /// <summary>Remembers it.</summary>
     public async Task SaveAsync(long next, CancellationToken stop)
     {
+        if (next == saved) return;
         await using var connection = await database.Reads.OpenConnectionAsync(stop);
         await using var batch = new Npgsql.NpgsqlBatch(connection)
         {
@@ -29,5 +38,7 @@ public sealed class RelayPosition(LedgerDatabase database, string exchange)
             },
         };
         await batch.ExecuteNonQueryAsync(stop);
+        saved = next;
+        since.Restart();
     }
 }

@@ -7,6 +7,9 @@ namespace JointOps.Disclosure;
 /// <summary>Feeds the direct exchange <c>jointops.{name}.log</c>: the same run of leaves to each receiver, with what it is due beside them.</summary>
 public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter meter) : ILogPublisher
 {
+    // While busy runs grow; what only points at leaves of others is in no hurry, and costs each receiver a transaction under its lock.
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(5), Pointers = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc />
     public string Name { get; } = $"jointops.{settings.Name}.log";
 
@@ -20,6 +23,9 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter 
         meter.Relayed(page.Count);
         foreach (var leaf in page) Telemetry.Span("jointops.relay", ActivityKind.Producer, leaf.Trace, since);
     }
+
+    /// <inheritdoc />
+    public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? Pointers : WhileBusy;
 
     /// <inheritdoc />
     public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);

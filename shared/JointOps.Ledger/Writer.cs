@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using JasperFx;
 using JointOps.Contracts;
 using Microsoft.Extensions.Hosting;
@@ -14,14 +13,14 @@ namespace JointOps.Ledger;
 public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : BackgroundService
 {
     private const int GroupSize = 256; // past that a group's own latency would show at the front
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(8_192) { SingleReader = true });
+    private readonly PostQueue<Waiting> queue = new(capacity: 8_192, GroupSize);
 
     /// <summary>Hands a post to the writer and waits for its answer.</summary>
     /// <exception cref="Refusal">The post is refused; nothing was stored. <c>busy</c> = too many wait, try again later.</exception>
     public async Task<Accepted> PostAsync(Post post)
     {
         var waiting = new Waiting(post, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!queue.Writer.TryWrite(waiting)) throw new Refusal("busy");
+        if (!queue.TryAdd(waiting)) throw new Refusal("busy");
         return await waiting.Answer.Task;
     }
 
@@ -31,18 +30,16 @@ public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : Ba
         var posts = new List<Waiting>(GroupSize);
         try
         {
-            while (await queue.Reader.WaitToReadAsync(stoppingToken))
+            while (true)
             {
                 posts.Clear();
-                while (posts.Count < GroupSize && queue.Reader.TryRead(out var next)) posts.Add(next);
+                await queue.TakeAsync(posts, stoppingToken);
                 await HandleAsync(posts, stoppingToken);
             }
         }
         finally
         {
-            queue.Writer.TryComplete();
-            foreach (var left in posts) left.Answer.TrySetException(new Refusal("stopping"));
-            while (queue.Reader.TryRead(out var left)) left.Answer.TrySetException(new Refusal("stopping"));
+            foreach (var left in posts.Concat(queue.Close())) left.Answer.TrySetException(new Refusal("stopping"));
         }
     }
 
