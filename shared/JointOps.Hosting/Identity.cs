@@ -34,8 +34,9 @@ public static class Identity
     /// <summary>Adds all schemes and the policies of <see cref="Policies"/>.</summary>
     public static void AddIdentity(this IServiceCollection services, ServiceSettings settings)
     {
+        services.AddSingleton<TokenCache>();
         var schemes = services.AddAuthentication(Cookie)
-            .AddPolicyScheme(Bearer, null, o => o.ForwardDefaultSelector = http => Scheme(settings, IssuerOf(http, settings)))
+            .AddPolicyScheme(Bearer, null, o => o.ForwardDefaultSelector = http => Known(http).Find(http)?.Scheme ?? Scheme(settings, IssuerOf(http, settings)))
             .AddCookie(Cookie, o =>
             {
                 o.Cookie.Name = $".jointops.{settings.Name}"; // cookies ignore ports: each service its own name
@@ -58,15 +59,33 @@ public static class Identity
         o.TokenValidationParameters.ValidIssuer = o.Authority;
         o.TokenValidationParameters.RoleClaimType = "role";
         o.TokenValidationParameters.NameClaimType = "sub";
-        o.Events = new JwtBearerEvents { OnTokenValidated = context => { Welcome(context, settings, issuer); return Task.CompletedTask; } };
+        o.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = context => { Recognise(context); return Task.CompletedTask; },
+            OnTokenValidated = context => { Welcome(context, settings, issuer); return Task.CompletedTask; },
+        };
     }
 
-    private static void Welcome(ResultContext<JwtBearerOptions> context, ServiceSettings settings, string issuer)
+    private static void Recognise(Microsoft.AspNetCore.Authentication.JwtBearer.MessageReceivedContext context)
+    {
+        if (Known(context.HttpContext).Find(context.HttpContext) is not { } good || good.Scheme != context.Scheme.Name) return;
+        context.Principal = good.Principal;
+        context.Success();
+    }
+
+    private static TokenCache Known(HttpContext http) => http.RequestServices.GetRequiredService<TokenCache>();
+
+    private static void Welcome(Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext context, ServiceSettings settings, string issuer)
     {
         var principal = context.Principal!;
         var own = issuer == settings.Name || settings.Name == "coordination";
-        if (!own && !principal.IsInRole(Roles.Peer)) context.Fail("A token of another country is good for nothing here.");
-        else Name((ClaimsIdentity)principal.Identity!, issuer);
+        if (!own && !principal.IsInRole(Roles.Peer))
+        {
+            context.Fail("A token of another country is good for nothing here.");
+            return;
+        }
+        Name((ClaimsIdentity)principal.Identity!, issuer);
+        Known(context.HttpContext).Keep(context.HttpContext, context.Scheme.Name, principal, context.SecurityToken.ValidTo);
     }
 
     private static void LoginOf(OpenIdConnectOptions o, ServiceSettings settings, string issuer)
@@ -103,11 +122,8 @@ public static class Identity
 
     private static string IssuerOf(HttpContext http, ServiceSettings settings)
     {
-        const string prefix = "Bearer ";
-        string? header = http.Request.Headers.Authorization;
-        if (header?.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) != true) return settings.Name;
+        if (TokenCache.TokenOf(http) is not { } token) return settings.Name;
         var handler = new JsonWebTokenHandler();
-        var token = header[prefix.Length..].Trim();
         var issuer = handler.CanReadToken(token) ? handler.ReadJsonWebToken(token).Issuer : null;
         return settings.Issuers.FirstOrDefault(i => i.Value == issuer).Key ?? settings.Name;
     }

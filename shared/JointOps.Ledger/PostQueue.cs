@@ -3,9 +3,9 @@ using System.Threading.Channels;
 namespace JointOps.Ledger;
 
 /// <summary>
-/// What waits for the writer. Groups grow with the load: behind a group of several, the next is given a millisecond to become as
-/// large, since the same callers come back one by one; without that every second group would be one post, at the price of sixteen.
-/// A lone post never waits.
+/// What waits for the writer. Groups grow with the load: behind a group of several, the next is given a millisecond until those just
+/// answered have come back too; without that the callers would split into halves that take turns, at the price of a group each.
+/// A post that comes alone never waits.
 /// </summary>
 internal sealed class PostQueue<T>(int capacity, int groupSize)
 {
@@ -25,8 +25,9 @@ internal sealed class PostQueue<T>(int capacity, int groupSize)
     /// <summary>Waits for the next group; it is appended to an empty list.</summary>
     public async Task TakeAsync(List<T> group, CancellationToken stop)
     {
+        var expected = Math.Min(queue.Reader.Count + last, groupSize); // those waiting, and those just answered
         await queue.Reader.WaitToReadAsync(stop);
-        if (queue.Reader.Count < last) await GatherAsync(stop);
+        if (last > 1 && queue.Reader.Count < expected) await GatherAsync(expected, stop);
         while (group.Count < groupSize && queue.Reader.TryRead(out var next)) group.Add(next);
         last = group.Count;
     }
@@ -38,10 +39,10 @@ internal sealed class PostQueue<T>(int capacity, int groupSize)
         while (queue.Reader.TryRead(out var left)) yield return left;
     }
 
-    private async Task GatherAsync(CancellationToken stop)
+    private async Task GatherAsync(int expected, CancellationToken stop)
     {
-        var group = gathering = new(last, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (queue.Reader.Count < last) await Wake.WaitAsync(group.Full.Task, Patience, stop); // asked again: one may have come in between
+        var group = gathering = new(expected, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (queue.Reader.Count < expected) await Wake.WaitAsync(group.Full.Task, Patience, stop); // asked again: one may have come in between
         gathering = null;
     }
 
