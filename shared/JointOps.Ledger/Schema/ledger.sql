@@ -19,8 +19,9 @@ create table if not exists tlog.entry (
   bytes bytea not null, leaf_hash bytea not null, trace text);
 
 -- What stands beside leaves and can be taken away, of this log and of those taken in (origin: short name).
+-- A digest is no key by itself: another log may repeat one that it was told, and must not hold up the log it came from.
 create table if not exists tlog.disclosure (
-  digest text primary key, origin text not null, idx bigint not null, disclosure text not null);
+  digest text not null, origin text not null, idx bigint not null, disclosure text not null, primary key (digest, origin, idx));
 create index if not exists disclosure_place on tlog.disclosure (origin, idx);
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
