@@ -40,11 +40,8 @@ public static class Bodies
         }
         catch (JsonException e)
         {
+            if (HasHalfPair(body)) throw new Refusal("unstorable-text");
             throw new Refusal("malformed-body", e.Path is { Length: > 1 } path ? $"{path} ({Reason(e)})" : Reason(e));
-        }
-        catch (InvalidOperationException)
-        {
-            throw new Refusal("unstorable-text"); // half a surrogate pair cannot become a string
         }
     }
 
@@ -55,6 +52,22 @@ public static class Bodies
         sha.AppendData(Encoding.UTF8.GetBytes(route + "\n"));
         sha.AppendData(body);
         return Convert.ToHexString(sha.GetHashAndReset());
+    }
+
+    /// <summary>Whether half a surrogate pair is what keeps the body from being read: it cannot become a string.</summary>
+    private static bool HasHalfPair(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) _ = reader.GetString();
+            return false;
+        }
+        catch (Exception e) when (e is InvalidOperationException or JsonException)
+        {
+            return e is InvalidOperationException;
+        }
     }
 
     /// <summary>No list of a contract holds a null; the serializer asks that of members alone.</summary>

@@ -52,6 +52,16 @@ public class BadRunTests(TwoLogs logs)
     }
 
     [Fact]
+    public async Task A_log_that_repeats_what_another_told_holds_nobody_up()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        var told = logs.Logs[Origin][0];
+        var copied = told with { Leaf = told.Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) };
+        await receiver.TakeAsync(Runs.Of(TwoLogs.UnitedStates, [copied, copied with { Index = 1 }]), logs.Run(Origin, 0, 1));
+        (await Held.CountAsync(receiver, "tlog.disclosure")).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task An_unknown_event_type_is_stored_as_it_is()
     {
         await using var receiver = await logs.CoordinationAsync();

@@ -17,10 +17,15 @@ public static class Runs
     /// <summary>A line of a log that no service of ours wrote: any type, any content.</summary>
     public static LogLine Foreign(string origin, long index, string type, string content, Guid? id = null, Guid? supersedes = null)
     {
-        var disclosure = SaltedDisclosure.Make(new byte[SaltedDisclosure.SaltBytes], "content", Encoding.UTF8.GetBytes(content));
-        var leaf = new Leaf(
+        return Line(index, new(
             id ?? DerivedId.Of("foreign", origin, index), origin, type, Posts.Occurred, "America/Tijuana", Posts.Occurred.AddMinutes(1),
-            "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", "tijuana-san-diego", "gn", "binational", [SaltedDisclosure.Digest(disclosure)], Supersedes: supersedes);
-        return new(index, Encoding.UTF8.GetString(leaf.ToBytes()), [disclosure]);
+            "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", "tijuana-san-diego", "gn", "binational", [], Supersedes: supersedes), content);
+    }
+
+    /// <summary>A leaf with its content beside it, salted with its own id.</summary>
+    public static LogLine Line(long index, Leaf leaf, string content)
+    {
+        var disclosure = SaltedDisclosure.Make(leaf.Id.ToByteArray(), "content", Encoding.UTF8.GetBytes(content));
+        return new(index, Encoding.UTF8.GetString((leaf with { Digests = [SaltedDisclosure.Digest(disclosure)] }).ToBytes()), [disclosure]);
     }
 }

@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace JointOps.EndToEnd.Tests;
+
+/// <summary>Words that stand in one field of one event and nowhere else, and the search for them in whatever form they may have taken.</summary>
+internal static partial class Markers
+{
+    private const int Deepest = 5; // a message's base64 holds lines, which hold leaves and disclosures in base64url, which hold JSON
+
+    public static string New() => $"mk{Guid.NewGuid():N}";
+
+    /// <summary>Every marker in a text, and in all that is encoded in it.</summary>
+    public static HashSet<string> In(IEnumerable<string> texts)
+    {
+        var found = new HashSet<string>();
+        foreach (var text in texts) Look(text, found, 0);
+        return found;
+    }
+
+    public static HashSet<string> In(IEnumerable<byte[]> bodies) => In(bodies.Select(Encoding.UTF8.GetString));
+
+    private static void Look(string text, HashSet<string> found, int depth)
+    {
+        foreach (Match match in Marker().Matches(text)) found.Add(match.Value);
+        if (depth == Deepest) return;
+        foreach (Match match in Hex().Matches(text)) Look(Encoding.UTF8.GetString(Convert.FromHexString(match.Groups[1].Value)), found, depth + 1);
+        foreach (Match match in Base64().Matches(text))
+            if (Decode(match.Value) is { } inner) Look(inner, found, depth + 1);
+    }
+
+    private static string? Decode(string text)
+    {
+        try
+        {
+            var url = text.Replace('+', '-').Replace('/', '_').TrimEnd('=');
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(url.AsSpan(0, url.Length % 4 == 1 ? url.Length - 1 : url.Length)));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("mk[0-9a-f]{32}")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"\\x((?:[0-9a-f]{2}){16,})")]
+    private static partial Regex Hex();
+
+    [GeneratedRegex("[A-Za-z0-9+/_-]{40,}={0,2}")]
+    private static partial Regex Base64();
+}
