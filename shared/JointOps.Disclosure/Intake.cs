@@ -53,6 +53,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
+                    cursors.Remove(origin);
                     log.LogInformation("The intake from {Origin} waits ({Kind}: {Reason})", origin, e.GetType().Name, e.Message);
                     await Task.Delay(Retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
