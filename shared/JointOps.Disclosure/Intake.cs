@@ -19,6 +19,9 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
     private readonly Channel<Waiting> arriving = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly Dictionary<string, List<Waiting>> waiting = ServiceSettings.Names.ToDictionary(n => n, _ => new List<Waiting>());
 
+    // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
+    private readonly Dictionary<string, long> cursors = [];
+
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
 
@@ -50,6 +53,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
+                    cursors.Remove(origin);
                     log.LogInformation("The intake from {Origin} waits ({Kind}: {Reason})", origin, e.GetType().Name, e.Message);
                     await Task.Delay(Retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
@@ -72,7 +76,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         if (runs.Find(r => LedgerSettings.ShortName(r.Run.Origin) != origin) is { } alien)
             throw new LeafException($"{origin} sent a run that says it is of {alien.Run.Origin}.");
         runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
-        var next = await transaction.NextAsync(origin, stop);
+        var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run.First <= cursor ? cursor : await transaction.NextAsync(origin, stop);
         if (runs[0].Run.First > next)
         {
             var healed = await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop);
@@ -81,10 +85,11 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         var (together, end) = (new List<TakenLeaf>(), next);
         foreach (var one in runs.TakeWhile(r => r.Run.First <= end && together.Count < MostLeaves))
         {
-            together.AddRange(one.Leaves().Where(l => l.Index >= end));
+            together.AddRange((await one.Leaves).Where(l => l.Index >= end));
             end = Math.Max(end, one.Run.First + one.Run.Count);
         }
         await TakeAsync(origin, together, stop);
+        cursors[origin] = end;
         foreach (var one in runs.Where(r => r.Run.First + r.Run.Count <= end).ToArray())
         {
             runs.Remove(one);
@@ -105,16 +110,15 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
 
     private sealed record Waiting(string From, LeafRun Run, TaskCompletionSource Done)
     {
-        private TakenLeaf[]? leaves;
+        /// <summary>The run's leaves, each checked, in the order that the run claims: read while the run before it is being stored.</summary>
+        public Task<TakenLeaf[]> Leaves { get; } = Task.Run(() => Read(Run));
 
-        /// <summary>The run's leaves, each checked, in the order that the run claims.</summary>
-        public TakenLeaf[] Leaves()
+        private static TakenLeaf[] Read(LeafRun run)
         {
-            if (leaves is not null) return leaves;
-            var lines = LogLine.Read(Run.Lines);
-            if (lines.Count != Run.Count || lines.Where((l, i) => l.Index != Run.First + i).Any()) throw new LeafException("A run is not contiguous.");
-            leaves = [.. lines.Select(l => TakenLeaf.Of(Run.Origin, l))];
-            if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(Run.Check)) throw new LeafException($"Leaves from {Run.First} on do not hash to what their origin holds.");
+            var lines = LogLine.Read(run.Lines);
+            if (lines.Count != run.Count || lines.Where((l, i) => l.Index != run.First + i).Any()) throw new LeafException("A run is not contiguous.");
+            TakenLeaf[] leaves = [.. lines.Select(l => TakenLeaf.Of(run.Origin, l))];
+            if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(run.Check)) throw new LeafException($"Leaves from {run.First} on do not hash to what their origin holds.");
             return leaves;
         }
     }

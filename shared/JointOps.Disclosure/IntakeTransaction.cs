@@ -22,6 +22,7 @@ public sealed class IntakeTransaction(LedgerDatabase database, DemonstrationCloc
     /// <summary>Takes in those leaves that are still to come; those before are dropped as known.</summary>
     /// <param name="leaves">Contiguous, in index order, of one origin.</param>
     /// <returns>How many were new.</returns>
+    /// <exception cref="InvalidDataException">There is a gap before them: this database stands further back than the caller thought.</exception>
     public async Task<int> TakeAsync(IReadOnlyList<TakenLeaf> leaves, CancellationToken stop)
     {
         var name = leaves[0].Name;
@@ -29,7 +30,7 @@ public sealed class IntakeTransaction(LedgerDatabase database, DemonstrationCloc
         var (head, next) = await ReadAsync(tx, name, stop);
         var fresh = leaves.Where(l => l.Index >= next).ToArray();
         if (fresh.Length == 0) return 0;
-        if (fresh[0].Index != next) throw new LeafException($"Leaf {fresh[0].Index} of {name} came where {next} was due.");
+        if (fresh[0].Index != next) throw new InvalidDataException($"Leaf {fresh[0].Index} of {name} came where {next} was due.");
 
         var known = Instant.Cut(clock.GetUtcNow() is var now && now > head.LastKnown ? now : head.LastKnown);
         var numbered = Number(fresh, head.NextPosition, known);

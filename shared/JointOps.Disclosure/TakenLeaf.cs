@@ -15,10 +15,10 @@ public sealed record TakenLeaf(
     string? Trace)
 {
     /// <summary>The short name of its log.</summary>
-    public string Name => LedgerSettings.ShortName(Origin);
+    public string Name { get; } = LedgerSettings.ShortName(Origin);
 
     /// <summary>Marten's id of it here, derived, so that a repetition gives the same.</summary>
-    public Guid Event => DerivedId.Of("taken", Origin, Index);
+    public Guid Event { get; } = DerivedId.Of("taken", Origin, Index);
 
     /// <summary>Its mark here: what the origin said.</summary>
     public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time);

@@ -65,12 +65,12 @@ public sealed class LedgerTransaction : IAsyncDisposable
         return e;
     }
 
-    /// <summary>Appends and numbers what was prepared, and commits.</summary>
+    /// <summary>Appends what was prepared; then numbers it and commits in one round trip, since the lock is held meanwhile.</summary>
     public async Task CommitAsync(NpgsqlBatch numbers, CancellationToken stop)
     {
         await Session.SaveChangesAsync(stop);
-        if (numbers.BatchCommands.Count > 0) await numbers.ExecuteNonQueryAsync(stop);
-        await transaction.CommitAsync(stop);
+        numbers.BatchCommands.Add(new("commit"));
+        await numbers.ExecuteNonQueryAsync(stop);
     }
 
     /// <inheritdoc />

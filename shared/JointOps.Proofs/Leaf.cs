@@ -57,9 +57,8 @@ public sealed record Leaf(
     /// <exception cref="LeafException">It breaks a rule; the message says which.</exception>
     public static Leaf Parse(ReadOnlySpan<byte> bytes)
     {
-        LeafRules.Check(bytes);
+        var json = LeafRules.Read(bytes);
         if (LeafRules.HasUnstorableText(bytes)) throw new LeafException("A text holds U+0000 or half a surrogate pair.");
-        var json = JsonSerializer.Deserialize<JsonElement>(bytes);
         try
         {
             return new Leaf(

@@ -14,15 +14,19 @@ public static class LeafRules
 
     /// <summary>Returns when the bytes keep to every rule.</summary>
     /// <exception cref="LeafException">They break one; the message says which.</exception>
-    public static void Check(ReadOnlySpan<byte> leaf)
+    public static void Check(ReadOnlySpan<byte> leaf) => Read(leaf);
+
+    /// <summary>Reads the bytes of a leaf, which keep to every rule.</summary>
+    /// <exception cref="LeafException">They break one; the message says which.</exception>
+    public static JsonElement Read(ReadOnlySpan<byte> leaf)
     {
         if (leaf.Length is < 2 or > Leaf.MaxBytes) throw new LeafException($"A leaf has 2 to {Leaf.MaxBytes} bytes, this one {leaf.Length}.");
         if (leaf.IndexOfAny((byte)'\r', (byte)'\n') >= 0) throw new LeafException("A leaf stands on one line.");
         try
         {
             _ = Strict.GetCharCount(leaf);
-            if (JsonSerializer.Deserialize<JsonElement>(leaf, NoRepeats).ValueKind != JsonValueKind.Object)
-                throw new LeafException("A leaf is one JSON object.");
+            var json = JsonSerializer.Deserialize<JsonElement>(leaf, NoRepeats);
+            return json.ValueKind == JsonValueKind.Object ? json : throw new LeafException("A leaf is one JSON object.");
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {

@@ -47,7 +47,9 @@ internal static class Run
 
     private static LocalClusterOptions Options(string folder, int portBase) => new()
     {
-        Data = DataFolder.Locate(folder), PortBase = portBase, Say = Console.WriteLine,
+        Data = DataFolder.Locate(folder),
+        PortBase = portBase,
+        Say = Console.WriteLine,
         MoreSettings = new Dictionary<string, string> { ["Limits__PostsPerSecond"] = "1000000" },
     };
 

@@ -12,8 +12,11 @@ internal sealed class Results
     /// <summary>What JointOps aims at, as a ratio to the baseline of the same run.</summary>
     private static readonly Dictionary<string, string> Aims = new()
     {
-        ["accepted posts/s, 16 connections"] = ">= 0.5", ["post to visible at 40/s, p50 ms"] = "<= 1.2", ["post to visible at 40/s, p99 ms"] = "<= 1.35",
-        ["backlog of 20,000 drained, events/s"] = ">= 0.3, then 0.5", ["replay as NDJSON, events/s"] = ">= 0.5",
+        ["accepted posts/s, 16 connections"] = ">= 0.5",
+        ["post to visible at 40/s, p50 ms"] = "<= 1.2",
+        ["post to visible at 40/s, p99 ms"] = "<= 1.35",
+        ["backlog of 20,000 drained, events/s"] = ">= 0.3, then 0.5",
+        ["replay as NDJSON, events/s"] = ">= 0.5",
     };
 
     /// <summary>Keeps a figure of a measure.</summary>
