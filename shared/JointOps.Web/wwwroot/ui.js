@@ -28,7 +28,7 @@ function listen() {
   stream = new EventSource('live');
   stream.onopen = () => show(true);
   stream.onerror = () => { show(false); if (stream?.readyState === EventSource.CLOSED) { stream = null; setTimeout(listen, 5000); } };
-  stream.addEventListener('position', e => { head = e.data; show(true); look(); });
+  stream.addEventListener('position', e => { head = e.data; show(true); if (pill()) pill().dataset.head = head; look(); });
 }
 function pause() { stream?.close(); stream = null; }
 // A browser keeps few connections to one host: pages that nobody looks at give theirs back.

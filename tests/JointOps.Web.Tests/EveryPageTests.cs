@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace JointOps.Web.Tests;
+
+/// <summary>What holds for every page, in both languages and both themes, on a desk and on a phone.</summary>
+public partial class EveryPageTests(Site site)
+{
+    private readonly Pages _pages = new(site);
+
+    /// <summary>Each page once in each of the four looks; languages and themes take turns, so that each meets each width.</summary>
+    public static TheoryData<string, bool> All
+    {
+        get
+        {
+            var all = new TheoryData<string, bool>();
+            foreach (var name in Pages.Names)
+            {
+                all.Add(name, false);
+                all.Add(name, true);
+            }
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Is_accessible_speaks_one_language_and_fits_the_smallest_phone(string name, bool english)
+    {
+        foreach (var (dark, width) in new[] { (false, 1280), (true, Look.Phone) })
+        {
+            var look = new Look(english ? "en-US" : "es-MX", dark != english, width);
+            var page = await _pages.OpenAsync(name, look);
+            var problems = (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+            problems.ShouldBeEmpty($"{name} {look}");
+            await SpeaksOneLanguageAsync(page, look);
+            if (width == Look.Phone) await FitsAsync(page);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static async Task SpeaksOneLanguageAsync(IPage page, Look look)
+    {
+        (await page.GetAttributeAsync("html", "lang")).ShouldBe(look.Language);
+        // Officers' own words carry their language; everything else is the page's.
+        var text = await page.EvaluateAsync<string>("""
+            () => { const copy = document.body.cloneNode(true); copy.querySelectorAll('[lang], script, code').forEach(e => e.remove());
+                    return copy.textContent + ' ' + [...copy.querySelectorAll('[title],[aria-label]')].map(e => `${e.title} ${e.getAttribute('aria-label')}`).join(' '); }
+            """);
+        text.ShouldNotContain("⟦");
+        (look.Language == "es-MX" ? English() : Spanish()).Matches(text).Select(m => m.Value).ShouldBeEmpty();
+    }
+
+    private static async Task FitsAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(320, 700);
+        var over = await page.EvaluateAsync<string>("""
+            () => document.documentElement.scrollWidth <= 320 ? '' : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321)
+                .map(e => `${e.tagName}.${e.className}`).slice(0, 5).join(', ') || document.documentElement.scrollWidth + ' px'
+            """);
+        over.ShouldBe("", page.Url.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex(@"\b(the|and|of|events?|agency|agencies|sign|your|release|record(ed)?|seizure|post|marking)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"\b(el|los|las|para|eventos?|dependencias?|sesión|su|divulgación|registr\w+|aseguramiento|quién)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Spanish();
+}

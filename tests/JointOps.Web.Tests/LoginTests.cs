@@ -1,0 +1,76 @@
+namespace JointOps.Web.Tests;
+
+public class LoginTests(Site site)
+{
+    [Fact]
+    public async Task A_side_leads_straight_to_its_own_demo_users_and_back_to_where_one_wanted_to_go()
+    {
+        var page = await site.NewPageAsync(new());
+        await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
+        (await page.Locator("button[value='gn.liaison']").CountAsync()).ShouldBe(1);
+        (await page.Locator("button[value='atf.liaison']").CountAsync()).ShouldBe(0);
+        await page.ClickAsync("button[value='gn.liaison']");
+        await page.WaitForURLAsync($"{site.At("mx")}/operations/{site.Mexican}");
+    }
+
+    [Theory]
+    [InlineData("cbp.reader")]
+    [InlineData("fgr.reader")]
+    [InlineData("auditor.coordination")]
+    public async Task Coordination_takes_people_of_all_three_issuers_and_lets_them_out_again(string user)
+    {
+        var page = await site.NewPageAsync(new());
+        await site.LogInAsync(page, "coordination", user);
+        await page.Locator("h1", new() { HasText = "Línea de tiempo combinada" }).WaitForAsync();
+
+        await page.GotoAsync(site.At("coordination") + "/account");
+        await page.ClickAsync("main form button");
+        await page.WaitForURLAsync(site.At("coordination") + "/signed-out");
+        await page.GotoAsync(site.At("coordination") + "/");
+        await page.Locator(".issuers").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_return_address_of_elsewhere_leads_to_the_front_page()
+    {
+        var page = await site.NewPageAsync(new());
+        await site.LogInAsync(page, "mx", "gn.reader", "/login?ReturnUrl=https%3A%2F%2Fevil.example%2F");
+        page.Url.ShouldBe(site.At("mx") + "/");
+    }
+
+    [Fact]
+    public async Task Operators_are_told_that_they_see_no_content()
+    {
+        var page = await site.NewPageAsync(new());
+        await site.LogInAsync(page, "mx", "operator.mx");
+        await page.Locator("h1", new() { HasText = "Operación no ve contenido" }).WaitForAsync();
+        (await page.ContentAsync()).ShouldNotContain("Operativo Garita");
+    }
+
+    [Theory]
+    [InlineData("gn.reader")]
+    [InlineData("auditor.mx")]
+    public async Task Only_liaison_officers_get_forms(string user)
+    {
+        var page = await site.PageAsync("mx", user, new());
+        await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
+        (await page.Locator("a[href$='/report']").CountAsync()).ShouldBe(0);
+        (await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/report"))!.Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task What_is_hidden_and_what_does_not_exist_answer_alike()
+    {
+        var hidden = await site.PostAsync("mx", "fgr.liaison", "operations", new { pair = "tijuana-san-diego", marking = "agency", content = new { name = "Reservado", objective = "Solo FGR" } });
+        var page = await site.PageAsync("mx", "gn.reader", new());
+        var (one, other) = (await Seen(hidden), await Seen(Guid.CreateVersion7()));
+        one.ShouldBe(other);
+        one.Item1.ShouldBe(404);
+
+        async Task<(int, string)> Seen(Guid id)
+        {
+            var answer = await page.GotoAsync($"{site.At("mx")}/operations/{id}");
+            return (answer!.Status, await page.InnerTextAsync("main"));
+        }
+    }
+}

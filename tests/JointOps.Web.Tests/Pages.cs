@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace JointOps.Web.Tests;
+
+/// <summary>Every page there is, with who looks at it.</summary>
+public sealed class Pages(Site site)
+{
+    private Guid? _event;
+
+    /// <summary>Opens a page of that name.</summary>
+    public async Task<IPage> OpenAsync(string name, Look look)
+    {
+        _event ??= await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/seizures", new
+        {
+            marking = "binational",
+            content = new
+            {
+                document = "IPH-2026-9", place = new { crossing = "san-ysidro", end = "south" }, direction = "southbound", narrative = "Dos armas en un doble fondo.",
+                items = new object[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" }, new { no = 2, kind = "ammunition", quantity = 1200, unit = "pieces" } },
+                exactPosition = new { lat = 32.5, lon = -117.0 },
+            },
+        });
+        var (service, user, path) = Where(name);
+        var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
+        await page.GotoAsync(site.At(service) + path);
+        if (name == "timeline-event") await Assertions.Expect(page.Locator("article.card")).ToBeVisibleAsync();
+        if (name.EndsWith("-review", StringComparison.Ordinal) || name.EndsWith("-errors", StringComparison.Ordinal)) await ReviewAsync(page, name);
+        return page;
+    }
+
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> Names =>
+    [
+        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "seizure", "journey", "account", "login", "signed-out",
+        "not-found", "forbidden", "operator",
+    ];
+
+    private (string Service, string? User, string Path) Where(string name) => name switch
+    {
+        "timeline" => ("coordination", "cbp.reader", "/"),
+        "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01"),
+        "timeline-event" => ("coordination", "cbp.reader", $"/timeline/mx/{_event}"),
+        "operations" => ("mx", "gn.liaison", "/"),
+        "operation" => ("mx", "gn.liaison", $"/operations/{site.Mexican}"),
+        "seizure" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/seizure"),
+        "journey" => ("mx", "gn.liaison", $"/events/{_event}/journey"),
+        "account" => ("us", "atf.liaison", "/account"),
+        "login" => ("coordination", null, "/login"),
+        "signed-out" => ("mx", null, "/signed-out"),
+        "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
+        "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
+        "operator" => ("mx", "operator.mx", "/"),
+        _ => ("mx", "gn.liaison", $"/operations/{site.Mexican}/report"),
+    };
+
+    private static async Task ReviewAsync(IPage page, string name)
+    {
+        if (name.EndsWith("-review", StringComparison.Ordinal)) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        await page.Locator(name.EndsWith("-review", StringComparison.Ordinal) ? ".audience" : ".errors").WaitForAsync();
+    }
+}

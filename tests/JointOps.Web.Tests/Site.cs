@@ -1,0 +1,126 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using JointOps.Local.Cluster;
+using JointOps.TestKit;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(JointOps.Web.Tests.Site))]
+
+namespace JointOps.Web.Tests;
+
+/// <summary>A running JointOps with an operation on each side, a browser, and people who are already logged in.</summary>
+public sealed class Site : ClusterFixture, IAsyncLifetime
+{
+    private readonly Dictionary<(string, string), string> _cookies = [];
+    private readonly SemaphoreSlim _one = new(1);
+    private IPlaywright _playwright = null!;
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Mexico's running operation in Tijuana – San Diego.</summary>
+    public Guid Mexican { get; private set; }
+
+    /// <summary>Mexico's running operation in Reynosa – McAllen, which not every agency covers.</summary>
+    public Guid Reynosa { get; private set; }
+
+    /// <summary>The address of a service.</summary>
+    public string At(string service) => Cluster.Address(LocalService.All.Single(s => s.Code == service));
+
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        Browser = await Chromium.LaunchAsync(_playwright);
+        Mexican = await RunAsync("gn.liaison", "tijuana-san-diego", "Operativo Garita");
+        Reynosa = await RunAsync("gn.liaison", "reynosa-mcallen", "Operativo Anzaldúas");
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+        _one.Dispose();
+        await DisposeAsync();
+    }
+
+    /// <summary>A page of somebody who is logged in at a service; each user logs in once, through the browser.</summary>
+    public async Task<IPage> PageAsync(string service, string user, Look look)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if (!_cookies.TryGetValue((service, user), out var state))
+            {
+                await using var login = await Browser.NewContextAsync();
+                var page = await login.NewPageAsync();
+                await LogInAsync(page, service, user);
+                _cookies[(service, user)] = state = await login.StorageStateAsync();
+            }
+            return await NewPageAsync(look, state);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>A page of nobody.</summary>
+    public async Task<IPage> NewPageAsync(Look look, string? state = null)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            StorageState = state, Locale = look.Language, JavaScriptEnabled = look.Scripts, ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = look.Width, Height = look.Width < 700 ? 844 : 900 }, DeviceScaleFactor = look.Scale, ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>The way in, as a person takes it.</summary>
+    public async Task LogInAsync(IPage page, string service, string user, string path = "/")
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.GotoAsync(At(service) + path);
+        var issuer = user.Split('.') is [("auditor" or "operator"), var office] ? office : Users.SideOf(user);
+        if (service == "coordination") await page.ClickAsync($".issuers a.{issuer}");
+        await page.ClickAsync($"button[value='{user}']");
+        await page.WaitForURLAsync(At(service) + "/**");
+    }
+
+    /// <summary>Posts over the API, for what a test needs to be there.</summary>
+    public async Task<Guid> PostAsync(string service, string user, string path, object body, long? version = null)
+    {
+        using var client = await ClientAsync(LocalService.All.Single(s => s.Code == service), user);
+        var key = Guid.CreateVersion7();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key.ToString());
+        if (version is { } v) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{v}\""));
+        using var answer = await client.SendAsync(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        return key;
+    }
+
+    /// <summary>An operation's events, as the API tells them.</summary>
+    public async Task<JsonElement[]> EventsAsync(Guid operation, string user)
+    {
+        using var client = await ClientAsync(LocalService.Mexico, user);
+        var answer = await client.GetFromJsonAsync<JsonElement>($"/api/v1/operations/{operation}");
+        return [.. answer.GetProperty("events").EnumerateArray()];
+    }
+
+    private async Task<Guid> RunAsync(string user, string pair, string name)
+    {
+        var id = await PostAsync("mx", user, "operations", new { pair, marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
+        await PostAsync("mx", user, $"operations/{id}/start", new { marking = "binational", content = new { } }, 1);
+        return id;
+    }
+}
+
+/// <summary>How a person looks at pages.</summary>
+public sealed record Look(string Language = "es-MX", bool Dark = false, int Width = 1280, bool Scripts = true, float Scale = 1)
+{
+    /// <summary>On a phone.</summary>
+    public const int Phone = 390;
+}

@@ -1,0 +1,83 @@
+namespace JointOps.Web.Tests;
+
+public class TimelineTests(Site site)
+{
+    [Fact]
+    public async Task An_event_appears_on_the_open_timeline_without_a_reload()
+    {
+        var page = await site.PageAsync("coordination", "cbp.reader", new());
+        await page.GotoAsync(site.At("coordination") + "/?pair=tijuana-san-diego");
+        await page.Locator("[data-live][data-state=on]").WaitForAsync();
+        await page.EvaluateAsync("window.stayed = true");
+        var words = $"Vivo {Guid.CreateVersion7()}";
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = words, lang = "es" } });
+        await page.Locator(".card.mx", new() { HasText = words }).WaitForAsync();
+        (await page.EvaluateAsync<bool>("window.stayed === true")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_open_form_is_never_refreshed()
+    {
+        var page = await site.PageAsync("mx", "gn.liaison", new());
+        await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/report");
+        await page.Locator("[data-live][data-state=on]").WaitForAsync();
+        await page.FillAsync("[name='Form.Narrative']", "A medias");
+        var told = page.WaitForFunctionAsync("before => document.querySelector('[data-live]').dataset.head > before", await page.GetAttributeAsync("[data-live]", "data-head"));
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = "Otro informe", lang = "es" } });
+        await told;
+        (await page.InputValueAsync("[name='Form.Narrative']")).ShouldBe("A medias");
+    }
+
+    [Fact]
+    public async Task A_national_event_is_on_no_page_of_the_other_side_nor_of_coordination()
+    {
+        var words = $"Reservado {Guid.CreateVersion7()}";
+        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "national", content = new { narrative = words, lang = "es" } });
+        var marker = $"Divulgado {Guid.CreateVersion7()}"; // what comes after it has arrived, so it would have too
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = marker, lang = "es" } });
+
+        var own = await site.PageAsync("mx", "sre.reader", new());
+        await own.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
+        await own.Locator(".card", new() { HasText = words }).WaitForAsync();
+
+        var combined = await site.PageAsync("coordination", "auditor.coordination", new());
+        await combined.GotoAsync(site.At("coordination") + "/");
+        await combined.Locator(".card", new() { HasText = marker }).WaitForAsync();
+        (await combined.ContentAsync()).ShouldNotContain(words);
+        (await combined.GotoAsync($"{site.At("coordination")}/timeline/mx/{id}"))!.Status.ShouldBe(404);
+
+        var other = await site.PageAsync("us", "auditor.us", new());
+        foreach (var path in (string[])["/", $"/operations/{site.Mexican}", $"/events/{id}/journey"])
+        {
+            await other.GotoAsync(site.At("us") + path);
+            (await other.ContentAsync()).ShouldNotContain(words);
+        }
+    }
+
+    [Fact]
+    public async Task Corrections_show_what_stood_there_and_retractions_are_struck_through()
+    {
+        var wrong = $"Tres fusiles {Guid.CreateVersion7()}";
+        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = wrong, lang = "es" } });
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/corrections",
+            new { content = new { target = id, reason = "Error de conteo", fields = new[] { new { path = "narrative", value = "Dos fusiles" } } } });
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/retractions", new { content = new { target = id, reason = "Era otro hecho" } });
+
+        var page = await site.PageAsync("coordination", "cbp.reader", new());
+        await page.GotoAsync($"{site.At("coordination")}/");
+        await page.Locator($"#mx-{id}.retracted").WaitForAsync();
+        (await page.InnerTextAsync($"#mx-{id} .fix summary del")).ShouldBe(wrong);
+        (await page.InnerTextAsync($"#mx-{id} .text del")).ShouldBe("Dos fusiles");
+        (await page.InnerTextAsync($"#mx-{id} .bad")).ShouldContain("Era otro hecho");
+    }
+
+    [Fact]
+    public async Task The_past_is_marked_as_the_past_and_stands_still()
+    {
+        var page = await site.PageAsync("coordination", "cbp.reader", new("en-US"));
+        await page.GotoAsync(site.At("coordination") + "/?knownAt=2019-07-22T23:59");
+        (await page.InnerTextAsync(".past")).ShouldContain("As known at Jul 22, 2019, 23:59 UTC");
+        (await page.Locator("[data-refresh]").CountAsync()).ShouldBe(0);
+        (await page.Locator(".card").CountAsync()).ShouldBe(0);
+    }
+}
