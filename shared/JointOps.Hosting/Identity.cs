@@ -123,8 +123,21 @@ public static class Identity
     private static string IssuerOf(HttpContext http, ServiceSettings settings)
     {
         if (TokenCache.TokenOf(http) is not { } token) return settings.Name;
-        var handler = new JsonWebTokenHandler();
-        var issuer = handler.CanReadToken(token) ? handler.ReadJsonWebToken(token).Issuer : null;
+        var issuer = Claimed(token);
         return settings.Issuers.FirstOrDefault(i => i.Value == issuer).Key ?? settings.Name;
+    }
+
+    /// <summary>Whom a token says it is from, before anybody has judged it; null when it does not read as a token.</summary>
+    private static string? Claimed(string token)
+    {
+        var handler = new JsonWebTokenHandler();
+        try
+        {
+            return handler.CanReadToken(token) ? handler.ReadJsonWebToken(token).Issuer : null;
+        }
+        catch (ArgumentException)
+        {
+            return null; // three parts and dots, but no JSON in them: the own scheme refuses it with 401
+        }
     }
 }

@@ -46,7 +46,9 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         {
             Refusal r => r,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("body-too-large", Bodies.MostBytes),
+            BadHttpRequestException bad when HttpMethods.IsGet(httpContext.Request.Method) => new("bad-query", Parameter(bad)),
             BadHttpRequestException bad => new("malformed-body", bad.Message),
+            Npgsql.PostgresException { SqlState: ['2', '2', ..] } => new("bad-query", "?"), // what was asked for is no text or number a store can hold
             Npgsql.NpgsqlException => new("store-unavailable"),
             _ => new Refusal("internal"),
         };
@@ -56,6 +58,9 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         else httpContext.Response.StatusCode = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError);
         return true;
     }
+
+    /// <summary>The name of the parameter that could not be bound, which ASP.NET tells as <c>"int limit"</c>.</summary>
+    private static string Parameter(BadHttpRequestException bad) => bad.Message.Split('"') is [_, var told, ..] ? told.Split(' ')[^1] : "?";
 
     /// <summary>Gives bare statuses (no route, no right, no token) their problem, for everything that is not a page.</summary>
     public static Task ForStatusAsync(StatusCodeContext context)

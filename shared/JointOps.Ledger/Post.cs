@@ -15,7 +15,11 @@ namespace JointOps.Ledger;
 /// <param name="Decide">Pure: gives the event to record, or throws <see cref="Refusal"/>.</param>
 public sealed record Post(
     Guid Key, string Stream, string By, Reader Reader, string BodyHash, long? IfMatch, bool NeedsIfMatch,
-    IReadOnlyList<Guid> Refers, string? Trace, Func<StreamView, Recording> Decide);
+    IReadOnlyList<Guid> Refers, string? Trace, Func<StreamView, Recording> Decide)
+{
+    /// <summary>Refuses, before the stream's version is spoken of, a caller who may not know of the stream; null = anybody may.</summary>
+    public Action<StreamView>? Sees { get; init; }
+}
 
 /// <summary>What a decision gives: the event's content and its envelope.</summary>
 public sealed record Recording(object Data, Envelope Envelope);

@@ -52,9 +52,10 @@ public sealed class PostGroup(
             states.Keep([new(post.Stream, stream)]); // read under the lock, so true whatever becomes of this group
         }
         if (post.NeedsIfMatch && post.IfMatch is null) throw new Refusal("if-match-required");
+        var view = new StreamView(stream.Version, work.Now, stream.States, work.Before.Known);
+        post.Sees?.Invoke(view);
         if (post.IfMatch is { } seen && seen != stream.Version) throw new Refusal("stale-version", stream.Version);
-        var recording = post.Decide(new(stream.Version, work.Now, stream.States, work.Before.Known));
-        return Record(work, post, stream, recording);
+        return Record(work, post, stream, post.Decide(view));
     }
 
     private Accepted Record(Work work, Post post, FoldedStream stream, Recording recording)

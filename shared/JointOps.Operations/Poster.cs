@@ -26,7 +26,10 @@ public sealed class Poster(Writer writer, Reference reference)
             {
                 var state = Visible(view, caller.Reader);
                 return decide(new(post.Content, state, Envelope(post, state, caller, view), view, caller.Reader, reference));
-            }));
+            })
+        {
+            Sees = view => Visible(view, caller.Reader),
+        });
     }
 
     /// <summary>Plans an operation: the first event of its stream, whose key names it.</summary>
