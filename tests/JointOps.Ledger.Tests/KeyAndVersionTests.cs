@@ -51,6 +51,15 @@ public class KeyAndVersionTests(PrivatePostgres server) : OnALedger(server)
     }
 
     [Fact]
+    public async Task Who_may_not_know_of_a_stream_hears_no_version()
+    {
+        var first = await Side.PostAsync(new ReportPosted("uno", "es"));
+        foreach (var guess in new long[] { 0, 1, 7 })
+            (await Should.ThrowAsync<Refusal>(() => Side.PostAsync(Post(ifMatch: guess) with { Sees = _ => throw new Refusal("not-found") }))).Code.ShouldBe("not-found");
+        await Side.ShouldBeWholeAsync([first]);
+    }
+
+    [Fact]
     public async Task A_stale_If_Match_is_refused_with_the_version_and_stores_nothing()
     {
         var first = await Side.PostAsync(new ReportPosted("uno", "es"));
