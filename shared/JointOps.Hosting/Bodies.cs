@@ -38,10 +38,6 @@ public static class Bodies
             var parsed = JsonSerializer.Deserialize<T>(body, Wire.Options) ?? throw new Refusal("malformed-body", "null");
             return HasNullInList(body) ? throw new Refusal("malformed-body", "[null]") : parsed;
         }
-        catch (JsonException) when (HasHalfSurrogate(body))
-        {
-            throw new Refusal("unstorable-text"); // half a surrogate pair cannot become a string
-        }
         catch (JsonException e)
         {
             if (HasHalfPair(body)) throw new Refusal("unstorable-text");
@@ -84,26 +80,6 @@ public static class Bodies
             else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject) lists.Pop();
             else if (reader.TokenType == JsonTokenType.Null && lists.TryPeek(out var list) && list) return true;
         return false;
-    }
-
-    /// <summary>Whether an escape names half a surrogate pair; the serializer tells that as it tells a wrong type.</summary>
-    private static bool HasHalfSurrogate(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        try
-        {
-            while (reader.Read())
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) _ = reader.GetString();
-            return false;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-        catch (InvalidOperationException)
-        {
-            return true;
-        }
     }
 
     private static string Reason(JsonException e) => e.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].Replace("JointOps.Contracts.", "", StringComparison.Ordinal);
