@@ -66,6 +66,6 @@ public partial class EveryPageTests(Site site)
     [GeneratedRegex(@"\b(the|and|of|events?|agency|agencies|sign|your|release|record(ed)?|seizure|post|marking)\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"\b(el|los|las|para|eventos?|dependencias?|sesión|su|divulgación|registr\w+|aseguramiento|quién)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(el(?! (Chaparral|Paso))|los|las|para|eventos?|dependencias?|sesión|su|divulgación|registr\w+|aseguramiento|quién)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Spanish();
 }

@@ -20,9 +20,9 @@ public class TimelineTests(Site site)
     {
         var page = await site.PageAsync("mx", "gn.liaison", new());
         await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/report");
-        await page.Locator("[data-live][data-state=on]").WaitForAsync();
+        await page.Locator("[data-live][data-head]").WaitForAsync();
         await page.FillAsync("[name='Form.Narrative']", "A medias");
-        var told = page.WaitForFunctionAsync("before => document.querySelector('[data-live]').dataset.head > before", await page.GetAttributeAsync("[data-live]", "data-head"));
+        var told = page.WaitForFunctionAsync("before => +document.querySelector('[data-live]').dataset.head > +before", await page.GetAttributeAsync("[data-live]", "data-head"));
         await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = "Otro informe", lang = "es" } });
         await told;
         (await page.InputValueAsync("[name='Form.Narrative']")).ShouldBe("A medias");

@@ -20,8 +20,15 @@ public static class Clocks
     /// <summary>A day, short.</summary>
     public static string ShortDay(DateTimeOffset at) => at.ToString(Words.IsSpanish ? "d MMM" : "MMM d", Culture);
 
+    /// <summary>From one day to another.</summary>
+    public static string Days(DateTimeOffset first, DateTimeOffset last) =>
+        first.UtcDateTime.Date == last.UtcDateTime.Date ? Day(last.ToUniversalTime()) : $"{ShortDay(first.ToUniversalTime())} – {ShortYear(last.ToUniversalTime())}";
+
+    /// <summary>A day with its year, short.</summary>
+    public static string ShortYear(DateTimeOffset at) => at.ToString(Words.IsSpanish ? "d MMM yyyy" : "MMM d, yyyy", Culture);
+
     /// <summary>Day and time, short.</summary>
-    public static string Short(DateTimeOffset at) => $"{at.ToString(Words.IsSpanish ? "d MMM yyyy" : "MMM d, yyyy", Culture)}, {Time(at)}";
+    public static string Short(DateTimeOffset at) => $"{ShortYear(at)}, {Time(at)}";
 
     /// <summary>Day and time in UTC.</summary>
     public static string Utc(DateTimeOffset at) => Short(at.ToUniversalTime()) + " UTC";
@@ -38,7 +45,7 @@ public static class Clocks
 
     /// <summary>A span in days, hours and minutes, the two largest.</summary>
     public static string Span(TimeSpan span) =>
-        span.TotalDays >= 2 ? $"{(int)span.TotalDays} d {span.Hours} h"
+        span.TotalDays >= 2 ? span.Hours == 0 ? $"{(int)span.TotalDays} d" : $"{(int)span.TotalDays} d {span.Hours} h"
         : span.TotalHours >= 1 ? span.Minutes == 0 ? $"{(int)span.TotalHours} h" : $"{(int)span.TotalHours} h {span.Minutes:00} min"
         : $"{Math.Max(1, (int)span.TotalMinutes)} min";
 

@@ -13,6 +13,7 @@ public sealed record LaneRow(int Line, TimelineItem? Item = null, double Space =
 public static class LaneRows
 {
     private static readonly TimeSpan _silence = TimeSpan.FromHours(6);
+    private static readonly TimeSpan _days = TimeSpan.FromHours(36);
 
     /// <summary>The rows of events, oldest first.</summary>
     public static IEnumerable<LaneRow> Of(IEnumerable<TimelineItem> items)
@@ -23,7 +24,8 @@ public static class LaneRows
         {
             var at = item.Occurred.ToUniversalTime();
             var gap = before is { } b ? at - b : TimeSpan.Zero;
-            var (isNewDay, isSilent) = (before?.Date != at.Date, gap >= _silence);
+            var isNewDay = before?.Date != at.Date;
+            var isSilent = gap >= (isNewDay ? _days : _silence); // a new day says already that some hours went by
             if (isSilent)
             {
                 line = Math.Max(freeMx, freeUs);
