@@ -5,21 +5,9 @@ namespace JointOps.Web.Tests;
 /// <summary>Every page there is, with who looks at it.</summary>
 public sealed class Pages(Site site)
 {
-    private Guid? _event;
-
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
     {
-        _event ??= await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/seizures", new
-        {
-            marking = "binational",
-            content = new
-            {
-                document = "IPH-2026-9", place = new { crossing = "san-ysidro", end = "south" }, direction = "southbound", narrative = "Dos armas en un doble fondo.",
-                items = new object[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" }, new { no = 2, kind = "ammunition", quantity = 1200, unit = "pieces" } },
-                exactPosition = new { lat = 32.5, lon = -117.0 },
-            },
-        });
         var (service, user, path) = Where(name);
         var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
         await page.GotoAsync(site.At(service) + path);
@@ -39,11 +27,11 @@ public sealed class Pages(Site site)
     {
         "timeline" => ("coordination", "cbp.reader", "/"),
         "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01"),
-        "timeline-event" => ("coordination", "cbp.reader", $"/timeline/mx/{_event}"),
+        "timeline-event" => ("coordination", "cbp.reader", $"/timeline/mx/{site.Seizure}"),
         "operations" => ("mx", "gn.liaison", "/"),
         "operation" => ("mx", "gn.liaison", $"/operations/{site.Mexican}"),
         "seizure" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/seizure"),
-        "journey" => ("mx", "gn.liaison", $"/events/{_event}/journey"),
+        "journey" => ("mx", "gn.liaison", $"/events/{site.Seizure}/journey"),
         "account" => ("us", "atf.liaison", "/account"),
         "login" => ("coordination", null, "/login"),
         "signed-out" => ("mx", null, "/signed-out"),

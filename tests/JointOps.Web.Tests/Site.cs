@@ -25,6 +25,9 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     /// <summary>Mexico's running operation in Reynosa – McAllen, which not every agency covers.</summary>
     public Guid Reynosa { get; private set; }
 
+    /// <summary>A seizure of that first operation, seen by everybody.</summary>
+    public Guid Seizure { get; private set; }
+
     /// <summary>The address of a service.</summary>
     public string At(string service) => Cluster.Address(LocalService.All.Single(s => s.Code == service));
 
@@ -35,6 +38,17 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         Browser = await Chromium.LaunchAsync(_playwright);
         Mexican = await RunAsync("gn.liaison", "tijuana-san-diego", "Operativo Garita");
         Reynosa = await RunAsync("gn.liaison", "reynosa-mcallen", "Operativo Anzaldúas");
+        Seizure = await PostAsync("mx", "gn.liaison", $"operations/{Mexican}/seizures", new
+        {
+            marking = "binational",
+            content = new
+            {
+                document = "IPH-2026-9", place = new { crossing = "san-ysidro", end = "south" }, direction = "southbound", narrative = "Dos armas en un doble fondo.",
+                items = new object[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" }, new { no = 2, kind = "ammunition", quantity = 1200, unit = "pieces" } },
+                exactPosition = new { lat = 32.5, lon = -117.0 },
+            },
+        });
+        await UntilKnownAsync("tijuana-san-diego", 3);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -108,6 +122,14 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         using var client = await ClientAsync(LocalService.Mexico, user);
         var answer = await client.GetFromJsonAsync<JsonElement>($"/api/v1/operations/{operation}");
         return [.. answer.GetProperty("events").EnumerateArray()];
+    }
+
+    /// <summary>Waits until coordination knows so many events of a pair.</summary>
+    public async Task UntilKnownAsync(string pair, int events)
+    {
+        using var client = await ClientAsync(LocalService.Coordination, "cbp.reader");
+        while ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", TestContext.Current.CancellationToken)).GetProperty("items").GetArrayLength() < events)
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<Guid> RunAsync(string user, string pair, string name)

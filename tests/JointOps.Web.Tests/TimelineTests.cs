@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace JointOps.Web.Tests;
 
 public class TimelineTests(Site site)
@@ -79,5 +81,30 @@ public class TimelineTests(Site site)
         (await page.InnerTextAsync(".past")).ShouldContain("As known at Jul 22, 2019, 23:59 UTC");
         (await page.Locator("[data-refresh]").CountAsync()).ShouldBe(0);
         (await page.Locator(".card").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Pages_lead_back_and_forth_without_losing_or_repeating_an_event()
+    {
+        const string pair = "nuevo-laredo-laredo";
+        var operation = await site.PostAsync("mx", "sedena.liaison", "operations", new { pair, marking = "binational", content = new { name = "Operativo Espejo", objective = "Revisión de ingreso" } });
+        await Task.WhenAll(Enumerable.Range(1, 64).Select(i => site.PostAsync("mx", "sedena.liaison", $"operations/{operation}/reports", new { marking = "binational", content = new { narrative = $"Informe {i}", lang = "es" } })));
+        await site.UntilKnownAsync(pair, 65);
+        var page = await site.PageAsync("coordination", "cbp.reader", new());
+        await page.GotoAsync($"{site.At("coordination")}/?pair={pair}");
+        await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(60);
+        await Assertions.Expect(page.Locator(".pager a")).ToHaveCountAsync(1);
+        var latest = await IdsAsync();
+
+        await page.ClickAsync(".pager a:has-text('anteriores')");
+        await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(5);
+        var earlier = await IdsAsync();
+        earlier.Intersect(latest).ShouldBeEmpty();
+
+        await page.ClickAsync(".pager a:has-text('posteriores')");
+        await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(60);
+        (await IdsAsync()).ShouldBe(latest);
+
+        async Task<string[]> IdsAsync() => await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.card')].map(c => c.id)");
     }
 }

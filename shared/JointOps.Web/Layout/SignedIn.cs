@@ -11,8 +11,8 @@ public sealed record SignedIn(Caller Caller)
     /// <summary>The person of this request; nobody when it has none.</summary>
     public static SignedIn Of(HttpContext? http) => new(Caller.Of(http?.User ?? new()));
 
-    /// <summary>Whether somebody logged in.</summary>
-    public bool IsSignedIn => Caller.Subject.Length > 0;
+    /// <summary>Whether this person sees pages with content; who is not logged in does not.</summary>
+    public bool Reads => Caller.Reader.Role is Roles.Liaison or Roles.AgencyReader or Roles.Auditor;
 
     /// <summary>Whether this person may post.</summary>
     public bool Posts => Caller.Reader.Role == Roles.Liaison;
