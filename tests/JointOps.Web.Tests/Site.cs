@@ -100,7 +100,7 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         var issuer = user.Split('.') is [("auditor" or "operator"), var office] ? office : Users.SideOf(user);
         if (service == "coordination") await page.ClickAsync($".issuers a.{issuer}");
         await page.ClickAsync($"button[value='{user}']");
-        await page.WaitForURLAsync(At(service) + "/**");
+        await page.WaitForURLAsync(At(service) + "/**", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Posts over the API, for what a test needs to be there.</summary>
