@@ -21,7 +21,7 @@ public sealed class Healer(IHttpClientFactory clients, ILogger<Healer> log)
         var bytes = await client.GetByteArrayAsync(
             new Uri(string.Create(CultureInfo.InvariantCulture, $"/log/v1/entries?from={from}&limit={limit}"), UriKind.Relative), stop);
         var lines = LogLine.Read(bytes);
-        if (lines.Count == 0 || lines.Where((l, i) => l.Index != from + i).Any()) throw new LeafException($"{name} does not hold its own leaf {from}.");
+        if (lines.Count == 0 || !LogLine.RunFrom(from, lines)) throw new LeafException($"{name} does not hold its own leaf {from}.");
         return [.. lines.Select(l => TakenLeaf.Of(origin, l))];
     }
 }

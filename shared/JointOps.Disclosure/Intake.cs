@@ -116,7 +116,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         private static TakenLeaf[] Read(LeafRun run)
         {
             var lines = LogLine.Read(run.Lines);
-            if (lines.Count != run.Count || lines.Where((l, i) => l.Index != run.First + i).Any()) throw new LeafException("A run is not contiguous.");
+            if (lines.Count != run.Count || !LogLine.RunFrom(run.First, lines)) throw new LeafException("A run is not contiguous.");
             TakenLeaf[] leaves = [.. lines.Select(l => TakenLeaf.Of(run.Origin, l))];
             if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(run.Check)) throw new LeafException($"Leaves from {run.First} on do not hash to what their origin holds.");
             return leaves;

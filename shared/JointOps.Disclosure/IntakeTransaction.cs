@@ -12,12 +12,7 @@ namespace JointOps.Disclosure;
 public sealed class IntakeTransaction(LedgerDatabase database, DemonstrationClock clock, IEnumerable<ITakenIn> more)
 {
     /// <summary>The next index that this service expects of a log.</summary>
-    public async Task<long> NextAsync(string name, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand($"select version from {LedgerSettings.MartenSchema}.mt_streams where id = $1");
-        command.Parameters.Add(new() { Value = LeafTaken.Stream(name) });
-        return await command.ExecuteScalarAsync(stop) as long? ?? 0;
-    }
+    public async Task<long> NextAsync(string name, CancellationToken stop) => await database.StreamVersionAsync(LeafTaken.Stream(name), stop) ?? 0;
 
     /// <summary>Takes in those leaves that are still to come; those before are dropped as known.</summary>
     /// <param name="leaves">Contiguous, in index order, of one origin.</param>
@@ -32,7 +27,7 @@ public sealed class IntakeTransaction(LedgerDatabase database, DemonstrationCloc
         if (fresh.Length == 0) return 0;
         if (fresh[0].Index != next) throw new InvalidDataException($"Leaf {fresh[0].Index} of {name} came where {next} was due.");
 
-        var known = Instant.Cut(clock.GetUtcNow() is var now && now > head.LastKnown ? now : head.LastKnown);
+        var known = head.KnownAt(clock.GetUtcNow());
         var numbered = Number(fresh, head.NextPosition, known);
         tx.Session.Events.Append(LeafTaken.Stream(name), next + fresh.Length, fresh.Select(l => (object)tx.Event(
             new LeafTaken(l.Origin, l.Index, Convert.ToBase64String(l.Hash), Encoding.UTF8.GetString(l.Bytes)), l.Event, known)));

@@ -19,6 +19,9 @@ public sealed record LogLine(long Index, string Leaf, IReadOnlyList<string> Disc
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>Whether lines run on without a gap from an index.</summary>
+    public static bool RunFrom(long first, IReadOnlyList<LogLine> lines) => !lines.Where((l, i) => l.Index != first + i).Any();
+
     /// <summary>Writes lines, each ended by LF.</summary>
     public static byte[] Write(IEnumerable<LogLine> lines)
     {

@@ -15,7 +15,7 @@ public sealed record LoggedLeaf(long Index, byte[] Bytes, byte[] Hash, string? T
     public byte[]? ForEverybody()
     {
         if (Mark is null || !Release.ToEverybody(Mark)) return null;
-        var content = Disclosures.Select(SaltedDisclosure.Open).FirstOrDefault(d => d.Name == "content").Value;
+        var content = SaltedDisclosure.ContentOf(Disclosures);
         return content is null ? null : Leaf.WithContent(Bytes, content);
     }
 }
@@ -23,12 +23,12 @@ public sealed record LoggedLeaf(long Index, byte[] Bytes, byte[] Hash, string? T
 /// <summary>Reads this service's own disclosure log, a page a statement.</summary>
 public sealed class LogReader(LedgerDatabase database, LedgerSettings settings)
 {
-    private const string Page = """
+    private static readonly string Page = $"""
         select e.idx, e.bytes, e.leaf_hash, e.trace,
                (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = $3 and d.idx = e.idx),
-               m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled
+               {Marks.Columns}
         from tlog.entry e
-        left join lateral (select * from release.mark where event = e.event_id order by version desc limit 1) m on true
+        left join {Marks.InForce("e.event_id")}
         where e.idx >= $1 order by e.idx limit $2
         """;
 

@@ -17,7 +17,7 @@ public sealed class Relay(
 {
     private const int PageSize = 500;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25); // how often a growing page is looked at, in case it may go at once
-    private static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(1); // their commits wake nobody here
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30); // then an empty run names the head
 
     /// <inheritdoc />
@@ -39,7 +39,7 @@ public sealed class Relay(
             catch (Exception e) when (e is RabbitMqConnectionException or MassTransitException or NpgsqlException or OperationCanceledException or RabbitMQ.Client.Exceptions.RabbitMQClientException)
             {
                 log.LogInformation("{Exchange} is not fed at the moment ({Kind}); trying again", exchange.Name, e.GetType().Name);
-                await Task.Delay(OtherReplicas, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Retry, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed class Relay(
                     await exchange.IdleAsync(next, lost);
                     quiet.Restart();
                 }
-                await Wake.WaitAsync(commit, OtherReplicas, lost);
+                await Wake.WaitAsync(commit, Wake.OtherReplicas, lost);
                 continue;
             }
             if (page.Count < PageSize && exchange.Linger(page) - quiet.Elapsed is { Ticks: > 0 } left)

@@ -39,7 +39,7 @@ public sealed record TakenLeaf(
         var disclosures = line.Disclosures.Select(text => (SaltedDisclosure.Digest(text), text)).ToArray();
         foreach (var (digest, _) in disclosures)
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
-        var content = disclosures.Select(d => SaltedDisclosure.Open(d.text)).FirstOrDefault(d => d.Name == "content").Value;
+        var content = SaltedDisclosure.ContentOf(line.Disclosures);
         return new(origin, line.Index, bytes, hash, leaf, content, disclosures, line.Trace);
     }
 }

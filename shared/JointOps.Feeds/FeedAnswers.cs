@@ -19,8 +19,6 @@ public sealed class FeedAnswers(FeedPages pages, Wake wake)
     /// <summary>Server-sent events.</summary>
     public const string Stream = "text/event-stream";
 
-    private static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(1); // their commits wake nobody here
-
     /// <summary>The page after a cursor; an empty one only when nothing came while it waited.</summary>
     public async Task<IResult> PageAsync(HttpContext http, FeedCursor after, Reader reader, FeedFilter filter, int limit, TimeSpan wait)
     {
@@ -32,7 +30,7 @@ public sealed class FeedAnswers(FeedPages pages, Wake wake)
             var left = until - TimeProvider.System.GetUtcNow();
             if (page.Items.Count > 0 || page.More || left <= TimeSpan.Zero) return Answer(http, page, reader);
             after = page.Next;
-            await Wake.WaitAsync(commit, left < OtherReplicas ? left : OtherReplicas, http.RequestAborted);
+            await Wake.WaitAsync(commit, left < Wake.OtherReplicas ? left : Wake.OtherReplicas, http.RequestAborted);
         }
     }
 

@@ -13,7 +13,7 @@ namespace JointOps.Feeds;
 /// </summary>
 public sealed class FeedStream(FeedPages pages, Wake wake, IHostApplicationLifetime host)
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15), OtherReplicas = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15), Longest = TimeSpan.FromMinutes(60);
 
     /// <summary>Events from a cursor on, until an hour is over, the token ends or the service stops.</summary>
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(
@@ -47,7 +47,7 @@ public sealed class FeedStream(FeedPages pages, Wake wake, IHostApplicationLifet
     {
         try
         {
-            await Wake.WaitAsync(commit, OtherReplicas, stop);
+            await Wake.WaitAsync(commit, Wake.OtherReplicas, stop);
             return true;
         }
         catch (OperationCanceledException)

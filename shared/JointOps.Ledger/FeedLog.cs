@@ -15,11 +15,11 @@ public sealed record FeedEntry(
 /// <summary>Reads the feed log. What it gives is for <see cref="Release"/> to judge, entry by entry, before anybody sees it.</summary>
 public sealed class FeedLog(LedgerDatabase database)
 {
-    private const string Columns = """
+    private static readonly string Columns = $"""
         select f.pos, f.event, f.id, f.type, f.subject, f.known, f.supersedes,
-               m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled, m.leaf_index, c.bytes
+               {Marks.Columns}, m.leaf_index, c.bytes
         from feed.entry f
-        join lateral (select * from release.mark where event = f.event order by version desc limit 1) m on true
+        join {Marks.InForce("f.event")}
         left join feed.content c on c.event = f.event
         """;
 

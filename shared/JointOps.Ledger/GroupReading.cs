@@ -19,9 +19,9 @@ public sealed record GroupReading(
 
     private const string StreamVersions = $"select id, version from {LedgerSettings.MartenSchema}.mt_streams where id = any($1)";
 
-    private const string EventsReferredTo = """
-        select f.id, f.event, f.type, m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled, m.leaf_index
-        from feed.entry f join lateral (select * from release.mark where event = f.event order by version desc limit 1) m on true
+    private static readonly string EventsReferredTo = $"""
+        select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index
+        from feed.entry f join {Marks.InForce("f.event")}
         where f.id = any($1) order by f.pos
         """;
 
@@ -50,14 +50,4 @@ public sealed record GroupReading(
 
     private static void Add(NpgsqlBatch batch, string sql, NpgsqlDbType type, Array values) => batch.BatchCommands.Add(
         new(sql) { Parameters = { new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type } } });
-}
-
-/// <summary>Reads marks from rows.</summary>
-public static class Marks
-{
-    /// <summary>Reads origin, agency, pair, marking, release_to, handling, occurred and recalled from eight columns on.</summary>
-    public static ReleaseMark Read(NpgsqlDataReader r, int at) => new(
-        r.GetString(at), r.GetString(at + 1), r.GetString(at + 2), r.GetString(at + 3),
-        r.IsDBNull(at + 4) ? null : r.GetFieldValue<string[]>(at + 4), r.IsDBNull(at + 5) ? null : r.GetString(at + 5),
-        new DateTimeOffset(r.GetDateTime(at + 6)), r.GetBoolean(at + 7));
 }

@@ -16,12 +16,13 @@ public static class Headers
     /// <summary>Header of the salt of the event's disclosure, base64.</summary>
     public const string Salt = "salt";
 
-    private const string EnvelopeHeader = "envelope";
+    /// <summary>Header of the envelope, as JSON.</summary>
+    public const string Envelope = "envelope";
 
     /// <summary>Writes all of them.</summary>
     public static void Write(IEvent e, Envelope envelope, string by, string bodyHash, ReadOnlySpan<byte> salt)
     {
-        e.SetHeader(EnvelopeHeader, JsonSerializer.Serialize(envelope, Wire.Options));
+        e.SetHeader(Envelope, JsonSerializer.Serialize(envelope, Wire.Options));
         e.SetHeader(By, by);
         e.SetHeader(Body, bodyHash);
         e.SetHeader(Salt, Convert.ToBase64String(salt));
@@ -29,7 +30,7 @@ public static class Headers
 
     /// <summary>Reads an own event back.</summary>
     public static Recorded Read(IEvent e) => new(
-        e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, EnvelopeHeader), Wire.Options)!, e.Data);
+        e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, Envelope), Wire.Options)!, e.Data);
 
     private static string Text(IEvent e, string name) => e.GetHeader(name)?.ToString()
         ?? throw new InvalidDataException($"Event {e.Id} has no header '{name}'.");

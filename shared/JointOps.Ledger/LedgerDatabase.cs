@@ -31,6 +31,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Starts an appending transaction.</summary>
     public Task<LedgerTransaction> BeginAsync(CancellationToken stop) => LedgerTransaction.BeginAsync(Writes, Store, stop);
 
+    /// <summary>The version of a stream as readers see it; null when there is none of that name.</summary>
+    public async Task<long?> StreamVersionAsync(string stream, CancellationToken stop)
+    {
+        await using var command = Reads.CreateCommand($"select version from {LedgerSettings.MartenSchema}.mt_streams where id = $1");
+        command.Parameters.Add(new() { Value = stream });
+        return await command.ExecuteScalarAsync(stop) as long?;
+    }
+
     /// <summary>Marten as this product uses it: streams by name, event names on disk explicit, the service's clock.</summary>
     public static IDocumentStore Open(NpgsqlDataSource source, EventTypes types, TimeProvider clock, AutoCreate autoCreate) => DocumentStore.For(o =>
     {

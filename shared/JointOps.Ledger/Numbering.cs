@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Proofs;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -8,7 +9,11 @@ namespace JointOps.Ledger;
 /// <param name="NextIndex">The index of the next leaf.</param>
 /// <param name="NextPosition">The next position of the feed log.</param>
 /// <param name="LastKnown">The newest instant of the feed log; the next is never smaller.</param>
-public sealed record LogHead(long NextIndex, long NextPosition, DateTimeOffset LastKnown);
+public sealed record LogHead(long NextIndex, long NextPosition, DateTimeOffset LastKnown)
+{
+    /// <summary>The instant of a transaction that begins now: to the millisecond, and never before its predecessor's.</summary>
+    public DateTimeOffset KnownAt(DateTimeOffset now) => Instant.Cut(now > LastKnown ? now : LastKnown);
+}
 
 /// <summary>A leaf with its number.</summary>
 public sealed record NumberedLeaf(long Index, Guid Event, DateTimeOffset At, byte[] Bytes, byte[] Hash, string? Trace);

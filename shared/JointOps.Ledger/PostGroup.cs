@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using JasperFx.Events;
 using JointOps.Contracts;
 using JointOps.Proofs;
-using Npgsql;
 
 namespace JointOps.Ledger;
 
@@ -18,7 +17,7 @@ public sealed class PostGroup(
     {
         await using var tx = await database.BeginAsync(stop);
         var before = await GroupReading.ReadAsync(tx, posts, stop);
-        var work = new Work(tx, before, Instant.Cut(Later(clock.GetUtcNow(), before.Head.LastKnown)));
+        var work = new Work(tx, before, before.Head.KnownAt(clock.GetUtcNow()));
         var answers = new object[posts.Count];
         for (var i = 0; i < posts.Count; i++)
         {
@@ -86,8 +85,6 @@ public sealed class PostGroup(
 
     /// <summary>Only the context of a sampled trace travels: W3C writes that in its last two characters.</summary>
     private static string? Sampled(string? trace) => trace?.EndsWith("-01", StringComparison.Ordinal) == true ? trace : null;
-
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     /// <summary>What the group has gathered so far; thrown away whole when the transaction fails.</summary>
     private sealed record Work(LedgerTransaction Tx, GroupReading Before, DateTimeOffset Now)

@@ -6,6 +6,9 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class Wake
 {
+    /// <summary>How long at most to wait for a commit: another replica's wakes nobody here.</summary>
+    public static readonly TimeSpan OtherReplicas = TimeSpan.FromSeconds(1);
+
     private TaskCompletionSource next = Fresh();
 
     /// <summary>Completes at the next commit.</summary>

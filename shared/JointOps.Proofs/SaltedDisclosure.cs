@@ -43,6 +43,10 @@ public static class SaltedDisclosure
         return Base64Url.EncodeToString(hash);
     }
 
+    /// <summary>The content among the disclosures of a leaf, as JSON; null when it is not (or no longer) there.</summary>
+    /// <exception cref="LeafException">One before it is no disclosure.</exception>
+    public static byte[]? ContentOf(IEnumerable<string> disclosures) => disclosures.Select(Open).FirstOrDefault(d => d.Name == "content").Value;
+
     /// <summary>Opens a disclosure: its name and its value as JSON.</summary>
     /// <exception cref="LeafException">It is no disclosure.</exception>
     public static (string Name, byte[] Value) Open(string disclosure)

@@ -59,8 +59,7 @@ public sealed class TimelineRebuild(LedgerDatabase database)
         await using NpgsqlDataReader r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))
         {
-            var content = r.IsDBNull(6) ? null
-                : r.GetFieldValue<string[]>(6).Select(SaltedDisclosure.Open).FirstOrDefault(d => d.Name == "content").Value;
+            var content = r.IsDBNull(6) ? null : SaltedDisclosure.ContentOf(r.GetFieldValue<string[]>(6));
             yield return new(
                 r.GetString(0), r.GetInt64(1), r.GetGuid(2), Leaf.Parse(Encoding.UTF8.GetBytes(r.GetString(3))), new(r.GetDateTime(4)), r.GetInt64(5), content);
         }

@@ -11,8 +11,6 @@ public sealed record MarkedRow(TimelineRow Row, ReleaseMark Mark);
 /// <summary>The statements behind the timeline: a page of newest revisions, and the lineage of a page.</summary>
 public static class TimelineRows
 {
-    private const string Mark = "m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled";
-
     /// <summary>Newest revisions at a feed position and, if asked, as known at an instant, after a cursor.</summary>
     public static Task<List<MarkedRow>> ReadAsync(
         LedgerDatabase database, TimelineQuery q, long position, TimelineCursor? after, int limit, CancellationToken stop, Guid? id = null)
@@ -43,8 +41,8 @@ public static class TimelineRows
         }
         values.Add(limit);
         return QueryAsync(database, $"""
-            select {TimelineTable.Columns}, {Mark} from timeline.row r
-            join lateral (select * from release.mark where event = r.event order by version desc limit 1) m on true
+            select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
+            join {Marks.InForce("r.event")}
             where {string.Join(" and ", filters)}
               and not exists (select 1 from timeline.row n where n.origin = r.origin and n.idx = r.idx and n.rev > r.rev and {pinned})
             order by r.occurred {direction}, r.origin {direction}, r.idx {direction} limit ${values.Count}
@@ -57,8 +55,8 @@ public static class TimelineRows
     {
         var changed = rows.Where(r => r.Row.Revision > 0).Select(r => r.Row).ToArray();
         var lineage = changed.Length == 0 ? [] : await QueryAsync(database, $"""
-            select {TimelineTable.Columns}, {Mark} from timeline.row r
-            join lateral (select * from release.mark where event = coalesce(r.change_event, r.event) order by version desc limit 1) m on true
+            select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
+            join {Marks.InForce("coalesce(r.change_event, r.event)")}
             where (r.origin, r.idx) in (select * from unnest($1, $2)) and r.pos <= $3 and r.known <= $4
             order by r.origin, r.idx, r.rev
             """, stop, changed.Select(r => r.Origin).ToArray(), changed.Select(r => r.Index).ToArray(), position,

@@ -17,14 +17,14 @@ public sealed record RawEvent(
 public sealed class RawStreams(LedgerDatabase database)
 {
     private const string Page = $"""
-        select e.version, e.id, e.type, e.timestamp, e.headers->>'{Headers.By}', e.correlation_id, e.headers->>'envelope', e.data::text
+        select e.version, e.id, e.type, e.timestamp, e.headers->>'{Headers.By}', e.correlation_id, e.headers->>'{Headers.Envelope}', e.data::text
         from {LedgerSettings.MartenSchema}.mt_events e where e.stream_id = $1 and e.version > $2 order by e.version limit $3
         """;
 
     /// <summary>A page of a stream, or null when there is none of that name.</summary>
     public async Task<RawStream?> ReadAsync(string stream, long after, int limit, CancellationToken stop)
     {
-        var version = await VersionAsync(stream, stop);
+        var version = await database.StreamVersionAsync(stream, stop);
         if (version is null) return null;
         await using var command = database.Reads.CreateCommand(Page);
         foreach (var value in (object[])[stream, after, limit]) command.Parameters.Add(new() { Value = value });
@@ -36,12 +36,5 @@ public sealed class RawStreams(LedgerDatabase database)
                 r.IsDBNull(5) ? null : r.GetString(5), r.IsDBNull(6) ? null : JsonSerializer.Deserialize<JsonElement>(r.GetString(6)),
                 JsonSerializer.Deserialize<JsonElement>(r.GetString(7))));
         return new(stream, version.Value, events, events.Count == limit && events[^1].Version < version ? events[^1].Version : null);
-    }
-
-    private async Task<long?> VersionAsync(string stream, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand($"select version from {LedgerSettings.MartenSchema}.mt_streams where id = $1");
-        command.Parameters.Add(new() { Value = stream });
-        return await command.ExecuteScalarAsync(stop) as long?;
     }
 }

@@ -42,9 +42,6 @@ create table if not exists release.mark (
   pair text not null, marking text not null, release_to text[], handling text, occurred timestamptz not null,
   leaf_index bigint, recalled boolean not null default false, primary key (event, version));
 
-create or replace view release.in_force as
-  select distinct on (event) * from release.mark order by event, version desc;
-
 -- How far each exchange has been fed. It may safely be forgotten: receivers drop what they know.
 create table if not exists relay.position (exchange text primary key, next bigint not null);
 
@@ -73,7 +70,7 @@ end $$;
 grant usage on schema tlog, feed, release, relay, audit, clock to {app};
 grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
-grant select on release.in_force, feed.epoch to {app};
+grant select on feed.epoch to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
 
 -- Marten's own: the streams' heads are moved, the events themselves only added.

@@ -16,7 +16,6 @@ namespace JointOps.Web.Shell;
 /// </summary>
 internal static class LiveRoute
 {
-    private static readonly TimeSpan _glance = TimeSpan.FromSeconds(1); // another replica's commits wake nobody here
     private static readonly TimeSpan _quiet = TimeSpan.FromSeconds(15); // a message now and then tells a dead connection from a quiet one
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(60);
 
@@ -44,7 +43,7 @@ internal static class LiveRoute
                 (told, since) = (head, Environment.TickCount64);
                 yield return new(head.ToString(CultureInfo.InvariantCulture), "position") { ReconnectionInterval = TimeSpan.FromSeconds(2) };
             }
-            if (!isOpen || !await Quietly(() => Wake.WaitAsync(commit, _glance, stop.Token))) yield break;
+            if (!isOpen || !await Quietly(() => Wake.WaitAsync(commit, Wake.OtherReplicas, stop.Token))) yield break;
         }
     }
 
