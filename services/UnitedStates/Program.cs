@@ -4,8 +4,8 @@ using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
-using JointOps.UnitedStates;
 using JointOps.Operations;
+using JointOps.UnitedStates;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);

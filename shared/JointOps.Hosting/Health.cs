@@ -30,6 +30,8 @@ public static class Health
 
     private static string Name(HealthStatus status) => status switch
     {
-        HealthStatus.Healthy => "healthy", HealthStatus.Degraded => "degraded", _ => "unhealthy",
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
     };
 }

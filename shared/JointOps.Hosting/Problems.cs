@@ -67,8 +67,15 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     {
         var code = context.HttpContext.Response.StatusCode switch
         {
-            401 => "unauthenticated", 403 => "forbidden", 404 => "not-found", 405 => "method-not-allowed", 413 => "body-too-large",
-            415 => "unsupported-media-type", 429 => "too-many-requests", 400 => "bad-query", _ => null,
+            401 => "unauthenticated",
+            403 => "forbidden",
+            404 => "not-found",
+            405 => "method-not-allowed",
+            413 => "body-too-large",
+            415 => "unsupported-media-type",
+            429 => "too-many-requests",
+            400 => "bad-query",
+            _ => null,
         };
         return code is null ? Task.CompletedTask : WriteAsync(context.HttpContext, new(code, "?"));
     }

@@ -45,6 +45,9 @@ public static class Codes
     /// <summary>The code of a status, as <c>codes.json</c> lists it.</summary>
     public static string Of(OperationStatus status) => status switch
     {
-        OperationStatus.Planned => "planned", OperationStatus.Running => "running", OperationStatus.Suspended => "suspended", _ => "closed",
+        OperationStatus.Planned => "planned",
+        OperationStatus.Running => "running",
+        OperationStatus.Suspended => "suspended",
+        _ => "closed",
     };
 }

@@ -33,7 +33,8 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(new
         {
-            found.Operation, Events = found.Events.Select(e => JsonSerializer.Deserialize<JsonElement>(e)).ToArray(),
+            found.Operation,
+            Events = found.Events.Select(e => JsonSerializer.Deserialize<JsonElement>(e)).ToArray(),
         });
     }
 

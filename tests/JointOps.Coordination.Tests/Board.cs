@@ -45,7 +45,11 @@ public sealed class Board : IAsyncDisposable
 
     public static Leaf Correction(Leaf target, TimeSpan after) => target with
     {
-        Id = Guid.CreateVersion7(), Type = "record.corrected.v1", Supersedes = target.Id, Time = target.Time + after, Recorded = target.Time + after,
+        Id = Guid.CreateVersion7(),
+        Type = "record.corrected.v1",
+        Supersedes = target.Id,
+        Time = target.Time + after,
+        Recorded = target.Time + after,
     };
 
     public static string Correct(Leaf target, string narrative) =>

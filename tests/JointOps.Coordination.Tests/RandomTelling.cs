@@ -42,7 +42,9 @@ internal sealed record RandomTelling(string Side, IReadOnlyList<(Leaf Leaf, stri
             var own = _agencies.Where(a => a.Side == side).ToArray();
             var leaf = Board.Leaf(side, Posts.Occurred.AddDays(days / 100)) with // a few at the very same instant
             {
-                Agency = own[choice % own.Length].Code, Pair = _pairs[choice % _pairs.Length], Marking = choice % 2 == 0 ? "pair" : "binational",
+                Agency = own[choice % own.Length].Code,
+                Pair = _pairs[choice % _pairs.Length],
+                Marking = choice % 2 == 0 ? "pair" : "binational",
                 ReleaseTo = narrowing == 0 ? [_agencies[choice % _agencies.Length].Code, "semar", "amo"] : null,
             };
             told.Add((leaf, Board.Report($"{side}-{told.Count}"), null));

@@ -1,7 +1,7 @@
-using JointOps.Local.Cluster;
-using JointOps.Contracts.Events;
 using System.Net.Http.Json;
 using System.Text.Json;
+using JointOps.Contracts.Events;
+using JointOps.Local.Cluster;
 
 namespace JointOps.EndToEnd.Tests;
 

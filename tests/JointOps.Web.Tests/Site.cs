@@ -43,7 +43,10 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
             marking = "binational",
             content = new
             {
-                document = "IPH-2026-9", place = new { crossing = "san-ysidro", end = "south" }, direction = "southbound", narrative = "Dos armas en un doble fondo.",
+                document = "IPH-2026-9",
+                place = new { crossing = "san-ysidro", end = "south" },
+                direction = "southbound",
+                narrative = "Dos armas en un doble fondo.",
                 items = new object[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" }, new { no = 2, kind = "ammunition", quantity = 1200, unit = "pieces" } },
                 exactPosition = new { lat = 32.5, lon = -117.0 },
             },

@@ -41,7 +41,12 @@ public sealed class TimelineFold
 
     private static TimelineRow Revised(TimelineRow before, TimelineInput i) => before with
     {
-        Revision = before.Revision + 1, Known = i.Known, Position = i.Position, Change = Text(i.Content), ChangeEvent = i.Event, ChangeId = i.Leaf.Id,
+        Revision = before.Revision + 1,
+        Known = i.Known,
+        Position = i.Position,
+        Change = Text(i.Content),
+        ChangeEvent = i.Event,
+        ChangeId = i.Leaf.Id,
         Retracted = before.Retracted || i.Leaf.Type == Retracted,
         Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content) : before.Content,
     };

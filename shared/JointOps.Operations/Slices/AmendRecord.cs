@@ -83,7 +83,9 @@ public static class AmendRecord
     /// <summary>Its own instant, everything else the target's.</summary>
     private static Envelope Envelope(Envelope own, Recorded target, Guid id) => target.Envelope with
     {
-        Occurred = own.Occurred, Zone = target.Envelope.Zone, Supersedes = id,
+        Occurred = own.Occurred,
+        Zone = target.Envelope.Zone,
+        Supersedes = id,
     };
 
     /// <summary>A correction of nothing but fields that never leave does not leave either.</summary>

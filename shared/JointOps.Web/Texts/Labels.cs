@@ -33,7 +33,8 @@ public sealed class Labels(Reference reference)
         if (reference.Pair(pair)?.Crossings.FirstOrDefault(c => c.Code == code) is not { } crossing) return code;
         return end switch
         {
-            "north" => crossing.North, "south" => crossing.South,
+            "north" => crossing.North,
+            "south" => crossing.South,
             _ => crossing.North == crossing.South ? crossing.North : $"{crossing.South} ↔ {crossing.North}",
         };
     }
