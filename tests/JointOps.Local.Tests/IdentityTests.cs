@@ -4,6 +4,7 @@ using JointOps.Local.Cluster;
 
 namespace JointOps.Local.Tests;
 
+[Collection("the identity provider")]
 public class IdentityTests(WithoutServices fixture)
 {
     private static readonly HttpClient _http = new();

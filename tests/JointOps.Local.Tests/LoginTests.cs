@@ -10,6 +10,7 @@ using static System.Buffers.Text.Base64Url;
 namespace JointOps.Local.Tests;
 
 /// <summary>The way a browser without JavaScript logs in: a page, a button, a way back with a code, the code for a token.</summary>
+[Collection("the identity provider")] // one of them restarts it, and the others ask it
 public class LoginTests(WithoutServices fixture)
 {
     private const string Back = "http://127.0.0.1:5999/signin-oidc";
