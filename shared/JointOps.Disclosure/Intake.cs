@@ -79,7 +79,10 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         if (runs.Find(r => LedgerSettings.ShortName(r.Run.Origin) != origin) is { } alien)
             throw new LeafException($"{origin} sent a run that says it is of {alien.Run.Origin}.");
         runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
-        var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run.First <= cursor ? cursor : await transaction.NextAsync(origin, stop);
+        // An empty run only says where the head is: then the database is asked, since it may have been set back to a backup.
+        var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
+            ? cursor
+            : await transaction.NextAsync(origin, stop);
         if (runs[0].Run.First > next)
         {
             var healed = await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop);
