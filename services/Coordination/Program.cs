@@ -31,7 +31,7 @@ builder.AddPages(settings);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
-builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
+builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
 
 var app = builder.Build();
 
@@ -49,6 +49,7 @@ app.MapReference();
 app.MapTimeline();
 app.MapLog();
 app.MapFeeds();
+app.MapWhy();
 app.MapAudit();
 app.MapPages();
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

@@ -31,11 +31,11 @@ public static class PostRoutes
         return Created(http, key, await poster.PlanAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
     }
 
-    internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, T example, string summary, string? pair = null) where T : notnull => route
+    internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, T example, string summary, string? pair = null, bool own = false) where T : notnull => route
         .WithSummary(summary)
         .Accepts<Posting<T>>("application/json")
         .WithMetadata(new RequestExample(new Posting<T>(
-            example, example is RecordCorrected or RecordRetracted ? null : Markings.Binational, Zone: "America/Tijuana", Pair: pair)), new PostHeaders())
+            example, own || example is RecordCorrected or RecordRetracted or MarkingChanged or RecordRecalled ? null : Markings.Binational, Zone: "America/Tijuana", Pair: pair)), new PostHeaders())
         .Produces<PostAnswer>(StatusCodes.Status201Created)
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
         .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428).ProducesProblem(429);
@@ -55,7 +55,7 @@ public static class PostRoutes
 
     /// <summary>The client's key: a UUID version 7, which becomes the event's id.</summary>
     /// <exception cref="Refusal"><c>key-missing</c> or <c>key-invalid</c>.</exception>
-    private static Guid Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
+    internal static Guid Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
     {
         "" => throw new Refusal("key-missing"),
         var text when Guid.TryParseExact(text, "D", out var key) && key is { Version: 7, Variant: >= 8 and <= 11 } => key, // RFC 9562
@@ -70,10 +70,12 @@ public static class PostRoutes
         _ => throw new Refusal("if-match-invalid"),
     };
 
-    private static CreatedEvent Created(HttpContext http, Guid operation, Accepted accepted)
+    private static CreatedEvent Created(HttpContext http, Guid operation, Accepted accepted) => Created(http, $"/api/v1/operations/{operation}", accepted);
+
+    internal static CreatedEvent Created(HttpContext http, string location, Accepted accepted)
     {
         http.Response.Headers.ETag = $"\"{accepted.Version}\"";
-        http.Response.Headers.Location = $"/api/v1/operations/{operation}";
+        http.Response.Headers.Location = location;
         return new CreatedEvent(accepted);
     }
 }

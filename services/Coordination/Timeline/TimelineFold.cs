@@ -15,7 +15,8 @@ public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf L
 /// </summary>
 public sealed class TimelineFold
 {
-    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted)),
+        Remarked = EventTypes.Name(typeof(MarkingChanged)), Recalled = EventTypes.Name(typeof(RecordRecalled));
     private readonly Dictionary<(string Origin, Guid Id), TimelineRow> latest = [];
 
     /// <summary>Starts from rows that are there already: the newest revision of each event that may be spoken of.</summary>
@@ -24,8 +25,9 @@ public sealed class TimelineFold
         foreach (var row in newest) latest[(row.Origin, row.Id)] = row;
     }
 
-    /// <summary>The target of a leaf that is a correction or a retraction, or null.</summary>
-    public static Guid? TargetOf(Leaf leaf) => leaf.Type == Corrected || leaf.Type == Retracted ? leaf.Supersedes : null;
+    /// <summary>The target of a leaf that corrects, retracts, recalls or marks anew, or null.</summary>
+    public static Guid? TargetOf(Leaf leaf) =>
+        leaf.Type == Corrected || leaf.Type == Retracted || leaf.Type == Remarked || leaf.Type == Recalled ? leaf.Supersedes : null;
 
     /// <summary>The row that a leaf makes.</summary>
     public TimelineRow Add(TimelineInput input)
@@ -47,6 +49,7 @@ public sealed class TimelineFold
         Change = Text(i.Content),
         ChangeEvent = i.Event,
         ChangeId = i.Leaf.Id,
+        ChangeType = i.Leaf.Type,
         Retracted = before.Retracted || i.Leaf.Type == Retracted,
         Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content) : before.Content,
     };

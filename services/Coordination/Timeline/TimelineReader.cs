@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using Npgsql;
@@ -8,8 +9,10 @@ using Npgsql;
 namespace JointOps.Coordination.Timeline;
 
 /// <summary>Reads the timeline for a reader: the newest revisions within what was known and where the page was pinned, released one by one.</summary>
-public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings) : ITimeline
+public sealed class TimelineReader(
+    LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
 {
+    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
 
     /// <inheritdoc />
@@ -44,7 +47,9 @@ public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Refere
     private TimelineItem? Show(MarkedRow row, IEnumerable<MarkedRow> lineage, Reader reader)
     {
         var revisions = lineage.ToArray();
-        if (!May(row.Mark, reader) || revisions.Any(c => !May(c.Mark, reader))) return null;
+        var sights = revisions.Select(c => See(c.Mark, reader)).Prepend(See(row.Mark, reader)).ToArray();
+        if (sights.Contains(Sight.Hidden)) return null;
+        var gone = sights[0] == Sight.Tombstone;
         var r = row.Row;
         var late = r.Recorded - r.Occurred;
         var pair = reference.Pair(r.Pair);
@@ -52,25 +57,24 @@ public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Refere
             r.Origin, r.Index, r.Id, r.Type, r.Subject, r.Pair, r.Agency, row.Mark.Marking, r.Occurred, r.Zone,
             pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
-            row.Mark.Recalled || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
-            row.Mark.Recalled ? [] : [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content))], r.Position);
+            gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
+            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, gone))], r.Position, gone);
     }
 
-    private static TimelineChange Change(TimelineRow row, string? before)
+    private static TimelineChange Change(TimelineRow row, string? before, bool gone)
     {
-        if (row.Change is null) return new(row.ChangeId!.Value, "record.changed", row.Known, null, []);
-        if (TimelineFold.ReadCorrection(row.Change) is not { } corrected)
+        var type = row.ChangeType ?? "";
+        if (type == Corrected && !gone && TimelineFold.ReadCorrection(row.Change) is { } corrected)
         {
-            var reason = (JsonNode.Parse(row.Change) as JsonObject)?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null;
-            return new(row.ChangeId!.Value, row.Retracted ? "record.retracted.v1" : "record.changed", row.Known, reason, []);
+            var content = before is null ? null : JsonNode.Parse(before);
+            return new(row.ChangeId!.Value, type, row.Known, corrected.Reason,
+                [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
         }
-        var content = before is null ? null : JsonNode.Parse(before);
-        return new(
-            row.ChangeId!.Value, "record.corrected.v1", row.Known, corrected.Reason,
-            [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
+        var tells = row.Change is not null && !(gone && type == Corrected) ? JsonNode.Parse(row.Change) as JsonObject : null;
+        return new(row.ChangeId!.Value, type, row.Known, tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, []);
     }
 
-    private bool May(ReleaseMark mark, Reader reader) => Release.MaySee(mark, reader, reference.Agencies);
+    private Sight See(ReleaseMark mark, Reader reader) => Release.Decide(mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
 
     private static DateTimeOffset At(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 }
