@@ -20,13 +20,13 @@ public sealed class Pages(Site site)
     public static IEnumerable<string> Names =>
     [
         "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "seizure", "journey", "account", "login", "signed-out",
-        "not-found", "forbidden", "operator",
+        "not-found", "forbidden", "operator", "too-many",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
     {
         "timeline" => ("coordination", "cbp.reader", "/"),
-        "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01"),
+        "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01&to=soon&late=perhaps"),
         "timeline-event" => ("coordination", "cbp.reader", $"/timeline/mx/{site.Seizure}"),
         "operations" => ("mx", "gn.liaison", "/"),
         "operation" => ("mx", "gn.liaison", $"/operations/{site.Mexican}"),
@@ -38,6 +38,7 @@ public sealed class Pages(Site site)
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
         "operator" => ("mx", "operator.mx", "/"),
+        "too-many" => ("mx", "gn.liaison", "/status/429"),
         _ => ("mx", "gn.liaison", $"/operations/{site.Mexican}/report"),
     };
 

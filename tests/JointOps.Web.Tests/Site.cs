@@ -28,6 +28,9 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     /// <summary>A seizure of that first operation, seen by everybody.</summary>
     public Guid Seizure { get; private set; }
 
+    /// <summary>Where the services keep the keys of cookies and forms: one folder, each service under its own name.</summary>
+    public string KeyFolder => Path.Combine(Data.Root, "page-keys");
+
     /// <summary>The address of a service.</summary>
     public string At(string service) => Cluster.Address(LocalService.All.Single(s => s.Code == service));
 
@@ -133,6 +136,13 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         using var client = await ClientAsync(LocalService.Coordination, "cbp.reader");
         while ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", TestContext.Current.CancellationToken)).GetProperty("items").GetArrayLength() < events)
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <inheritdoc />
+    protected override LocalClusterOptions Configure(LocalClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { MoreSettings = new Dictionary<string, string> { ["DataProtection__Folder"] = KeyFolder } };
     }
 
     private async Task<Guid> RunAsync(string user, string pair, string name)
