@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Deque.AxeCore.Playwright;
 using JointOps.Local.Cluster;
 using Microsoft.Playwright;
 
@@ -25,7 +24,7 @@ public class DemonstrationTests(Site site)
                 var banner = await page.GetByRole(AriaRole.Complementary, new() { Name = label }).InnerTextAsync();
                 banner.ShouldContain($"{held.UtcDateTime:HH:mm} UTC");
             }
-            (await page.RunAxe()).Violations.ShouldBeEmpty();
+            (await Axe.ViolationsAsync(page)).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
         }
         finally

@@ -19,7 +19,7 @@ public sealed class Pages(Site site)
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names =>
     [
-        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "seizure", "journey", "account", "login", "signed-out",
+        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "report-named-review", "report-twice-errors", "seizure", "journey", "account", "login", "signed-out",
         "not-found", "forbidden", "operator", "too-many",
     ];
 
@@ -44,8 +44,15 @@ public sealed class Pages(Site site)
 
     private static async Task ReviewAsync(IPage page, string name)
     {
-        if (name.EndsWith("-review", StringComparison.Ordinal)) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        var isReview = name.EndsWith("-review", StringComparison.Ordinal);
+        if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        if (name is "report-named-review" or "report-twice-errors") // a list that the marking makes empty abroad
+        {
+            await page.ClickAsync("#f-ReleaseTo summary");
+            await page.CheckAsync("[name='Form.ReleaseTo'][value=atf]");
+        }
+        if (name == "report-twice-errors") await page.FillAsync("[name='Form.Occurred']", "2025-11-02T01:30");
         await page.ClickAsync("button[value=review]:not(.vh)");
-        await page.Locator(name.EndsWith("-review", StringComparison.Ordinal) ? ".audience" : ".errors").WaitForAsync();
+        await page.Locator(isReview ? ".audience" : ".errors").WaitForAsync();
     }
 }

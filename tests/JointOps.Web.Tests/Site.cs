@@ -130,12 +130,17 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         return [.. answer.GetProperty("events").EnumerateArray()];
     }
 
-    /// <summary>Waits until coordination knows so many events of a pair.</summary>
+    /// <summary>Waits until coordination knows so many events of a pair; between two looks its feed says when there is news.</summary>
     public async Task UntilKnownAsync(string pair, int events)
     {
-        using var client = await ClientAsync(LocalService.Coordination, "cbp.reader");
-        while ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", TestContext.Current.CancellationToken)).GetProperty("items").GetArrayLength() < events)
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        var stop = TestContext.Current.CancellationToken;
+        using var client = await ClientAsync(LocalService.Coordination, "cbp.reader", stop);
+        for (var (after, wait) = ("latest", 0); ; wait = 30)
+        {
+            using var news = await client.GetAsync($"/feeds/v1/timeline/events?pair={pair}&limit=1000&wait={wait}&after={after}", stop);
+            after = news.Headers.GetValues("Feed-Next").Single();
+            if ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", stop)).GetProperty("items").GetArrayLength() >= events) return;
+        }
     }
 
     /// <inheritdoc />
