@@ -33,21 +33,22 @@ public sealed class Replica(Site site) : IAsyncLifetime
         _child.Dispose();
     }
 
-    // It says when it listens; its log is the one thing there is to wait for.
     private async Task UntilReadyAsync(CancellationToken stop)
     {
         using var client = new HttpClient();
-        while (true)
+        while (!await IsReadyAsync(client, stop)) await Task.Delay(50, stop);
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient client, CancellationToken stop)
+    {
+        try
         {
-            try
-            {
-                using var answer = await client.GetAsync(Address + "/health/ready", stop);
-                if (answer.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50, stop); // not listening yet
-            }
+            using var answer = await client.GetAsync(Address + "/health/ready", stop);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
         }
     }
 }

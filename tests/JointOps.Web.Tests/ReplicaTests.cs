@@ -33,6 +33,13 @@ public class ReplicaTests(Site site, Replica replica) : IClassFixture<Replica>
         refused.Headers["retry-after"].ShouldBe("1");
         System.Net.WebUtility.HtmlDecode(await refused.TextAsync()).ShouldContain("Demasiados formularios en poco tiempo");
         (await page.GotoAsync($"{replica.Address}/operations/{site.Mexican}/report"))!.Status.ShouldBe(200);
+
+        // Sent again from that page, the form arrives as it was filled in, as soon as there is room.
+        await page.FillAsync("[name='Form.Narrative']", "Otra cosa.");
+        await page.RouteAsync("**/report", route => route.FulfillAsync(new() { Response = refused }), new() { Times = 1 });
+        await page.ClickAsync("button[value=review]");
+        while (await page.Locator(".audience").CountAsync() == 0) await page.ClickAsync("main button:has-text('Enviar de nuevo')");
+        (await page.InnerTextAsync(".card")).ShouldContain("Sin novedad.");
     }
 
     private static async Task<Dictionary<string, string>> FieldsAsync(IPage page)
