@@ -31,12 +31,13 @@ internal static class PageLimits
         });
     }
 
-    private static RateLimitPartition<string> Limit(HttpContext http, int perSecond) => HttpMethods.IsPost(http.Request.Method)
-        ? RateLimitPartition.GetTokenBucketLimiter(Caller.Of(http.User).Subject, _ => new()
+    // Two kinds of keys: one that reading shared with the posts of nobody in particular would limit everybody's reading.
+    private static RateLimitPartition<(bool Posts, string Subject)> Limit(HttpContext http, int perSecond) => HttpMethods.IsPost(http.Request.Method)
+        ? RateLimitPartition.GetTokenBucketLimiter((true, Caller.Of(http.User).Subject), _ => new()
         {
             TokenLimit = perSecond * 2, TokensPerPeriod = perSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
         })
-        : RateLimitPartition.GetNoLimiter("");
+        : RateLimitPartition.GetNoLimiter((false, ""));
 
     // The bare status: the page of it is filled in on the way out.
     private static ValueTask Refuse(HttpContext http)
