@@ -60,6 +60,7 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellation = default)
     {
         if (!OperatingSystem.IsLinux()) throw new LauncherException("this runs on Linux only: elsewhere use docker compose up");
+        if (!Directory.Exists(options.Data.Root)) Ports.MustBeFree(WantedPorts()); // so that a refused first start leaves no folder behind
         options.Data.Prepare();
         _lock = FileLock.Try(options.Data.Lock) ?? throw new LauncherException(
             $"JointOps already runs on {options.Data.Root} (the verb status shows it, down stops it)");

@@ -44,6 +44,7 @@ if (args is ["rebuild-timeline"])
 
 app.UsePages();
 app.UseServicePipeline();
+app.UseRecordedReads();
 app.MapReference();
 app.MapTimeline();
 app.MapLog();

@@ -19,14 +19,21 @@ public static class RequestTrace
     {
         var t = d.Content;
         if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
-        d.MustKnow("traceSystem", t.System).MustKnow("tracePriority", t.Priority)
-            .MustMeasure("crimeCode", t.CrimeCode, 1, 20).MustMeasure("recoveryPlace", t.RecoveryPlace, 2, 200);
-        if (t.RecoveryDate > DateOnly.FromDateTime(d.View.Now.UtcDateTime)) throw new Refusal("in-the-future", "recoveryDate");
+        Check(d);
         if (d.Operation.Retracted.Contains(t.Seizure)
             || d.Operation.Events.GetValueOrDefault(t.Seizure) is not { Data: SeizureRecorded seizure } recorded
             || !Release.MaySee(ReleaseMark.Of(d.Reader.Side, recorded.Envelope), d.Reader, d.Reference.Agencies)) throw new Refusal("seizure-unknown");
         if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != "firearm") throw new Refusal("item-is-no-firearm", t.Item);
         if (d.View.State<FirearmTraces>()?.Requested.Contains((t.Seizure, t.Item)) == true) throw new Refusal("already-traced");
         return d.Record();
+    }
+
+    /// <summary>What the form asks for.</summary>
+    public static void Check(Deciding<TraceRequested> d)
+    {
+        var t = d.Content;
+        d.MustKnow("traceSystem", t.System).MustKnow("tracePriority", t.Priority)
+            .MustMeasure("crimeCode", t.CrimeCode, 1, 20).MustMeasure("recoveryPlace", t.RecoveryPlace, 2, 200);
+        if (t.RecoveryDate > DateOnly.FromDateTime(d.View.Now.UtcDateTime)) throw new Refusal("in-the-future", "recoveryDate");
     }
 }

@@ -19,13 +19,21 @@ public static class CompleteTrace
     {
         var t = d.Content;
         if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
+        Check(d);
+        if (d.View.Known.GetValueOrDefault(("mx", t.Request)) is not { Type: "trace.requested.v1" } request
+            || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies)) throw new Refusal("request-unknown");
+        if (request.Retracted) throw new Refusal("request-retracted");
+        if (d.View.State<TraceAnswers>()?.Answered.Contains(t.Request) == true) throw new Refusal("already-answered");
+        return d.Record();
+    }
+
+    /// <summary>What an answer may say.</summary>
+    public static void Check(Deciding<TraceCompleted> d)
+    {
+        var t = d.Content;
         d.MustKnow("traceResult", t.Result).MustMeasure("retailState", t.RetailState, 0, 60)
             .MustMeasure("dealerToken", t.DealerToken, 0, 100).MustMeasure("purchaserToken", t.PurchaserToken, 0, 100);
         if (t.TimeToCrimeDays is < 0 or > 60_000) throw new Refusal("out-of-range", "timeToCrimeDays", 0, 60_000);
         if (t.RetailDate > DateOnly.FromDateTime(d.View.Now.UtcDateTime)) throw new Refusal("in-the-future", "retailDate");
-        if (d.View.Known.GetValueOrDefault(t.Request) is not { Type: "trace.requested.v1" } request
-            || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies)) throw new Refusal("request-unknown");
-        if (d.View.State<TraceAnswers>()?.Answered.Contains(t.Request) == true) throw new Refusal("already-answered");
-        return d.Record();
     }
 }

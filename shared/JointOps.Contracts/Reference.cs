@@ -38,6 +38,15 @@ public sealed record Reference(
     /// <summary>Whether a code is one of its family (<c>marking</c>, <c>direction</c>, …).</summary>
     public bool Has(string family, string? code) => Codes.TryGetValue(family, out var list) && list.Any(c => c.Value == code);
 
+    /// <summary>What a code means, in one of the two languages; a code without a text stands for itself.</summary>
+    public string Name(CodeWord word, bool spanish) => word.Family switch
+    {
+        "pair" when Pair(word.Value) is { } pair => $"{pair.Mx.Name} – {pair.Us.Name}",
+        "crossing" when Pairs.SelectMany(p => p.Crossings).FirstOrDefault(c => c.Code == word.Value) is { } crossing => spanish ? crossing.South : crossing.North,
+        _ when Codes.TryGetValue(word.Family, out var list) && list.FirstOrDefault(c => c.Value == word.Value) is { } code => spanish ? code.Es : code.En,
+        _ => word.Value,
+    };
+
     private static T Read<T>(string folder, string file)
     {
         var path = Path.Combine(folder, file);

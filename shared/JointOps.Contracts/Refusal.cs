@@ -1,5 +1,9 @@
 namespace JointOps.Contracts;
 
+/// <summary>An argument of a refusal that is a code: the text names it in the reader's language.</summary>
+/// <param name="Family">A family of <c>codes.json</c>, or <c>pair</c> or <c>crossing</c>.</param>
+public sealed record CodeWord(string Family, string Value);
+
 /// <summary>The one way to say no: a code from the listed set (<c>ProblemCodes</c>), never a text. The caller's language gives the words.</summary>
 /// <param name="code">What a program reads.</param>
 /// <param name="arguments">What the text names, in its order.</param>

@@ -16,8 +16,13 @@ public static class Wire
     public static JsonSerializerOptions Disclosed { get; } = Make(WithoutNationalOnly);
 
     /// <summary>The members of a contract type that never leave the side, by their JSON names.</summary>
-    public static IEnumerable<string> NationalOnly(Type type) => type.GetProperties()
-        .Where(p => p.IsDefined(typeof(NationalOnlyAttribute)))
+    public static IEnumerable<string> NationalOnly(Type type) => Marked<NationalOnlyAttribute>(type);
+
+    /// <summary>The members of a contract type that say what the event is about (<see cref="IdentifyingAttribute"/>), by their JSON names.</summary>
+    public static IEnumerable<string> Identifying(Type type) => Marked<IdentifyingAttribute>(type);
+
+    private static IEnumerable<string> Marked<T>(Type type) where T : Attribute => type.GetProperties()
+        .Where(p => p.IsDefined(typeof(T)))
         .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 
     private static JsonSerializerOptions Make(Action<JsonTypeInfo> modify)
@@ -33,6 +38,7 @@ public static class Wire
             RespectRequiredConstructorParameters = true,
             AllowDuplicateProperties = false,
             MaxDepth = 16,
+            Converters = { new OffsetRequired() },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { modify } },
         };
         options.MakeReadOnly();

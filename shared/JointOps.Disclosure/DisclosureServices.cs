@@ -1,7 +1,10 @@
+using JointOps.Contracts;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace JointOps.Disclosure;
 
@@ -15,7 +18,10 @@ public static class DisclosureServices
         services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
             .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
-        services.AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
+        services.AddSingleton(s => new LogReconciliation(
+            s.GetRequiredService<RelaySettings>(), s.GetRequiredService<LedgerDatabase>(), s.GetRequiredService<LateLeaves>(), s.GetRequiredService<LedgerSettings>(),
+            s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<ILogger<LogReconciliation>>()));
+        services.AddHostedService(s => s.GetRequiredService<LogReconciliation>()).AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
         services.AddPeerClients(settings);
         services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);
         services.Configure<UsageTelemetryOptions>(o => o.Enabled = false); // nothing about an operation goes to a vendor
@@ -29,7 +35,16 @@ public static class DisclosureServices
             });
             x.UsingRabbitMq((context, bus) => DisclosureBus.Configure(bus, context, settings));
         });
-        services.AddHealthChecks().AddCheck<IntakeHealth>("intake");
+        services.AddHealthChecks().AddCheck<IntakeHealth>("intake").AddCheck<LogHealth>("log");
+    }
+
+    /// <summary>Says when something that may leave was not in the log.</summary>
+    private sealed class LogHealth(LogReconciliation reconciliation) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            reconciliation.Missing == 0
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded($"{reconciliation.Missing} leaves were missing from the log and appended late; a person must find out why"));
     }
 
     /// <summary>Says which intake stopped, and why.</summary>

@@ -16,11 +16,11 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
-    private readonly Channel<Waiting> arriving = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
-    private readonly Dictionary<string, List<Waiting>> waiting = ServiceSettings.Names.ToDictionary(n => n, _ => new List<Waiting>());
+    private readonly Dictionary<string, Channel<Waiting>> arriving =
+        ServiceSettings.Names.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
-    private readonly Dictionary<string, long> cursors = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> cursors = new();
 
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
@@ -30,45 +30,48 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
     public Task TakeAsync(string from, LeafRun run)
     {
         var one = new Waiting(from, run, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        arriving.Writer.TryWrite(one);
+        if (!arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one)) log.LogWarning("A run of an unknown log was left alone");
         return one.Done.Task;
     }
 
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>A loop a log: while one is healed over a slow or silent line, the other goes on.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(settings.Others.Select(o => FollowAsync(o, stoppingToken)));
+
+    private async Task FollowAsync(string origin, CancellationToken stop)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var (queue, waiting) = (arriving[origin].Reader, new List<Waiting>());
+        try
         {
-            await ArriveAsync(stoppingToken);
-            foreach (var origin in settings.Others.Where(o => waiting[o].Count > 0 && !Stopped.ContainsKey(o)))
+            while (waiting.Count > 0 || await queue.WaitToReadAsync(stop))
             {
-                try
-                {
-                    await TakeOriginAsync(origin, waiting[origin], stoppingToken);
-                }
-                catch (LeafException e)
-                {
-                    Stopped[origin] = e.Message;
-                    log.LogCritical("The intake from {Origin} stopped: {Reason}", origin, e.Message);
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    cursors.Remove(origin);
-                    log.LogInformation("The intake from {Origin} waits ({Kind}: {Reason})", origin, e.GetType().Name, e.Message);
-                    await Task.Delay(Retry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                }
+                while (queue.TryRead(out var one)) waiting.Add(one);
+                if (!await TryOriginAsync(origin, waiting, stop)) await Task.Delay(Retry, stop);
             }
+        }
+        catch (LeafException e)
+        {
+            Stopped[origin] = e.Message;
+            log.LogCritical("The intake from {Origin} stopped: {Reason}", origin, e.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The service stops; what was not acknowledged comes again.
         }
     }
 
-    /// <summary>Moves what arrived to its origin; waits only when nothing else is left to do.</summary>
-    private async Task ArriveAsync(CancellationToken stop)
+    private async Task<bool> TryOriginAsync(string origin, List<Waiting> runs, CancellationToken stop)
     {
-        var idle = settings.Others.All(o => waiting[o].Count == 0 || Stopped.ContainsKey(o));
-        if (idle && !await arriving.Reader.WaitToReadAsync(stop)) return;
-        while (arriving.Reader.TryRead(out var one))
-            if (waiting.TryGetValue(one.From, out var runs)) runs.Add(one);
-            else log.LogWarning("A run of an unknown log was left alone");
+        try
+        {
+            await TakeOriginAsync(origin, runs, stop);
+            return true;
+        }
+        catch (Exception e) when (e is not LeafException && !stop.IsCancellationRequested)
+        {
+            cursors.TryRemove(origin, out _);
+            log.LogInformation("The intake from {Origin} waits ({Kind}: {Reason})", origin, e.GetType().Name, e.Message);
+            return false;
+        }
     }
 
     private async Task TakeOriginAsync(string origin, List<Waiting> runs, CancellationToken stop)
@@ -76,7 +79,10 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         if (runs.Find(r => LedgerSettings.ShortName(r.Run.Origin) != origin) is { } alien)
             throw new LeafException($"{origin} sent a run that says it is of {alien.Run.Origin}.");
         runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
-        var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run.First <= cursor ? cursor : await transaction.NextAsync(origin, stop);
+        // An empty run only says where the head is: then the database is asked, since it may have been set back to a backup.
+        var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
+            ? cursor
+            : await transaction.NextAsync(origin, stop);
         if (runs[0].Run.First > next)
         {
             var healed = await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop);

@@ -1,5 +1,6 @@
 using System.Text;
 using JointOps.Contracts;
+using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
 
@@ -31,6 +32,7 @@ public sealed record TakenLeaf(
         var hash = MerkleHash.Leaf(bytes);
         if (Leaf.TypeOf(bytes) == Pointer.Type)
         {
+            if (LedgerSettings.ShortName(origin) != ServiceSettings.Coordination) throw new LeafException($"Leaf {line.Index} of {origin} is a pointer, which coordination alone writes.");
             LeafRules.Check(bytes);
             return new(origin, line.Index, bytes, hash, null, null, [], line.Trace);
         }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using JointOps.Contracts;
+using JointOps.Hosting;
 using JointOps.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -36,18 +37,15 @@ public sealed class FeedAnswers(FeedPages pages, Wake wake)
 
     private static IResult Answer(HttpContext http, FeedPage page, Reader reader)
     {
-        var lines = http.Request.Headers.Accept.Any(a => a?.Contains(Lines, StringComparison.Ordinal) == true);
+        var lines = Conditional.Preferred(http.Request, Batch, Lines) == Lines;
         var body = lines ? Join(page, "", "\n", "\n") : Join(page, "[", ",", "]");
         var headers = http.Response.Headers;
         headers["Feed-Next"] = page.Next.ToString();
         headers["Feed-Head"] = page.Head.ToString();
         headers["Feed-More"] = page.More ? "true" : "false";
-        headers.CacheControl = "private, no-cache";
-        headers.Vary = "Accept, Authorization";
         headers.Link = $"<{Next(http.Request, page.Next)}>; rel=\"next\"";
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{reader}|{page.Next}|"), .. body]))[..32]}\"";
-        headers.ETag = tag;
-        return http.Request.Headers.IfNoneMatch == tag
+        var tag = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{reader}|{page.Next}|{lines}|"), .. body]))[..32];
+        return Conditional.IsKnown(http, tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Bytes(body, lines ? Lines : Batch);
     }

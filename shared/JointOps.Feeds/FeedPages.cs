@@ -46,12 +46,8 @@ public sealed class FeedPages(FeedLog feed, LedgerDatabase database, Reference r
     private static byte[] Sequenced(FeedEntry e)
     {
         var head = Encoding.ASCII.GetBytes($"{{\"sequence\":\"{e.Position.ToString("D20", CultureInfo.InvariantCulture)}\",");
-        return e.Content is { } content ? [.. head, .. content.AsSpan(1)] : Tombstone(e, head);
+        return [.. head, .. e.Content is { } content ? content.AsSpan(1) : Tombstone.Members(e.Mark.Origin, e.Id, e.Type, e.Subject)];
     }
-
-    /// <summary>What is left of an event whose content was taken away: that it existed, and where.</summary>
-    private static byte[] Tombstone(FeedEntry e, byte[] head) =>
-        [.. head, .. Encoding.UTF8.GetBytes($"\"specversion\":\"1.0\",\"id\":\"{e.Id}\",\"source\":\"//{e.Mark.Origin}\",\"type\":\"{e.Type}\",\"subject\":\"{e.Subject}\",\"tombstone\":\"true\"}}")];
 
     private async Task<string> EpochAsync(CancellationToken stop)
     {

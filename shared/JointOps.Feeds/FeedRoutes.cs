@@ -27,7 +27,7 @@ public static class FeedRoutes
         if (wait is < 0 or > 30) throw new Refusal("out-of-range", "wait", 0, 30);
         var caller = Caller.Of(http.User);
         var reader = ReaderOf(feed, caller.Reader, settings, reference) ?? throw new Refusal("not-found");
-        var streams = http.Request.Headers.Accept.Any(a => a?.Contains(FeedAnswers.Stream, StringComparison.Ordinal) == true);
+        var streams = Conditional.Preferred(http.Request, FeedAnswers.Batch, FeedAnswers.Lines, FeedAnswers.Stream) == FeedAnswers.Stream;
         if (streams && http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last) after = last;
         var cursor = await pages.CursorAsync(after, http.RequestAborted);
         if (caller.Reader.Role != Roles.Auditor && after is not (null or "latest"))

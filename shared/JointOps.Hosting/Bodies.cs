@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JointOps.Contracts;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Hosting;
 
 /// <summary>Reads a request's body strictly: its size, its form and what it hashes to.</summary>
-public static class Bodies
+public static partial class Bodies
 {
     /// <summary>The largest body of a post, in bytes.</summary>
     public const int MostBytes = 128 * 1024;
@@ -41,7 +42,7 @@ public static class Bodies
         catch (JsonException e)
         {
             if (HasHalfPair(body)) throw new Refusal("unstorable-text");
-            throw new Refusal("malformed-body", e.Path is { Length: > 1 } path ? $"{path} ({Reason(e)})" : Reason(e));
+            throw new Refusal("malformed-body", Place(e));
         }
     }
 
@@ -82,5 +83,14 @@ public static class Bodies
         return false;
     }
 
-    private static string Reason(JsonException e) => e.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].Replace("JointOps.Contracts.", "", StringComparison.Ordinal);
+    /// <summary>Where it stopped making sense: the path, and the members that the serializer names as missing, unknown or repeated.</summary>
+    private static string Place(JsonException e)
+    {
+        var members = Quoted().Matches(e.Message).Select(m => m.Groups[1].Value).Where(m => !m.Contains("JointOps.", StringComparison.Ordinal)).Distinct().ToArray();
+        var place = e.Path is { Length: > 1 } path ? path : $"$ ({(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1})";
+        return members.Length == 0 || members.All(m => place.EndsWith("." + m, StringComparison.Ordinal)) ? place : $"{place}: {string.Join(", ", members)}";
+    }
+
+    [GeneratedRegex("'([A-Za-z][A-Za-z0-9.]*)'")]
+    private static partial Regex Quoted();
 }

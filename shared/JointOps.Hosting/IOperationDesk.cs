@@ -3,13 +3,13 @@ using JointOps.Contracts;
 namespace JointOps.Hosting;
 
 /// <summary>An operation as its reader may see it.</summary>
-/// <param name="Version">The stream's version: the ETag.</param>
 /// <param name="Status"><c>planned</c>, <c>running</c>, <c>suspended</c> or <c>closed</c>, as far as the reader's events tell.</param>
 public sealed record OperationSummary(
-    Guid Id, string Name, string Objective, string Pair, string Agency, string Marking, string Status, DateTimeOffset Planned, long Version);
+    Guid Id, string Name, string Objective, string Pair, string Agency, string Marking, string Status, DateTimeOffset Planned);
 
 /// <summary>An operation with its events, oldest first; each a CloudEvent with content as JSON text.</summary>
-public sealed record OperationDetail(OperationSummary Operation, IReadOnlyList<string> Events);
+/// <param name="Version">The version of the newest event shown: what <c>If-Match</c> asks for.</param>
+public sealed record OperationDetail(OperationSummary Operation, long Version, IReadOnlyList<string> Events);
 
 /// <summary>What was stored.</summary>
 /// <param name="Index">Index in the disclosure log, null when it stayed home.</param>

@@ -7,7 +7,7 @@ public static class ProblemCodes
     public static IReadOnlyDictionary<string, int> Status { get; } = new Dictionary<string, int>
     {
         ["malformed-body"] = 400, ["key-missing"] = 400, ["key-invalid"] = 400, ["if-match-invalid"] = 400, ["bad-query"] = 400,
-        ["bad-cursor"] = 400,
+        ["bad-cursor"] = 400, ["unknown-query"] = 400,
         ["unauthenticated"] = 401, ["forbidden"] = 403, ["not-found"] = 404, ["method-not-allowed"] = 405, ["unsupported-media-type"] = 415,
         ["body-too-large"] = 413,
         ["operation-not-planned"] = 409, ["operation-not-running"] = 409, ["operation-not-suspended"] = 409, ["operation-closed"] = 409,
@@ -16,7 +16,8 @@ public static class ProblemCodes
         ["stale-version"] = 412,
         ["key-reused"] = 422, ["operation-exists"] = 422, ["unknown-pair"] = 422, ["other-pair"] = 422, ["pair-required"] = 422,
         ["pair-marking-needs-pair"] = 422, ["marking-required"] = 422, ["unknown-code"] = 422, ["unknown-crossing"] = 422,
-        ["unknown-zone"] = 422, ["unknown-agency"] = 422, ["in-the-future"] = 422, ["text-length"] = 422, ["out-of-range"] = 422,
+        ["unknown-zone"] = 422, ["unknown-agency"] = 422, ["agency-repeated"] = 422, ["marking-too-narrow"] = 422, ["field-identifying"] = 422,
+        ["request-retracted"] = 409, ["in-the-future"] = 422, ["text-length"] = 422, ["out-of-range"] = 422,
         ["items-numbering"] = 422, ["firearm-quantity"] = 422, ["place-required"] = 422, ["window-order"] = 422,
         ["unstorable-text"] = 422, ["too-large"] = 422, ["target-unknown"] = 422, ["target-of-other-agency"] = 422,
         ["target-is-record"] = 422, ["marking-is-targets"] = 422, ["field-unknown"] = 422, ["field-value"] = 422, ["fields-required"] = 422,

@@ -5,6 +5,7 @@ using JointOps.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace JointOps.Hosting;
@@ -23,10 +24,14 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     {
         Type = $"urn:jointops:problem:{refusal.Code}",
         Status = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError),
-        Title = Text(refusal.Code, CultureInfo.CurrentUICulture, [.. refusal.Arguments]),
+        Title = Text(refusal.Code, CultureInfo.CurrentUICulture, [.. refusal.Arguments.Select(a => Named(a, http))]),
         Instance = http.Request.Path,
         Extensions = { ["code"] = refusal.Code },
     };
+
+    private static object Named(object argument, HttpContext http) => argument is not CodeWord word
+        ? argument
+        : http.RequestServices.GetService<Reference>()?.Name(word, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es") ?? word.Value;
 
     /// <summary>Writes a problem; what asks for patience carries <c>Retry-After</c>.</summary>
     public static Task WriteAsync(HttpContext http, Refusal refusal)
@@ -35,6 +40,7 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         http.Response.StatusCode = problem.Status!.Value;
         if (problem.Status is 429 or 503) http.Response.Headers.RetryAfter = "1";
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name; // the handler of exceptions has cleared it
         return http.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json", http.RequestAborted);
     }
 
@@ -47,7 +53,7 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             Refusal r => r,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("body-too-large", Bodies.MostBytes),
             BadHttpRequestException bad when HttpMethods.IsGet(httpContext.Request.Method) => new("bad-query", Parameter(bad)),
-            BadHttpRequestException bad => new("malformed-body", bad.Message),
+            BadHttpRequestException bad => new("malformed-body", "$"),
             Npgsql.PostgresException { SqlState: ['2', '2', ..] } => new("bad-query", "?"), // what was asked for is no text or number a store can hold
             Npgsql.NpgsqlException => new("store-unavailable"),
             _ => new Refusal("internal"),

@@ -67,12 +67,13 @@ public static class ServicePipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseWhen(IsForPrograms, api => api.Use(next => http => KnownQuery.CheckAsync(http, next)));
         app.MapHealth();
         app.MapApiDescription();
     }
 
     /// <summary>Whether a request comes from a program and gets problems; everything else is a person's and gets pages.</summary>
-    public static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.Ordinal));
+    public static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
     private static void Languages(RequestLocalizationOptions o, string first)
     {

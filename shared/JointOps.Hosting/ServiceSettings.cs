@@ -18,8 +18,11 @@ public sealed record ServiceSettings(
     /// <summary>The audience of every token.</summary>
     public const string Audience = "jointops";
 
+    /// <summary>The short name of the coordination service.</summary>
+    public const string Coordination = "coordination";
+
     /// <summary>The short names of the three services.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["mx", "us", "coordination"];
+    public static IReadOnlyList<string> Names { get; } = ["mx", "us", Coordination];
 
     /// <summary>The other services.</summary>
     public IEnumerable<string> Others => Names.Where(n => n != Name);

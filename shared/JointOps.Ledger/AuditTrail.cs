@@ -13,7 +13,7 @@ public sealed record ReadsPage(IReadOnlyList<AuditRead> Reads, long? Next);
 public sealed class AuditTrail(LedgerDatabase database, DemonstrationClock clock)
 {
     /// <summary>Records a read.</summary>
-    /// <param name="what">The route's name, for example <c>replay</c>.</param>
+    /// <param name="what">The address, without what was asked for.</param>
     /// <param name="query">What was asked for, as it stood in the address.</param>
     public async Task RecordAsync(string reader, string what, string query, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,7 +10,7 @@ public sealed record UsedKey(string By, string BodyHash, string Stream, Accepted
 
 /// <summary>All that a group must know, read in one round trip under the lock.</summary>
 public sealed record GroupReading(
-    LogHead Head, Dictionary<Guid, UsedKey> Used, Dictionary<string, long> Versions, Dictionary<Guid, KnownEvent> Known)
+    LogHead Head, Dictionary<Guid, UsedKey> Used, Dictionary<string, long> Versions, Dictionary<(string Origin, Guid Id), KnownEvent> Known)
 {
     private const string KeysUsed = $"""
         select e.id, e.headers->>'{Headers.By}', e.headers->>'{Headers.Body}', e.stream_id, e.version, t.idx, c.bytes
@@ -20,7 +21,8 @@ public sealed record GroupReading(
     private const string StreamVersions = $"select id, version from {LedgerSettings.MartenSchema}.mt_streams where id = any($1)";
 
     private static readonly string EventsReferredTo = $"""
-        select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index
+        select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index, exists (
+          select 1 from feed.entry r where r.supersedes = f.id and r.origin = f.origin and r.type = '{EventTypes.Name(typeof(RecordRetracted))}')
         from feed.entry f join {Marks.InForce("f.event")}
         where f.id = any($1) order by f.pos
         """;
@@ -44,7 +46,10 @@ public sealed record GroupReading(
         while (await r.ReadAsync(stop)) reading.Versions[r.GetString(0)] = r.GetInt64(1);
         if (refers.Length > 0) await r.NextResultAsync(stop);
         while (refers.Length > 0 && await r.ReadAsync(stop))
-            reading.Known[r.GetGuid(0)] = new(r.GetGuid(1), r.GetString(2), Marks.Read(r, 3), r.IsDBNull(11) ? null : r.GetInt64(11));
+        {
+            var mark = Marks.Read(r, 3);
+            reading.Known[(mark.Origin, r.GetGuid(0))] = new(r.GetGuid(1), r.GetString(2), mark, r.IsDBNull(11) ? null : r.GetInt64(11), r.GetBoolean(12));
+        }
         return reading;
     }
 

@@ -32,6 +32,9 @@ public static class Headers
     public static Recorded Read(IEvent e) => new(
         e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, Envelope), Wire.Options)!, e.Data);
 
+    /// <summary>The salt of an own event's disclosure.</summary>
+    public static byte[] SaltOf(IEvent e) => Convert.FromBase64String(Text(e, Salt));
+
     private static string Text(IEvent e, string name) => e.GetHeader(name)?.ToString()
         ?? throw new InvalidDataException($"Event {e.Id} has no header '{name}'.");
 }

@@ -48,12 +48,17 @@ public static class Numbering
                 disclosures.Select(d => d.Index).ToArray(), disclosures.Select(d => d.Text).ToArray());
     }
 
-    /// <summary>Adds the rows of the feed log, their contents and their marks to a batch.</summary>
+    /// <summary>
+    /// Adds the rows of the feed log, their contents and their marks to a batch. The mark of a correction or retraction is judged as of
+    /// its target's instant: an agency whose coverage ended in between still sees both or neither.
+    /// </summary>
     public static void AddEvents(NpgsqlBatch batch, IReadOnlyList<NumberedEvent> events)
     {
         if (events.Count == 0) return;
         Guid[] ids = [.. events.Select(e => e.Event)];
         DateTimeOffset[] known = [.. events.Select(e => e.Known)], occurred = [.. events.Select(e => e.Mark.Occurred)];
+        var here = events.Where(e => e.Supersedes is null).ToLookup(e => (e.Mark.Origin, e.Id), e => e.Mark.Occurred);
+        DateTimeOffset[] judged = [.. events.Select(e => e.Supersedes is { } t && here[(e.Mark.Origin, t)] is var at && at.Any() ? at.First() : e.Mark.Occurred)];
         string[] origins = [.. events.Select(e => e.Mark.Origin)], pairs = [.. events.Select(e => e.Mark.Pair)];
         Add(batch, """
             insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
@@ -64,13 +69,14 @@ public static class Numbering
             events.Select(e => e.Supersedes).ToArray());
         Add(batch, """
             insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index)
-            select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling, occurred, leaf_index
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-              as m(event, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index)
+            select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling,
+                   coalesce((select t.occurred from feed.entry t where t.id = m.supersedes and t.origin = m.origin order by pos limit 1), occurred), leaf_index
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+              as m(event, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, supersedes)
             """,
             ids, known, origins, events.Select(e => e.Mark.Agency).ToArray(), pairs, events.Select(e => e.Mark.Marking).ToArray(),
             events.Select(e => e.Mark.ReleaseTo is { } to ? string.Join(',', to) : null).ToArray(),
-            events.Select(e => e.Mark.Handling).ToArray(), occurred, events.Select(e => e.LeafIndex).ToArray());
+            events.Select(e => e.Mark.Handling).ToArray(), judged, events.Select(e => e.LeafIndex).ToArray(), events.Select(e => e.Supersedes).ToArray());
         var told = events.Where(e => e.Content is not null).ToArray();
         if (told.Length > 0)
             Add(batch, "insert into feed.content (event, bytes) select * from unnest($1, $2)",

@@ -17,8 +17,11 @@ public sealed record Post(
     Guid Key, string Stream, string By, Reader Reader, string BodyHash, long? IfMatch, bool NeedsIfMatch,
     IReadOnlyList<Guid> Refers, string? Trace, Func<StreamView, Recording> Decide)
 {
-    /// <summary>Refuses, before the stream's version is spoken of, a caller who may not know of the stream; null = anybody may.</summary>
-    public Action<StreamView>? Sees { get; init; }
+    /// <summary>
+    /// The version that the caller sees, that of the newest event shown to it: what <c>If-Match</c> is held against, so that it never tells
+    /// of a hidden one. Refuses, before anything else, a caller who may not know of the stream. Null = anybody may, and sees all.
+    /// </summary>
+    public Func<StreamView, long>? Sees { get; init; }
 }
 
 /// <summary>What a decision gives: the event's content and its envelope.</summary>
@@ -27,13 +30,15 @@ public sealed record Recording(object Data, Envelope Envelope);
 /// <summary>An event that a decision refers to, as this service holds it.</summary>
 /// <param name="Event">Marten's id here.</param>
 /// <param name="LeafIndex">Its index in its origin's log; null = it never left.</param>
-public sealed record KnownEvent(Guid Event, string Type, ReleaseMark Mark, long? LeafIndex);
+/// <param name="Retracted">Its origin has retracted it.</param>
+public sealed record KnownEvent(Guid Event, string Type, ReleaseMark Mark, long? LeafIndex, bool Retracted = false);
 
 /// <summary>What a decision may look at; neighbours of the same group are already in it.</summary>
 /// <param name="Version">The stream's version; 0 = it does not exist.</param>
 /// <param name="Now">The instant at which the event will be recorded.</param>
+/// <param name="Known">The events that the post refers to, by origin (short name) and id: two sides may use the same id.</param>
 public sealed record StreamView(
-    long Version, DateTimeOffset Now, IReadOnlyDictionary<Type, object> States, IReadOnlyDictionary<Guid, KnownEvent> Known)
+    long Version, DateTimeOffset Now, IReadOnlyDictionary<Type, object> States, IReadOnlyDictionary<(string Origin, Guid Id), KnownEvent> Known)
 {
     /// <summary>The stream's state under one fold, or null.</summary>
     public T? State<T>() where T : class => States.GetValueOrDefault(typeof(T)) as T;

@@ -43,17 +43,17 @@ public sealed class PostGroup(
 
     private async Task<Accepted> OneAsync(Work work, Post post, CancellationToken stop)
     {
-        if (work.Before.Used.TryGetValue(post.Key, out var used))
-            return used.By == post.By && used.BodyHash == post.BodyHash && used.Stream == post.Stream ? used.Answer : throw new Refusal("key-reused");
         if (!work.Folded.TryGetValue(post.Stream, out var stream))
         {
             stream = await states.AtAsync(work.Tx.Session, post.Stream, work.Before.Versions.GetValueOrDefault(post.Stream), stop);
             states.Keep([new(post.Stream, stream)]); // read under the lock, so true whatever becomes of this group
         }
-        if (post.NeedsIfMatch && post.IfMatch is null) throw new Refusal("if-match-required");
         var view = new StreamView(stream.Version, work.Now, stream.States, work.Before.Known);
-        post.Sees?.Invoke(view);
-        if (post.IfMatch is { } seen && seen != stream.Version) throw new Refusal("stale-version", stream.Version);
+        var version = post.Sees?.Invoke(view) ?? stream.Version; // first: a hidden stream is not there, whatever else is wrong
+        if (work.Before.Used.TryGetValue(post.Key, out var used))
+            return used.By == post.By && used.BodyHash == post.BodyHash && used.Stream == post.Stream ? used.Answer : throw new Refusal("key-reused");
+        if (post.NeedsIfMatch && post.IfMatch is null) throw new Refusal("if-match-required");
+        if (post.IfMatch is { } seen && seen != version) throw new Refusal("stale-version", version);
         return Record(work, post, stream, post.Decide(view));
     }
 
@@ -64,7 +64,7 @@ public sealed class PostGroup(
         var rendered = Rendered.Of(settings.Origin, post.Stream, recorded, salt);
         var mark = ReleaseMark.Of(settings.Name, recording.Envelope);
         var type = EventTypes.Name(recording.Data.GetType());
-        var targetLeft = recording.Envelope.Supersedes is not { } target || work.Before.Known[target].LeafIndex is not null;
+        var targetLeft = recording.Envelope.Supersedes is not { } target || work.Before.Known[(settings.Name, target)].LeafIndex is not null;
         long? index = targetLeft && Release.Leaves(mark, agencies) ? work.Before.Head.NextIndex + work.Leaves.Count : null;
         if (index is { } idx)
         {
@@ -79,7 +79,7 @@ public sealed class PostGroup(
             recording.Envelope.Supersedes, rendered.Content));
         var answer = new Accepted(post.Key, recorded.Version, index, rendered.Content);
         work.Before.Used[post.Key] = new(post.By, post.BodyHash, post.Stream, answer);
-        work.Before.Known[post.Key] = new(post.Key, type, mark, index);
+        work.Before.Known[(settings.Name, post.Key)] = new(post.Key, type, mark, index);
         return answer;
     }
 

@@ -8,7 +8,9 @@ namespace JointOps.Operations;
 /// <param name="Operation">The operation as it stands, with its neighbours of the same moment.</param>
 /// <param name="Envelope">The envelope it will carry.</param>
 /// <param name="View">The stream's other folds, and the events referred to.</param>
-public sealed record Deciding<T>(T Content, Operation Operation, Envelope Envelope, StreamView View, Reader Reader, Reference Reference)
+/// <param name="Rules">What contents are held to: asked by corrections.</param>
+public sealed record Deciding<T>(
+    T Content, Operation Operation, Envelope Envelope, StreamView View, Reader Reader, Reference Reference, ContentRules Rules)
     where T : notnull
 {
     /// <summary>The event as it will be recorded.</summary>
@@ -19,8 +21,21 @@ public sealed record Deciding<T>(T Content, Operation Operation, Envelope Envelo
     {
         OperationStatus.Running => this,
         OperationStatus.Closed => throw new Refusal("operation-closed"),
-        var other => throw new Refusal("operation-not-running", Codes.Of(other)),
+        var other => throw new Refusal("operation-not-running", Codes.Word(other)),
     };
+
+    /// <summary>
+    /// Refuses a change of state that is hidden from an agency of the own side which sees the operation: it would meet, as a refusal it
+    /// cannot understand, what it may not know; or undo it unawares.
+    /// </summary>
+    public Deciding<T> MustBeSeenWithOperation()
+    {
+        var (opening, change) = (ReleaseMark.Of(Reader.Side, Operation.Opening), ReleaseMark.Of(Reader.Side, Envelope));
+        bool Sees(ReleaseMark mark, Agency agency) => Release.MaySee(mark, new(agency.Side, agency.Code, Roles.AgencyReader), Reference.Agencies);
+        return Reference.Agencies.All.Any(a => a.Side == Reader.Side && a.IsValid(Envelope.Occurred) && Sees(opening, a) && !Sees(change, a))
+            ? throw new Refusal("marking-too-narrow", new CodeWord("marking", Operation.Opening.Marking))
+            : this;
+    }
 
     /// <summary>Refuses when a code is none of its family.</summary>
     public Deciding<T> MustKnow(string family, string? code) =>
@@ -29,12 +44,12 @@ public sealed record Deciding<T>(T Content, Operation Operation, Envelope Envelo
     /// <summary>Refuses when a crossing is none of the event's pair.</summary>
     public Deciding<T> MustBeCrossing(string crossing) => Reference.Pair(Envelope.Pair)?.Crossings.Any(c => c.Code == crossing) == true
         ? this
-        : throw new Refusal("unknown-crossing", crossing, Envelope.Pair);
+        : throw new Refusal("unknown-crossing", crossing, new CodeWord("pair", Envelope.Pair));
 
     /// <summary>Refuses when a text is too short or too long; null counts as empty.</summary>
     public Deciding<T> MustMeasure(string field, string? text, int least, int most)
     {
-        Rules.Length(field, text, least, most);
+        Operations.Rules.Length(field, text, least, most);
         return this;
     }
 }
@@ -50,4 +65,7 @@ public static class Codes
         OperationStatus.Suspended => "suspended",
         _ => "closed",
     };
+
+    /// <summary>The same, to be named in a refusal.</summary>
+    public static CodeWord Word(OperationStatus status) => new("operationStatus", Of(status));
 }

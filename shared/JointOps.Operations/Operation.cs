@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
@@ -27,7 +28,7 @@ public enum OperationStatus
 /// </summary>
 /// <param name="Opening">The envelope of the planning event: the operation's pair, and who may see that it exists.</param>
 /// <param name="OpenCheckpoints">Crossing and end of each checkpoint that works now, with the event that opened it.</param>
-/// <param name="Events">Every event of the stream by id: what corrections and retractions may speak of.</param>
+/// <param name="Events">Every event of the stream by id, corrections applied: what corrections and retractions may speak of.</param>
 /// <param name="Retracted">Ids of events that were retracted.</param>
 public sealed record Operation(
     Envelope Opening, OperationStatus Status, ImmutableDictionary<(string Crossing, string End), Guid> OpenCheckpoints,
@@ -45,18 +46,36 @@ public sealed record Operation(
 
     private static Operation Step(Operation state, Recorded e) => e.Data switch
     {
+        RecordCorrected c => Corrected(state, c),
+        RecordRetracted r => Without(state, r.Target),
+        _ => Moved(state, e),
+    };
+
+    private static Operation Moved(Operation state, Recorded e) => e.Data switch
+    {
         OperationStarted or OperationResumed => state with { Status = OperationStatus.Running },
         OperationSuspended => state with { Status = OperationStatus.Suspended },
         OperationClosed => state with { Status = OperationStatus.Closed },
         CheckpointOpened c => state with { OpenCheckpoints = state.OpenCheckpoints.SetItem((c.Crossing, c.End), e.Id) },
         CheckpointClosed c => state with { OpenCheckpoints = state.OpenCheckpoints.Remove((c.Crossing, c.End)) },
-        RecordRetracted r => Without(state, r.Target) with { Retracted = state.Retracted.Add(r.Target) },
         _ => state,
     };
 
-    /// <summary>A retracted opening never was, unless the checkpoint was closed and opened again since; a retracted closing leaves the checkpoint as it stands, since another may have opened it since.</summary>
-    private static Operation Without(Operation state, Guid target) =>
-        state.Events.GetValueOrDefault(target)?.Data is CheckpointOpened c && state.OpenCheckpoints.GetValueOrDefault((c.Crossing, c.End)) == target
-        ? state with { OpenCheckpoints = state.OpenCheckpoints.Remove((c.Crossing, c.End)) }
-        : state;
+    /// <summary>What was retracted never was: status and checkpoints are what the other events make them. A retracted plan leaves nothing to do.</summary>
+    private static Operation Without(Operation state, Guid target)
+    {
+        var retracted = state.Retracted.Add(target);
+        var others = state.Events.Values.Where(e => !retracted.Contains(e.Id)).OrderBy(e => e.Version).ToArray();
+        var again = others.Aggregate(Opened(state.Opening), Moved);
+        var planned = others.Any(e => e.Data is OperationPlanned);
+        return state with { Retracted = retracted, Status = planned ? again.Status : OperationStatus.Closed, OpenCheckpoints = again.OpenCheckpoints };
+    }
+
+    private static Operation Corrected(Operation state, RecordCorrected correction)
+    {
+        if (state.Events.GetValueOrDefault(correction.Target) is not { } target) return state;
+        var content = JsonSerializer.SerializeToNode(target.Data, target.Data.GetType(), Wire.Options)!;
+        var corrected = ContentFields.Apply(content, correction.Fields.Concat(correction.NationalFields ?? [])).Deserialize(target.Data.GetType(), Wire.Options)!;
+        return state with { Events = state.Events.SetItem(target.Id, target with { Data = corrected }) };
+    }
 }

@@ -13,14 +13,17 @@ namespace JointOps.Operations;
 public static class PostRoutes
 {
     /// <summary>A fact: <c>If-Match</c> is optional, since neither side may be kept from telling what happened.</summary>
+    /// <param name="check">What the content is held to, also when a correction changes it; null = it cannot be corrected.</param>
     /// <param name="example">A content that such a post may have; shown in the API's description.</param>
     /// <param name="refers">The event that the decision must know of, from the content.</param>
-    public static void MapFact<T>(this RouteGroupBuilder one, string path, Decide<T> decide, T example, string summary, Func<T, Guid>? refers = null)
-        where T : notnull => one.Map(path, decide, example, summary, changesState: false, refers);
+    public static void MapFact<T>(
+        this OperationRouteGroup one, string path, Decide<T> decide, Action<Deciding<T>>? check, T example, string summary, Func<T, Guid>? refers = null)
+        where T : notnull => one.Map(path, decide, check, example, summary, changesState: false, refers);
 
     /// <summary>A change of state: <c>If-Match</c> is needed.</summary>
-    public static void MapChange<T>(this RouteGroupBuilder one, string path, Decide<T> decide, T example, string summary) where T : notnull =>
-        one.Map(path, decide, example, summary, changesState: true, null);
+    public static void MapChange<T>(
+        this OperationRouteGroup one, string path, Decide<T> decide, Action<Deciding<T>> check, T example, string summary) where T : notnull =>
+        one.Map(path, decide, check, example, summary, changesState: true, null);
 
     internal static async Task<IResult> PlanAsync(HttpContext http, Poster poster)
     {
@@ -37,10 +40,12 @@ public static class PostRoutes
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
         .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428).ProducesProblem(429);
 
-    private static void Map<T>(this RouteGroupBuilder one, string path, Decide<T> decide, T example, string summary, bool changesState, Func<T, Guid>? refers)
+    private static void Map<T>(
+        this OperationRouteGroup one, string path, Decide<T> decide, Action<Deciding<T>>? check, T example, string summary, bool changesState, Func<T, Guid>? refers)
         where T : notnull
     {
-        one.MapPost(path, async Task<IResult> (HttpContext http, Guid id, Poster poster) =>
+        if (check is not null) one.Rules.Add(check);
+        one.Routes.MapPost(path, async Task<IResult> (HttpContext http, Guid id, Poster poster) =>
         {
             var (key, ifMatch) = (Key(http.Request), IfMatch(http.Request));
             var body = await Bodies.ReadAsync(http.Request);
@@ -53,14 +58,15 @@ public static class PostRoutes
     private static Guid Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
     {
         "" => throw new Refusal("key-missing"),
-        var text when Guid.TryParseExact(text, "D", out var key) && key.Version == 7 => key,
+        var text when Guid.TryParseExact(text, "D", out var key) && key is { Version: 7, Variant: >= 8 and <= 11 } => key, // RFC 9562
         _ => throw new Refusal("key-invalid"),
     };
 
     private static long? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() switch
     {
         "" => null,
-        var text when long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
+        // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…".
+        var text when long.TryParse(text.Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
         _ => throw new Refusal("if-match-invalid"),
     };
 

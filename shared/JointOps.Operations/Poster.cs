@@ -9,7 +9,7 @@ namespace JointOps.Operations;
 public delegate Recording Decide<T>(Deciding<T> deciding) where T : notnull;
 
 /// <summary>The one road from a request to the writer, for the API and for pages alike.</summary>
-public sealed class Poster(Writer writer, Reference reference)
+public sealed class Poster(Writer writer, Reference reference, ContentRules rules)
 {
     /// <summary>Hands one event of an existing operation to the writer.</summary>
     /// <param name="changesState">It needs <c>If-Match</c>.</param>
@@ -25,10 +25,10 @@ public sealed class Poster(Writer writer, Reference reference)
             view =>
             {
                 var state = Visible(view, caller.Reader);
-                return decide(new(post.Content, state, Envelope(post, state, caller, view), view, caller.Reader, reference));
+                return decide(new(post.Content, state, Envelope(post, state, caller, view), view, caller.Reader, reference, rules));
             })
         {
-            Sees = view => Visible(view, caller.Reader),
+            Sees = view => VersionSeen(Visible(view, caller.Reader), caller.Reader),
         });
     }
 
@@ -47,6 +47,10 @@ public sealed class Poster(Writer writer, Reference reference)
             ? post.Marking is null ? Rules.Envelope(post with { Marking = Markings.Agency }, operation.Opening.Pair, caller.Reader, reference, view.Now)
                 : throw new Refusal("marking-is-targets")
             : Rules.Envelope(post, operation.Opening.Pair, caller.Reader, reference, view.Now);
+
+    /// <summary>The version of the newest event that the caller may see.</summary>
+    private long VersionSeen(Operation operation, Reader reader) => operation.Events.Values
+        .Where(e => Release.MaySee(ReleaseMark.Of(reader.Side, e.Envelope), reader, reference.Agencies)).Max(e => e.Version);
 
     /// <summary>A hidden operation and one that does not exist are refused alike.</summary>
     private Operation Visible(StreamView view, Reader reader) =>

@@ -17,15 +17,26 @@ public static class Rules
         if (operationPair is not (null or Contracts.Envelope.Border) && pair != operationPair) throw new Refusal("other-pair", operationPair);
         var occurred = Instant.Cut(post.Occurred ?? now);
         if (occurred > now) throw new Refusal("in-the-future", "occurred");
+        if (occurred.Year < EarliestYear) throw new Refusal("out-of-range", "occurred", EarliestYear, now.Year);
         var zone = post.Zone ?? reference.Pair(pair)?.On(reader.Side).Zone ?? "Etc/UTC";
         if (!IsZone(zone)) throw new Refusal("unknown-zone", zone);
         if (post.Marking is not { } marking) throw new Refusal("marking-required");
         if (!Markings.All.Contains(marking)) throw new Refusal("unknown-code", "marking", marking);
         if (marking == Markings.Pair && pair == Contracts.Envelope.Border) throw new Refusal("pair-marking-needs-pair");
         if (post.Handling is { } handling && !Handlings.All.Contains(handling)) throw new Refusal("unknown-code", "handling", handling);
-        foreach (var code in post.ReleaseTo ?? [])
-            if (reference.Agencies.Find(code) is null) throw new Refusal("unknown-agency", code);
+        Named(post.ReleaseTo ?? [], reference);
         return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling);
+    }
+
+    /// <summary>The earliest year that anything is said to have happened in.</summary>
+    private const int EarliestYear = 1900;
+
+    private static void Named(IReadOnlyList<string> releaseTo, Reference reference)
+    {
+        if (releaseTo.Count > reference.Agencies.All.Count) throw new Refusal("out-of-range", "releaseTo", 0, reference.Agencies.All.Count);
+        foreach (var code in releaseTo)
+            if (reference.Agencies.Find(code) is null) throw new Refusal("unknown-agency", code);
+        if (releaseTo.Distinct().Count() < releaseTo.Count) throw new Refusal("agency-repeated");
     }
 
     /// <summary>Refuses a text that is too short or too long, in characters; null counts as empty.</summary>
@@ -34,6 +45,8 @@ public static class Rules
         if ((text?.Trim().Length ?? 0) < least || text?.Length > most) throw new Refusal("text-length", field, least, most);
     }
 
-    /// <summary>Whether a name is an IANA zone that this machine knows; Windows names are not.</summary>
-    public static bool IsZone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
+    /// <summary>Whether a name is an IANA zone that this machine knows, <c>Area/Location</c> or <c>UTC</c>; neither Windows names nor what a machine keeps beside its zones.</summary>
+    public static bool IsZone(string zone) =>
+        (zone == "UTC" || (zone.Contains('/', StringComparison.Ordinal) && !zone.StartsWith("posix", StringComparison.Ordinal) && !zone.StartsWith("right", StringComparison.Ordinal)))
+        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
 }

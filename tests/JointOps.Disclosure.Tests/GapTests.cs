@@ -44,11 +44,14 @@ public class GapTests(TwoLogs logs)
     public async Task A_gap_in_one_log_does_not_hold_the_other_back()
     {
         await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken);
+        var answer = peers.Hold(); // the line to Mexico is up, and silent
         await using var receiver = await logs.CoordinationAsync(peers);
         var ahead = receiver.TakeAsync(logs.Run(TwoLogs.Mexico, 5, 8));
+        await peers.Asked;
         await receiver.TakeAsync(logs.Whole(TwoLogs.UnitedStates));
         ahead.IsCompleted.ShouldBeFalse();
         peers.Serve("mx", logs.Logs[TwoLogs.Mexico]);
+        answer();
         await ahead;
     }
 

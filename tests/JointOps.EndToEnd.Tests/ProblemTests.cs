@@ -17,6 +17,7 @@ public class ProblemTests(TappedCluster cluster)
     [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad","narrative":"x","lang":"es"},"marking":"binational"}""")]
     [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad"},"marking":"binational"}""")]
     [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","releaseTo":[null]}""")]
+    [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","occurred":"2019-07-22T12:00:00"}""")]
     [InlineData(422, "unknown-pair", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","pair":"nogales-nogales"}""")]
     [InlineData(422, "unstorable-text", """{"content":{"narrative":"Sin \u0000 novedad","lang":"es"},"marking":"agency"}""")]
     [InlineData(422, "unstorable-text", """{"content":{"narrative":"Sin \ud800 novedad","lang":"es"},"marking":"agency"}""")]

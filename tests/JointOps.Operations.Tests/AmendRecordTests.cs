@@ -64,6 +64,35 @@ public class AmendRecordTests
     }
 
     [Fact]
+    public void A_trace_is_asked_of_the_firearm_as_it_was_corrected()
+    {
+        var target = Seize(new(_seizure with { Items = [new(1, "magazine")] }, "binational"));
+        Correct(target.Id, new FieldCorrection("items.0.kind", "vehicle"));
+        ((SeizureRecorded)_leg.State.Events[target.Id].Data).Items[0].Kind.ShouldBe("vehicle");
+    }
+
+    [Fact]
+    public void What_was_retracted_never_changed_the_state()
+    {
+        var suspended = _leg.Post(new OperationSuspended("lluvia"), ChangeStatus.Suspend);
+        _leg.Post(new RecordRetracted(suspended.Id, "error"), AmendRecord.Retract);
+        _leg.State.Status.ShouldBe(OperationStatus.Running);
+        var opened = _leg.Post(new CheckpointOpened("san-ysidro", "south"), RunCheckpoint.Open);
+        var closed = _leg.Post(new CheckpointClosed("san-ysidro", "south"), RunCheckpoint.Close);
+        _leg.Post(new RecordRetracted(closed.Id, "error"), AmendRecord.Retract);
+        _leg.State.OpenCheckpoints.Values.ShouldBe([opened.Id]);
+        _leg.Post(new RecordRetracted(opened.Id, "error"), AmendRecord.Retract);
+        _leg.State.OpenCheckpoints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_retracted_plan_leaves_nothing_to_do()
+    {
+        _leg.Post(new RecordRetracted(_leg.Events[0].Id, "error"), AmendRecord.Retract);
+        _leg.State.Status.ShouldBe(OperationStatus.Closed);
+    }
+
+    [Fact]
     public void A_retraction_leaves_the_event_in_the_operation()
     {
         var target = Seize(new(_seizure, "binational"));

@@ -74,6 +74,6 @@ public class DecisionTests
         foreach (var agency in new[] { null, "nobody", "cbp" })
             Should.Throw<Refusal>(() => PlanOperation.Decide(
                 new(new("Espejo", "Frenar"), "national", Pair: "border"),
-                new(0, Leg.Now, new Dictionary<Type, object>(), new Dictionary<Guid, Ledger.KnownEvent>()), new("mx", agency, Roles.Liaison), Leg.Reference)).Code.ShouldBe("forbidden");
+                new(0, Leg.Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), Ledger.KnownEvent>()), new("mx", agency, Roles.Liaison), Leg.Reference)).Code.ShouldBe("forbidden");
     }
 }

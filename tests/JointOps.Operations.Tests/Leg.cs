@@ -15,13 +15,15 @@ internal sealed class Leg
 
     private readonly Dictionary<Type, object> _states = [];
 
+    private readonly ContentRules _rules = SliceRules();
+
     private Leg(string side) => Side = side;
 
     public string Side { get; }
 
     public List<Recorded> Events { get; } = [];
 
-    public Dictionary<Guid, KnownEvent> Known { get; } = [];
+    public Dictionary<(string Origin, Guid Id), KnownEvent> Known { get; } = [];
 
     public Operation State => (Operation)_states[typeof(Operation)];
 
@@ -50,7 +52,7 @@ internal sealed class Leg
     public Recorded Post<T>(Posting<T> post, Decide<T> decide, string? agency = null) where T : notnull
     {
         var officer = Officer(agency);
-        return Keep(decide(new(post.Content, State, Rules.Envelope(post, State.Opening.Pair, officer, Reference, Now), View(), officer, Reference)));
+        return Keep(decide(new(post.Content, State, Rules.Envelope(post, State.Opening.Pair, officer, Reference, Now), View(), officer, Reference, _rules)));
     }
 
     private Reader Officer(string? agency) => new(Side, agency ?? (Side == "mx" ? "gn" : "cbp"), Roles.Liaison);
@@ -65,6 +67,22 @@ internal sealed class Leg
         Set(FirearmTraces.Evolve(Fold<FirearmTraces>(), e));
         Set(TraceAnswers.Evolve(Fold<TraceAnswers>(), e));
         return e;
+    }
+
+    private static ContentRules SliceRules()
+    {
+        var rules = new ContentRules();
+        rules.Add<OperationStarted>(ChangeStatus.Check);
+        rules.Add<OperationSuspended>(ChangeStatus.Check);
+        rules.Add<OperationResumed>(ChangeStatus.Check);
+        rules.Add<OperationClosed>(ChangeStatus.Check);
+        rules.Add<ReportPosted>(PostReport.Check);
+        rules.Add<CheckpointOpened>(RunCheckpoint.Check);
+        rules.Add<CheckpointClosed>(RunCheckpoint.Check);
+        rules.Add<SeizureRecorded>(RecordSeizure.Check);
+        rules.Add<TraceRequested>(RequestTrace.Check);
+        rules.Add<TraceCompleted>(CompleteTrace.Check);
+        return rules;
     }
 
     private void Set<T>(T? state) where T : class

@@ -21,7 +21,7 @@ internal static class Wrongs
     {
         ["operation-exists: planned twice"] = () => Planned().Plan(new(_plan, "national", Pair: "tijuana-san-diego")),
         ["forbidden: an officer of no agency"] = () => PlanOperation.Decide(
-            new(_plan, "national", Pair: "border"), new(0, Now, new Dictionary<Type, object>(), new Dictionary<Guid, KnownEvent>()), new("mx", null, Roles.Liaison), Leg.Reference),
+            new(_plan, "national", Pair: "border"), new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", null, Roles.Liaison), Leg.Reference),
         ["pair-required: a plan without"] = () => Fresh(new(_plan, "national")),
         ["unknown-pair: a plan"] = () => Fresh(new(_plan, "national", Pair: "nogales-nogales")),
         ["unknown-zone: a window"] = () => Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime.AddHours(1), "Mars/Base") }, "national", Pair: "border")),
@@ -37,6 +37,17 @@ internal static class Wrongs
         ["unknown-code: a marking"] = () => Report(new(_report, "public")),
         ["unknown-code: a handling"] = () => Report(new(_report, "national", Handling: "H4")),
         ["unknown-agency: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "nobody"])),
+        ["agency-repeated: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "gn"])),
+        ["out-of-range: more agencies than there are"] = () => Report(new(_report, "national", ReleaseTo: [.. Enumerable.Repeat("gn", 5_000)])),
+        ["out-of-range: in the year 1"] = () => Report(new(_report, "national", DateTimeOffset.MinValue)),
+        ["unknown-zone: what a machine keeps beside its zones"] = () => Report(new(_report, "national", Zone: "posixrules")),
+        ["marking-too-narrow: a hidden start"] = () => Planned().Post(new OperationStarted(), ChangeStatus.Start, "agency"),
+        ["marking-too-narrow: a hidden suspension"] = () => Running().Post(new OperationSuspended("lluvia"), ChangeStatus.Suspend, "agency"),
+        ["marking-too-narrow: a hidden end"] = () => Running().Post(new OperationClosed("fin"), ChangeStatus.Close, "agency"),
+        ["marking-too-narrow: a hidden checkpoint"] = () => Running().Post(_open, RunCheckpoint.Open, "agency"),
+        ["marking-too-narrow: a checkpoint for some"] = () => Running().Post(new Posting<CheckpointOpened>(_open, "binational", ReleaseTo: ["gn", "sedena"]), RunCheckpoint.Open),
+        ["marking-too-narrow: a hidden closing"] = () => Open().Post(_close, RunCheckpoint.Close, "agency"),
+        ["marking-too-narrow: for agencies of the pair, where others see the operation"] = () => Running(pair: "reynosa-mcallen").Post(new CheckpointOpened("hidalgo", "south"), RunCheckpoint.Open, "pair"),
         ["pair-marking-needs-pair: border"] = () => Planned(pair: "border").Post(_report, PostReport.Decide, "pair"),
         ["unknown-code: a language"] = () => Report(new(_report with { Lang = "fr" }, "national")),
         ["text-length: an empty report"] = () => Report(new(_report with { Narrative = " " }, "national")),
@@ -73,6 +84,10 @@ internal static class Wrongs
         ["field-unknown: none of its fields"] = () => With(_report, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("serial", "x"))),
         ["field-value: no number"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "uno"))),
         ["field-value: no whole number"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "1.5"))),
+        ["unknown-code: corrected to a direction that is none"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("direction", "up"))),
+        ["text-length: corrected to an empty serial"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.serial", ""))),
+        ["text-length: a plan corrected to no name"] = () => With(_report, "national", null, l => Correct(l, l.Events[0].Id, new FieldCorrection("name", ""))),
+        ["field-identifying: a checkpoint elsewhere"] = () => { var l = Open(); Correct(l, l.Events[^1].Id, new FieldCorrection("crossing", "otay-mesa")); },
         ["not-your-agency: a trace by the guard"] = () => Trace(l => l, "gn"),
         ["unknown-code: a trace system"] = () => Trace(l => l, "fgr", t => t with { System = "gTrace" }),
         ["in-the-future: a recovery"] = () => Trace(l => l, "fgr", t => t with { RecoveryDate = new(2019, 7, 27) }),
@@ -86,10 +101,11 @@ internal static class Wrongs
         ["in-the-future: sold tomorrow"] = () => Answer("atf", t => t with { RetailDate = new(2019, 7, 27) }),
         ["request-unknown: never taken in"] = () => Answer("atf", t => t with { Request = Guid.Empty }),
         ["already-answered: twice"] = () => Answer("atf", twice: true),
+        ["request-retracted: by the other side"] = () => Answer("atf", retracted: true),
         ["request-unknown: not for ATF to see"] = () => Answer("atf", mark: m => m with { ReleaseTo = ["cbp"] }),
     };
 
-    private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post, new(0, Now, new Dictionary<Type, object>(), new Dictionary<Guid, KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
+    private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post, new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
 
     private static void Report(Posting<ReportPosted> post) => Planned().Post(post, PostReport.Decide);
 
@@ -135,11 +151,11 @@ internal static class Wrongs
         leg.Post(change?.Invoke(trace) ?? trace, RequestTrace.Decide, agency: agency);
     });
 
-    private static void Answer(string agency, Func<TraceCompleted, TraceCompleted>? change = null, bool twice = false, Func<ReleaseMark, ReleaseMark>? mark = null)
+    private static void Answer(string agency, Func<TraceCompleted, TraceCompleted>? change = null, bool twice = false, Func<ReleaseMark, ReleaseMark>? mark = null, bool retracted = false)
     {
         var (leg, request) = (Running("us"), Guid.CreateVersion7());
         var asked = new ReleaseMark("mx", "fgr", "tijuana-san-diego", "binational", null, null, Now);
-        leg.Known[request] = new(request, "trace.requested.v1", mark?.Invoke(asked) ?? asked, 7);
+        leg.Known[("mx", request)] = new(request, "trace.requested.v1", mark?.Invoke(asked) ?? asked, 7, retracted);
         var answer = new TraceCompleted(request, "dealer-only");
         if (twice) leg.Post(answer, CompleteTrace.Decide, agency: agency);
         leg.Post(change?.Invoke(answer) ?? answer, CompleteTrace.Decide, agency: agency);

@@ -15,6 +15,7 @@ public sealed class PeerLogs : IHttpClientFactory, IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Dictionary<string, IReadOnlyList<LogLine>> _logs = [];
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _held = Task.CompletedTask;
     private string _address = "";
 
     private PeerLogs()
@@ -23,9 +24,10 @@ public sealed class PeerLogs : IHttpClientFactory, IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapGet("/{peer}/log/v1/entries", (string peer, long from, int limit) =>
+        _app.MapGet("/{peer}/log/v1/entries", async (string peer, long from, int limit) =>
         {
             _asked.TrySetResult();
+            await _held;
             lock (_logs)
                 return _logs.TryGetValue(peer, out var log)
                     ? Results.Bytes(LogLine.Write(log.Skip((int)from).Take(limit)), "application/x-ndjson")
@@ -43,6 +45,14 @@ public sealed class PeerLogs : IHttpClientFactory, IAsyncDisposable
         await peers._app.StartAsync(stop);
         peers._address = peers._app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return peers;
+    }
+
+    /// <summary>From now on it takes questions and says nothing, until what is given back is called.</summary>
+    public Action Hold()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held = held.Task;
+        return () => held.TrySetResult();
     }
 
     /// <summary>From now on it answers with this log.</summary>

@@ -5,8 +5,9 @@ namespace JointOps.Contracts.Events;
 /// <param name="End"><c>north</c> or <c>south</c>: the other end is its mirror.</param>
 /// <param name="Lanes">Lanes inspected, 1 to 60.</param>
 [EventName("checkpoint.opened.v1")]
-public sealed record CheckpointOpened(string Crossing, string End, int? Lanes = null, string? Note = null);
+public sealed record CheckpointOpened(
+    [property: Identifying] string Crossing, [property: Identifying] string End, int? Lanes = null, string? Note = null);
 
 /// <summary>The checkpoint stopped working.</summary>
 [EventName("checkpoint.closed.v1")]
-public sealed record CheckpointClosed(string Crossing, string End, string? Reason = null);
+public sealed record CheckpointClosed([property: Identifying] string Crossing, [property: Identifying] string End, string? Reason = null);

@@ -7,29 +7,19 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JointOps.Feeds.Audit;
 
-/// <summary>What auditors ask of any service: raw streams, a replay of its history, and who read what. Every read leaves a row first.</summary>
+/// <summary>What auditors ask of any service: raw streams, a replay of its history, and who read what. Every read leaves a row first (<see cref="RecordedReads"/>).</summary>
 public static class AuditRoutes
 {
     /// <summary>Maps <c>/api/v1/audit</c>.</summary>
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/api/v1/audit").RequireAuthorization(Policies.Auditors).WithTags("Audit");
-        audit.AddEndpointFilter(RecordAsync);
         audit.MapGet("streams/{id}", StreamAsync).WithSummary("The raw events of a stream: an operation's id, or from:mx and the like").Produces<RawStream>();
         audit.MapGet("replay", (HttpContext http, Replay replay, DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null) =>
                 replay.WriteAsync(http.Response, from, to, knownAt))
             .WithSummary("This service's history as NDJSON, in the order of its feed log, of any size")
             .Produces(200, contentType: "application/x-ndjson");
         audit.MapGet("reads", ReadsAsync).WithSummary("Who read what here, newest first").Produces<ReadsPage>();
-    }
-
-    /// <summary>The row is committed before the first byte of the answer.</summary>
-    private static async ValueTask<object?> RecordAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        var trail = (AuditTrail)http.RequestServices.GetService(typeof(AuditTrail))!;
-        await trail.RecordAsync(Caller.Of(http.User).Subject, http.Request.Path, http.Request.QueryString.Value ?? "", http.RequestAborted);
-        return await next(context);
     }
 
     private static async Task<IResult> StreamAsync(HttpContext http, string id, RawStreams streams, long after = 0, int limit = 500)

@@ -19,7 +19,7 @@ public sealed class Replay(LedgerDatabase database)
     private const int FlushAt = 64 * 1024;
 
     private const string History = """
-        select f.pos, f.known, f.id, f.origin, f.type, c.bytes from feed.entry f left join feed.content c on c.event = f.event
+        select f.pos, f.known, f.id, f.origin, f.type, f.subject, c.bytes from feed.entry f left join feed.content c on c.event = f.event
         where f.known <= $1 and f.occurred >= $2 and f.occurred < $3 order by f.pos
         """;
 
@@ -47,12 +47,12 @@ public sealed class Replay(LedgerDatabase database)
     {
         var head = string.Create(CultureInfo.InvariantCulture,
             $"{{\"sequence\":\"{r.GetInt64(0):D20}\",\"knowntime\":\"{Instant.Write(new(r.GetDateTime(1)))}\",");
-        var (id, origin, type) = (r.GetGuid(2), r.GetString(3), r.GetString(4));
-        byte[]? content = r.IsDBNull(5) ? null : r.GetFieldValue<byte[]>(5);
+        var (id, origin, type, subject) = (r.GetGuid(2), r.GetString(3), r.GetString(4), r.GetString(5));
+        byte[]? content = r.IsDBNull(6) ? null : r.GetFieldValue<byte[]>(6);
         var length = Encoding.ASCII.GetBytes(head, body.GetSpan(head.Length));
         body.Advance(length);
         if (content is not null) body.Write(content.AsSpan(1)); // the content's own brace is the head's
-        else body.Write(Encoding.UTF8.GetBytes($"\"specversion\":\"1.0\",\"id\":\"{id}\",\"source\":\"//{origin}\",\"type\":\"{type}\",\"tombstone\":\"true\"}}"));
+        else body.Write(Tombstone.Members(origin, id, type, subject));
         body.Write("\n"u8);
         return length + (content?.Length ?? 120);
     }

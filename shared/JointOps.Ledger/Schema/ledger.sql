@@ -23,6 +23,12 @@ create table if not exists tlog.entry (
 create table if not exists tlog.disclosure (
   digest text not null, origin text not null, idx bigint not null, disclosure text not null, primary key (digest, origin, idx));
 create index if not exists disclosure_place on tlog.disclosure (origin, idx);
+do $$
+begin -- databases of the first days had the digest alone as key
+  if (select indnkeyatts from pg_index where indrelid = 'tlog.disclosure'::regclass and indisprimary) = 1 then
+    alter table tlog.disclosure drop constraint disclosure_pkey, add primary key (digest, origin, idx);
+  end if;
+end $$;
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
 -- event = Marten's event id here; (origin, id) = the event's identity everywhere.
@@ -33,6 +39,7 @@ create index if not exists entry_event on feed.entry (event);
 create index if not exists entry_identity on feed.entry (id, origin);
 create index if not exists entry_subject on feed.entry (subject, pos);
 create index if not exists entry_type on feed.entry (type, pos);
+create index if not exists entry_supersedes on feed.entry (supersedes, origin) where supersedes is not null;
 
 create table if not exists feed.content (event uuid primary key, bytes bytea not null);
 

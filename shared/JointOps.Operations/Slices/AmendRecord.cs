@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
@@ -54,31 +53,27 @@ public static class AmendRecord
     private static Recorded MustBeMine(this Recorded target, Reader reader) =>
         target.Envelope.Agency == reader.Agency ? target : throw new Refusal("target-of-other-agency");
 
-    /// <summary>Every path leads to a value that stands in the content now, and the corrected content is still one of its type.</summary>
+    /// <summary>Every path leads to a value that stands in the content now, and the corrected content could have been posted so.</summary>
     private static void Check(Deciding<RecordCorrected> d, Recorded target, FieldCorrection[] fields)
     {
         var type = target.Data.GetType();
-        var content = Corrected(d.Operation, target, JsonSerializer.SerializeToNode(target.Data, type, Wire.Options)!);
+        var content = JsonSerializer.SerializeToNode(target.Data, type, Wire.Options)!; // the fold has applied what was corrected before
         foreach (var field in fields)
         {
             d.MustMeasure("fields", field.Value, 0, 12_000);
+            if (Wire.Identifying(type).Contains(field.Path)) throw new Refusal("field-identifying", field.Path);
             if (ContentFields.Find(content, field.Path) is not { } old) throw new Refusal("field-unknown", field.Path);
             if (ContentFields.Read(old, field.Value) is null) throw new Refusal("field-value", field.Path);
         }
         try
         {
-            _ = ContentFields.Apply(content, fields).Deserialize(type, Wire.Options);
+            d.Rules.Hold(ContentFields.Apply(content, fields).Deserialize(type, Wire.Options)!, target.Envelope, d);
         }
         catch (JsonException)
         {
             throw new Refusal("field-value", fields[0].Path);
         }
     }
-
-    private static JsonNode Corrected(Operation operation, Recorded target, JsonNode content) => operation.Events.Values
-        .Where(e => e.Envelope.Supersedes == target.Id).OrderBy(e => e.Version)
-        .Select(e => e.Data).OfType<RecordCorrected>()
-        .Aggregate(content, (now, c) => ContentFields.Apply(now, c.Fields.Concat(c.NationalFields ?? [])));
 
     /// <summary>Its own instant, everything else the target's.</summary>
     private static Envelope Envelope(Envelope own, Recorded target, Guid id) => target.Envelope with

@@ -10,24 +10,43 @@ public static class ChangeStatus
     /// <summary>Only what is planned starts.</summary>
     public static Recording Start(Deciding<OperationStarted> d)
     {
-        if (d.Operation.Status != OperationStatus.Planned) throw new Refusal("operation-not-planned", Codes.Of(d.Operation.Status));
-        return d.MustMeasure("note", d.Content.Note, 0, 2_000).Record();
+        if (d.Operation.Status != OperationStatus.Planned) throw new Refusal("operation-not-planned", Codes.Word(d.Operation.Status));
+        Check(d.MustBeSeenWithOperation());
+        return d.Record();
     }
 
     /// <summary>Only what runs is suspended, with a reason.</summary>
-    public static Recording Suspend(Deciding<OperationSuspended> d) => d.MustRun().MustMeasure("reason", d.Content.Reason, 3, 2_000).Record();
+    public static Recording Suspend(Deciding<OperationSuspended> d)
+    {
+        Check(d.MustRun().MustBeSeenWithOperation());
+        return d.Record();
+    }
 
     /// <summary>Only what is suspended resumes.</summary>
     public static Recording Resume(Deciding<OperationResumed> d)
     {
-        if (d.Operation.Status != OperationStatus.Suspended) throw new Refusal("operation-not-suspended", Codes.Of(d.Operation.Status));
-        return d.MustMeasure("note", d.Content.Note, 0, 2_000).Record();
+        if (d.Operation.Status != OperationStatus.Suspended) throw new Refusal("operation-not-suspended", Codes.Word(d.Operation.Status));
+        Check(d.MustBeSeenWithOperation());
+        return d.Record();
     }
 
     /// <summary>Anything not closed closes, with its outcome; a planned operation that never began closes too.</summary>
     public static Recording Close(Deciding<OperationClosed> d)
     {
         if (d.Operation.Status == OperationStatus.Closed) throw new Refusal("operation-closed");
-        return d.MustMeasure("outcome", d.Content.Outcome, 3, 4_000).Record();
+        Check(d.MustBeSeenWithOperation());
+        return d.Record();
     }
+
+    /// <summary>What may stand beside a start.</summary>
+    public static void Check(Deciding<OperationStarted> d) => d.MustMeasure("note", d.Content.Note, 0, 2_000);
+
+    /// <summary>Why it was suspended.</summary>
+    public static void Check(Deciding<OperationSuspended> d) => d.MustMeasure("reason", d.Content.Reason, 3, 2_000);
+
+    /// <summary>What may stand beside a resumption.</summary>
+    public static void Check(Deciding<OperationResumed> d) => d.MustMeasure("note", d.Content.Note, 0, 2_000);
+
+    /// <summary>What came of it.</summary>
+    public static void Check(Deciding<OperationClosed> d) => d.MustMeasure("outcome", d.Content.Outcome, 3, 4_000);
 }

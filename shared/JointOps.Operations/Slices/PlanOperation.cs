@@ -19,13 +19,19 @@ public static class PlanOperation
     public static Recording Decide(Posting<OperationPlanned> post, StreamView view, Reader reader, Reference reference)
     {
         if (view.Version > 0) throw new Refusal("operation-exists");
-        Rules.Length("name", post.Content.Name, 3, 120);
-        Rules.Length("objective", post.Content.Objective, 3, 2_000);
-        if (post.Content.Window is { } window)
-        {
-            if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
-            if (window.End <= window.Start) throw new Refusal("window-order");
-        }
+        Check(post.Content);
         return new(post.Content, Rules.Envelope(post, null, reader, reference, view.Now));
+    }
+
+    /// <summary>The same for a corrected plan.</summary>
+    public static void Check(Deciding<OperationPlanned> d) => Check(d.Content);
+
+    private static void Check(OperationPlanned plan)
+    {
+        Rules.Length("name", plan.Name, 3, 120);
+        Rules.Length("objective", plan.Objective, 3, 2_000);
+        if (plan.Window is not { } window) return;
+        if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
+        if (window.End <= window.Start) throw new Refusal("window-order");
     }
 }

@@ -13,7 +13,14 @@ public static class PostReport
     /// <summary>Refuses an empty report and a language that is neither.</summary>
     public static Recording Decide(Deciding<ReportPosted> d)
     {
+        Check(d);
+        return d.Record();
+    }
+
+    /// <summary>The words and their language.</summary>
+    public static void Check(Deciding<ReportPosted> d)
+    {
         if (d.Content.Lang is not ("es" or "en")) throw new Refusal("unknown-code", "lang", d.Content.Lang);
-        return d.MustMeasure("narrative", d.Content.Narrative, 3, 12_000).MustMeasure("informant", d.Content.Informant, 0, 100).Record();
+        d.MustMeasure("narrative", d.Content.Narrative, 3, 12_000).MustMeasure("informant", d.Content.Informant, 0, 100);
     }
 }

@@ -16,8 +16,15 @@ public static class RecordSeizure
     /// <summary>Refuses what a trace form could not be filled from.</summary>
     public static Recording Decide(Deciding<SeizureRecorded> d)
     {
+        Check(d.MustRun());
+        return d.Record();
+    }
+
+    /// <summary>What a seizure is made of.</summary>
+    public static void Check(Deciding<SeizureRecorded> d)
+    {
         var s = d.Content;
-        d.MustRun().MustKnow("direction", s.Direction).MustMeasure("document", s.Document, 3, 60)
+        d.MustKnow("direction", s.Direction).MustMeasure("document", s.Document, 3, 60)
             .MustMeasure("conveyance", s.Conveyance, 0, 200).MustMeasure("concealment", s.Concealment, 0, 500).MustMeasure("narrative", s.Narrative, 0, 12_000);
         Place(d, s.Place);
         if (s.Items.Count is < 1 or > 200) throw new Refusal("out-of-range", "items", 1, 200);
@@ -27,7 +34,6 @@ public static class RecordSeizure
             Item(d, s.Items[i]);
         }
         if (s.ExactPosition is { } at && (Math.Abs(at.Lat) > 90 || Math.Abs(at.Lon) > 180)) throw new Refusal("out-of-range", "exactPosition", -180, 180);
-        return d.Record();
     }
 
     private static void Place(Deciding<SeizureRecorded> d, SeizurePlace place)

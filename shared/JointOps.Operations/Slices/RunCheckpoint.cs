@@ -17,18 +17,28 @@ public static class RunCheckpoint
     public static Recording Open(Deciding<CheckpointOpened> d)
     {
         var c = d.Content;
-        d.MustRun().MustBeCrossing(c.Crossing).MustKnow("end", c.End).MustMeasure("note", c.Note, 0, 2_000);
-        if (c.Lanes is < 1 or > 60) throw new Refusal("out-of-range", "lanes", 1, 60);
-        if (d.Operation.OpenCheckpoints.ContainsKey((c.Crossing, c.End))) throw new Refusal("checkpoint-open", c.Crossing, c.End);
-        return d.Record();
+        Check(d.MustRun().MustBeSeenWithOperation());
+        return d.Operation.OpenCheckpoints.ContainsKey((c.Crossing, c.End)) ? throw Refused("checkpoint-open", c.Crossing, c.End) : d.Record();
     }
 
     /// <summary>Closes it.</summary>
     public static Recording Close(Deciding<CheckpointClosed> d)
     {
         var c = d.Content;
-        d.MustRun().MustBeCrossing(c.Crossing).MustKnow("end", c.End).MustMeasure("reason", c.Reason, 0, 2_000);
-        if (!d.Operation.OpenCheckpoints.ContainsKey((c.Crossing, c.End))) throw new Refusal("checkpoint-not-open", c.Crossing, c.End);
-        return d.Record();
+        Check(d.MustRun().MustBeSeenWithOperation());
+        return d.Operation.OpenCheckpoints.ContainsKey((c.Crossing, c.End)) ? d.Record() : throw Refused("checkpoint-not-open", c.Crossing, c.End);
     }
+
+    /// <summary>Where, and on how many lanes.</summary>
+    public static void Check(Deciding<CheckpointOpened> d)
+    {
+        d.MustBeCrossing(d.Content.Crossing).MustKnow("end", d.Content.End).MustMeasure("note", d.Content.Note, 0, 2_000);
+        if (d.Content.Lanes is < 1 or > 60) throw new Refusal("out-of-range", "lanes", 1, 60);
+    }
+
+    /// <summary>Where, and why.</summary>
+    public static void Check(Deciding<CheckpointClosed> d) =>
+        d.MustBeCrossing(d.Content.Crossing).MustKnow("end", d.Content.End).MustMeasure("reason", d.Content.Reason, 0, 2_000);
+
+    private static Refusal Refused(string code, string crossing, string end) => new(code, new CodeWord("crossing", crossing), new CodeWord("end", end));
 }

@@ -11,6 +11,9 @@ public sealed class Labels(Reference reference)
             ? Words.IsSpanish ? found.Es : found.En
             : code ?? "";
 
+    /// <summary>A code that a refusal names.</summary>
+    public string Name(CodeWord word) => reference.Name(word, Words.IsSpanish);
+
     /// <summary>All codes of a family with their texts.</summary>
     public IEnumerable<(string Code, string Text)> All(string family) =>
         reference.Codes.TryGetValue(family, out var list) ? list.Select(c => (c.Value, Words.IsSpanish ? c.Es : c.En)) : [];

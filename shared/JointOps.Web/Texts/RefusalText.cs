@@ -10,7 +10,7 @@ public static partial class RefusalText
 {
     /// <summary>The text.</summary>
     public static string Of(Refusal refusal, Labels labels) =>
-        Problems.Text(refusal.Code, CultureInfo.CurrentCulture, [.. refusal.Arguments.Select(a => a is string s ? Named(s, labels) : a)]);
+        Problems.Text(refusal.Code, CultureInfo.CurrentCulture, [.. refusal.Arguments.Select(a => a switch { string s => Named(s, labels), CodeWord w => labels.Name(w), _ => a })]);
 
     private static string Named(string value, Labels labels)
     {

@@ -1,0 +1,67 @@
+using JointOps.Contracts;
+using JointOps.Ledger;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// Compares, each minute, what may leave with the disclosure log, by event id. The accepting transaction numbers both or neither, so
+/// nothing is ever missing; should it be, it is appended at the end and a person is called: the log is what others rely on.
+/// </summary>
+public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase database, LateLeaves late, LedgerSettings ledger, AgencyDirectory agencies, ILogger<LogReconciliation> log)
+    : Hosting.LeasedService(settings.ConnectionString, 0x52_4543_4F4E, log)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private long seen = -1; // feed positions up to here were compared since this process began to lead
+
+    private static readonly string OwnEvents = $"""
+        select f.pos, f.event, {Marks.Columns}, t.idx is not null,
+               f.supersedes is null or exists (select 1 from tlog.entry s where s.event_id = f.supersedes)
+        from feed.entry f join {Marks.InForce("f.event")} left join tlog.entry t on t.event_id = f.event
+        where f.origin = $1 and f.pos > $2 order by f.pos
+        """;
+
+    /// <summary>How many leaves were found missing since the process began; anything but 0 needs a person.</summary>
+    public long Missing { get; private set; }
+
+    /// <inheritdoc />
+    protected override async Task LeadAsync(CancellationToken lost)
+    {
+        seen = -1;
+        while (!lost.IsCancellationRequested)
+        {
+            try
+            {
+                await CompareAsync(lost);
+            }
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+            {
+                log.LogInformation("The log is not compared at the moment ({Kind})", e.GetType().Name);
+            }
+            await Task.Delay(Every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Compares what came since the last time, and appends what is missing.</summary>
+    public async Task CompareAsync(CancellationToken stop)
+    {
+        var (missing, through) = (new List<Guid>(), seen);
+        await using (var command = database.Reads.CreateCommand(OwnEvents))
+        {
+            foreach (var value in (object[])[ledger.Name, seen]) command.Parameters.Add(new() { Value = value });
+            await using var r = await command.ExecuteReaderAsync(stop);
+            while (await r.ReadAsync(stop))
+            {
+                through = r.GetInt64(0);
+                if (Release.Leaves(Marks.Read(r, 2), agencies) && !r.GetBoolean(10) && r.GetBoolean(11)) missing.Add(r.GetGuid(1));
+            }
+        }
+        foreach (var id in missing)
+        {
+            log.LogCritical("Event {Event} may leave and was not in the log; it was appended at {Index}", id, await late.AppendAsync(id, stop));
+            Missing++;
+        }
+        seen = through;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace JointOps.Operations;
+
+/// <summary>Operations over HTTP, as their reader may see them.</summary>
+internal static class OperationReads
+{
+    public static async Task<IResult> ListAsync(HttpContext http, OperationViews views, long? before = null, int limit = 50)
+    {
+        if (limit is < 1 or > 200) throw new Refusal("out-of-range", "limit", 1, 200);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(await views.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+    }
+
+    /// <summary>The ETag begins with the version, for <c>If-Match</c>; the rest of it is what this reader was shown.</summary>
+    public static async Task<IResult> FindAsync(HttpContext http, Guid id, OperationViews views)
+    {
+        var reader = Caller.Of(http.User).Reader;
+        var found = await views.FindAsync(id, reader, http.RequestAborted) ?? throw new Refusal("not-found");
+        var shown = SHA256.HashData(Encoding.UTF8.GetBytes($"{reader}\n{found.Operation}\n{string.Join('\n', found.Events)}"));
+        if (Conditional.IsKnown(http, $"{found.Version}-{Convert.ToHexStringLower(shown)[..16]}")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        return TypedResults.Ok(new
+        {
+            found.Operation, found.Version,
+            Events = found.Events.Select(e => JsonSerializer.Deserialize<JsonElement>(e)).ToArray(),
+        });
+    }
+}
