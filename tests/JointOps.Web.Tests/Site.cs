@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,8 +13,7 @@ namespace JointOps.Web.Tests;
 /// <summary>A running JointOps with an operation on each side, a browser, and people who are already logged in.</summary>
 public sealed class Site : ClusterFixture, IAsyncLifetime
 {
-    private readonly Dictionary<(string, string), string> _cookies = [];
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<(string, string), Lazy<Task<string>>> _cookies = [];
     private IPlaywright _playwright = null!;
 
     /// <summary>The browser.</summary>
@@ -61,30 +61,12 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     {
         await Browser.DisposeAsync();
         _playwright.Dispose();
-        _one.Dispose();
         await DisposeAsync();
     }
 
     /// <summary>A page of somebody who is logged in at a service; each user logs in once, through the browser.</summary>
-    public async Task<IPage> PageAsync(string service, string user, Look look)
-    {
-        await _one.WaitAsync();
-        try
-        {
-            if (!_cookies.TryGetValue((service, user), out var state))
-            {
-                await using var login = await Browser.NewContextAsync();
-                var page = await login.NewPageAsync();
-                await LogInAsync(page, service, user);
-                _cookies[(service, user)] = state = await login.StorageStateAsync();
-            }
-            return await NewPageAsync(look, state);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public async Task<IPage> PageAsync(string service, string user, Look look) =>
+        await NewPageAsync(look, await _cookies.GetOrAdd((service, user), _ => new(() => LogInAsync(service, user))).Value);
 
     /// <summary>A page of nobody.</summary>
     public async Task<IPage> NewPageAsync(Look look, string? state = null)
@@ -141,6 +123,13 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
             after = news.Headers.GetValues("Feed-Next").Single();
             if ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", stop)).GetProperty("items").GetArrayLength() >= events) return;
         }
+    }
+
+    private async Task<string> LogInAsync(string service, string user)
+    {
+        await using var login = await Browser.NewContextAsync();
+        await LogInAsync(await login.NewPageAsync(), service, user);
+        return await login.StorageStateAsync();
     }
 
     /// <inheritdoc />

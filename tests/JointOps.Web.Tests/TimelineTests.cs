@@ -84,12 +84,12 @@ public class TimelineTests(Site site)
     }
 
     [Theory]
-    [InlineData("es-MX", "No se entendió y no se aplicó: Desde el día (UTC), Con corte al, Lugar en la línea de tiempo.")]
-    [InlineData("en-US", "Not understood and left out: From day (UTC), As known at, Place in the timeline.")]
+    [InlineData("es-MX", "No se entendió y no se aplicó: Desde el día (UTC), Con corte al, Lugar en la línea de tiempo, “kownAt”.")]
+    [InlineData("en-US", "Not understood and left out: From day (UTC), As known at, Place in the timeline, “kownAt”.")]
     public async Task What_the_address_asks_for_in_vain_is_named_and_its_other_filters_hold(string language, string said)
     {
         var page = await site.PageAsync("coordination", "cbp.reader", new(language));
-        (await page.GotoAsync(site.At("coordination") + "/?knownAt=xyz&from=abc&after=1.2&pair=reynosa-mcallen&side=mx"))!.Status.ShouldBe(200);
+        (await page.GotoAsync(site.At("coordination") + "/?knownAt=xyz&from=abc&after=1.2&pair=reynosa-mcallen&side=mx&kownAt=2019-07-22"))!.Status.ShouldBe(200);
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain(said);
         (await page.Locator(".past").CountAsync()).ShouldBe(0);
         (await page.Locator("[name=pair][value=reynosa-mcallen]").IsCheckedAsync()).ShouldBeTrue();

@@ -12,8 +12,10 @@ internal sealed class AddressReader(IQueryCollection query)
         ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
 
     private readonly List<string> _unread = [];
+    private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyList<string> Unread => _unread;
+    /// <summary>Once all is read: what could not be, and what nobody asked for, a misspelt name as a rule.</summary>
+    public IReadOnlyList<string> Unread => [.. _unread, .. query.Keys.Where(name => !_asked.Contains(name))];
 
     public string? One(string name, Func<string, bool> isGood) => Typed(name) is { } text && (isGood(text) || Refused(name)) ? text : null;
 
@@ -42,12 +44,12 @@ internal sealed class AddressReader(IQueryCollection query)
     }
 
     // Given twice, a parameter says nothing: neither value is better than the other.
-    private string? Typed(string name) => query[name] switch
+    private string? Typed(string name)
     {
-        [{ Length: > 0 } text] => text,
-        [] or [""] or [null] => null,
-        _ => Refused(name) ? "" : null,
-    };
+        _asked.Add(name);
+        if (query[name].Count > 1) Refused(name);
+        return query[name] is [{ Length: > 0 } text] ? text : null;
+    }
 
     private bool Refused(string name)
     {
