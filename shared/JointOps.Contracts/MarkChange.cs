@@ -8,12 +8,12 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
 {
     /// <summary>
     /// The change that an event makes; null for those that make none. An origin changes marks of its own events only; the one exception
-    /// narrows: who asked for a consent may end it.
+    /// narrows: who asked for a consent may end it. Consents were given under the marking of their day: another one ends them.
     /// </summary>
     /// <param name="by">Short name of the service whose event it is.</param>
     public static MarkChange? Of(string by, object? data) => data switch
     {
-        MarkingChanged c => new(by, c.Target, m => m with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? m.Handling, Earlier = m.AsEarlier() }),
+        MarkingChanged c => new(by, c.Target, m => m with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? m.Handling, Consents = null, Earlier = m.AsEarlier() }),
         RecordRecalled r => new(by, r.Target, m => m with { Recalled = true, Earlier = m.AsEarlier() }),
         ConsentApproved a when a.Event.Side == by => new(by, a.Event.Id, m => With(m, a)),
         ConsentSuspended s when s.Event.Side == by => new(by, s.Event.Id, m => Without(m, s.Request)),

@@ -6,7 +6,7 @@ using JointOps.Ledger;
 namespace JointOps.Operations.Consents;
 
 /// <summary>A request for consent with what became of it, as its reader may see it.</summary>
-/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>refused</c>, <c>suspended</c>, <c>ended</c> or <c>expired</c>.</param>
+/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>refused</c>, <c>suspended</c>, <c>ended</c>, <c>expired</c>, or <c>lapsed</c>: the event was recalled or marked anew.</param>
 /// <param name="AwaitsMe">The reader's agency is to decide.</param>
 /// <param name="Story">Every word on it, oldest first.</param>
 public sealed record ConsentAnswer(
@@ -39,8 +39,8 @@ public sealed class ConsentViews(FeedLog feed, Reference reference, Demonstratio
             words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
         }
         var stories = words.ToLookup(w => w.Ref, w => w.Word);
-        var origins = await OriginatorsAsync([.. requests.Select(r => r.Request.Event.Id)], stop);
-        return [.. requests.Select(r => Answer(r.Ref, r.Request, r.Asking, [.. stories[r.Ref]], origins.GetValueOrDefault(r.Request.Event), reader)).Reverse()];
+        var marks = await MarksAsync([.. requests.Select(r => r.Request.Event.Id)], stop);
+        return [.. requests.Select(r => Answer(r.Ref, r.Request, r.Asking, [.. stories[r.Ref]], marks.GetValueOrDefault(r.Request.Event), reader)).Reverse()];
     }
 
     /// <summary>One request as the decisions need it; null when the reader may not see it.</summary>
@@ -49,22 +49,24 @@ public sealed class ConsentViews(FeedLog feed, Reference reference, Demonstratio
             ? new(request, new(c.Event, c.For, c.Purpose, c.Reason), c.Asking, c.Status == "ended")
             : null;
 
-    private ConsentAnswer Answer(EventRef request, ConsentRequested c, string asking, ConsentWord[] story, string? originator, Reader reader)
+    private ConsentAnswer Answer(EventRef request, ConsentRequested c, string asking, ConsentWord[] story, ReleaseMark? mark, Reader reader)
     {
         var (last, now) = (story[^1], clock.GetUtcNow());
         var expires = story.LastOrDefault(w => w.Expires is not null)?.Expires;
-        var status = Status[last.Type] == "approved" && expires <= now ? "expired" : Status[last.Type];
+        var status = Status[last.Type] is not "approved" and var said ? said
+            : expires <= now ? "expired"
+            : mark is { Recalled: false } && mark.Consents?.Any(i => i.Request == request.Id) == true ? "approved" : "lapsed";
         return new(
             request, c.Event, asking, c.For, c.Purpose, c.Reason, status, expires,
-            status == "requested" && c.Event.Side == reader.Side && originator is not null && originator == reader.Agency, story);
+            status == "requested" && c.Event.Side == reader.Side && mark is not null && mark.Agency == reader.Agency, story);
     }
 
-    private async Task<Dictionary<EventRef, string>> OriginatorsAsync(Guid[] events, CancellationToken stop)
+    private async Task<Dictionary<EventRef, ReleaseMark>> MarksAsync(Guid[] events, CancellationToken stop)
     {
-        var agencies = new Dictionary<EventRef, string>();
-        if (events.Length == 0) return agencies;
-        await foreach (var e in feed.ReadAsync("where f.id = any($1)", stop, (object)events)) agencies[new(e.Mark.Origin, e.Id)] = e.Mark.Agency;
-        return agencies;
+        var marks = new Dictionary<EventRef, ReleaseMark>();
+        if (events.Length == 0) return marks;
+        await foreach (var e in feed.ReadAsync("where f.id = any($1)", stop, (object)events)) marks[new(e.Mark.Origin, e.Id)] = e.Mark;
+        return marks;
     }
 
     private JsonElement? Read(FeedEntry e, Reader reader) => e.IsNewest && e.Content is { } content && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())
