@@ -44,7 +44,7 @@ public class ReleaseChannelsTests(TappedCluster cluster)
         }
     }, iter: 2, threads: 1);
 
-    private async Task PlayAsync(Officer guard, Officer atf, Guid operation, List<Page> book, (int Kind, int Choice, string Marking, string[]? ReleaseTo, string For) m)
+    private static async Task PlayAsync(Officer guard, Officer atf, Guid operation, List<Page> book, (int Kind, int Choice, string Marking, string[]? ReleaseTo, string For) m)
     {
         var page = book[m.Choice % book.Count];
         var path = $"/api/v1/operations/{operation}";

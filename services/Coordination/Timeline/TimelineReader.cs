@@ -12,6 +12,7 @@ namespace JointOps.Coordination.Timeline;
 public sealed class TimelineReader(
     LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
 {
+    private static readonly string?[] Marking = [EventTypes.Name(typeof(MarkingChanged)), EventTypes.Name(typeof(RecordRecalled))];
     private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
 
@@ -43,13 +44,16 @@ public sealed class TimelineReader(
         return rows.Count == 0 ? null : Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader);
     }
 
-    /// <summary>An item is shown only if all its parts may be: a correction that is narrower than its target hides both.</summary>
+    /// <summary>
+    /// An item is shown only if all its parts may be: a correction that is narrower than its target hides both. A word on its marking that is
+    /// not for this reader is left out.
+    /// </summary>
     private TimelineItem? Show(MarkedRow row, IEnumerable<MarkedRow> lineage, Reader reader)
     {
-        var revisions = lineage.ToArray();
-        var sights = revisions.Select(c => See(c.Mark, reader)).Prepend(See(row.Mark, reader)).ToArray();
-        if (sights.Contains(Sight.Hidden)) return null;
-        var gone = sights[0] == Sight.Tombstone;
+        var revisions = lineage.Where(c => c.Row.Revision == 0 || !Marking.Contains(c.Row.ChangeType) || See(c.Mark, reader) != Sight.Hidden).ToArray();
+        var sight = See(row.Mark, reader);
+        if (sight == Sight.Hidden || revisions.Any(c => See(c.Mark, reader) == Sight.Hidden)) return null;
+        var gone = sight == Sight.Tombstone;
         var r = row.Row;
         var late = r.Recorded - r.Occurred;
         var pair = reference.Pair(r.Pair);
@@ -58,7 +62,7 @@ public sealed class TimelineReader(
             pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
             gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
-            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, gone))], r.Position, gone);
+            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
     }
 
     private static TimelineChange Change(TimelineRow row, string? before, bool gone)
