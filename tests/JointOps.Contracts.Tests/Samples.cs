@@ -17,6 +17,8 @@ internal static class Samples
         new ReportPosted("Sin novedad en la garita.", "es", "inf-7"),
         new CheckpointOpened("san-ysidro", "south", 4, "Cuatro carriles"),
         new CheckpointClosed("san-ysidro", "south", "Fin de turno"),
+        new InspectionTallied(
+            "san-ysidro", "south", new(2019, 7, 26, 6, 0, 0, TimeSpan.FromHours(-7)), new(2019, 7, 26, 12, 0, 0, TimeSpan.FromHours(-7)), 1_840, 620, 96, 210, 74, "Dos carriles"),
         new SeizureRecorded(
             "IPH-2019-004411", new("san-ysidro", "south", "El Chaparral"), "southbound",
             (List<SeizedItem>)[new(1, "firearm", 1, "pieces", "rifle", "Romarm", "WASR-10", "7.62x39 mm", "A1-22871-18", "ok", "RO", "Century", "Culata plegable")],

@@ -17,7 +17,7 @@ public class FoldTests
         [typeof(OperationPlanned)] = "status", [typeof(OperationStarted)] = "status", [typeof(OperationSuspended)] = "status",
         [typeof(OperationResumed)] = "status", [typeof(OperationClosed)] = "status", [typeof(CheckpointOpened)] = "checkpoints",
         [typeof(CheckpointClosed)] = "checkpoints", [typeof(RecordRetracted)] = "retracted", [typeof(RecordCorrected)] = "", [typeof(ReportPosted)] = "",
-        [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
+        [typeof(InspectionTallied)] = "", [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
     };
 
     public static TheoryData<string> Names => Samples.Names;
