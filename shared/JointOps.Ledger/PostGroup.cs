@@ -10,7 +10,7 @@ namespace JointOps.Ledger;
 /// neighbours; each sees the streams as those before it in the group left them.
 /// </summary>
 public sealed class PostGroup(
-    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock)
+    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock, IEnumerable<IAppended>? more = null)
 {
     /// <summary>Handles the group: an <see cref="Accepted"/> or a <see cref="Refusal"/> for each post, in its order.</summary>
     public async Task<object[]> RunAsync(IReadOnlyList<Post> posts, CancellationToken stop)
@@ -35,6 +35,8 @@ public sealed class PostGroup(
         var numbers = tx.Batch();
         Numbering.AddLeaves(numbers, work.Leaves, work.Disclosures);
         Numbering.AddEvents(numbers, work.Events);
+        if (work.Leaves.Count > 0)
+            foreach (var addition in more ?? []) await addition.AddAsync(tx, numbers, work.Appended(), stop);
         await tx.CommitAsync(numbers, stop);
         states.Keep(work.Folded);
         LedgerMeter.Committed(work.Events.Count, work.Leaves.Count);
@@ -94,6 +96,12 @@ public sealed class PostGroup(
         public List<NumberedEvent> Events { get; } = [];
         public Dictionary<string, List<IEvent>> Streams { get; } = [];
         public Dictionary<string, FoldedStream> Folded { get; } = [];
+
+        public List<AppendedLeaf> Appended()
+        {
+            var events = Events.ToDictionary(e => e.Event);
+            return [.. Leaves.Select((leaf, i) => new AppendedLeaf(leaf, events[leaf.Event], Disclosures[i].Text))];
+        }
 
         public void Append(string stream, IEvent e, FoldedStream after)
         {

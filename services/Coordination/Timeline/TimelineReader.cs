@@ -62,13 +62,19 @@ public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Refere
         if (TimelineFold.ReadCorrection(row.Change) is not { } corrected)
         {
             var reason = (JsonNode.Parse(row.Change) as JsonObject)?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null;
-            return new(row.ChangeId!.Value, row.Retracted ? "record.retracted.v1" : "record.changed", row.Known, reason, []);
+            return new(row.ChangeId!.Value, row.Retracted ? "record.retracted.v1" : "record.changed", row.Known, reason, Differing(before, row.Content));
         }
         var content = before is null ? null : JsonNode.Parse(before);
         return new(
             row.ChangeId!.Value, "record.corrected.v1", row.Known, corrected.Reason,
             [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
     }
+
+    /// <summary>The values of a content that are not those that stood there before.</summary>
+    private static ChangedField[] Differing(string? before, string? after) =>
+        before is null || after is null || JsonNode.Parse(before) is not JsonObject old || JsonNode.Parse(after) is not JsonObject now
+            ? []
+            : [.. now.Where(f => f.Value is JsonValue && !JsonNode.DeepEquals(f.Value, old[f.Key])).Select(f => new ChangedField(f.Key, old[f.Key]?.ToString(), f.Value!.ToString()))];
 
     private bool May(ReleaseMark mark, Reader reader) => Release.MaySee(mark, reader, reference.Agencies);
 

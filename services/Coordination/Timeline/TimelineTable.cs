@@ -11,6 +11,9 @@ public static class TimelineTable
     public const string Columns =
         "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, r.content, r.change, r.change_event, r.change_id";
 
+    /// <summary>How many they are: what is selected behind them begins there.</summary>
+    public const int Count = 19;
+
     /// <summary>The insert of a page of rows.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<TimelineRow> rows)
     {
