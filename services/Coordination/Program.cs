@@ -36,7 +36,7 @@ builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<ITimeline
 
 // Mirror gaps: looked for behind the intake, by one replica.
 builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));
-builder.Services.AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
+builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
 
 var app = builder.Build();
 
@@ -52,6 +52,7 @@ app.UseServicePipeline();
 app.UseRecordedReads();
 app.MapReference();
 app.MapTimeline();
+app.MapMirror();
 app.MapLog();
 app.MapFeeds();
 app.MapAudit();

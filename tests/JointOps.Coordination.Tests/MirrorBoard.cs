@@ -26,6 +26,7 @@ public sealed class MirrorBoard : IAsyncDisposable
         _writer = new(new(r.Database, r.Settings, Side.Reference.Agencies, new([]), r.Clock, [new TimelineAppended(r.Settings)]), r.Wake, NullLogger<Writer>.Instance);
         _settings = new(Tolerance, r.On.App);
         Judge = new(_settings, r.Database, _writer, Side.Reference, r.Clock);
+        Reader = new(r.Database, _settings, Side.Reference, r.Clock);
     }
 
     public static CityPair Pair { get; } = Side.Reference.Pair("tijuana-san-diego")!;
@@ -35,6 +36,8 @@ public sealed class MirrorBoard : IAsyncDisposable
     public LedgerDatabase Database => _board.Receiver.Database;
 
     public MirrorJudge Judge { get; }
+
+    public MirrorReader Reader { get; }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
