@@ -25,7 +25,7 @@ public sealed class MirrorBoard : IAsyncDisposable
         var r = board.Receiver;
         _writer = new(new(r.Database, r.Settings, Side.Reference.Agencies, new([]), r.Clock, [new TimelineAppended(r.Settings)]), r.Wake, NullLogger<Writer>.Instance);
         _settings = new(Tolerance, r.On.App);
-        Judge = new(_settings, r.Database, _writer, Side.Reference, r.Clock);
+        Judge = new(_settings, r.Database, _writer, Side.Reference);
         Reader = new(r.Database, _settings, Side.Reference, r.Clock);
     }
 
@@ -61,7 +61,7 @@ public sealed class MirrorBoard : IAsyncDisposable
     public Task HoldAsync(double minute) => _board.Receiver.Clock.HoldAsync(Database.Reads, At(minute), Stop);
 
     /// <summary>Judges once.</summary>
-    public Task<DateTimeOffset?> JudgeAsync(CityPair? pair = null) => Judge.JudgeAsync(pair ?? Pair, Stop);
+    public Task<DateTimeOffset?> JudgeAsync(CityPair? pair = null) => Judge.JudgeAsync(pair ?? Pair, _board.Receiver.Clock.GetUtcNow(), Stop);
 
     /// <summary>Runs the detector as the service does.</summary>
     public async Task DetectAsync()

@@ -72,6 +72,14 @@ public class MirrorGapTests
     }
 
     [Fact]
+    public void After_a_day_without_a_word_from_anybody_silence_is_no_gap()
+    {
+        MirrorDetector.JudgedAt(At(1_500), At(60)).ShouldBe(At(1_500));
+        MirrorDetector.JudgedAt(At(1_501), At(60)).ShouldBe(At(60));
+        MirrorDetector.JudgedAt(At(1_501), null).ShouldBe(At(1_501));
+    }
+
+    [Fact]
     public void The_hour_between_the_clocks_of_Juarez_and_El_Paso_in_November_2022_is_no_gap()
     {
         // 06:00 in Ciudad Juárez (UTC-6) is 05:00 in El Paso (UTC-7): the same instant. 06:00 on both walls is an hour apart.

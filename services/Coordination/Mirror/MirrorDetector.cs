@@ -19,10 +19,11 @@ public sealed class MirrorDetector(
     : LeasedService(settings.ConnectionString, 0x4D_4952_524F_52, log)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100); // commits of a busy moment are looked at together
+    private static readonly TimeSpan Silence = TimeSpan.FromDays(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private const string Since = """
-        select (select coalesce(max(pos), -1) from feed.entry),
+        select (select coalesce(max(pos), -1) from feed.entry), (select known from feed.entry order by pos desc limit 1),
                (select array_agg(distinct pair) from feed.entry where pos > $1 and (type in ('checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1') or starts_with(type, 'record.')))
         """;
 
@@ -35,9 +36,10 @@ public sealed class MirrorDetector(
             try
             {
                 var commit = wake.Next;
-                (position, var touched) = await SinceAsync(position, lost);
+                (position, var heard, var touched) = await SinceAsync(position, lost);
+                var now = JudgedAt(clock.GetUtcNow(), heard);
                 foreach (var pair in reference.Pairs.Where(p => touched.Contains(p.Id) || touched.Contains(Envelope.Border))) due[pair.Id] = DateTimeOffset.MinValue;
-                foreach (var pair in reference.Pairs.Where(p => due[p.Id] < clock.GetUtcNow())) due[pair.Id] = await TryAsync(pair, lost);
+                foreach (var pair in reference.Pairs.Where(p => due[p.Id] < now)) due[pair.Id] = await TryAsync(pair, now, lost);
                 await Wake.WaitAsync(commit, Wake.OtherReplicas, lost); // also when the demonstration clock is stepped, which wakes nobody
                 await Task.Delay(Breath, lost);
             }
@@ -53,12 +55,18 @@ public sealed class MirrorDetector(
         }
     }
 
+    /// <summary>
+    /// The instant that gaps are judged at. After a day without a word from anybody it is that of the last that was heard: a service that
+    /// slept, or a line that was cut, says nothing of an end that is unmanned.
+    /// </summary>
+    public static DateTimeOffset JudgedAt(DateTimeOffset now, DateTimeOffset? heard) => heard is { } last && now - last > Silence ? last : now;
+
     /// <summary>Judges a pair; whatever keeps it from that, the pair stays due and the others are not held up.</summary>
-    private async Task<DateTimeOffset?> TryAsync(CityPair pair, CancellationToken stop)
+    private async Task<DateTimeOffset?> TryAsync(CityPair pair, DateTimeOffset now, CancellationToken stop)
     {
         try
         {
-            return await judge.JudgeAsync(pair, stop);
+            return await judge.JudgeAsync(pair, now, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -67,12 +75,12 @@ public sealed class MirrorDetector(
         }
     }
 
-    private async Task<(long Position, IReadOnlyList<string> Pairs)> SinceAsync(long position, CancellationToken stop)
+    private async Task<(long Position, DateTimeOffset? Heard, IReadOnlyList<string> Pairs)> SinceAsync(long position, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(Since);
         command.Parameters.Add(new NpgsqlParameter { Value = position });
         await using var r = await command.ExecuteReaderAsync(stop);
         await r.ReadAsync(stop);
-        return (r.GetInt64(0), r.IsDBNull(1) ? [] : r.GetFieldValue<string[]>(1));
+        return (r.GetInt64(0), r.IsDBNull(1) ? null : new DateTimeOffset(r.GetDateTime(1)), r.IsDBNull(2) ? [] : r.GetFieldValue<string[]>(2));
     }
 }

@@ -9,16 +9,16 @@ namespace JointOps.Coordination.Mirror;
 /// Brings what coordination says of a pair's gaps in line with what it knows. What was said is read back from its own stream; every
 /// statement names the version it follows, so that whoever judged from less is refused and judges again.
 /// </summary>
-public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database, Writer writer, Reference reference, DemonstrationClock clock)
+public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database, Writer writer, Reference reference)
 {
     private const string By = "mirror-detector";
 
-    /// <summary>Says what is due; gives the instant from which on there may be more to say without a new fact.</summary>
+    /// <summary>Says what is due at an instant; gives the instant from which on there may be more to say without a new fact.</summary>
     /// <exception cref="Refusal">Another replica spoke meanwhile, or the writer is not to be had: judge again.</exception>
-    public async Task<DateTimeOffset?> JudgeAsync(CityPair pair, CancellationToken stop)
+    public async Task<DateTimeOffset?> JudgeAsync(CityPair pair, DateTimeOffset now, CancellationToken stop)
     {
         var events = await MirrorRows.ReadAsync(database, pair.Id, null, stop);
-        var state = MirrorGaps.Of(MirrorRows.Facts(events, pair), settings.Tolerance, clock.GetUtcNow());
+        var state = MirrorGaps.Of(MirrorRows.Facts(events, pair), settings.Tolerance, now);
         var book = await ReadAsync(pair.Id, MirrorBook.Empty, stop);
         while (MirrorStatements.Next(pair.Id, book, state.Gaps, settings.Tolerance, reference.Agencies) is { } statement)
         {
