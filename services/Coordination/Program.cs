@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination.Mirror;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
 using JointOps.Feeds;
@@ -15,7 +16,7 @@ var application = builder.Configuration.GetConnectionString("Ledger") ?? throw n
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
 {
-    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql"));
+    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql") + LedgerSchema.Script(typeof(Program), "mirror.sql"));
     return;
 }
 
@@ -31,7 +32,11 @@ builder.AddPages(settings);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
-builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
+builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>().AddSingleton<IAppended, TimelineAppended>();
+
+// Mirror gaps: looked for behind the intake, by one replica.
+builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));
+builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
 
 var app = builder.Build();
 
@@ -47,6 +52,7 @@ app.UseServicePipeline();
 app.UseRecordedReads();
 app.MapReference();
 app.MapTimeline();
+app.MapMirror();
 app.MapLog();
 app.MapFeeds();
 app.MapWhy();

@@ -18,7 +18,7 @@ public static class ProblemCodes
         ["pair-marking-needs-pair"] = 422, ["marking-required"] = 422, ["unknown-code"] = 422, ["unknown-crossing"] = 422,
         ["unknown-zone"] = 422, ["unknown-agency"] = 422, ["agency-repeated"] = 422, ["marking-too-narrow"] = 422, ["field-identifying"] = 422,
         ["request-retracted"] = 409, ["in-the-future"] = 422, ["text-length"] = 422, ["out-of-range"] = 422,
-        ["items-numbering"] = 422, ["firearm-quantity"] = 422, ["place-required"] = 422, ["window-order"] = 422,
+        ["items-numbering"] = 422, ["firearm-quantity"] = 422, ["place-required"] = 422, ["window-order"] = 422, ["window-offset"] = 422,
         ["unstorable-text"] = 422, ["too-large"] = 422, ["target-unknown"] = 422, ["target-of-other-agency"] = 422,
         ["target-is-record"] = 422, ["marking-is-targets"] = 422, ["field-unknown"] = 422, ["field-value"] = 422, ["fields-required"] = 422,
         ["not-your-agency"] = 403, ["seizure-unknown"] = 422, ["item-is-no-firearm"] = 422, ["request-unknown"] = 422,

@@ -21,7 +21,7 @@ public static class LedgerServices
             .AddSingleton(settings).AddSingleton(types).AddSingleton(clock).AddSingleton(s => s.GetRequiredService<Reference>().Agencies)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
-            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock))
+            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock, s.GetServices<IAppended>()))
             .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Wake>(), clock))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()

@@ -10,7 +10,7 @@ namespace JointOps.Ledger;
 /// neighbours; each sees the streams as those before it in the group left them.
 /// </summary>
 public sealed class PostGroup(
-    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock)
+    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock, IEnumerable<IAppended>? more = null)
 {
     /// <summary>Handles the group: an <see cref="Accepted"/> or a <see cref="Refusal"/> for each post, in its order.</summary>
     public async Task<object[]> RunAsync(IReadOnlyList<Post> posts, CancellationToken stop)
@@ -37,6 +37,8 @@ public sealed class PostGroup(
         Numbering.AddLeaves(numbers, work.Leaves, work.Disclosures);
         Numbering.AddEvents(numbers, work.Events);
         Numbering.AddUpdates(numbers, work.Marks, work.Again, work.Now);
+        if (work.Leaves.Count > 0)
+            foreach (var addition in more ?? []) await addition.AddAsync(tx, numbers, work.Appended(), stop);
         await tx.CommitAsync(numbers, stop);
         states.Keep(work.Folded);
         LedgerMeter.Committed(work.Events.Count, work.Leaves.Count);
@@ -116,6 +118,12 @@ public sealed class PostGroup(
             Leaves.Add(new(index, id, Now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), trace));
             Disclosures.Add(new(rendered.Digest, origin, index, rendered.Disclosure));
             return index;
+        }
+
+        public List<AppendedLeaf> Appended()
+        {
+            var events = Events.ToDictionary(e => e.Event);
+            return [.. Leaves.Zip(Disclosures).Where(l => events.ContainsKey(l.First.Event)).Select(l => new AppendedLeaf(l.First, events[l.First.Event], l.Second.Text))];
         }
 
         public void Append(string stream, IEvent e, FoldedStream after)

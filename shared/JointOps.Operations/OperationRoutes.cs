@@ -34,8 +34,10 @@ public static class OperationRoutes
         one.MapChange("resume", ChangeStatus.Resume, ChangeStatus.Check, new OperationResumed(), "Resume a suspended operation");
         one.MapChange("close", ChangeStatus.Close, ChangeStatus.Check, new OperationClosed("Sin pendientes."), "Close an operation");
         one.MapFact("reports", PostReport.Decide, PostReport.Check, PostReport.Example, "Post a report");
+        one.MapFact("checkpoints/plan", PlanCheckpoint.Decide, PlanCheckpoint.Check, PlanCheckpoint.Example, "Plan a checkpoint at one end of a crossing");
         one.MapFact("checkpoints/open", RunCheckpoint.Open, RunCheckpoint.Check, RunCheckpoint.OpenExample, "Open a checkpoint at one end of a crossing");
         one.MapFact("checkpoints/close", RunCheckpoint.Close, RunCheckpoint.Check, RunCheckpoint.CloseExample, "Close a checkpoint");
+        one.MapFact("inspections", TallyInspections.Decide, TallyInspections.Check, TallyInspections.Example, "Tally inspections at one end of a crossing");
         one.MapFact("seizures", RecordSeizure.Decide, RecordSeizure.Check, RecordSeizure.Example, "Record a seizure with its items");
         one.MapFact("corrections", AmendRecord.Correct, null, AmendRecord.CorrectExample, "Correct fields of an event", c => c.Target);
         one.MapFact("retractions", AmendRecord.Retract, null, AmendRecord.RetractExample, "Retract an event as a whole", r => r.Target);

@@ -65,7 +65,8 @@ public class GoldenTests
 
     private static void Golden(string file, string text)
     {
-        if (Environment.GetEnvironmentVariable("JOINTOPS_ACCEPT") is "1") File.WriteAllText(Path.Combine(Folder(), file), text + "\n");
+        var mayWrite = file == "shapes.txt" || !File.Exists(Path.Combine(Folder(), file)); // what was written once is never written anew
+        if (mayWrite && Environment.GetEnvironmentVariable("JOINTOPS_ACCEPT") is "1") File.WriteAllText(Path.Combine(Folder(), file), text + "\n");
         text.ShouldBe(Text(file));
     }
 

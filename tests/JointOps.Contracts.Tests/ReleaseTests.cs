@@ -47,6 +47,38 @@ public class ReleaseTests
     public void An_agency_of_the_same_code_on_the_other_side_is_not_the_origin() =>
         Release.MaySee(Mark("agency") with { Origin = "us" }, new("mx", "gn", Roles.Liaison), World.Agencies, DateTimeOffset.UtcNow).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("binational", "gn,cbp,semar,hsi", "")]
+    [InlineData("pair", "gn,cbp", "semar,hsi")] // the last two do not cover Reynosa
+    [InlineData("national", "", "gn,cbp")]
+    [InlineData("agency", "", "gn,cbp")]
+    [InlineData("anything", "", "gn,cbp")]
+    public void What_coordination_states_is_seen_by_agencies_of_both_sides_or_by_nobody(string marking, string see, string doNot)
+    {
+        var mark = Mark(marking, "coordination") with { Origin = "coordination" };
+        var audience = World.Audience(mark);
+        audience.IsSupersetOf(see.Split(',', StringSplitOptions.RemoveEmptyEntries)).ShouldBeTrue();
+        audience.Overlaps(doNot.Split(',')).ShouldBeFalse();
+        if (see.Length == 0) audience.ShouldBeEmpty();
+        Release.Leaves(mark, World.Agencies).ShouldBe(see.Length > 0);
+    }
+
+    [Fact]
+    public void What_coordination_states_for_named_agencies_is_seen_by_them_alone()
+    {
+        var mark = Mark("binational", "coordination") with { Origin = "coordination", ReleaseTo = ["gn", "hsi"] };
+        World.Audience(mark).ShouldBe(["gn", "hsi"], ignoreOrder: true);
+        Release.Leaves(mark with { ReleaseTo = [] }, World.Agencies).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_agency_that_is_called_as_coordination_is_sees_no_more_for_that()
+    {
+        var agencies = new AgencyDirectory([.. World.All, World.All[0] with { Code = "coordination" }]);
+        foreach (var marking in new[] { "national", "agency", "anything" })
+            Release.MaySee(Mark(marking, "coordination") with { Origin = "coordination" }, new(World.All[0].Side, "coordination", Roles.AgencyReader), agencies, DateTimeOffset.UtcNow).ShouldBeFalse(marking);
+    }
+
     [Fact]
     public void Empty_releaseTo_means_nobody_outside_the_originating_agency() =>
         World.Audience(Mark("binational") with { ReleaseTo = [] }).ShouldBe(["gn"]);

@@ -7,6 +7,8 @@ internal static class Samples
 {
     private static readonly Guid _id = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
 
+    private static readonly DateTimeOffset _from = new(2019, 7, 26, 13, 0, 0, TimeSpan.Zero);
+
     public static IReadOnlyDictionary<string, object> All { get; } = new object[]
     {
         new OperationPlanned("Espejo Tijuana", "Frenar el tráfico de armas", new(new(2019, 7, 22, 8, 0, 0), new(2019, 7, 22, 20, 0, 0), "America/Tijuana")),
@@ -17,6 +19,12 @@ internal static class Samples
         new ReportPosted("Sin novedad en la garita.", "es", "inf-7"),
         new CheckpointOpened("san-ysidro", "south", 4, "Cuatro carriles"),
         new CheckpointClosed("san-ysidro", "south", "Fin de turno"),
+        new CheckpointPlanned("san-ysidro", "south", new(new(2019, 7, 26, 6, 0, 0), new(2019, 7, 26, 18, 0, 0), "America/Tijuana"), 4, "Con binomio canino"),
+        new MirrorGapDetected("san-ysidro", "north", _from, (List<FactReference>)[new("us", _id)], 30, _from.AddMinutes(95), 95),
+        new MirrorGapRevised(_id, _from, (List<FactReference>)[new("us", _id), new("mx", _id)], "facts-changed", _from.AddMinutes(45), 45),
+        new MirrorGapWithdrawn(_id, "facts-changed"),
+        new InspectionTallied(
+            "san-ysidro", "south", new(2019, 7, 26, 6, 0, 0, TimeSpan.FromHours(-7)), new(2019, 7, 26, 12, 0, 0, TimeSpan.FromHours(-7)), 1_840, 620, 96, 210, 74, "Dos carriles"),
         new SeizureRecorded(
             "IPH-2019-004411", new("san-ysidro", "south", "El Chaparral"), "southbound",
             (List<SeizedItem>)[new(1, "firearm", 1, "pieces", "rifle", "Romarm", "WASR-10", "7.62x39 mm", "A1-22871-18", "ok", "RO", "Century", "Culata plegable")],

@@ -22,7 +22,7 @@ public sealed class Board : IAsyncDisposable
     private Board(PeerLogs peers, Receiver receiver)
     {
         (_peers, Receiver) = (peers, receiver);
-        Reader = new(receiver.Database, new(receiver.Database), Side.Reference, new(TimeSpan.FromMinutes(60)));
+        Reader = new(receiver.Database, new(receiver.Database), Side.Reference, new(TimeSpan.FromMinutes(60)), receiver.Clock);
     }
 
     public Receiver Receiver { get; }
@@ -33,7 +33,7 @@ public sealed class Board : IAsyncDisposable
     {
         var peers = await PeerLogs.StartAsync();
         return new(peers, await Receiver.StartAsync(
-            server, "coordination", LedgerSchema.Script(typeof(TimelineIntake), "timeline.sql"), settings => [new TimelineIntake(settings)], peers));
+            server, "coordination", LedgerSchema.Script(typeof(TimelineIntake), "timeline.sql") + LedgerSchema.Script(typeof(TimelineIntake), "mirror.sql"), settings => [new TimelineIntake(settings)], peers));
     }
 
     /// <summary>A leaf as a country would tell it; what matters to a test is changed with <c>with</c>.</summary>
@@ -63,6 +63,17 @@ public sealed class Board : IAsyncDisposable
         var first = _next[side];
         _next[side] += told.Count;
         return Receiver.TakeAsync(Runs.Of(side + Origin, [.. told.Select((t, i) => Runs.Line(first + i, t.Leaf, t.Content))]));
+    }
+
+    /// <summary>The timeline's rows as they stand in the database.</summary>
+    public async Task<List<string>> RowsAsync()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Receiver.On.Superuser);
+        await using var command = source.CreateCommand("select to_jsonb(r)::text from timeline.row r order by origin, idx, rev");
+        await using var r = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var rows = new List<string>();
+        while (await r.ReadAsync(TestContext.Current.CancellationToken)) rows.Add(r.GetString(0));
+        return rows;
     }
 
     /// <summary>Nothing has been told.</summary>

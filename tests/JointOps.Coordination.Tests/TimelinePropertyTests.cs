@@ -3,7 +3,6 @@ using JointOps.Contracts;
 using JointOps.Coordination.Timeline;
 using JointOps.TestKit;
 using JointOps.TestLedger;
-using Npgsql;
 
 namespace JointOps.Coordination.Tests;
 
@@ -42,10 +41,10 @@ public class TimelinePropertyTests(PrivatePostgres server)
         await _both.SampleAsync(async told =>
         {
             await TellAsync(board, told);
-            var before = await RowsAsync(board);
+            var before = await board.RowsAsync();
             before.Count.ShouldBe(told.Sum(t => t.Told.Count));
             (await new TimelineRebuild(board.Receiver.Database).RunAsync(TestContext.Current.CancellationToken)).ShouldBe(before.Count);
-            (await RowsAsync(board)).ShouldBe(before);
+            (await board.RowsAsync()).ShouldBe(before);
         }, iter: 10, threads: 1);
     }
 
@@ -62,15 +61,5 @@ public class TimelinePropertyTests(PrivatePostgres server)
             await board.TellAsync(
                 side.Side, (Board.Leaf(side.Side, Posts.Occurred.AddDays(3)), Board.Report("news")),
                 (Board.Correction(side.Told[0].Leaf, TimeSpan.FromDays(1)), Board.Correct(side.Told[0].Leaf, "newer")));
-    }
-
-    private static async Task<List<string>> RowsAsync(Board board)
-    {
-        await using var source = NpgsqlDataSource.Create(board.Receiver.On.Superuser);
-        await using var command = source.CreateCommand("select to_jsonb(r)::text from timeline.row r order by origin, idx, rev");
-        await using var r = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        var rows = new List<string>();
-        while (await r.ReadAsync(TestContext.Current.CancellationToken)) rows.Add(r.GetString(0));
-        return rows;
     }
 }

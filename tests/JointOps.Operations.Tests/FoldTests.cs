@@ -17,7 +17,8 @@ public class FoldTests
         [typeof(OperationPlanned)] = "status", [typeof(OperationStarted)] = "status", [typeof(OperationSuspended)] = "status",
         [typeof(OperationResumed)] = "status", [typeof(OperationClosed)] = "status", [typeof(CheckpointOpened)] = "checkpoints",
         [typeof(CheckpointClosed)] = "checkpoints", [typeof(RecordRetracted)] = "retracted", [typeof(RecordCorrected)] = "", [typeof(ReportPosted)] = "",
-        [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
+        [typeof(CheckpointPlanned)] = "", [typeof(MirrorGapDetected)] = "", [typeof(MirrorGapRevised)] = "", [typeof(MirrorGapWithdrawn)] = "",
+        [typeof(InspectionTallied)] = "", [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
     };

@@ -79,6 +79,8 @@ internal sealed class Leg
         rules.Add<ReportPosted>(PostReport.Check);
         rules.Add<CheckpointOpened>(RunCheckpoint.Check);
         rules.Add<CheckpointClosed>(RunCheckpoint.Check);
+        rules.Add<CheckpointPlanned>(PlanCheckpoint.Check);
+        rules.Add<InspectionTallied>(TallyInspections.Check);
         rules.Add<SeizureRecorded>(RecordSeizure.Check);
         rules.Add<TraceRequested>(RequestTrace.Check);
         rules.Add<TraceCompleted>(CompleteTrace.Check);

@@ -23,7 +23,7 @@ public partial class RefusalTests
     private static IEnumerable<string> Sources([CallerFilePath] string here = "")
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..");
-        string[] files = ["shared/JointOps.Operations/Rules.cs", "shared/JointOps.Operations/Deciding.cs"];
+        string[] files = ["shared/JointOps.Operations/Rules.cs", "shared/JointOps.Operations/Deciding.cs", "shared/JointOps.Operations/PlannedTime.cs"];
         return files.Select(f => Path.Combine(root, f))
             .Concat(new[] { "shared/JointOps.Operations/Slices", "services/Mexico", "services/UnitedStates" }
                 .SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.cs")))

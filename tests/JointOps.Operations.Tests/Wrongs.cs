@@ -14,6 +14,8 @@ internal static class Wrongs
     private static readonly ReportPosted _report = new("Sin novedad", "es");
     private static readonly CheckpointOpened _open = new("san-ysidro", "south");
     private static readonly CheckpointClosed _close = new("san-ysidro", "south");
+    private static readonly CheckpointPlanned _planned = new("san-ysidro", "south", new(Now.DateTime, Now.DateTime.AddHours(12), "America/Tijuana"));
+    private static readonly InspectionTallied _tally = new("san-ysidro", "south", Now.AddHours(-6), Now, 40, 30, 20, 10, 0);
     private static readonly SeizedItem _rifle = new(1, "firearm", Serial: "A1", SerialState: "ok");
     private static readonly SeizureRecorded _seizure = new("IPH-1", new(Locality: "Centro"), "southbound", [_rifle]);
 
@@ -79,6 +81,23 @@ internal static class Wrongs
         ["checkpoint-open: opened twice"] = () => Open().Post(_open, RunCheckpoint.Open),
         ["checkpoint-not-open: closed without"] = () => Running().Post(_close, RunCheckpoint.Close),
         ["checkpoint-not-open: the other end"] = () => Open().Post(_close with { End = "north" }, RunCheckpoint.Close),
+        ["operation-closed: a checkpoint planned after"] = () => Closed().Post(_planned, PlanCheckpoint.Decide),
+        ["unknown-crossing: planned elsewhere"] = () => Planned().Post(_planned with { Crossing = "stanton" }, PlanCheckpoint.Decide),
+        ["unknown-code: planned at no end"] = () => Planned().Post(_planned with { End = "east" }, PlanCheckpoint.Decide),
+        ["out-of-range: planned on no lanes"] = () => Planned().Post(_planned with { Lanes = 0 }, PlanCheckpoint.Decide),
+        ["unknown-zone: a checkpoint planned nowhere"] = () => Planned().Post(_planned with { Window = _planned.Window with { Zone = "Mars/Base" } }, PlanCheckpoint.Decide),
+        ["window-order: a checkpoint planned for no time"] = () => Planned().Post(_planned with { Window = _planned.Window with { End = _planned.Window.Start } }, PlanCheckpoint.Decide),
+        ["window-offset: a checkpoint planned in UTC"] = () => Planned().Post(_planned with { Window = _planned.Window with { Start = Now.UtcDateTime } }, PlanCheckpoint.Decide),
+        ["window-offset: an operation planned in the machine's time"] = () => Fresh(new(_plan with { Window = new(Now.LocalDateTime, Now.DateTime.AddHours(9), "America/Tijuana") }, "national", Pair: "border")),
+        ["operation-not-running: a tally before"] = () => Planned().Post(_tally, TallyInspections.Decide),
+        ["unknown-crossing: a tally elsewhere"] = () => Tally(_tally with { Crossing = "stanton" }),
+        ["unknown-code: a tally at no end"] = () => Tally(_tally with { End = "east" }),
+        ["out-of-range: fewer than none inspected"] = () => Tally(_tally with { Canine = -1 }),
+        ["out-of-range: more than a million inspected"] = () => Tally(_tally with { Vehicles = 1_000_001 }),
+        ["window-order: a tally of no time"] = () => Tally(_tally with { To = _tally.From }),
+        ["in-the-future: a tally of what is to come"] = () => Tally(_tally with { To = Now.AddMilliseconds(1) }),
+        ["text-length: a long note beside a tally"] = () => Tally(_tally with { Note = new('a', 2_001) }),
+        ["out-of-range: a tally corrected to fewer than none"] = () => { var l = Running(); l.Post(_tally, TallyInspections.Decide); Correct(l, l.Events[^1].Id, new FieldCorrection("nii", "-1")); },
         ["place-required: nowhere"] = () => Seize(_seizure with { Place = new() }),
         ["unknown-code: a crossing without its end"] = () => Seize(_seizure with { Place = new("san-ysidro") }),
         ["out-of-range: no items"] = () => Seize(_seizure with { Items = [] }),
@@ -123,6 +142,8 @@ internal static class Wrongs
     private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post, new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
 
     private static void Report(Posting<ReportPosted> post) => Planned().Post(post, PostReport.Decide);
+
+    private static void Tally(InspectionTallied tally) => Running().Post(tally, TallyInspections.Decide);
 
     private static void Seize(SeizureRecorded seizure) => Running().Post(seizure, RecordSeizure.Decide);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Coordination.Mirror;
 using JointOps.Proofs;
 
 namespace JointOps.Coordination.Timeline;
@@ -11,12 +12,14 @@ public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf L
 
 /// <summary>
 /// The timeline as a pure fold: the same leaves in the order of their logs give the same rows, whether they come in one by one
-/// or all at once. Corrections and retractions become revisions of their target; one whose target is not here stands for itself.
+/// or all at once. Corrections and retractions, and what coordination says anew of a gap, become revisions of their target; one whose
+/// target is not here stands for itself.
 /// </summary>
 public sealed class TimelineFold
 {
     private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted)),
         Remarked = EventTypes.Name(typeof(MarkingChanged)), Recalled = EventTypes.Name(typeof(RecordRecalled));
+    private static readonly string GapRevised = EventTypes.Name(typeof(MirrorGapRevised)), GapWithdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
     private readonly Dictionary<(string Origin, Guid Id), TimelineRow> latest = [];
 
     /// <summary>Starts from rows that are there already: the newest revision of each event that may be spoken of.</summary>
@@ -25,9 +28,13 @@ public sealed class TimelineFold
         foreach (var row in newest) latest[(row.Origin, row.Id)] = row;
     }
 
-    /// <summary>The target of a leaf that corrects, retracts, recalls or marks anew, or null.</summary>
-    public static Guid? TargetOf(Leaf leaf) =>
-        leaf.Type == Corrected || leaf.Type == Retracted || leaf.Type == Remarked || leaf.Type == Recalled ? leaf.Supersedes : null;
+    /// <summary>The target of a leaf that says something anew of another event, or null.</summary>
+    public static Guid? TargetOf(Leaf leaf) => IsMarking(leaf.Type) || leaf.Type == Corrected || leaf.Type == Retracted || leaf.Type == GapRevised || leaf.Type == GapWithdrawn
+        ? leaf.Supersedes
+        : null;
+
+    /// <summary>Whether a type speaks of who may see an event, and not of what happened.</summary>
+    public static bool IsMarking(string? type) => type == Remarked || type == Recalled;
 
     /// <summary>The row that a leaf makes.</summary>
     public TimelineRow Add(TimelineInput input)
@@ -50,8 +57,9 @@ public sealed class TimelineFold
         ChangeEvent = i.Event,
         ChangeId = i.Leaf.Id,
         ChangeType = i.Leaf.Type,
-        Retracted = before.Retracted || i.Leaf.Type == Retracted,
-        Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content) : before.Content,
+        Retracted = before.Retracted || i.Leaf.Type == Retracted || i.Leaf.Type == GapWithdrawn,
+        Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content)
+            : i.Leaf.Type == GapRevised ? GapContent.Revise(before.Content, Text(i.Content)) : before.Content,
     };
 
     /// <summary>A correction as it was told; null when it does not read as one: it then changes nothing, and the timeline goes on.</summary>

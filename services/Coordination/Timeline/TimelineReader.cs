@@ -12,7 +12,6 @@ namespace JointOps.Coordination.Timeline;
 public sealed class TimelineReader(
     LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
 {
-    private static readonly string?[] Marking = [EventTypes.Name(typeof(MarkingChanged)), EventTypes.Name(typeof(RecordRecalled))];
     private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
 
@@ -50,7 +49,7 @@ public sealed class TimelineReader(
     /// </summary>
     private TimelineItem? Show(MarkedRow row, IEnumerable<MarkedRow> lineage, Reader reader)
     {
-        var revisions = lineage.Where(c => c.Row.Revision == 0 || !Marking.Contains(c.Row.ChangeType) || See(c.Mark, reader) != Sight.Hidden).ToArray();
+        var revisions = lineage.Where(c => c.Row.Revision == 0 || !TimelineFold.IsMarking(c.Row.ChangeType) || See(c.Mark, reader) != Sight.Hidden).ToArray();
         var sight = See(row.Mark, reader);
         if (sight == Sight.Hidden || revisions.Any(c => See(c.Mark, reader) == Sight.Hidden)) return null;
         var gone = sight == Sight.Tombstone;
@@ -75,10 +74,16 @@ public sealed class TimelineReader(
                 [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
         }
         var tells = row.Change is not null && !(gone && type == Corrected) ? JsonNode.Parse(row.Change) as JsonObject : null;
-        return new(row.ChangeId!.Value, type, row.Known, tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, []);
+        return new(row.ChangeId!.Value, type, row.Known, tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, gone ? [] : Differing(before, row.Content));
     }
 
     private Sight See(ReleaseMark mark, Reader reader) => Release.Decide(mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
+
+    /// <summary>The values of a content that are not those that stood there before.</summary>
+    private static ChangedField[] Differing(string? before, string? after) =>
+        before is null || after is null || JsonNode.Parse(before) is not JsonObject old || JsonNode.Parse(after) is not JsonObject now
+            ? []
+            : [.. now.Where(f => f.Value is JsonValue && !JsonNode.DeepEquals(f.Value, old[f.Key])).Select(f => new ChangedField(f.Key, old[f.Key]?.ToString(), f.Value!.ToString()))];
 
     private static DateTimeOffset At(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

@@ -14,11 +14,16 @@ public sealed class TimelineRebuild(LedgerDatabase database)
 {
     private const int PageSize = 2_000;
 
-    private const string Taken = $"""
+    private const string Told = $"""
         select f.origin, e.version - 1, e.id, e.data->>'leaf', f.known, f.pos,
                (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = f.origin and d.idx = e.version - 1)
         from feed.entry f join {LedgerSettings.MartenSchema}.mt_events e on e.id = f.event
-        where e.stream_id like 'from:%' order by f.pos
+        where e.stream_id like 'from:%'
+        union all
+        select f.origin, t.idx, f.event, convert_from(t.bytes, 'UTF8'), f.known, f.pos,
+               (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = f.origin and d.idx = t.idx)
+        from feed.entry f join tlog.entry t on t.event_id = f.event
+        order by 6
         """;
 
     /// <summary>Rebuilds; gives the number of rows.</summary>
@@ -52,10 +57,10 @@ public sealed class TimelineRebuild(LedgerDatabase database)
         return written;
     }
 
-    /// <summary>What was taken in, streamed on a connection of its own; the lock keeps it from growing meanwhile.</summary>
+    /// <summary>What was taken in, and coordination's own events (a pointer has an id of its own and no entry in the feed log), streamed on a connection of its own; the lock keeps it from growing meanwhile.</summary>
     private async IAsyncEnumerable<TimelineInput> ReadAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(Taken);
+        await using var command = database.Reads.CreateCommand(Told);
         await using NpgsqlDataReader r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))
         {

@@ -70,7 +70,7 @@ public static class TimelineRows
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         var rows = new List<MarkedRow>();
         await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Width)));
+        while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Count)));
         return rows;
     }
 }

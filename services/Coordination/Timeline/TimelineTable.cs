@@ -11,8 +11,8 @@ public static class TimelineTable
     public const string Columns =
         "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, r.content, r.change, r.change_event, r.change_id, r.change_type";
 
-    /// <summary>How many columns these are.</summary>
-    public const int Width = 20;
+    /// <summary>How many they are: what is selected behind them begins there.</summary>
+    public const int Count = 20;
 
     /// <summary>The insert of a page of rows.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<TimelineRow> rows)

@@ -11,3 +11,9 @@ public sealed record CheckpointOpened(
 /// <summary>The checkpoint stopped working.</summary>
 [EventName("checkpoint.closed.v1")]
 public sealed record CheckpointClosed([property: Identifying] string Crossing, [property: Identifying] string End, string? Reason = null);
+
+/// <summary>A checkpoint is meant to work at one end of a crossing during a window.</summary>
+/// <param name="Window">In local time and zone: the two ends of one crossing may stand an hour apart on the wall clock.</param>
+[EventName("checkpoint.planned.v1")]
+public sealed record CheckpointPlanned(
+    [property: Identifying] string Crossing, [property: Identifying] string End, PlannedWindow Window, int? Lanes = null, string? Note = null);

@@ -30,8 +30,6 @@ public static class PlanOperation
     {
         Rules.Length("name", plan.Name, 3, 120);
         Rules.Length("objective", plan.Objective, 3, 2_000);
-        if (plan.Window is not { } window) return;
-        if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
-        if (window.End <= window.Start) throw new Refusal("window-order");
+        if (plan.Window is { } window) PlannedTime.Check(window);
     }
 }

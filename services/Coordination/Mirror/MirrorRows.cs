@@ -1,0 +1,81 @@
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Coordination.Timeline;
+using JointOps.Ledger;
+
+namespace JointOps.Coordination.Mirror;
+
+/// <summary>An event of the timeline with all its revisions, oldest first: it stands as the newest says, and is seen by whoever may see all.</summary>
+public sealed record Revisions(IReadOnlyList<MarkedRow> All)
+{
+    /// <summary>How it stands now.</summary>
+    public TimelineRow Now => All[^1].Row;
+
+    /// <summary>Whether it counts: neither retracted nor recalled, and its content is here.</summary>
+    public bool Counts => !Now.Retracted && Now.Content is not null && !Facts.Any(r => r.Mark.Recalled);
+
+    /// <summary>What says what happened: a word on its marking stands in the marks already.</summary>
+    private IEnumerable<MarkedRow> Facts => All.Where(r => !TimelineFold.IsMarking(r.Row.ChangeType));
+
+    /// <summary>Who may see all of it.</summary>
+    public Audience Audience => Audience.Strictest(Facts.Select(r => Audience.Of(r.Mark)));
+
+    /// <summary>Whether a reader may see all of it.</summary>
+    public bool MaySee(Reader reader, AgencyDirectory agencies, DateTimeOffset now) => Facts.All(r => Release.MaySee(r.Mark, reader, agencies, now));
+
+    /// <summary>Its content as that type; null when it does not read as one: another service wrote it.</summary>
+    public T? Content<T>() where T : class
+    {
+        try
+        {
+            return Now.Content is { } text && Now.Type == EventTypes.Name(typeof(T)) ? JsonSerializer.Deserialize<T>(text, Wire.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What the timeline holds of a pair's checkpoints: one statement, whatever their number.</summary>
+public static class MirrorRows
+{
+    // The types as the partial index of mirror.sql names them: it serves this statement alone and costs no other event anything.
+    private static readonly string Statement = $"""
+        select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
+        join {Marks.InForce("coalesce(r.change_event, r.event)")}
+        where r.type in ('checkpoint.planned.v1', 'checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1', 'checkpoint.mirror-gap-detected.v1')
+          and r.pair in ($1, '{Envelope.Border}') and r.known <= $2
+        order by r.origin, r.idx, r.rev
+        """;
+
+    /// <summary>Reads them as known at an instant; null = now. Ends of operations of no single pair come with them.</summary>
+    public static async Task<IReadOnlyList<Revisions>> ReadAsync(LedgerDatabase database, string pair, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand(Statement);
+        foreach (var value in (object[])[pair, (knownAt ?? DateTimeOffset.MaxValue).ToUniversalTime()]) command.Parameters.Add(new() { Value = value });
+        var rows = new List<MarkedRow>();
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Count)));
+        return [.. rows.GroupBy(row => (row.Row.Origin, row.Row.Index)).Select(g => new Revisions([.. g]))];
+    }
+
+    /// <summary>The facts among them, in no order that matters.</summary>
+    public static IEnumerable<MirrorFact> Facts(IEnumerable<Revisions> events, CityPair pair) =>
+        events.Where(e => e.Counts).Select(e => Fact(e, pair)).OfType<MirrorFact>();
+
+    private static MirrorFact? Fact(Revisions e, CityPair pair) => e switch
+    {
+        _ when e.Content<CheckpointOpened>() is { } c => At(e, FactKind.Opened, c.Crossing, c.End, pair),
+        _ when e.Content<CheckpointClosed>() is { } c => At(e, FactKind.Closed, c.Crossing, c.End, pair),
+        _ when e.Content<OperationClosed>() is not null => Of(e, FactKind.OperationClosed, null, null),
+        _ => null,
+    };
+
+    private static MirrorFact? At(Revisions e, FactKind kind, string crossing, string end, CityPair pair) =>
+        e.Now.Pair == pair.Id && end is ("north" or "south") && pair.Crossings.Any(c => c.Code == crossing) ? Of(e, kind, crossing, end) : null;
+
+    private static MirrorFact Of(Revisions e, FactKind kind, string? crossing, string? end) =>
+        new(e.Now.Origin, e.Now.Id, e.Now.Index, kind, e.Now.Subject, crossing, end, e.Now.Occurred, e.Audience);
+}

@@ -1,0 +1,72 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Proofs;
+
+namespace JointOps.Coordination.Mirror;
+
+/// <summary>Something that coordination is about to say.</summary>
+/// <param name="Key">Its id, derived from what it speaks of: said again, it is the same event.</param>
+public sealed record Statement(Guid Key, object Data, Envelope Envelope);
+
+/// <summary>
+/// What must be said so that what coordination stands by equals what it knows: pure. A gap is told to whoever may see every fact it
+/// rests on; when that changes, the former statement is withdrawn from its audience and the gap told anew to the other.
+/// </summary>
+public static class MirrorStatements
+{
+    private const string Ended = "ended", FactsChanged = "facts-changed", MarkingChanged = "marking-changed", ToleranceChanged = "tolerance-changed";
+
+    /// <summary>The next statement that is due, or null: withdrawals first, then revisions, then new gaps.</summary>
+    public static Statement? Next(string pair, MirrorBook book, IEnumerable<MirrorGap> gaps, TimeSpan tolerance, AgencyDirectory agencies)
+    {
+        MirrorGap[] found = [.. gaps];
+        MirrorGap[] tellable = [.. found.Where(g => g.Audience.MayBeTold(pair, g.From, agencies))];
+        var matched = Match(book, tellable);
+        if (InOrder(book).FirstOrDefault(s => !matched.ContainsKey(s.Id)) is { } gone)
+            return Say(pair, book, gone.Gap, new MirrorGapWithdrawn(gone.Id, WhyGone(gone, found, tolerance)), gone.Gap.From, gone.Id);
+        if (InOrder(book).FirstOrDefault(s => !Same(s.Gap, matched[s.Id])) is { } stale)
+        {
+            var gap = matched[stale.Id];
+            var reason = stale.Gap.Until is null && gap.Until is not null && gap.From == stale.Gap.From ? Ended : FactsChanged;
+            return Say(pair, book, gap, new MirrorGapRevised(stale.Id, gap.From, gap.Facts, reason, gap.Until, Minutes(gap)), gap.Until ?? gap.From, stale.Id);
+        }
+        return tellable.FirstOrDefault(g => !matched.ContainsValue(g)) is { } news
+            ? Say(pair, book, news, new MirrorGapDetected(news.Crossing, news.OpenEnd, news.From, news.Facts, (int)tolerance.TotalMinutes, news.Until, Minutes(news)), news.From, null)
+            : null;
+    }
+
+    /// <summary>Each stated gap with what it is by now: that which began when it did, or else the first that meets it.</summary>
+    private static Dictionary<Guid, MirrorGap> Match(MirrorBook book, MirrorGap[] gaps)
+    {
+        var (matched, left) = (new Dictionary<Guid, MirrorGap>(), gaps.ToList());
+        Func<MirrorGap, MirrorGap, bool>[] likenesses = [(a, b) => a.From == b.From, (a, b) => new Stretch(a.From, a.Until).Meets(new(b.From, b.Until))];
+        foreach (var alike in likenesses)
+            foreach (var stated in InOrder(book).Where(s => !matched.ContainsKey(s.Id)))
+                if (left.Find(g => IsOfPlace(g, stated.Gap) && g.Audience == stated.Gap.Audience && alike(g, stated.Gap)) is { } gap)
+                {
+                    matched[stated.Id] = gap;
+                    left.Remove(gap);
+                }
+        return matched;
+    }
+
+    private static IEnumerable<StatedGap> InOrder(MirrorBook book) => book.Standing.Values.OrderBy(s => s.Gap.From).ThenBy(s => s.Id);
+
+    private static bool IsOfPlace(MirrorGap a, MirrorGap b) => a.Crossing == b.Crossing && a.OpenEnd == b.OpenEnd;
+
+    private static bool Same(MirrorGap a, MirrorGap b) => a.From == b.From && a.Until == b.Until && a.Facts.SequenceEqual(b.Facts);
+
+    private static string WhyGone(StatedGap gone, MirrorGap[] found, TimeSpan tolerance) =>
+        found.Any(g => IsOfPlace(g, gone.Gap) && g.From == gone.Gap.From && g.Audience != gone.Gap.Audience) ? MarkingChanged
+        : gone.Gap.Until - gone.Gap.From <= tolerance ? ToleranceChanged
+        : FactsChanged;
+
+    private static int? Minutes(MirrorGap gap) => (int?)(gap.Until - gap.From)?.TotalMinutes;
+
+    private static Statement Say(string pair, MirrorBook book, MirrorGap gap, object data, DateTimeOffset occurred, Guid? supersedes)
+    {
+        var revision = book.Spoken.GetValueOrDefault((gap.Crossing, gap.OpenEnd, gap.From.ToUniversalTime()));
+        var audience = supersedes is { } id ? book.Standing[id].Gap.Audience : gap.Audience;
+        return new(DerivedId.Of("mirror-gap", $"{pair}/{gap.Crossing}/{gap.OpenEnd}/{Instant.Write(gap.From)}", revision), data, audience.Envelope(pair, occurred, supersedes));
+    }
+}

@@ -1,0 +1,52 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+
+namespace JointOps.Coordination.Mirror;
+
+/// <summary>The mirror of one pair from the events that one reader may see.</summary>
+/// <param name="asked">The time that is asked for; whatever meets it is shown whole.</param>
+/// <param name="at">The instant up to which what lasts is counted.</param>
+internal sealed class PairMirror(CityPair pair, Stretch asked, DateTimeOffset at, TimeSpan tolerance, IReadOnlyList<Revisions> seen)
+{
+    private sealed record Plan(Revisions Event, CheckpointPlanned Planned, Stretch Time);
+
+    private readonly MirrorFact[] facts = [.. MirrorRows.Facts(seen, pair)];
+    private readonly Plan[] plans = [.. seen.Where(e => e.Now.Pair == pair.Id).Select(Planned).OfType<Plan>().OrderBy(p => p.Time.From)];
+
+    /// <summary>Every crossing of the pair, also those where nothing was.</summary>
+    public MirrorPair Show() => new(pair.Id, [.. pair.Crossings.Select(c => new MirrorCrossing(
+        c.Code, End(c.Code, "north"), End(c.Code, "south"), [.. Gaps(c.Code)], [.. PlannedGaps(c.Code, "north", "south"), .. PlannedGaps(c.Code, "south", "north")]))]);
+
+    private static Plan? Planned(Revisions e) =>
+        e.Content<CheckpointPlanned>() is { } planned && PlannedTimes.Of(planned.Window) is { } time ? new(e, planned, time) : null;
+
+    private MirrorEnd End(string crossing, string end) => new(
+        [.. OpenTimes.Of(facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))
+            .Select(t => new MirrorOpen(t.Opened.Side, t.Opened.Operation, Clocks(t.From), t.Until is { } until ? Clocks(until) : null, t.Opened.Id))],
+        [.. PlansOf(crossing, end).Where(p => asked.Meets(p.Time))
+            .Select(p => new MirrorPlan(p.Event.Now.Origin, p.Event.Now.Subject, p.Planned.Window, p.Planned.Lanes, Clocks(p.Time.From), Clocks(p.Time.Until!.Value)))]);
+
+    private IEnumerable<MirrorGapItem> Gaps(string crossing) =>
+        from e in seen
+        where e.Now.Origin == Audience.Own && e.Now.Pair == pair.Id
+        let gap = e.Content<MirrorGapDetected>()
+        where gap?.Crossing == crossing && asked.Meets(new(gap.From, gap.Until))
+        orderby gap.From
+        select new MirrorGapItem(
+            e.Now.Id, gap.OpenEnd, Clocks(gap.From), gap.Until is { } until ? Clocks(until) : null,
+            (int)new Stretch(gap.From, gap.Until).Length(at).TotalMinutes, e.Audience.Marking, gap.Facts);
+
+    private IEnumerable<PlannedGap> PlannedGaps(string crossing, string open, string mirror) =>
+        from alone in Stretch.Without(Joined(crossing, open), Joined(crossing, mirror))
+        where alone.Length(at) > tolerance && asked.Meets(alone)
+        select new PlannedGap(open, Clocks(alone.From), Clocks(alone.Until!.Value), (int)alone.Length(at).TotalMinutes);
+
+    private IReadOnlyList<Stretch> Joined(string crossing, string end) => Stretch.Join(PlansOf(crossing, end).Select(p => p.Time));
+
+    private IEnumerable<Plan> PlansOf(string crossing, string end) => plans.Where(p => p.Planned.Crossing == crossing && p.Planned.End == end);
+
+    private MirrorInstant Clocks(DateTimeOffset instant) => new(instant.ToUniversalTime(), On(instant, pair.Mx.Zone), On(instant, pair.Us.Zone));
+
+    private static DateTimeOffset On(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+}

@@ -1,0 +1,22 @@
+using JointOps.Contracts.Events;
+
+namespace JointOps.Coordination.Mirror;
+
+/// <summary>Planned local times as instants, by the rules of the zone as they are known now.</summary>
+public static class PlannedTimes
+{
+    /// <summary>
+    /// The instants of a window; null when its zone is none. It lasts from the first time that the clock shows its start to the last time
+    /// that it shows its end; a time that the clock skips is read as if it had not.
+    /// </summary>
+    public static Stretch? Of(PlannedWindow window) => TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
+        && At(window.Start, zone, offsets => offsets.Max()) is var from && At(window.End, zone, offsets => offsets.Min()) is var until && until > from
+            ? new(from, until)
+            : null;
+
+    private static DateTimeOffset At(DateTime time, TimeZoneInfo zone, Func<TimeSpan[], TimeSpan> choose)
+    {
+        var local = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? choose(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,13 @@
+using Npgsql;
+
+namespace JointOps.Ledger;
+
+/// <summary>An own event that became a leaf: its number in both logs, and what is told beside the leaf.</summary>
+public sealed record AppendedLeaf(NumberedLeaf Leaf, NumberedEvent Event, string Disclosure);
+
+/// <summary>What a service adds to the transaction that appends own events: coordination its timeline's rows.</summary>
+public interface IAppended
+{
+    /// <summary>Adds statements to the batch that commits with the events; only those that may leave are told of, in index order.</summary>
+    Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, IReadOnlyList<AppendedLeaf> leaves, CancellationToken stop);
+}

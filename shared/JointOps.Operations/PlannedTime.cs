@@ -1,0 +1,16 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+
+namespace JointOps.Operations;
+
+/// <summary>What every planned window is held to.</summary>
+public static class PlannedTime
+{
+    /// <summary>Refuses a zone that is none, a window that ends before it begins, and times with an offset: they would be read in the zone of whichever machine reads them.</summary>
+    public static void Check(PlannedWindow window)
+    {
+        if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
+        if (window.Start.Kind != DateTimeKind.Unspecified || window.End.Kind != DateTimeKind.Unspecified) throw new Refusal("window-offset");
+        if (window.End <= window.Start) throw new Refusal("window-order");
+    }
+}
