@@ -22,7 +22,7 @@ public static class ProblemCodes
         ["unstorable-text"] = 422, ["too-large"] = 422, ["target-unknown"] = 422, ["target-of-other-agency"] = 422,
         ["target-is-record"] = 422, ["marking-is-targets"] = 422, ["field-unknown"] = 422, ["field-value"] = 422, ["fields-required"] = 422,
         ["not-your-agency"] = 403, ["seizure-unknown"] = 422, ["item-is-no-firearm"] = 422, ["request-unknown"] = 422,
-        ["case-ref"] = 422, ["keep-until"] = 422, ["already-recalled"] = 409, ["marking-same"] = 422, ["marking-mixed"] = 422,
+        ["case-ref"] = 422, ["keep-until"] = 422, ["already-recalled"] = 409, ["marking-same"] = 422, ["marking-mixed"] = 422, ["marking-withdrawn"] = 409,
         ["event-unknown"] = 422, ["consent-needless"] = 422, ["consent-own"] = 422, ["consent-decided"] = 409,
         ["consent-expiry"] = 422, ["consent-not-in-force"] = 409, ["not-your-consent"] = 403, ["recall-not-yours"] = 422,
         ["already-acknowledged"] = 409,

@@ -45,6 +45,12 @@ internal static class Wrongs
         ["keep-until: for ever"] = () => Report(new(_report, "national", KeepUntil: Now.AddYears(200))),
         ["marking-same: as it is"] = () => Remark(new(Guid.Empty, "national", "error")),
         ["marking-mixed: some gain and some lose"] = () => Remark(new(Guid.Empty, "binational", "error", ["sedena", "atf"])),
+        ["marking-withdrawn: given again after it was taken back"] = () => With(_report, "national", null, l =>
+        {
+            var e = l.Events[^1];
+            l.Known[("mx", e.Id)] = new(e.Id, "operation.report-posted.v1", new("mx", "gn", "tijuana-san-diego", "national", null, null, Now, Earlier: [new("binational", null, null)]), 7);
+            l.Post(new MarkingChanged(e.Id, "binational", "error"), MarkRecord.Change, "agency");
+        }),
         ["unknown-code: another marking"] = () => Remark(new(Guid.Empty, "public", "error")),
         ["unknown-agency: another name"] = () => Remark(new(Guid.Empty, "binational", "error", ["nobody"])),
         ["pair-marking-needs-pair: marked anew"] = () => { var l = Planned(pair: "border"); var e = l.Post(_report, PostReport.Decide, "national"); l.Post(new MarkingChanged(e.Id, "pair", "error"), MarkRecord.Change, "agency"); },
