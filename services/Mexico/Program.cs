@@ -6,6 +6,7 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Mexico;
 using JointOps.Operations;
+using JointOps.Operations.Joint;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,7 +28,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 // One stream, two folds: the agreed operation, and what is Mexico's own.
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
-    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve));
+    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
@@ -43,6 +44,7 @@ app.MapFeeds();
 app.MapAudit();
 app.MapPages();
 app.MapJourney();
+app.MapJointOperations();
 var operation = app.MapOperations();
 operation.MapFact("trace-requests", RequestTrace.Decide, RequestTrace.Check, RequestTrace.Example, "Request the trace of a seized firearm (FGR alone)");
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

@@ -5,6 +5,7 @@ using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations;
+using JointOps.Operations.Joint;
 using JointOps.UnitedStates;
 using JointOps.Web.Shell;
 
@@ -27,7 +28,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 // One stream, two folds: the agreed operation, and what is the United States' own.
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
-    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));
+    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
@@ -43,6 +44,7 @@ app.MapFeeds();
 app.MapAudit();
 app.MapPages();
 app.MapJourney();
+app.MapJointOperations();
 var operation = app.MapOperations();
 operation.MapFact("trace-results", CompleteTrace.Decide, CompleteTrace.Check, CompleteTrace.Example, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

@@ -28,7 +28,7 @@ public static class PostRoutes
     internal static async Task<IResult> PlanAsync(HttpContext http, Poster poster)
     {
         var key = Key(http.Request);
-        return Created(http, key, await poster.PlanAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
+        return Created(http, Path(key), await poster.PlanAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
     }
 
     internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, T example, string summary, string? pair = null) where T : notnull => route
@@ -49,20 +49,22 @@ public static class PostRoutes
         {
             var (key, ifMatch) = (Key(http.Request), IfMatch(http.Request));
             var body = await Bodies.ReadAsync(http.Request);
-            return Created(http, id, await poster.PostAsync(Caller.Of(http.User), id, path, key, body, ifMatch, changesState, decide, refers));
+            return Created(http, Path(id), await poster.PostAsync(Caller.Of(http.User), id, path, key, body, ifMatch, changesState, decide, refers));
         }).Describes(example, summary);
     }
 
+    private static string Path(Guid operation) => $"/api/v1/operations/{operation}";
+
     /// <summary>The client's key: a UUID version 7, which becomes the event's id.</summary>
     /// <exception cref="Refusal"><c>key-missing</c> or <c>key-invalid</c>.</exception>
-    private static Guid Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
+    internal static Guid Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
     {
         "" => throw new Refusal("key-missing"),
         var text when Guid.TryParseExact(text, "D", out var key) && key is { Version: 7, Variant: >= 8 and <= 11 } => key, // RFC 9562
         _ => throw new Refusal("key-invalid"),
     };
 
-    private static long? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    internal static long? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() switch
     {
         "" => null,
         // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…".
@@ -70,10 +72,10 @@ public static class PostRoutes
         _ => throw new Refusal("if-match-invalid"),
     };
 
-    private static CreatedEvent Created(HttpContext http, Guid operation, Accepted accepted)
+    internal static CreatedEvent Created(HttpContext http, string location, Accepted accepted)
     {
         http.Response.Headers.ETag = $"\"{accepted.Version}\"";
-        http.Response.Headers.Location = $"/api/v1/operations/{operation}";
+        http.Response.Headers.Location = location;
         return new CreatedEvent(accepted);
     }
 }
