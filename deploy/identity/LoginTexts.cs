@@ -3,8 +3,8 @@ namespace JointOps.Identity;
 /// <summary>The login page's texts in one language.</summary>
 internal sealed record LoginTexts(string Language, string Title, string Explanation, IReadOnlyDictionary<string, string> Words)
 {
-    private static readonly LoginTexts _spanish = new("es-MX", "¿Quién eres?",
-        "Proveedor de identidad para desarrollo: sin contraseñas, solo en esta máquina. Elige un usuario de demostración.",
+    private static readonly LoginTexts _spanish = new("es-MX", "¿Quién es usted?",
+        "Proveedor de identidad para desarrollo: sin contraseñas, solo en este equipo. Elija un usuario de demostración.",
         new Dictionary<string, string>
         {
             ["mx"] = "México",

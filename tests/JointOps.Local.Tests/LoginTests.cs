@@ -20,7 +20,7 @@ public class LoginTests(WithoutServices fixture)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("es-MX,es;q=0.9", "¿Quién eres?", "es-MX")]
+    [InlineData("es-MX,es;q=0.9", "¿Quién es usted?", "es-MX")]
     [InlineData("en-US", "Who are you?", "en-US")]
     public async Task The_page_offers_the_issuers_users_in_the_readers_language(string accepted, string title, string language)
     {

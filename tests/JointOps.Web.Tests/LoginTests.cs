@@ -45,7 +45,7 @@ public class LoginTests(Site site)
     {
         var page = await site.NewPageAsync(new());
         await site.LogInAsync(page, "mx", "operator.mx");
-        await page.Locator("h1", new() { HasText = "Operación no ve contenido" }).WaitForAsync();
+        await page.Locator("h1", new() { HasText = "El perfil de operación no ve contenido" }).WaitForAsync();
         (await page.ContentAsync()).ShouldNotContain("Operativo Garita");
     }
 

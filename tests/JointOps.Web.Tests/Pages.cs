@@ -19,14 +19,14 @@ public sealed class Pages(Site site)
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names =>
     [
-        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "seizure", "journey", "account", "login", "signed-out",
-        "not-found", "forbidden", "operator",
+        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "report-named-review", "report-twice-errors", "seizure", "journey", "account", "login", "signed-out",
+        "not-found", "forbidden", "operator", "too-many",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
     {
         "timeline" => ("coordination", "cbp.reader", "/"),
-        "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01"),
+        "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01&to=soon&late=perhaps"),
         "timeline-event" => ("coordination", "cbp.reader", $"/timeline/mx/{site.Seizure}"),
         "operations" => ("mx", "gn.liaison", "/"),
         "operation" => ("mx", "gn.liaison", $"/operations/{site.Mexican}"),
@@ -38,13 +38,21 @@ public sealed class Pages(Site site)
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
         "operator" => ("mx", "operator.mx", "/"),
+        "too-many" => ("mx", "gn.liaison", "/status/429"),
         _ => ("mx", "gn.liaison", $"/operations/{site.Mexican}/report"),
     };
 
     private static async Task ReviewAsync(IPage page, string name)
     {
-        if (name.EndsWith("-review", StringComparison.Ordinal)) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        var isReview = name.EndsWith("-review", StringComparison.Ordinal);
+        if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        if (name is "report-named-review" or "report-twice-errors") // a list that the marking makes empty abroad
+        {
+            await page.ClickAsync("#f-ReleaseTo summary");
+            await page.CheckAsync("[name='Form.ReleaseTo'][value=atf]");
+        }
+        if (name == "report-twice-errors") await page.FillAsync("[name='Form.Occurred']", "2025-11-02T01:30");
         await page.ClickAsync("button[value=review]:not(.vh)");
-        await page.Locator(name.EndsWith("-review", StringComparison.Ordinal) ? ".audience" : ".errors").WaitForAsync();
+        await page.Locator(isReview ? ".audience" : ".errors").WaitForAsync();
     }
 }

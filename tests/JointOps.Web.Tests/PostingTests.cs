@@ -1,5 +1,4 @@
 using JointOps.Contracts;
-using JointOps.Web.Posting;
 using Microsoft.Playwright;
 
 namespace JointOps.Web.Tests;
@@ -29,6 +28,8 @@ public class PostingTests(Site site)
         await page.FillAsync("[name='Form.Document']", "IPH-2026-77");
         await page.SelectOptionAsync("[name='Form.Crossing']", "san-ysidro");
         await page.FillAsync("[name='Form.Items[0].Serial']", "RO-4411");
+        await page.FillAsync("[name='Form.Items[0].CountryOfOrigin']", "Rumania");
+        await page.FillAsync("[name='Form.Items[0].Importer']", "Century Arms");
         await PressAsync(page, "add");
         await page.SelectOptionAsync("[name='Form.Items[1].Kind']", "ammunition");
         await page.FillAsync("[name='Form.Items[1].Quantity']", "1,200");
@@ -38,11 +39,13 @@ public class PostingTests(Site site)
         await MarkAsync(page, "pair");
         await PressAsync(page, "review");
         (await page.InnerTextAsync(".kept")).ShouldContain("Posición exacta");
+        (await page.InnerTextAsync(".facts")).ShouldContain("Rumania · Importador: Century Arms");
         await PressAsync(page, "post");
         await page.Locator(".ok").WaitForAsync();
 
         var seizure = (await site.EventsAsync(site.Mexican, "gn.reader")).Single(e => e.GetRawText().Contains("IPH-2026-77", StringComparison.Ordinal));
         seizure.GetProperty("data").GetProperty("items").GetArrayLength().ShouldBe(2);
+        seizure.GetProperty("data").GetProperty("items")[0].GetProperty("importer").GetString().ShouldBe("Century Arms");
         seizure.GetProperty("data").GetProperty("items")[1].GetProperty("quantity").GetDecimal().ShouldBe(1200);
     }
 
@@ -61,9 +64,8 @@ public class PostingTests(Site site)
         var mark = new ReleaseMark("mx", "gn", "reynosa-mcallen", marking, null, null, DateTimeOffset.UtcNow);
         foreach (var side in (string[])["mx", "us"])
         {
-            var shown = await page.Locator($"[data-sees='{side}'] li").AllInnerTextsAsync();
             var allowed = Users.Reference.Agencies.All.Where(a => a.Side == side && Release.MaySee(mark, new(side, a.Code, Roles.AgencyReader), Users.Reference.Agencies));
-            shown.Select(s => s.Trim()).ShouldBe(allowed.Select(a => a.Short), ignoreOrder: true);
+            (await SeesAsync(page, side)).ShouldBe(allowed.Select(a => a.Short), ignoreOrder: true);
         }
         (await page.Locator(".audience.leaves").CountAsync()).ShouldBe(marking is "pair" or "binational" ? 1 : 0);
     }
@@ -111,21 +113,70 @@ public class PostingTests(Site site)
     }
 
     [Fact]
-    public void What_is_typed_as_a_number_is_read_as_officers_of_both_countries_mean_it()
+    public async Task Only_the_named_agencies_get_it_and_the_review_shows_just_them()
     {
-        foreach (var (typed, meant) in new[] { ("1,200", 1200m), ("1,5", 1.5m), ("1.5", 1.5m), ("12,345,678", 12345678m), ("1,234.50", 1234.5m) })
-            new FormReader().Number("", "", typed, 0, 1_000_000_000).ShouldBe(meant, typed);
+        var words = $"Solo para señaladas {Guid.CreateVersion7()}";
+        var page = await FormAsync("report");
+        await page.FillAsync("[name='Form.Narrative']", words);
+        await MarkAsync(page, "binational");
+        await page.ClickAsync("#f-ReleaseTo summary");
+        foreach (var agency in (string[])["sedena", "atf"]) await page.CheckAsync($"[name='Form.ReleaseTo'][value='{agency}']");
+        await PressAsync(page, "review");
+        (await SeesAsync(page, "mx")).ShouldBe(["SEDENA", "GN"], ignoreOrder: true); // the poster's own always does
+        (await SeesAsync(page, "us")).ShouldBe(["ATF"]);
+
+        await PressAsync(page, "edit"); // nothing is lost on the way back
+        (await page.Locator("#f-ReleaseTo[open] input:checked").CountAsync()).ShouldBe(2);
+        await PressAsync(page, "review");
+        await PressAsync(page, "post");
+        await page.Locator(".ok").WaitForAsync();
+        foreach (var (reader, sees) in new[] { ("sedena.reader", true), ("sre.reader", false) })
+            (await site.EventsAsync(site.Mexican, reader)).Any(e => e.GetRawText().Contains(words, StringComparison.Ordinal)).ShouldBe(sees, reader);
     }
 
     [Fact]
-    public void A_local_time_is_read_in_its_zone_also_where_the_two_cities_differ()
+    public async Task A_named_agency_that_the_marking_leaves_out_is_pointed_at_before_it_is_posted()
     {
-        var now = DateTimeOffset.Parse("2023-01-01T00:00:00Z", null);
-        new FormReader().Instant("", "2022-11-10T12:00", "America/Ciudad_Juarez", now).ShouldBe(new(2022, 11, 10, 18, 0, 0, TimeSpan.Zero));
-        new FormReader().Instant("", "2022-11-10T12:00", "America/Denver", now).ShouldBe(new(2022, 11, 10, 19, 0, 0, TimeSpan.Zero));
-        var skipped = new FormReader();
-        skipped.Instant("", "2022-03-13T02:30", "America/Denver", now).ShouldBeNull();
-        skipped.Errors.Count.ShouldBe(1);
+        var page = await FormAsync("report");
+        await page.FillAsync("[name='Form.Narrative']", "Marca más estrecha que la lista.");
+        await MarkAsync(page, "national");
+        await page.ClickAsync("#f-ReleaseTo summary");
+        await page.CheckAsync("[name='Form.ReleaseTo'][value='atf']");
+        await PressAsync(page, "review");
+        (await page.InnerTextAsync(".unreached")).ShouldContain("ATF");
+        (await SeesAsync(page, "us")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_hour_that_the_clocks_showed_twice_is_asked_about_and_never_guessed()
+    {
+        var page = await FormAsync("report");
+        var words = $"A la una y media {Guid.CreateVersion7()}";
+        await page.FillAsync("[name='Form.Narrative']", words);
+        await page.FillAsync("[name='Form.Occurred']", "2025-11-02T01:30");
+        await PressAsync(page, "review");
+        (await page.InnerTextAsync(".errors")).ShouldContain("La hora 01:30 se repitió ese día en Tijuana");
+        (await page.Locator("[name='Form.Offset']").CountAsync()).ShouldBe(2);
+        (await page.Locator("[name='Form.Offset']:checked").CountAsync()).ShouldBe(0);
+
+        await page.CheckAsync("[name='Form.Offset'][value='-08:00']", new() { Force = true });
+        await PressAsync(page, "review");
+        (await page.InnerTextAsync(".formwrap")).ShouldContain("(UTC−08:00)");
+        await PressAsync(page, "post");
+        await page.Locator(".ok").WaitForAsync();
+        var posted = (await site.EventsAsync(site.Mexican, "gn.reader")).Single(e => e.GetRawText().Contains(words, StringComparison.Ordinal));
+        posted.GetProperty("time").GetDateTimeOffset().ShouldBe(new(2025, 11, 2, 9, 30, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task An_hour_that_the_clocks_skipped_is_refused_by_its_name()
+    {
+        var page = await FormAsync("report");
+        await page.FillAsync("[name='Form.Narrative']", "A las dos y media.");
+        await page.FillAsync("[name='Form.Occurred']", "2025-03-09T02:30");
+        await PressAsync(page, "review");
+        (await page.InnerTextAsync(".errors")).ShouldContain("La hora 02:30 no existió ese día en Tijuana");
+        (await page.GetAttributeAsync("[name='Form.Occurred']", "aria-invalid")).ShouldBe("true");
     }
 
     private async Task<IPage> FormAsync(string form, Guid? operation = null)
@@ -134,6 +185,9 @@ public class PostingTests(Site site)
         await page.GotoAsync($"{site.At("mx")}/operations/{operation ?? site.Mexican}/{form}");
         return page;
     }
+
+    private static async Task<IEnumerable<string>> SeesAsync(IPage page, string side) =>
+        (await page.Locator($"[data-sees='{side}'] li").AllInnerTextsAsync()).Select(agency => agency.Trim());
 
     private static Task MarkAsync(IPage page, string marking) => page.CheckAsync($"[name='Form.Marking'][value='{marking}']", new() { Force = true });
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,8 +13,7 @@ namespace JointOps.Web.Tests;
 /// <summary>A running JointOps with an operation on each side, a browser, and people who are already logged in.</summary>
 public sealed class Site : ClusterFixture, IAsyncLifetime
 {
-    private readonly Dictionary<(string, string), string> _cookies = [];
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<(string, string), Lazy<Task<string>>> _cookies = [];
     private IPlaywright _playwright = null!;
 
     /// <summary>The browser.</summary>
@@ -27,6 +27,9 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
 
     /// <summary>A seizure of that first operation, seen by everybody.</summary>
     public Guid Seizure { get; private set; }
+
+    /// <summary>Where the services keep the keys of cookies and forms: one folder, each service under its own name.</summary>
+    public string KeyFolder => Path.Combine(Data.Root, "page-keys");
 
     /// <summary>The address of a service.</summary>
     public string At(string service) => Cluster.Address(LocalService.All.Single(s => s.Code == service));
@@ -58,30 +61,12 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     {
         await Browser.DisposeAsync();
         _playwright.Dispose();
-        _one.Dispose();
         await DisposeAsync();
     }
 
     /// <summary>A page of somebody who is logged in at a service; each user logs in once, through the browser.</summary>
-    public async Task<IPage> PageAsync(string service, string user, Look look)
-    {
-        await _one.WaitAsync();
-        try
-        {
-            if (!_cookies.TryGetValue((service, user), out var state))
-            {
-                await using var login = await Browser.NewContextAsync();
-                var page = await login.NewPageAsync();
-                await LogInAsync(page, service, user);
-                _cookies[(service, user)] = state = await login.StorageStateAsync();
-            }
-            return await NewPageAsync(look, state);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    public async Task<IPage> PageAsync(string service, string user, Look look) =>
+        await NewPageAsync(look, await _cookies.GetOrAdd((service, user), _ => new(() => LogInAsync(service, user))).Value);
 
     /// <summary>A page of nobody.</summary>
     public async Task<IPage> NewPageAsync(Look look, string? state = null)
@@ -127,12 +112,31 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         return [.. answer.GetProperty("events").EnumerateArray()];
     }
 
-    /// <summary>Waits until coordination knows so many events of a pair.</summary>
+    /// <summary>Waits until coordination knows so many events of a pair; between two looks its feed says when there is news.</summary>
     public async Task UntilKnownAsync(string pair, int events)
     {
-        using var client = await ClientAsync(LocalService.Coordination, "cbp.reader");
-        while ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", TestContext.Current.CancellationToken)).GetProperty("items").GetArrayLength() < events)
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        var stop = TestContext.Current.CancellationToken;
+        using var client = await ClientAsync(LocalService.Coordination, "cbp.reader", stop);
+        for (var (after, wait) = ("latest", 0); ; wait = 30)
+        {
+            using var news = await client.GetAsync($"/feeds/v1/timeline/events?pair={pair}&limit=1000&wait={wait}&after={after}", stop);
+            after = news.Headers.GetValues("Feed-Next").Single();
+            if ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", stop)).GetProperty("items").GetArrayLength() >= events) return;
+        }
+    }
+
+    private async Task<string> LogInAsync(string service, string user)
+    {
+        await using var login = await Browser.NewContextAsync();
+        await LogInAsync(await login.NewPageAsync(), service, user);
+        return await login.StorageStateAsync();
+    }
+
+    /// <inheritdoc />
+    protected override LocalClusterOptions Configure(LocalClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options with { MoreSettings = new Dictionary<string, string> { ["DataProtection__Folder"] = KeyFolder } };
     }
 
     private async Task<Guid> RunAsync(string user, string pair, string name)

@@ -83,6 +83,59 @@ public class TimelineTests(Site site)
         (await page.Locator(".card").CountAsync()).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("es-MX", "No se entendió y no se aplicó: Desde el día (UTC), Con corte al, Lugar en la línea de tiempo, “kownAt”.")]
+    [InlineData("en-US", "Not understood and left out: From day (UTC), As known at, Place in the timeline, “kownAt”.")]
+    public async Task What_the_address_asks_for_in_vain_is_named_and_its_other_filters_hold(string language, string said)
+    {
+        var page = await site.PageAsync("coordination", "cbp.reader", new(language));
+        (await page.GotoAsync(site.At("coordination") + "/?knownAt=xyz&from=abc&after=1.2&pair=reynosa-mcallen&side=mx&kownAt=2019-07-22"))!.Status.ShouldBe(200);
+        (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain(said);
+        (await page.Locator(".past").CountAsync()).ShouldBe(0);
+        (await page.Locator("[name=pair][value=reynosa-mcallen]").IsCheckedAsync()).ShouldBeTrue();
+        (await page.InputValueAsync("[name=side]")).ShouldBe("mx");
+        (await page.Locator(".card.us").CountAsync()).ShouldBe(0);
+
+        await page.GotoAsync(site.At("coordination") + "/?pair=reynosa-mcallen&knownAt=");
+        (await page.GetByRole(AriaRole.Alert).CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Only_corrected_and_only_late_events_are_shown_when_asked_for_also_without_scripts()
+    {
+        const string pair = "matamoros-brownsville";
+        var operation = await site.PostAsync("mx", "sedena.liaison", "operations", new { pair, marking = "binational", content = new { name = "Operativo Puente", objective = "Revisión de salida" } });
+        async Task<Guid> ReportAsync(string narrative, TimeSpan ago) => await site.PostAsync(
+            "mx", "sedena.liaison", $"operations/{operation}/reports",
+            new { marking = "binational", occurred = DateTimeOffset.UtcNow - ago, content = new { narrative, lang = "es" } });
+        var (late, both) = (await ReportAsync("Tarde.", TimeSpan.FromHours(3)), await ReportAsync("Tarde y mal.", TimeSpan.FromHours(4)));
+        await site.PostAsync("mx", "sedena.liaison", $"operations/{operation}/corrections",
+            new { content = new { target = both, reason = "Error", fields = new[] { new { path = "narrative", value = "Tarde." } } } });
+        await ReportAsync("Puntual.", TimeSpan.Zero); // once it has arrived, so has the correction before it
+        await site.UntilKnownAsync(pair, 4);
+
+        var page = await site.PageAsync("coordination", "cbp.reader", new(Scripts: false));
+        await page.GotoAsync($"{site.At("coordination")}/?pair={pair}");
+        (await page.Locator(".card").CountAsync()).ShouldBe(4);
+        await page.CheckAsync("[name=late]");
+        await page.ClickAsync(".filters .row > button");
+        (await IdsAsync()).ShouldBe([$"mx-{both}", $"mx-{late}"]);
+        await page.CheckAsync("[name=corrected]");
+        await page.ClickAsync(".filters .row > button");
+        (await IdsAsync()).ShouldBe([$"mx-{both}"]);
+        (await page.GotoAsync($"{site.At("coordination")}/?pair={pair}&corrected=true"))!.Status.ShouldBe(200);
+        (await IdsAsync()).ShouldBe([$"mx-{both}"]);
+        (await page.InnerTextAsync("main")).ShouldNotContain("Puntual");
+
+        var scripted = await site.PageAsync("coordination", "cbp.reader", new());
+        await scripted.GotoAsync($"{site.At("coordination")}/?pair={pair}");
+        await scripted.CheckAsync("[name=late]"); // applies as it is chosen
+        await scripted.WaitForURLAsync("**late=true**", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(scripted.Locator(".card")).ToHaveCountAsync(2);
+
+        async Task<string[]> IdsAsync() => await page.Locator(".card").EvaluateAllAsync<string[]>("cards => cards.map(c => c.id)");
+    }
+
     [Fact]
     public async Task Pages_lead_back_and_forth_without_losing_or_repeating_an_event()
     {

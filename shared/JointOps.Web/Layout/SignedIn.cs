@@ -17,6 +17,9 @@ public sealed record SignedIn(Caller Caller)
     /// <summary>Whether this person may post.</summary>
     public bool Posts => Caller.Reader.Role == Roles.Liaison;
 
+    /// <summary>Whether this person sees all that the service holds, of whatever agency, and belongs to none.</summary>
+    public bool Audits => Caller.Reader.Role == Roles.Auditor;
+
     /// <summary>Whether this person runs the service, and so sees no content.</summary>
     public bool Operates => Caller.Reader.Role == Roles.Operator;
 

@@ -6,7 +6,8 @@ namespace JointOps.Web.Posting;
 /// <param name="Sees">Agencies that will see it.</param>
 /// <param name="DoesNot">Agencies of that time that will not.</param>
 /// <param name="Leaves">Whether it leaves the country.</param>
-public sealed record Audience(IReadOnlyList<Agency> Sees, IReadOnlyList<Agency> DoesNot, bool Leaves)
+/// <param name="Unreached">Those that were named and still will not: a list narrows what the marking allows, and never widens it.</param>
+public sealed record Audience(IReadOnlyList<Agency> Sees, IReadOnlyList<Agency> DoesNot, bool Leaves, IReadOnlyList<Agency> Unreached)
 {
     /// <summary>The audience of a mark.</summary>
     public static Audience Of(ReleaseMark mark, AgencyDirectory agencies)
@@ -15,6 +16,6 @@ public sealed record Audience(IReadOnlyList<Agency> Sees, IReadOnlyList<Agency> 
         // What does not leave is not in the other side's store, whoever might otherwise have seen it there.
         bool Sees(Agency a) => (a.Side == mark.Origin || leaves) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies);
         var then = agencies.All.Where(a => a.IsValid(mark.Occurred) || a.Code == mark.Agency).ToLookup(Sees);
-        return new([.. then[true]], [.. then[false]], leaves);
+        return new([.. then[true]], [.. then[false]], leaves, [.. agencies.All.Where(a => mark.ReleaseTo?.Contains(a.Code) == true && !then[true].Contains(a))]);
     }
 }

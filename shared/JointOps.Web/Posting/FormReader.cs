@@ -35,19 +35,16 @@ public sealed class FormReader
         return null;
     }
 
-    /// <summary>The instant of a local time in a zone; the first of the two when the clocks went back over it.</summary>
-    public DateTimeOffset? Instant(string field, string? typed, string? zone, DateTimeOffset now)
+    /// <summary>The instant of a local time in a zone. One that the clocks showed twice needs its offset, one that they skipped is none.</summary>
+    /// <param name="offset">The offset that was chosen between the two.</param>
+    /// <param name="city">What the zone's place is called.</param>
+    public DateTimeOffset? Instant(string field, string offsetField, string? typed, string? zone, string? offset, string city, DateTimeOffset now)
     {
-        if (!DateTime.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)) Wrong(field, T("Error.Time"));
-        else if (found.IsInvalidTime(local)) Wrong(field, T("Error.TimeSkipped"));
-        else
-        {
-            var offset = found.IsAmbiguousTime(local) ? found.GetAmbiguousTimeOffsets(local).Max() : found.GetUtcOffset(local);
-            var at = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToUniversalTime();
-            if (at <= now) return at;
-            Wrong(field, T("Error.Future"));
-        }
+        if (LocalTime.Read(typed, zone) is not { } time) Wrong(field, T("Error.Time"));
+        else if (time.Offsets.Count == 0) Wrong(field, T("Error.TimeSkipped", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
+        else if (time.At(offset) is not { } at) Wrong(offsetField, T("Error.TimeTwice", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
+        else if (at > now) Wrong(field, T("Error.Future"));
+        else return at;
         return null;
     }
 

@@ -33,6 +33,12 @@ public sealed class ItemForm
     /// <summary>A code of <c>serialState</c>.</summary>
     public string? SerialState { get; set; } = "ok";
 
+    /// <summary>Where it was made.</summary>
+    public string? CountryOfOrigin { get; set; }
+
+    /// <summary>Who brought it into the country of sale: it is stamped on the frame, and the trace form asks for it.</summary>
+    public string? Importer { get; set; }
+
     /// <summary>In other words.</summary>
     public string? Description { get; set; }
 
@@ -40,7 +46,8 @@ public sealed class ItemForm
     public IEnumerable<(string Name, string? Value)> Fields() =>
     [
         (nameof(Kind), Kind), (nameof(Quantity), Quantity), (nameof(Unit), Unit), (nameof(Type), Type), (nameof(Manufacturer), Manufacturer),
-        (nameof(Model), Model), (nameof(Caliber), Caliber), (nameof(Serial), Serial), (nameof(SerialState), SerialState), (nameof(Description), Description),
+        (nameof(Model), Model), (nameof(Caliber), Caliber), (nameof(Serial), Serial), (nameof(SerialState), SerialState),
+        (nameof(CountryOfOrigin), CountryOfOrigin), (nameof(Importer), Importer), (nameof(Description), Description),
     ];
 
     /// <summary>The item, as far as it can be read. What only a firearm has is left out of everything else.</summary>
@@ -57,6 +64,7 @@ public sealed class ItemForm
         return new(
             index + 1, Kind ?? "", quantity ?? 1, isFirearm ? "pieces" : Unit ?? "pieces", Text(nameof(Type), "type", Type), Text(nameof(Manufacturer), "manufacturer", Manufacturer),
             Text(nameof(Model), "model", Model), Text(nameof(Caliber), "caliber", Caliber), isFirearm && SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
-            isFirearm ? SerialState : null, Description: Text(nameof(Description), "description", Description));
+            isFirearm ? SerialState : null, Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin), Text(nameof(Importer), "importer", Importer),
+            Text(nameof(Description), "description", Description));
     }
 }

@@ -18,22 +18,33 @@ public abstract class PostForm
     /// <summary>The zone of the local time.</summary>
     public string? Zone { get; set; }
 
+    /// <summary>Which of two instants is meant when the clocks went back over the local time: the offset of it, as <c>-07:00</c>.</summary>
+    public string? Offset { get; set; }
+
     /// <summary>Who may see it.</summary>
     public string? Marking { get; set; }
+
+    /// <summary>The agencies that alone may see it, of those that the marking allows; none named = no narrowing.</summary>
+    public List<string> ReleaseTo { get; set => field = value ?? []; } = []; // a form without any binds null
 
     /// <summary>The handling code.</summary>
     public string? Handling { get; set; }
 
     /// <summary>All fields with their names, to be carried through the review.</summary>
     public virtual IEnumerable<(string Name, string? Value)> Fields() =>
-        [(nameof(Key), Key), (nameof(Occurred), Occurred), (nameof(Zone), Zone), (nameof(Marking), Marking), (nameof(Handling), Handling)];
+    [
+        (nameof(Key), Key), (nameof(Occurred), Occurred), (nameof(Zone), Zone), (nameof(Offset), Offset), (nameof(Marking), Marking), (nameof(Handling), Handling),
+        .. ReleaseTo.Select(agency => (nameof(ReleaseTo), (string?)agency)),
+    ];
 
     /// <summary>A fresh form: a key of its own, now, and the marking that lets nothing out by mistake.</summary>
     public void Begin(DateTimeOffset now, string zone)
     {
         Key = Guid.CreateVersion7().ToString();
         Zone = zone;
-        Occurred = Texts.Clocks.In(now, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        var local = Texts.Clocks.In(now, zone);
+        Occurred = local.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        Offset = LocalTime.Read(Occurred, zone) is { IsTwice: true } ? LocalTime.Write(local.Offset) : null;
         Marking = Markings.National;
         Handling = "H0";
     }

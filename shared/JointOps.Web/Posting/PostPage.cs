@@ -83,12 +83,16 @@ public abstract class PostPage<TForm, TContent> : ComponentBase where TForm : Po
     {
         var reader = new FormReader();
         var content = Read(reader);
-        var occurred = reader.Instant(nameof(Form.Occurred), Form!.Occurred, Form.Zone, Clock.GetUtcNow());
-        if (!Markings.All.Contains(Form.Marking) || (Form.Marking == Markings.Pair && Operation!.Pair == Envelope.Border))
+        var city = Zones.City(Form!.Zone ?? "", Operation!.Pair, Node.Name, Reference);
+        var occurred = reader.Instant(nameof(Form.Occurred), nameof(Form.Offset), Form.Occurred, Form.Zone, Form.Offset, city, Clock.GetUtcNow());
+        if (!Markings.All.Contains(Form.Marking) || (Form.Marking == Markings.Pair && Operation.Pair == Envelope.Border))
             reader.Wrong(nameof(Form.Marking), Words.T("Error.Required", Words.T("WhoMaySee")));
+        if (Form.ReleaseTo.Find(code => Reference.Agencies.Find(code) is null) is { } unknown) reader.Wrong(nameof(Form.ReleaseTo), Words.T("Error.Agency", unknown));
         if (!Guid.TryParseExact(Form.Key, "D", out var key) || key.Version != 7) reader.Wrong("", Words.T("Status.400.Text"));
         errors = reader.Errors;
-        return new(key, content, new(Caller.Of(Http.User).Reader.Agency ?? "", Operation!.Pair, occurred ?? default, Form.Zone ?? "", Form.Marking ?? "", null, Form.Handling is "" or "H0" ? null : Form.Handling));
+        return new(key, content, new(
+            Caller.Of(Http.User).Reader.Agency ?? "", Operation.Pair, occurred ?? default, Form.Zone ?? "", Form.Marking ?? "",
+            Form.ReleaseTo is [] ? null : [.. Form.ReleaseTo.Distinct()], Form.Handling is "" or "H0" ? null : Form.Handling));
     }
 
     private async Task PostAsync(Draft<TContent> draft)
@@ -116,5 +120,5 @@ public abstract class PostPage<TForm, TContent> : ComponentBase where TForm : Po
 public sealed record Draft<T>(Guid Key, T Content, Envelope Envelope) where T : notnull
 {
     /// <summary>The body that is posted.</summary>
-    public Posting<T> Posting => new(Content, Envelope.Marking, Envelope.Occurred, Envelope.Zone, Handling: Envelope.Handling);
+    public Posting<T> Posting => new(Content, Envelope.Marking, Envelope.Occurred, Envelope.Zone, ReleaseTo: Envelope.ReleaseTo, Handling: Envelope.Handling);
 }

@@ -34,7 +34,7 @@ public sealed class SeizureForm : PostForm
     public string? Lon { get; set; }
 
     /// <summary>What was seized.</summary>
-    public List<ItemForm> Items { get; set; } = [];
+    public List<ItemForm> Items { get; set => field = value ?? []; } = [];
 
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>

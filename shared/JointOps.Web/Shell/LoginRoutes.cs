@@ -13,7 +13,7 @@ internal static class LoginRoutes
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/login/{issuer}", Login).ExcludeFromDescription();
-        routes.MapPost("/logout", LogoutAsync).ExcludeFromDescription().DisableAntiforgery(); // asked for below
+        routes.MapPost("/logout", LogoutAsync).ExcludeFromDescription().DisableAntiforgery().RequireRateLimiting(PageLimits.Policy); // the form's token is asked for below
     }
 
     private static IResult Login(string issuer, ServiceSettings settings, string? returnUrl = null) => Identity.LoginIssuers(settings).Contains(issuer)

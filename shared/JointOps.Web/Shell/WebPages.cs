@@ -17,6 +17,8 @@ public static class WebPages
     {
         builder.WebHost.UseStaticWebAssets(); // outside Development the library's files would be empty otherwise
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // where keys lie is the deployment's choice
+        builder.Services.AddPageKeys(builder.Configuration, settings.Name);
+        builder.Services.AddPageLimits(builder.Configuration);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>
         {
@@ -47,6 +49,6 @@ public static class WebPages
         app.MapLogin();
         app.MapLanguage();
         app.MapLive();
-        app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages);
+        app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages).RequireRateLimiting(PageLimits.Policy);
     }
 }

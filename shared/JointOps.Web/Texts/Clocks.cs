@@ -37,8 +37,11 @@ public static class Clocks
     public static string Local(DateTimeOffset at, string zone)
     {
         var local = In(at, zone);
-        return $"{Short(local)} (UTC{(local.Offset < TimeSpan.Zero ? "−" : "+")}{local.Offset:hh\\:mm})";
+        return $"{Short(local)} ({Offset(local.Offset)})";
     }
+
+    /// <summary>An offset from UTC.</summary>
+    public static string Offset(TimeSpan offset) => $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:hh\\:mm}";
 
     /// <summary>For machines.</summary>
     public static string Machine(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

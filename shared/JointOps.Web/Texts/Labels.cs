@@ -45,6 +45,9 @@ public sealed class Labels(Reference reference)
     /// <summary>A side or service.</summary>
     public string Side(string side) => Code("side", side);
 
+    /// <summary>A side or service within a sentence: "the United States", where a label says "United States".</summary>
+    public string SideInText(string side) => Words.Find("SideInText." + side) ?? Side(side);
+
     /// <summary>A field of a content, as officers call it; null when it has no text.</summary>
     public static string? Field(string name) => Words.Find("Field." + name);
 }

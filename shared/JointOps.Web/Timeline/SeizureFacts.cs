@@ -38,7 +38,7 @@ internal static class SeizureFacts
             {
                 "obliterated" => T("SerialObliterated"), "none" => T("SerialNone"), _ when thing.Text("serial") is { Length: > 0 } serial => T("SerialIs", serial), _ => null,
             },
-            thing.Text("countryOfOrigin"), thing.Text("description"),
+            thing.Text("countryOfOrigin"), thing.Text("importer") is { Length: > 0 } importer ? $"{Labels.Field("importer")}: {importer}" : null, thing.Text("description"),
         ];
         return string.Join(" · ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
     }

@@ -1,40 +1,57 @@
 using System.Globalization;
+using JointOps.Contracts;
 using JointOps.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Web.Timeline;
 
-/// <summary>What the timeline's address asks for, and addresses that ask for something near it. What cannot be read counts as not asked.</summary>
+/// <summary>What the timeline's address asks for, and addresses that ask for something near it.</summary>
 /// <param name="From">The first day, in UTC.</param>
 /// <param name="To">The last day, in UTC.</param>
+/// <param name="Corrected">Whether only corrected events are wanted.</param>
+/// <param name="Late">Whether only events that were recorded late are wanted.</param>
 /// <param name="Later">Whether <paramref name="After"/> leads forward; else back.</param>
 public sealed record TimelineAddress(
-    string? Pair, string? Side, string? Type, string? Agency, DateOnly? From, DateOnly? To, DateTimeOffset? KnownAt, TimelineCursor? After, bool Later)
+    string? Pair, string? Side, string? Type, string? Agency, DateOnly? From, DateOnly? To, DateTimeOffset? KnownAt, bool Corrected, bool Late,
+    TimelineCursor? After, bool Later)
 {
     /// <summary>How many events a page holds.</summary>
     public const int PageSize = 60;
 
+    /// <summary>Parameters that were given and could not be read: they are left out, and the page says so.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Reads it.</summary>
-    public static TimelineAddress Read(IQueryCollection query)
+    public static TimelineAddress Read(IQueryCollection query, Reference reference)
     {
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        DateOnly? Day(string name) => DateOnly.TryParseExact(query[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        DateTimeOffset? Instant(string name) =>
-            DateTimeOffset.TryParse(query[name], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+        var read = new AddressReader(query);
         return new(
-            Text("pair"), Text("side"), Text("type"), Text("agency"), Day("from"), Day("to"), Instant("knownAt"),
-            Text("after") is { } cursor ? TimelineCursor.Parse(cursor) : null, query["dir"] == "later");
+            read.One("pair", p => p == Envelope.Border || reference.Pair(p) is not null), read.One("side", s => s is "mx" or "us"),
+            read.One("type", _ => true), // also a type that is not known here: it is shown as a plain card
+            read.One("agency", a => reference.Agencies.Find(a) is not null), read.Day("from"), read.Day("to"), read.Instant("knownAt"),
+            read.Switch("corrected"), read.Switch("late"), read.Cursor("after"), read.One("dir", d => d is "later" or "earlier") == "later")
+        {
+            Unread = read.Unread,
+        };
     }
 
     /// <summary>What the timeline is asked.</summary>
     public TimelineQuery Query => new(
-        Pair, Side, Agency, Type, From is { } f ? Midnight(f) : null, To is { } t ? Midnight(t.AddDays(1)) : null, KnownAt, After, PageSize, NewestFirst: !Later);
+        Pair, Side, Agency, Type, From is { } f ? Midnight(f) : null, To is { } t && t < DateOnly.MaxValue ? Midnight(t.AddDays(1)) : null,
+        KnownAt, After, PageSize, NewestFirst: !Later);
 
     /// <summary>Whether this is the newest page of the present, which moves on by itself.</summary>
     public bool IsLive => KnownAt is null && After is null;
 
     /// <summary>Whether anything narrows what is shown.</summary>
-    public bool IsFiltered => Pair is not null || Side is not null || Type is not null || Agency is not null || From is not null || To is not null;
+    public bool IsFiltered => Pair is not null || Side is not null || Type is not null || Agency is not null || From is not null || To is not null || Corrected || Late;
+
+    /// <summary>Whether an event is one of those that are wanted, as far as the timeline itself can not be asked for them.</summary>
+    public bool Wants(TimelineItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return (!Corrected || item.Changes.Any(c => c.Fields.Count > 0)) && (!Late || item.LateMinutes is not null);
+    }
 
     /// <summary>The address of it.</summary>
     public override string ToString()
@@ -42,15 +59,17 @@ public sealed record TimelineAddress(
         (string, string?)[] parts =
         [
             ("pair", Pair), ("side", Side), ("type", Type), ("agency", Agency), ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("knownAt", Minute(KnownAt)),
-            ("after", After?.ToString()), ("dir", After is not null && Later ? "later" : null),
+            ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("knownAt", Minute(KnownAt)), ("corrected", Corrected ? "true" : null),
+            ("late", Late ? "true" : null), ("after", After?.ToString()), ("dir", After is not null && Later ? "later" : null),
         ];
         var query = string.Join('&', parts.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
         return query.Length == 0 ? "/" : "/?" + query;
     }
 
     /// <summary>An instant as a form's field takes it, in UTC.</summary>
-    public static string? Minute(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    public static string? Minute(DateTimeOffset? at) => at?.UtcDateTime is { } utc
+        ? utc.ToString(utc.Ticks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        : null;
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 }

@@ -47,5 +47,5 @@ Blazor.addEventListener('enhancedload', () => {
   listen(); look(); wait();
 });
 // Filters apply as they are chosen; a date is still being typed until it is left.
-document.addEventListener('change', e => { if (e.target.matches('select, [type=radio]')) e.target.closest('form[data-auto]')?.requestSubmit(); });
+document.addEventListener('change', e => { if (e.target.matches('select, [type=radio], [type=checkbox]')) e.target.closest('form[data-auto]')?.requestSubmit(); });
 listen(); wait();
