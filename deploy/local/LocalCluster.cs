@@ -121,7 +121,7 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
             await broker; // never left behind half started
         }
         var server = new NpgsqlConnectionStringBuilder(Superuser);
-        _environment = new(Ports, secrets, server.Host!, server.Port,
+        _environment = new(Ports, options.Data, secrets, server.Host!, server.Port,
             options.Named.RabbitAmqp ?? $"127.0.0.1:{Ports.Amqp}", options.Named.RabbitManagement?.UserInfo);
     }
 

@@ -33,7 +33,7 @@ builder.AddPages(settings);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
-builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>().AddSingleton<IAppended, TimelineAppended>();
+builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>().AddSingleton<IAppended, TimelineAppended>();
 
 // Mirror gaps: looked for behind the intake, by one replica.
 builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));
@@ -60,6 +60,7 @@ app.MapMirror();
 app.MapJointOperations();
 app.MapLog();
 app.MapFeeds();
+app.MapWhy();
 app.MapAudit();
 app.MapPages();
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

@@ -6,7 +6,9 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Mexico;
 using JointOps.Operations;
+using JointOps.Operations.Consents;
 using JointOps.Operations.Joint;
+using JointOps.Operations.Recalls;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,8 +30,10 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 // One stream, two folds: the agreed operation, and what is Mexico's own.
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
-    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve));
+    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve),
+    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve));
 builder.Services.AddOperations();
+builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
 builder.AddPages(settings);
@@ -41,10 +45,13 @@ app.UseRecordedReads();
 app.MapReference();
 app.MapLog();
 app.MapFeeds();
+app.MapWhy();
 app.MapAudit();
 app.MapPages();
 app.MapJourney();
 app.MapJointOperations();
+app.MapConsents();
+app.MapRecalls();
 var operation = app.MapOperations();
 operation.MapFact("trace-requests", RequestTrace.Decide, RequestTrace.Check, RequestTrace.Example, "Request the trace of a seized firearm (FGR alone)");
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

@@ -22,7 +22,7 @@ public static class RequestTrace
         Check(d);
         if (d.Operation.Retracted.Contains(t.Seizure)
             || d.Operation.Events.GetValueOrDefault(t.Seizure) is not { Data: SeizureRecorded seizure } recorded
-            || !Release.MaySee(ReleaseMark.Of(d.Reader.Side, recorded.Envelope), d.Reader, d.Reference.Agencies)) throw new Refusal("seizure-unknown");
+            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, recorded), d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("seizure-unknown");
         if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != "firearm") throw new Refusal("item-is-no-firearm", t.Item);
         if (d.View.State<FirearmTraces>()?.Requested.Contains((t.Seizure, t.Item)) == true) throw new Refusal("already-traced");
         return d.Record();

@@ -21,7 +21,7 @@ public static class CompleteTrace
         if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
         Check(d);
         if (d.View.Known.GetValueOrDefault(("mx", t.Request)) is not { Type: "trace.requested.v1" } request
-            || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies)) throw new Refusal("request-unknown");
+            || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("request-unknown");
         if (request.Retracted) throw new Refusal("request-retracted");
         if (d.View.State<TraceAnswers>()?.Answered.Contains(t.Request) == true) throw new Refusal("already-answered");
         return d.Record();

@@ -5,7 +5,9 @@ using JointOps.Feeds.Audit;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations;
+using JointOps.Operations.Consents;
 using JointOps.Operations.Joint;
+using JointOps.Operations.Recalls;
 using JointOps.UnitedStates;
 using JointOps.Web.Shell;
 
@@ -28,8 +30,10 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 // One stream, two folds: the agreed operation, and what is the United States' own.
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
-    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));
+    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve),
+    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve));
 builder.Services.AddOperations();
+builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
 builder.AddPages(settings);
@@ -41,10 +45,13 @@ app.UseRecordedReads();
 app.MapReference();
 app.MapLog();
 app.MapFeeds();
+app.MapWhy();
 app.MapAudit();
 app.MapPages();
 app.MapJourney();
 app.MapJointOperations();
+app.MapConsents();
+app.MapRecalls();
 var operation = app.MapOperations();
 operation.MapFact("trace-results", CompleteTrace.Decide, CompleteTrace.Check, CompleteTrace.Example, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

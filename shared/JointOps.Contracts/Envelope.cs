@@ -8,10 +8,14 @@ namespace JointOps.Contracts;
 /// <param name="Marking">One of <see cref="Markings"/>.</param>
 /// <param name="ReleaseTo">Named agencies that alone may see it; null = no narrowing, empty = nobody outside the originating agency.</param>
 /// <param name="Handling"><c>H0</c> to <c>H3</c> as SIENA uses them; null = H0.</param>
-/// <param name="Supersedes">The event that a correction or retraction speaks of.</param>
+/// <param name="Supersedes">The event that a correction, retraction, recall or change of marking speaks of.</param>
+/// <param name="Purpose">Why it is shared: one of the <c>purpose</c> codes.</param>
+/// <param name="CaseRef">For which case: a token, never a name.</param>
+/// <param name="KeepUntil">From this instant on its content is gone from every read model; that it existed stays.</param>
 public sealed record Envelope(
     string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
-    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null)
+    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null,
+    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null)
 {
     /// <summary>The pair of an event that belongs to no single pair; it may not be marked <c>pair</c>.</summary>
     public const string Border = "border";

@@ -4,7 +4,10 @@ namespace JointOps.Contracts;
 /// <param name="Occurred">When it happened; absent = now. Not in the future.</param>
 /// <param name="Zone">The IANA zone it happened in; absent = the zone of the poster's city of the pair.</param>
 /// <param name="Pair">A city pair, or <c>border</c>; absent = the operation's own.</param>
+/// <param name="Purpose">Why it is shared, a code; <c>CaseRef</c>: for which case, a token of letters, digits and <c>. - /</c>.</param>
+/// <param name="KeepUntil">When its content is to vanish everywhere; absent = it stays.</param>
 /// <param name="Marking">Who may see it; corrections and retractions always take their target's.</param>
 public sealed record Posting<T>(
     T Content, string? Marking = null, DateTimeOffset? Occurred = null, string? Zone = null, string? Pair = null,
-    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null);
+    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, string? Purpose = null, string? CaseRef = null,
+    DateTimeOffset? KeepUntil = null);

@@ -1,10 +1,7 @@
-using JointOps.Contracts;
 using JointOps.Hosting;
-using JointOps.Ledger;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 
 namespace JointOps.Disclosure;
 
@@ -18,9 +15,8 @@ public static class DisclosureServices
         services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
             .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
-        services.AddSingleton(s => new LogReconciliation(
-            s.GetRequiredService<RelaySettings>(), s.GetRequiredService<LedgerDatabase>(), s.GetRequiredService<LateLeaves>(), s.GetRequiredService<LedgerSettings>(),
-            s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<ILogger<LogReconciliation>>()));
+        services.AddSingleton<LogReconciliation>();
+        services.AddHostedService<RecallKeeper>().AddHostedService<ExpiryKeeper>();
         services.AddHostedService(s => s.GetRequiredService<LogReconciliation>()).AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
         services.AddPeerClients(settings);
         services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);

@@ -8,7 +8,7 @@ namespace JointOps.Disclosure;
 
 /// <summary>Follows an own event: this store, the receivers' own word (<c>/log/v1/taken</c>), and the cursors of this service's feeds.</summary>
 public sealed class EventJourney(
-    FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference, IHttpClientFactory clients) : IEventJourney
+    FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference, DemonstrationClock clock, IHttpClientFactory clients) : IEventJourney
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2); // a page waits for it
 
@@ -55,7 +55,7 @@ public sealed class EventJourney(
             while (await r.ReadAsync(stop)) passed[r.GetString(0)] = r.GetFieldValue<DateTimeOffset>(1);
         }
         return [.. reference.Agencies.All
-            .Where(a => a.Side == settings.Name && Release.MaySee(entry.Mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies))
+            .Where(a => a.Side == settings.Name && Release.MaySee(entry.Mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies, clock.GetUtcNow()))
             .Select(a => new JourneyFeed(a.Code, passed.TryGetValue(a.Code, out var at) ? at : null))];
     }
 }

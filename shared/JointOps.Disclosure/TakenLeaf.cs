@@ -22,7 +22,17 @@ public sealed record TakenLeaf(
     public Guid Event { get; } = DerivedId.Of("taken", Origin, Index);
 
     /// <summary>Its mark here: what the origin said.</summary>
-    public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time);
+    public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time, KeepUntil: Leaf.KeepUntil);
+
+    /// <summary>What it does to the mark of another event; null when it does nothing, or does not read as what its type says.</summary>
+    public MarkChange? Change { get; } = Leaf is null ? null : MarkContent.ChangeOf(LedgerSettings.ShortName(Origin), Leaf.Type, Content);
+
+    /// <summary>The events that it speaks of.</summary>
+    public IEnumerable<Guid> Refers()
+    {
+        if (Leaf?.Supersedes is { } target) yield return target;
+        if (Change is { } change) yield return change.Target;
+    }
 
     /// <summary>Checks a line: the leaf's rules, and that each disclosure is one that the leaf commits to.</summary>
     /// <exception cref="LeafException">Bad bytes or a wrong digest: the intake stops.</exception>
@@ -47,11 +57,14 @@ public sealed record TakenLeaf(
 }
 
 /// <summary>A taken leaf with its number here.</summary>
-public sealed record NumberedTaken(TakenLeaf Taken, long Position, DateTimeOffset Known);
+/// <param name="Mark">Its first mark here; null for a pointer.</param>
+public sealed record NumberedTaken(TakenLeaf Taken, long Position, DateTimeOffset Known, ReleaseMark? Mark);
 
 /// <summary>What a service adds to the transaction that takes leaves in: coordination its pointers and its timeline.</summary>
 public interface ITakenIn
 {
     /// <summary>Adds statements to the batch that commits with the leaves; they come in index order, of one origin.</summary>
-    Task AddAsync(LedgerTransaction tx, Npgsql.NpgsqlBatch batch, LogHead head, IReadOnlyList<NumberedTaken> taken, CancellationToken stop);
+    /// <param name="drops">Contents that are taken away in this transaction.</param>
+    Task AddAsync(
+        LedgerTransaction tx, Npgsql.NpgsqlBatch batch, LogHead head, IReadOnlyList<NumberedTaken> taken, IReadOnlyList<DroppedContent> drops, CancellationToken stop);
 }

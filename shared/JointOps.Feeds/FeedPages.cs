@@ -16,7 +16,7 @@ public sealed record FeedPage(IReadOnlyList<(long Position, byte[] Event)> Items
 }
 
 /// <summary>Pages of the feed log for one reader: the one truth behind page, long poll and stream.</summary>
-public sealed class FeedPages(FeedLog feed, LedgerDatabase database, Reference reference)
+public sealed class FeedPages(FeedLog feed, LedgerDatabase database, Reference reference, DemonstrationClock clock)
 {
     private const int MostScanned = 5_000; // entries a page looks at: a reader that may see little still moves on quickly
 
@@ -36,17 +36,19 @@ public sealed class FeedPages(FeedLog feed, LedgerDatabase database, Reference r
             {
                 if (e.Position > head) break;
                 (through, scanned) = (e.Position, scanned + 1);
-                if (filter.Passes(e) && Release.MaySee(e.Mark, reader, reference.Agencies)) items.Add((e.Position, Sequenced(e)));
+                if (!filter.Passes(e) || !e.IsNewest) continue;
+                var sight = Release.Decide(e.Mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
+                if (sight != Sight.Hidden) items.Add((e.Position, Sequenced(e, sight)));
             }
         }
         return new(items, after with { Position = through }, after with { Position = head });
     }
 
     /// <summary>Puts the position into the event: CloudEvents' sequence extension, 20 digits.</summary>
-    private static byte[] Sequenced(FeedEntry e)
+    private static byte[] Sequenced(FeedEntry e, Sight sight)
     {
         var head = Encoding.ASCII.GetBytes($"{{\"sequence\":\"{e.Position.ToString("D20", CultureInfo.InvariantCulture)}\",");
-        return [.. head, .. e.Content is { } content ? content.AsSpan(1) : Tombstone.Members(e.Mark.Origin, e.Id, e.Type, e.Subject)];
+        return [.. head, .. e.Shown(sight).AsSpan(1)];
     }
 
     private async Task<string> EpochAsync(CancellationToken stop)

@@ -14,16 +14,17 @@ namespace JointOps.Hosting;
 /// <param name="Content">Corrections applied; null when the content was taken away.</param>
 /// <param name="Changes">Corrections and retractions, oldest first: where the content comes from.</param>
 /// <param name="Position">Coordination's feed position of its newest revision.</param>
+/// <param name="Withdrawn">The reader might have had it once and no longer may: recalled, narrowed, or its time is over.</param>
 public sealed record TimelineItem(
     string Side, long Index, Guid Id, string Type, string Operation, string Pair, string Agency, string Marking, DateTimeOffset Occurred, string Zone,
     TimelineClocks? Clocks, DateTimeOffset Recorded, DateTimeOffset Known, int? LateMinutes, bool Retracted, JsonElement? Content,
-    IReadOnlyList<TimelineChange> Changes, long Position);
+    IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false);
 
 /// <summary>One instant on both cities' clocks.</summary>
 public sealed record TimelineClocks(DateTimeOffset Mx, DateTimeOffset Us);
 
 /// <summary>A correction or retraction of an event.</summary>
-/// <param name="Type"><c>record.corrected.v1</c> or <c>record.retracted.v1</c>.</param>
+/// <param name="Type">For example <c>record.corrected.v1</c>, <c>record.recalled.v1</c>.</param>
 public sealed record TimelineChange(Guid Id, string Type, DateTimeOffset Known, string? Reason, IReadOnlyList<ChangedField> Fields);
 
 /// <summary>A corrected field with the value that stood there before.</summary>

@@ -8,16 +8,24 @@ namespace JointOps.Ledger;
 /// <param name="Event">Marten's id here.</param>
 /// <param name="Id">The event's own id; with its mark's origin its identity everywhere.</param>
 /// <param name="Content">The CloudEvent with content; null when the content was taken away.</param>
+/// <param name="IsNewest">It stands at no later position: one that was widened is shown at its newest alone.</param>
 public sealed record FeedEntry(
     long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Known, Guid? Supersedes, ReleaseMark Mark,
-    long? LeafIndex, byte[]? Content);
+    long? LeafIndex, byte[]? Content, bool IsNewest)
+{
+    /// <summary>The bytes that a reader gets who is not to be told nothing.</summary>
+    public byte[] Shown(Sight sight) => sight == Sight.Content && Content is { } content ? content : Tombstone.Of(Mark.Origin, Id, Type, Subject);
+}
 
 /// <summary>Reads the feed log. What it gives is for <see cref="Release"/> to judge, entry by entry, before anybody sees it.</summary>
 public sealed class FeedLog(LedgerDatabase database)
 {
+    private const int After = 7 + Marks.Width;
+
     private static readonly string Columns = $"""
         select f.pos, f.event, f.id, f.type, f.subject, f.known, f.supersedes,
-               {Marks.Columns}, m.leaf_index, c.bytes
+               {Marks.Columns}, m.leaf_index, c.bytes,
+               m.version = 1 or not exists (select 1 from feed.entry n where n.event = f.event and n.pos > f.pos)
         from feed.entry f
         join {Marks.InForce("f.event")}
         left join feed.content c on c.event = f.event
@@ -51,7 +59,7 @@ public sealed class FeedLog(LedgerDatabase database)
         while (await r.ReadAsync(stop))
             yield return new(
                 r.GetInt64(0), r.GetGuid(1), r.GetGuid(2), r.GetString(3), r.GetString(4), new(r.GetDateTime(5)),
-                r.IsDBNull(6) ? null : r.GetGuid(6), Marks.Read(r, 7), r.IsDBNull(15) ? null : r.GetInt64(15),
-                r.IsDBNull(16) ? null : r.GetFieldValue<byte[]>(16));
+                r.IsDBNull(6) ? null : r.GetGuid(6), Marks.Read(r, 7), r.IsDBNull(After) ? null : r.GetInt64(After),
+                r.IsDBNull(After + 1) ? null : r.GetFieldValue<byte[]>(After + 1), r.GetBoolean(After + 2));
     }
 }

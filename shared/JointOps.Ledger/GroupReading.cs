@@ -21,10 +21,10 @@ public sealed record GroupReading(
     private const string StreamVersions = $"select id, version from {LedgerSettings.MartenSchema}.mt_streams where id = any($1)";
 
     private static readonly string EventsReferredTo = $"""
-        select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index, exists (
+        select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index, m.version, f.supersedes, c.bytes, f.pos, exists (
           select 1 from feed.entry r where r.supersedes = f.id and r.origin = f.origin and r.type = '{EventTypes.Name(typeof(RecordRetracted))}')
-        from feed.entry f join {Marks.InForce("f.event")}
-        where f.id = any($1) order by f.pos
+        from feed.entry f join {Marks.InForce("f.event")} left join feed.content c on c.event = f.event
+        where f.id = any($1) or f.supersedes = any($1) order by f.pos
         """;
 
     /// <summary>Takes the lock and reads.</summary>
@@ -34,7 +34,7 @@ public sealed record GroupReading(
         Add(batch, KeysUsed, NpgsqlDbType.Uuid, posts.Select(p => p.Key).Distinct().ToArray());
         Add(batch, StreamVersions, NpgsqlDbType.Text, posts.Select(p => p.Stream).Distinct().ToArray());
         Guid[] refers = [.. posts.SelectMany(p => p.Refers).Distinct()];
-        if (refers.Length > 0) Add(batch, EventsReferredTo, NpgsqlDbType.Uuid, refers);
+        if (refers.Length > 0) AddReferred(batch, refers);
 
         await using var r = await batch.ExecuteReaderAsync(stop);
         var reading = new GroupReading(await LedgerTransaction.ReadHeadAsync(r, stop), [], [], []);
@@ -46,11 +46,21 @@ public sealed record GroupReading(
         while (await r.ReadAsync(stop)) reading.Versions[r.GetString(0)] = r.GetInt64(1);
         if (refers.Length > 0) await r.NextResultAsync(stop);
         while (refers.Length > 0 && await r.ReadAsync(stop))
-        {
-            var mark = Marks.Read(r, 3);
-            reading.Known[(mark.Origin, r.GetGuid(0))] = new(r.GetGuid(1), r.GetString(2), mark, r.IsDBNull(11) ? null : r.GetInt64(11), r.GetBoolean(12));
-        }
+            Add(reading.Known, r);
         return reading;
+    }
+
+    /// <summary>The statement that reads events by id, with what corrects or retracts them, and its one result's rows.</summary>
+    public static void AddReferred(NpgsqlBatch batch, Guid[] ids) => Add(batch, EventsReferredTo, NpgsqlDbType.Uuid, ids);
+
+    /// <summary>Keeps one row of it.</summary>
+    public static void Add(Dictionary<(string Origin, Guid Id), KnownEvent> known, NpgsqlDataReader r)
+    {
+        const int Next = 3 + Marks.Width;
+        var mark = Marks.Read(r, 3);
+        known[(mark.Origin, r.GetGuid(0))] = new(
+            r.GetGuid(1), r.GetString(2), mark, r.IsDBNull(Next) ? null : r.GetInt64(Next), r.GetBoolean(Next + 5), r.GetInt32(Next + 1),
+            r.IsDBNull(Next + 2) ? null : r.GetGuid(Next + 2), r.IsDBNull(Next + 3) ? null : r.GetFieldValue<byte[]>(Next + 3), r.GetInt64(Next + 4));
     }
 
     private static void Add(NpgsqlBatch batch, string sql, NpgsqlDbType type, Array values) => batch.BatchCommands.Add(

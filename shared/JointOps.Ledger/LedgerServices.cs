@@ -18,7 +18,7 @@ public static class LedgerServices
         var clock = new DemonstrationClock();
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
         return services
-            .AddSingleton(settings).AddSingleton(types).AddSingleton(clock)
+            .AddSingleton(settings).AddSingleton(types).AddSingleton(clock).AddSingleton(s => s.GetRequiredService<Reference>().Agencies)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
             .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock, s.GetServices<IAppended>()))

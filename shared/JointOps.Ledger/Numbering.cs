@@ -25,9 +25,18 @@ public sealed record PlacedDisclosure(string Digest, string Origin, long Index, 
 /// <param name="Event">Marten's id here.</param>
 /// <param name="Id">The event's own id, equal to <paramref name="Event"/> for own events.</param>
 /// <param name="LeafIndex">Its index in its origin's log, or null.</param>
+/// <param name="Occurred">Its own instant; its mark's is its target's, when it has one.</param>
 public sealed record NumberedEvent(
-    long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex,
+    long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Occurred, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex,
     Guid? Supersedes, byte[]? Content);
+
+/// <summary>A version of an event's mark.</summary>
+/// <param name="By">The event that made it; null for the first.</param>
+public sealed record NumberedMark(Guid Event, int Version, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex, Guid? By = null);
+
+/// <summary>A content to be taken away.</summary>
+/// <param name="AlsoShown">Also what this service shows: at an event's origin its own agency keeps it.</param>
+public sealed record DroppedContent(Guid Event, string Origin, long? LeafIndex, bool AlsoShown);
 
 /// <summary>
 /// Writes numbers in the accepting transaction, a statement a table however many rows there are. Whoever calls it holds the
@@ -48,17 +57,12 @@ public static class Numbering
                 disclosures.Select(d => d.Index).ToArray(), disclosures.Select(d => d.Text).ToArray());
     }
 
-    /// <summary>
-    /// Adds the rows of the feed log, their contents and their marks to a batch. The mark of a correction or retraction is judged as of
-    /// its target's instant: an agency whose coverage ended in between still sees both or neither.
-    /// </summary>
+    /// <summary>Adds the rows of the feed log, their contents and their first marks to a batch.</summary>
     public static void AddEvents(NpgsqlBatch batch, IReadOnlyList<NumberedEvent> events)
     {
         if (events.Count == 0) return;
         Guid[] ids = [.. events.Select(e => e.Event)];
-        DateTimeOffset[] known = [.. events.Select(e => e.Known)], occurred = [.. events.Select(e => e.Mark.Occurred)];
-        var here = events.Where(e => e.Supersedes is null).ToLookup(e => (e.Mark.Origin, e.Id), e => e.Mark.Occurred);
-        DateTimeOffset[] judged = [.. events.Select(e => e.Supersedes is { } t && here[(e.Mark.Origin, t)] is var at && at.Any() ? at.First() : e.Mark.Occurred)];
+        DateTimeOffset[] known = [.. events.Select(e => e.Known)], occurred = [.. events.Select(e => e.Occurred)];
         string[] origins = [.. events.Select(e => e.Mark.Origin)], pairs = [.. events.Select(e => e.Mark.Pair)];
         Add(batch, """
             insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
@@ -67,20 +71,61 @@ public static class Numbering
             events.Select(e => e.Position).ToArray(), ids, origins, events.Select(e => e.Id).ToArray(),
             events.Select(e => e.Type).ToArray(), events.Select(e => e.Subject).ToArray(), pairs, occurred, known,
             events.Select(e => e.Supersedes).ToArray());
-        Add(batch, """
-            insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index)
-            select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling,
-                   coalesce((select t.occurred from feed.entry t where t.id = m.supersedes and t.origin = m.origin order by pos limit 1), occurred), leaf_index
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-              as m(event, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, supersedes)
-            """,
-            ids, known, origins, events.Select(e => e.Mark.Agency).ToArray(), pairs, events.Select(e => e.Mark.Marking).ToArray(),
-            events.Select(e => e.Mark.ReleaseTo is { } to ? string.Join(',', to) : null).ToArray(),
-            events.Select(e => e.Mark.Handling).ToArray(), judged, events.Select(e => e.LeafIndex).ToArray(), events.Select(e => e.Supersedes).ToArray());
+        AddMarks(batch, [.. events.Select(e => new NumberedMark(e.Event, 1, e.Known, e.Mark, e.LeafIndex))]);
         var told = events.Where(e => e.Content is not null).ToArray();
         if (told.Length > 0)
             Add(batch, "insert into feed.content (event, bytes) select * from unnest($1, $2)",
                 told.Select(e => e.Event).ToArray(), told.Select(e => e.Content!).ToArray());
+    }
+
+    /// <summary>Adds versions of marks.</summary>
+    private static void AddMarks(NpgsqlBatch batch, List<NumberedMark> marks)
+    {
+        if (marks.Count == 0) return;
+        Add(batch, """
+            insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents, by)
+            select event, version, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling,
+                   occurred, leaf_index, recalled, keep_until, consents, by
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+              as m(event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents, by)
+            """,
+            marks.Select(m => m.Event).ToArray(), marks.Select(m => m.Version).ToArray(), marks.Select(m => m.Known).ToArray(),
+            marks.Select(m => m.Mark.Origin).ToArray(), marks.Select(m => m.Mark.Agency).ToArray(), marks.Select(m => m.Mark.Pair).ToArray(),
+            marks.Select(m => m.Mark.Marking).ToArray(), marks.Select(m => m.Mark.ReleaseTo is { } to ? string.Join(',', to) : null).ToArray(),
+            marks.Select(m => m.Mark.Handling).ToArray(), marks.Select(m => m.Mark.Occurred).ToArray(), marks.Select(m => m.LeafIndex).ToArray(),
+            marks.Select(m => m.Mark.Recalled).ToArray(), marks.Select(m => m.Mark.KeepUntil).ToArray(), marks.Select(m => Marks.Write(m.Mark.Consents)).ToArray(),
+            marks.Select(m => m.By).ToArray());
+    }
+
+    /// <summary>Adds what changes of marks entail.</summary>
+    /// <param name="again">The events to be shown again, with their new positions.</param>
+    public static void AddUpdates(NpgsqlBatch batch, MarkUpdates marks, IReadOnlyList<(long Position, Guid Event)> again, DateTimeOffset known)
+    {
+        AddMarks(batch, marks.Versions);
+        AddAgain(batch, again, known);
+        AddDrops(batch, marks.Drops);
+    }
+
+    /// <summary>Shows events again at new positions, since more may see them from now on.</summary>
+    private static void AddAgain(NpgsqlBatch batch, IReadOnlyList<(long Position, Guid Event)> again, DateTimeOffset known)
+    {
+        foreach (var (position, e) in again)
+            batch.BatchCommands.Add(new("""
+                insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
+                select $1, event, origin, id, type, subject, pair, occurred, $2, supersedes from feed.entry where event = $3 order by pos limit 1
+                """) { Parameters = { new() { Value = position }, new() { Value = known }, new() { Value = e } } });
+    }
+
+    /// <summary>Takes contents away: what stands beside leaves, and what feeds would show.</summary>
+    private static void AddDrops(NpgsqlBatch batch, List<DroppedContent> drops)
+    {
+        if (drops.Count == 0) return;
+        Guid[] shown = [.. drops.Where(d => d.AlsoShown).Select(d => d.Event)];
+        if (shown.Length > 0) Add(batch, "delete from feed.content where event = any($1)", shown);
+        var leaves = drops.Where(d => d.LeafIndex is not null).ToArray();
+        if (leaves.Length > 0)
+            Add(batch, "delete from tlog.disclosure d using unnest($1, $2) as x(origin, idx) where d.origin = x.origin and d.idx = x.idx",
+                leaves.Select(d => d.Origin).ToArray(), leaves.Select(d => d.LeafIndex!.Value).ToArray());
     }
 
     private static void Add(NpgsqlBatch batch, string sql, params Array[] columns)
@@ -95,7 +140,9 @@ public static class Numbering
     {
         long[] or long?[] => NpgsqlDbType.Bigint,
         Guid[] or Guid?[] => NpgsqlDbType.Uuid,
-        DateTimeOffset[] => NpgsqlDbType.TimestampTz,
+        int[] => NpgsqlDbType.Integer,
+        bool[] => NpgsqlDbType.Boolean,
+        DateTimeOffset[] or DateTimeOffset?[] => NpgsqlDbType.TimestampTz,
         byte[][] => NpgsqlDbType.Bytea,
         _ => NpgsqlDbType.Text,
     };

@@ -17,11 +17,14 @@ public sealed record Post(
     Guid Key, string Stream, string By, Reader Reader, string BodyHash, long? IfMatch, bool NeedsIfMatch,
     IReadOnlyList<Guid> Refers, string? Trace, Func<StreamView, Recording> Decide)
 {
+    /// <summary>Refuses, before anything else, a caller who may not know of the stream; null = anybody may.</summary>
+    public Action<StreamView>? Sees { get; init; }
+
     /// <summary>
     /// The version that the caller sees, that of the newest event shown to it: what <c>If-Match</c> is held against, so that it never tells
-    /// of a hidden one. Refuses, before anything else, a caller who may not know of the stream. Null = anybody may, and sees all.
+    /// of a hidden one. Null = the stream's.
     /// </summary>
-    public Func<StreamView, long>? Sees { get; init; }
+    public Func<StreamView, long>? VersionSeen { get; init; }
 }
 
 /// <summary>What a decision gives: the event's content and its envelope.</summary>
@@ -31,7 +34,13 @@ public sealed record Recording(object Data, Envelope Envelope);
 /// <param name="Event">Marten's id here.</param>
 /// <param name="LeafIndex">Its index in its origin's log; null = it never left.</param>
 /// <param name="Retracted">Its origin has retracted it.</param>
-public sealed record KnownEvent(Guid Event, string Type, ReleaseMark Mark, long? LeafIndex, bool Retracted = false);
+/// <param name="Version">The version of its mark.</param>
+/// <param name="Supersedes">What it corrects or retracts.</param>
+/// <param name="Position">Its newest position in the feed log.</param>
+/// <param name="Content">The event with its content, as it is shown here; null when it was taken away.</param>
+public sealed record KnownEvent(
+    Guid Event, string Type, ReleaseMark Mark, long? LeafIndex, bool Retracted = false, int Version = 1, Guid? Supersedes = null, byte[]? Content = null,
+    long Position = 0);
 
 /// <summary>What a decision may look at; neighbours of the same group are already in it.</summary>
 /// <param name="Version">The stream's version; 0 = it does not exist.</param>

@@ -22,7 +22,8 @@ public sealed record Rendered(byte[] Leaf, string Digest, string Disclosure, byt
         var digest = SaltedDisclosure.Digest(disclosure);
         var leaf = new Leaf(
             e.Id, origin, EventTypes.Name(type), e.Envelope.Occurred, e.Envelope.Zone, e.At, stream, e.Envelope.Pair, e.Envelope.Agency,
-            e.Envelope.Marking, [digest], e.Envelope.ReleaseTo, e.Envelope.Handling, e.Envelope.Supersedes).ToBytes();
+            e.Envelope.Marking, [digest], e.Envelope.ReleaseTo, e.Envelope.Handling, e.Envelope.Supersedes,
+            e.Envelope.Purpose, e.Envelope.CaseRef, e.Envelope.KeepUntil).ToBytes();
         if (leaf.Length > MaxBytes || disclosure.Length > MaxBytes || whole.Length > MaxBytes) throw new Refusal("too-large");
         return new(leaf, digest, disclosure, Proofs.Leaf.WithContent(leaf, whole));
     }

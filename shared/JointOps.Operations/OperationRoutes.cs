@@ -41,6 +41,8 @@ public static class OperationRoutes
         one.MapFact("seizures", RecordSeizure.Decide, RecordSeizure.Check, RecordSeizure.Example, "Record a seizure with its items");
         one.MapFact("corrections", AmendRecord.Correct, null, AmendRecord.CorrectExample, "Correct fields of an event", c => c.Target);
         one.MapFact("retractions", AmendRecord.Retract, null, AmendRecord.RetractExample, "Retract an event as a whole", r => r.Target);
+        one.MapFact("marking-changes", MarkRecord.Change, null, MarkRecord.ChangeExample, "Widen or narrow who may have an event", c => c.Target);
+        one.MapFact("recalls", MarkRecord.Recall, null, MarkRecord.RecallExample, "Take an event's content back from every recipient", r => r.Target);
         return one;
     }
 }

@@ -1,4 +1,6 @@
 using JointOps.Hosting;
+using JointOps.Operations.Consents;
+using JointOps.Operations.Recalls;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Operations;
@@ -8,5 +10,5 @@ public static class OperationServices
 {
     /// <summary>Adds the road to the writer, the views and the desk of the pages.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<Joint.JointPoster>().AddSingleton<OperationViews>().AddSingleton<IOperationDesk, OperationDesk>();
+        .AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<Joint.JointPoster>().AddSingleton<OperationViews>().AddSingleton<IOperationDesk, OperationDesk>();
 }

@@ -15,7 +15,7 @@ public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, l
 /// Operations as a reader may see them: folded from the events that <see cref="Release"/> lets through, so that neither a status
 /// nor a version tells of a hidden event.
 /// </summary>
-public sealed class OperationViews(FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference)
+public sealed class OperationViews(FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference, DemonstrationClock clock)
 {
     private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
 
@@ -25,7 +25,7 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
         var planned = new List<FeedEntry>();
         await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc", stop, Planned, settings.Name, before))
         {
-            if (!May(e, reader)) continue;
+            if (!e.IsNewest || See(e, reader) != Sight.Content) continue;
             planned.Add(e);
             if (planned.Count > limit) break;
         }
@@ -37,21 +37,22 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
     /// <summary>One operation with its events, or null.</summary>
     public async Task<OperationDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop)
     {
-        var events = new List<FeedEntry>();
+        var shown = new Dictionary<Guid, (FeedEntry Entry, Sight Sight)>();
         await foreach (var e in feed.OfSubjectAsync(Streams.Of(id), stop))
-            if (e.Mark.Origin == settings.Name && May(e, reader)) events.Add(e);
+            if (e.Mark.Origin == settings.Name && See(e, reader) is var sight and not Sight.Hidden) shown.TryAdd(e.Event, (e, sight)); // where it first stood
+        FeedEntry[] events = [.. shown.Values.Where(s => s.Sight == Sight.Content).Select(s => s.Entry)];
         if (events.FirstOrDefault(e => e.Type == Planned) is not { } opening) return null;
         return new(
             Summary(opening, StatusSeen.Of(events)), await VersionAsync(events[^1].Event, stop),
-            [.. events.Where(e => e.Content is not null).Select(e => Encoding.UTF8.GetString(e.Content!))]);
+            [.. shown.Values.Select(s => Encoding.UTF8.GetString(s.Entry.Shown(s.Sight)))]);
     }
 
     private async Task<ILookup<string, FeedEntry>> MovesAsync(string[] subjects, Reader reader, CancellationToken stop)
     {
         var moves = new List<FeedEntry>();
         await foreach (var e in feed.ReadAsync("where f.subject = any($1) and f.type = any($2) order by f.pos", stop, subjects, StatusSeen.Types))
-            if (e.Mark.Origin == settings.Name && May(e, reader)) moves.Add(e);
-        return moves.ToLookup(e => e.Subject);
+            if (e.Mark.Origin == settings.Name && See(e, reader) == Sight.Content) moves.Add(e);
+        return moves.DistinctBy(e => e.Event).ToLookup(e => e.Subject);
     }
 
     private async Task<long> VersionAsync(Guid e, CancellationToken stop)
@@ -61,7 +62,7 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    private bool May(FeedEntry e, Reader reader) => Release.MaySee(e.Mark, reader, reference.Agencies);
+    private Sight See(FeedEntry e, Reader reader) => Release.Decide(e.Mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
 
     private static OperationSummary Summary(FeedEntry opening, OperationStatus status)
     {

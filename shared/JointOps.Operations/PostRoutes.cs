@@ -28,14 +28,14 @@ public static class PostRoutes
     internal static async Task<IResult> PlanAsync(HttpContext http, Poster poster)
     {
         var key = Key(http.Request);
-        return Created(http, Path(key), await poster.PlanAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
+        return Created(http, key, await poster.PlanAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
     }
 
-    internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, T example, string summary, string? pair = null) where T : notnull => route
+    internal static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, T example, string summary, string? pair = null, bool own = false) where T : notnull => route
         .WithSummary(summary)
         .Accepts<Posting<T>>("application/json")
         .WithMetadata(new RequestExample(new Posting<T>(
-            example, example is RecordCorrected or RecordRetracted ? null : Markings.Binational, Zone: "America/Tijuana", Pair: pair)), new PostHeaders())
+            example, own || example is RecordCorrected or RecordRetracted or MarkingChanged or RecordRecalled ? null : Markings.Binational, Zone: "America/Tijuana", Pair: pair)), new PostHeaders())
         .Produces<PostAnswer>(StatusCodes.Status201Created)
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
         .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428).ProducesProblem(429);
@@ -49,11 +49,9 @@ public static class PostRoutes
         {
             var (key, ifMatch) = (Key(http.Request), IfMatch(http.Request));
             var body = await Bodies.ReadAsync(http.Request);
-            return Created(http, Path(id), await poster.PostAsync(Caller.Of(http.User), id, path, key, body, ifMatch, changesState, decide, refers));
+            return Created(http, id, await poster.PostAsync(Caller.Of(http.User), id, path, key, body, ifMatch, changesState, decide, refers));
         }).Describes(example, summary);
     }
-
-    private static string Path(Guid operation) => $"/api/v1/operations/{operation}";
 
     /// <summary>The client's key: a UUID version 7, which becomes the event's id.</summary>
     /// <exception cref="Refusal"><c>key-missing</c> or <c>key-invalid</c>.</exception>
@@ -71,6 +69,8 @@ public static class PostRoutes
         var text when long.TryParse(text.Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
         _ => throw new Refusal("if-match-invalid"),
     };
+
+    private static CreatedEvent Created(HttpContext http, Guid operation, Accepted accepted) => Created(http, $"/api/v1/operations/{operation}", accepted);
 
     internal static CreatedEvent Created(HttpContext http, string location, Accepted accepted)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
@@ -28,33 +29,40 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
                 return decide(new(post.Content, state, Envelope(post, state, caller, view), view, caller.Reader, reference, rules));
             })
         {
-            Sees = view => VersionSeen(Visible(view, caller.Reader), caller.Reader),
+            Sees = view => Visible(view, caller.Reader),
+            VersionSeen = view => VersionSeen(Visible(view, caller.Reader), caller.Reader, view.Now),
         });
     }
 
     /// <summary>Plans an operation: the first event of its stream, whose key names it.</summary>
-    public Task<Accepted> PlanAsync(Caller caller, Guid key, byte[] body)
+    public Task<Accepted> PlanAsync(Caller caller, Guid key, byte[] body) =>
+        PostAsync<OperationPlanned>(
+            caller, Streams.Of(key), Slices.PlanOperation.Route, key, body, [], (post, view) => Slices.PlanOperation.Decide(post, view, caller.Reader, reference));
+
+    /// <summary>Posts on a stream of another kind, whose slice makes the envelope itself.</summary>
+    /// <param name="refers">The events that the decision must know of.</param>
+    public Task<Accepted> PostAsync<T>(
+        Caller caller, string stream, string route, Guid key, byte[] body, IReadOnlyList<Guid> refers, Func<Posting<T>, StreamView, Recording> decide) where T : notnull
     {
-        var post = Bodies.Parse<Posting<Contracts.Events.OperationPlanned>>(body);
+        var post = Bodies.Parse<Posting<T>>(body);
         return writer.PostAsync(new(
-            key, Streams.Of(key), caller.Subject, caller.Reader, Bodies.Hash(Slices.PlanOperation.Route, body), null, false, [], Activity.Current?.Id,
-            view => Slices.PlanOperation.Decide(post, view, caller.Reader, reference)));
+            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, view => decide(post, view)));
     }
 
-    /// <summary>Corrections and retractions take their target's envelope; the slice sees to it.</summary>
+    /// <summary>Corrections, retractions, recalls and changes of marking take their target's envelope; the slice sees to it.</summary>
     private Envelope Envelope<T>(Posting<T> post, Operation operation, Caller caller, StreamView view) where T : notnull =>
-        post.Content is Contracts.Events.RecordCorrected or Contracts.Events.RecordRetracted
+        post.Content is RecordCorrected or RecordRetracted or MarkingChanged or RecordRecalled
             ? post.Marking is null ? Rules.Envelope(post with { Marking = Markings.Agency }, operation.Opening.Pair, caller.Reader, reference, view.Now)
                 : throw new Refusal("marking-is-targets")
             : Rules.Envelope(post, operation.Opening.Pair, caller.Reader, reference, view.Now);
 
     /// <summary>The version of the newest event that the caller may see.</summary>
-    private long VersionSeen(Operation operation, Reader reader) => operation.Events.Values
-        .Where(e => Release.MaySee(ReleaseMark.Of(reader.Side, e.Envelope), reader, reference.Agencies)).Max(e => e.Version);
+    private long VersionSeen(Operation operation, Reader reader, DateTimeOffset now) => operation.Events.Values
+        .Where(e => Release.MaySee(operation.MarkOf(reader.Side, e), reader, reference.Agencies, now)).Max(e => e.Version);
 
     /// <summary>A hidden operation and one that does not exist are refused alike.</summary>
     private Operation Visible(StreamView view, Reader reader) =>
-        view.State<Operation>() is { } operation && Release.MaySee(ReleaseMark.Of(reader.Side, operation.Opening), reader, reference.Agencies)
+        view.State<Operation>() is { } operation && Release.MaySee(operation.OpeningMark(reader.Side), reader, reference.Agencies, view.Now)
             ? operation
             : throw new Refusal("not-found");
 }

@@ -15,7 +15,8 @@ namespace JointOps.Proofs;
 public sealed record Leaf(
     Guid Id, string Source, string Type, DateTimeOffset Time, string Zone, DateTimeOffset Recorded, string Subject,
     string Pair, string Agency, string Marking, IReadOnlyList<string> Digests,
-    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null)
+    IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null,
+    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null)
 {
     /// <summary>The largest leaf and the largest disclosure, in bytes.</summary>
     public const int MaxBytes = 65_535;
@@ -42,6 +43,9 @@ public sealed record Leaf(
             json.WriteString("dataclassification", Marking);
             if (ReleaseTo is not null) json.WriteString("releaseto", string.Join(',', ReleaseTo));
             if (Handling is not null) json.WriteString("handling", Handling);
+            if (Purpose is not null) json.WriteString("purpose", Purpose);
+            if (CaseRef is not null) json.WriteString("caseref", CaseRef);
+            if (KeepUntil is { } until) json.WriteString("keepuntil", Instant.Write(until));
             if (Supersedes is { } target) json.WriteString("supersedes", target);
             json.WriteStartObject("data");
             json.WriteStartArray("_sd");
@@ -68,7 +72,10 @@ public sealed record Leaf(
                 [.. json.GetProperty("data").GetProperty("_sd").EnumerateArray().Select(Text)],
                 json.TryGetProperty("releaseto", out var to) ? Text(to).Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
                 json.TryGetProperty("handling", out var handling) ? Text(handling) : null,
-                json.TryGetProperty("supersedes", out var target) ? target.GetGuid() : null);
+                json.TryGetProperty("supersedes", out var target) ? target.GetGuid() : null,
+                json.TryGetProperty("purpose", out var purpose) ? Text(purpose) : null,
+                json.TryGetProperty("caseref", out var caseRef) ? Text(caseRef) : null,
+                json.TryGetProperty("keepuntil", out var until) ? Instant.Read(until) : null);
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {

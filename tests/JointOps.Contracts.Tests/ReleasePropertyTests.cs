@@ -36,13 +36,13 @@ public class ReleasePropertyTests
         var recalled = mark with { Recalled = true };
         World.Audience(recalled).ShouldBe([mark.Agency]);
         (Release.Leaves(recalled, World.Agencies) || Release.ToEverybody(recalled)).ShouldBeFalse();
-        Release.MaySee(recalled, new("us", null, Roles.Auditor), World.Agencies).ShouldBeTrue();
+        Release.MaySee(recalled, new("us", null, Roles.Auditor), World.Agencies, DateTimeOffset.UtcNow).ShouldBeTrue();
     });
 
     [Fact]
     public void Only_auditors_and_known_agencies_with_a_token_of_their_side_see_anything() => Gen.Select(World.Marks, World.Readers).Sample((mark, reader) =>
     {
-        if (!Release.MaySee(mark, reader, World.Agencies) || reader.Role == Roles.Auditor) return;
+        if (!Release.MaySee(mark, reader, World.Agencies, DateTimeOffset.UtcNow) || reader.Role == Roles.Auditor) return;
         reader.Role.ShouldBeOneOf(Roles.Liaison, Roles.AgencyReader);
         World.Agencies.Find(reader.Agency!)!.Side.ShouldBe(reader.Side);
     });

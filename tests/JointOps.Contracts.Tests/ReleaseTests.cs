@@ -37,15 +37,15 @@ public class ReleaseTests
     [InlineData("")]
     [InlineData("admin")]
     public void Whoever_is_no_reader_sees_nothing(string role) =>
-        Release.MaySee(Mark("binational"), new("mx", "gn", role), World.Agencies).ShouldBeFalse();
+        Release.MaySee(Mark("binational"), new("mx", "gn", role), World.Agencies, DateTimeOffset.UtcNow).ShouldBeFalse();
 
     [Fact]
     public void The_side_of_the_token_must_be_the_agencys() =>
-        Release.MaySee(Mark("binational"), new("us", "gn", Roles.Liaison), World.Agencies).ShouldBeFalse();
+        Release.MaySee(Mark("binational"), new("us", "gn", Roles.Liaison), World.Agencies, DateTimeOffset.UtcNow).ShouldBeFalse();
 
     [Fact]
     public void An_agency_of_the_same_code_on_the_other_side_is_not_the_origin() =>
-        Release.MaySee(Mark("agency") with { Origin = "us" }, new("mx", "gn", Roles.Liaison), World.Agencies).ShouldBeFalse();
+        Release.MaySee(Mark("agency") with { Origin = "us" }, new("mx", "gn", Roles.Liaison), World.Agencies, DateTimeOffset.UtcNow).ShouldBeFalse();
 
     [Theory]
     [InlineData("binational", "gn,cbp,semar,hsi", "")]
@@ -76,7 +76,7 @@ public class ReleaseTests
     {
         var agencies = new AgencyDirectory([.. World.All, World.All[0] with { Code = "coordination" }]);
         foreach (var marking in new[] { "national", "agency", "anything" })
-            Release.MaySee(Mark(marking, "coordination") with { Origin = "coordination" }, new(World.All[0].Side, "coordination", Roles.AgencyReader), agencies).ShouldBeFalse(marking);
+            Release.MaySee(Mark(marking, "coordination") with { Origin = "coordination" }, new(World.All[0].Side, "coordination", Roles.AgencyReader), agencies, DateTimeOffset.UtcNow).ShouldBeFalse(marking);
     }
 
     [Fact]

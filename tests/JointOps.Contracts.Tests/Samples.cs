@@ -41,6 +41,14 @@ internal static class Samples
         new RecordRetracted(_id, "Era de otro operativo"),
         new TraceRequested(_id, 1, "eTrace", "urgent", "0700", "Tijuana", new(2019, 7, 26)),
         new TraceCompleted(_id, "purchaser-identified", "AZ", new(2017, 3, 4), 874, "D-112", "P-4471"),
+        new MarkingChanged(_id, "pair", "Ya es público", (List<string>)["gn", "atf"], "H1"),
+        new RecordRecalled(_id, "Nombraba un domicilio"),
+        new RecallAcknowledged(new("mx", _id), "atf"),
+        new ConsentRequested(new("mx", _id), "hsi", "investigation", "La serie está en nuestro caso"),
+        new ConsentApproved(new("us", _id), new("mx", _id), "hsi", "investigation", new(2019, 9, 5, 0, 0, 0, TimeSpan.Zero)),
+        new ConsentRefused(new("us", _id), "No procede"),
+        new ConsentSuspended(new("us", _id), new("mx", _id), "En revisión"),
+        new ConsentEnded(new("us", _id), new("mx", _id), "El caso concluyó"),
     }.ToDictionary(e => EventTypes.Name(e.GetType()));
 
     public static TheoryData<string> Names => [.. All.Keys.Order(StringComparer.Ordinal)];

@@ -32,5 +32,5 @@ internal static class World
     /// <summary>Every agency's reader, with the token of its own side.</summary>
     public static IEnumerable<Reader> AgencyReaders => All.Select(a => new Reader(a.Side, a.Code, Roles.AgencyReader));
 
-    public static HashSet<string> Audience(ReleaseMark mark) => [.. AgencyReaders.Where(r => Release.MaySee(mark, r, Agencies)).Select(r => r.Agency!)];
+    public static HashSet<string> Audience(ReleaseMark mark) => [.. AgencyReaders.Where(r => Release.MaySee(mark, r, Agencies, DateTimeOffset.UtcNow)).Select(r => r.Agency!)];
 }

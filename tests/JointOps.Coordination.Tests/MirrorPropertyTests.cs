@@ -60,7 +60,7 @@ public class MirrorPropertyTests
             foreach (var agency in _agencies.All)
             {
                 bool Sees(Audience audience, DateTimeOffset at) => Release.MaySee(
-                    ReleaseMark.Of("coordination", audience.Envelope("tijuana-san-diego", at)), new(agency.Side, agency.Code, Roles.AgencyReader), _agencies);
+                    ReleaseMark.Of("coordination", audience.Envelope("tijuana-san-diego", at)), new(agency.Side, agency.Code, Roles.AgencyReader), _agencies, DateTimeOffset.UtcNow);
                 if (Sees(gap.Audience, gap.From)) foreach (var fact in gap.Facts) Sees(byId[fact.Id].Audience, gap.From).ShouldBeTrue($"{agency.Code} sees {fact}");
             }
     });

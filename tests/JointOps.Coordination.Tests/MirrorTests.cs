@@ -165,7 +165,7 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));
         var entry = await new Ledger.FeedLog(mexico.Database).AfterAsync(-1, 10, Stop).SingleAsync(Stop);
         (entry.Mark.Origin, entry.Type).ShouldBe(("coordination", "checkpoint.mirror-gap-detected.v1"));
-        (Release.MaySee(entry.Mark, _gn, Side.Reference.Agencies), entry.Content is not null).ShouldBe((true, true));
+        (Release.MaySee(entry.Mark, _gn, Side.Reference.Agencies, DateTimeOffset.UtcNow), entry.Content is not null).ShouldBe((true, true));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed record RandomTelling(string Side, IReadOnlyList<(Leaf Leaf, stri
     /// <summary>Whether an agency may see the item of that report: the report itself and everything that was said of it.</summary>
     public bool MaySee(int report, Reader reader) => Told.Index()
         .Where(t => t.Index == report || t.Item.Target == report)
-        .All(t => Release.MaySee(Mark(t.Item.Leaf), reader, TestLedger.Side.Reference.Agencies));
+        .All(t => Release.MaySee(Mark(t.Item.Leaf), reader, TestLedger.Side.Reference.Agencies, DateTimeOffset.UtcNow));
 
     public IEnumerable<int> Reports => Told.Index().Where(t => t.Item.Target is null).Select(t => t.Index);
 

@@ -27,7 +27,7 @@ public class EnvelopeTests
             agency.Side.ShouldBe(line.Side, line.Shown());
             agency.IsValid(line.Occurred()).ShouldBeTrue(line.Shown());
             var operation = Whole.Find(line.Operation)!.Mark();
-            Release.MaySee(operation, new(line.Side, line.Agency, Roles.Liaison), Known.Agencies).ShouldBeTrue(line.Shown());
+            Release.MaySee(operation, new(line.Side, line.Agency, Roles.Liaison), Known.Agencies, DateTimeOffset.UtcNow).ShouldBeTrue(line.Shown());
             if (line.Mark().Pair != Envelope.Border) agency.IsCovering(line.Mark().Pair, line.Occurred()).ShouldBeTrue(line.Shown());
         }
     }

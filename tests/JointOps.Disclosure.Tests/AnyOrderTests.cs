@@ -45,7 +45,7 @@ public class AnyOrderTests(TwoLogs logs)
     {
         foreach (var (origin, log) in logs.Logs) logs.Peers.Serve(origin[..2], log);
         await using var receiver = await logs.CoordinationAsync();
-        var transactions = Enumerable.Range(0, 4).Select(_ => new IntakeTransaction(receiver.Database, receiver.Clock, [new Coordination.Timeline.TimelineIntake(receiver.Settings)]));
+        var transactions = Enumerable.Range(0, 4).Select(_ => new IntakeTransaction(receiver.Database, receiver.Settings, Side.Reference.Agencies, receiver.Clock, [new Coordination.Timeline.TimelineIntake(receiver.Settings)]));
         var leaves = logs.Logs[TwoLogs.Mexico].Select(l => TakenLeaf.Of(TwoLogs.Mexico, l)).ToArray();
         var taken = await Task.WhenAll(transactions.Select(t => t.TakeAsync(leaves, TestContext.Current.CancellationToken)));
         taken.Sum().ShouldBe(leaves.Length);

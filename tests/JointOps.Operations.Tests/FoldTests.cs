@@ -20,6 +20,8 @@ public class FoldTests
         [typeof(CheckpointPlanned)] = "", [typeof(MirrorGapDetected)] = "", [typeof(MirrorGapRevised)] = "", [typeof(MirrorGapWithdrawn)] = "",
         [typeof(OperationProposed)] = "", [typeof(OperationAccepted)] = "", [typeof(OperationDeclined)] = "", [typeof(LegJoined)] = "",
         [typeof(MeetingHeld)] = "", [typeof(LegStoodDown)] = "", [typeof(InspectionTallied)] = "", [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
+        [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
+        [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
     };
 
     public static TheoryData<string> Names => Samples.Names;
@@ -39,6 +41,7 @@ public class FoldTests
         var changed = new List<string>();
         if (after.Status != before?.Status) changed.Add("status");
         if (before is not null && !after.OpenCheckpoints.Keys.ToHashSet().SetEquals(before.OpenCheckpoints.Keys)) changed.Add("checkpoints");
+        if (before is not null && !after.Recalled.SetEquals(before.Recalled)) changed.Add("recalled");
         if (before is not null && !after.Retracted.SetEquals(before.Retracted)) changed.Add("retracted");
         string.Join(' ', changed).ShouldBe(_changes[e.Data.GetType()]);
     }

@@ -40,6 +40,21 @@ internal static class Wrongs
         ["unknown-code: a marking"] = () => Report(new(_report, "public")),
         ["unknown-code: a handling"] = () => Report(new(_report, "national", Handling: "H4")),
         ["unknown-agency: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "nobody"])),
+        ["unknown-code: a purpose"] = () => Report(new(_report, "national", Purpose: "curiosity")),
+        ["case-ref: a name"] = () => Report(new(_report, "national", CaseRef: "Juan Pérez")),
+        ["keep-until: yesterday"] = () => Report(new(_report, "national", KeepUntil: Now.AddDays(-1))),
+        ["keep-until: for ever"] = () => Report(new(_report, "national", KeepUntil: Now.AddYears(200))),
+        ["marking-same: as it is"] = () => Remark(new(Guid.Empty, "national", "error")),
+        ["marking-mixed: some gain and some lose"] = () => Remark(new(Guid.Empty, "binational", "error", ["sedena", "atf"])),
+        ["unknown-code: another marking"] = () => Remark(new(Guid.Empty, "public", "error")),
+        ["unknown-agency: another name"] = () => Remark(new(Guid.Empty, "binational", "error", ["nobody"])),
+        ["pair-marking-needs-pair: marked anew"] = () => { var l = Planned(pair: "border"); var e = l.Post(_report, PostReport.Decide, "national"); l.Post(new MarkingChanged(e.Id, "pair", "error"), MarkRecord.Change, "agency"); },
+        ["marking-too-narrow: a start hidden afterwards"] = () => { var l = Running(); l.Post(new MarkingChanged(l.Events[^1].Id, "agency", "error"), MarkRecord.Change, "agency"); },
+        ["target-of-other-agency: recalled by another"] = () => With(_report, "national", "sedena", l => l.Post(new RecordRecalled(l.Events[^1].Id, "error"), MarkRecord.Recall)),
+        ["already-recalled: recalled twice"] = () => Recalled(l => l.Post(new RecordRecalled(l.Events[^2].Id, "error"), MarkRecord.Recall)),
+        ["already-recalled: corrected after"] = () => Recalled(l => Correct(l, l.Events[^2].Id, new FieldCorrection("narrative", "otra"))),
+        ["already-recalled: marked after"] = () => Recalled(l => l.Post(new MarkingChanged(l.Events[^2].Id, "binational", "error"), MarkRecord.Change, "agency")),
+        ["target-is-record: a recall"] = () => Recalled(l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
         ["agency-repeated: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "gn"])),
         ["out-of-range: more agencies than there are"] = () => Report(new(_report, "national", ReleaseTo: [.. Enumerable.Repeat("gn", 5_000)])),
         ["out-of-range: in the year 1"] = () => Report(new(_report, "national", DateTimeOffset.MinValue)),
@@ -205,6 +220,15 @@ internal static class Wrongs
     {
         leg.Post(new RecordRetracted(leg.Events[^1].Id, "error"), AmendRecord.Retract);
         then(leg);
+    });
+
+    private static void Remark(MarkingChanged change) =>
+        With(_report, "national", null, l => l.Post(change with { Target = l.Events[^1].Id }, MarkRecord.Change, "agency"));
+
+    private static void Recalled(Action<Leg> then) => With(_report, "national", null, l =>
+    {
+        l.Post(new RecordRecalled(l.Events[^1].Id, "error"), MarkRecord.Recall);
+        then(l);
     });
 
     private static void Correct(Leg leg, Guid target, params FieldCorrection[] fields) =>

@@ -72,7 +72,7 @@ public sealed class WhatIsShown(PlayedScenario played)
     private Guid[] Allowed(Agency agency, bool own) =>
         [.. played.Scenario.Lines
             .Where(l => (own && l.Side == agency.Side) || played.Disclosed.ContainsKey(l.Key))
-            .Where(l => Release.MaySee(played.Scenario.MarkOf(l), new(agency.Side, agency.Code, Roles.AgencyReader), played.Reference.Agencies))
+            .Where(l => Release.MaySee(played.Scenario.MarkOf(l), new(agency.Side, agency.Code, Roles.AgencyReader), played.Reference.Agencies, DateTimeOffset.UtcNow))
             .Select(l => l.Key).Order()];
 
     private async Task<List<JsonElement>> TimelineAsync(string user, string query)

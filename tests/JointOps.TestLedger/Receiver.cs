@@ -95,7 +95,7 @@ public sealed class Receiver : IAsyncDisposable
     }
 
     private Intake NewIntake() => new(
-        new(Database, Clock, _more), new(_peers, NullLogger<Healer>.Instance),
+        new(Database, new(Settings.Name, Settings.Origin), Side.Reference.Agencies, Clock, _more), new(_peers, NullLogger<Healer>.Instance),
         new(Settings.Name, Settings.Origin, new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
         Wake, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
 }

@@ -64,7 +64,7 @@ public class PostingTests(Site site)
         var mark = new ReleaseMark("mx", "gn", "reynosa-mcallen", marking, null, null, DateTimeOffset.UtcNow);
         foreach (var side in (string[])["mx", "us"])
         {
-            var allowed = Users.Reference.Agencies.All.Where(a => a.Side == side && Release.MaySee(mark, new(side, a.Code, Roles.AgencyReader), Users.Reference.Agencies));
+            var allowed = Users.Reference.Agencies.All.Where(a => a.Side == side && Release.MaySee(mark, new(side, a.Code, Roles.AgencyReader), Users.Reference.Agencies, DateTimeOffset.UtcNow));
             (await SeesAsync(page, side)).ShouldBe(allowed.Select(a => a.Short), ignoreOrder: true);
         }
         (await page.Locator(".audience.leaves").CountAsync()).ShouldBe(marking is "pair" or "binational" ? 1 : 0);

@@ -29,6 +29,9 @@ public sealed class DataFolder
     /// <summary>The identity provider's signing key.</summary>
     public string Keys => Path.Combine(Root, "identity");
 
+    /// <summary>The keys that each service seals logins and forms with, a folder a service.</summary>
+    public string PageKeys => Path.Combine(Root, "page-keys");
+
     /// <summary>Every child's output.</summary>
     public string Logs => Path.Combine(Root, "logs");
 
@@ -54,7 +57,7 @@ public sealed class DataFolder
     {
         try
         {
-            foreach (var folder in (string[])[Root, Logs, Broker, Keys]) Directory.CreateDirectory(folder);
+            foreach (var folder in (string[])[Root, Logs, Broker, Keys, PageKeys]) Directory.CreateDirectory(folder);
             var probe = Path.Combine(Root, ".writable");
             File.WriteAllText(probe, "");
             File.Delete(probe);
@@ -68,7 +71,7 @@ public sealed class DataFolder
 
     /// <summary>What of it is on disk: only what the launcher makes, nothing that a person may have put beside it.</summary>
     public IEnumerable<string> Parts() =>
-        LocalService.All.Select(EnvironmentOf).Concat([Secrets, Record, Lock, Postgres, Postgres + ".new", Broker, Keys, Logs]).Where(Path.Exists);
+        LocalService.All.Select(EnvironmentOf).Concat([Secrets, Record, Lock, Postgres, Postgres + ".new", Broker, Keys, PageKeys, Logs]).Where(Path.Exists);
 
     /// <summary>Writes a file that only its owner may read, whole or not at all.</summary>
     public static void WritePrivately(string path, string content)

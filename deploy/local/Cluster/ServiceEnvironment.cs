@@ -7,7 +7,7 @@ namespace JointOps.Local.Cluster;
 /// The environment of every process, with the exact names that the programs read. It is the whole configuration: the same names are
 /// set in a container or a cluster.
 /// </summary>
-internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string postgresHost, int postgresPort, string amqp, string? brokerAdministrator)
+internal sealed class ServiceEnvironment(Ports ports, DataFolder data, Secrets secrets, string postgresHost, int postgresPort, string amqp, string? brokerAdministrator)
 {
     // Prepared statements are kept on a pooled connection, and it is not wiped between uses: with Marten half as many posts again.
     private const string PoolSettings = "No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=40";
@@ -38,6 +38,7 @@ internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string po
         settings["Service__Origin"] = $"{service.Code}.jointops.example";
         settings["ConnectionStrings__Ledger"] = App(service);
         settings["Broker__Url"] = BrokerUrl(service);
+        settings["DataProtection__Folder"] = Path.Combine(data.PageKeys, service.Code);
         settings["Identity__Own"] = Issuer(service);
         settings["Identity__PeerClient"] = $"peer.{service.Code}";
         settings["Identity__PeerSecret"] = secrets[$"peer.{service.Code}"];
@@ -56,7 +57,7 @@ internal sealed class ServiceEnvironment(Ports ports, Secrets secrets, string po
         new(Of(service)) { ["ConnectionStrings__Owner"] = Owner(service) };
 
     /// <summary>What the identity provider runs with.</summary>
-    public Dictionary<string, string> OfIdentity(DataFolder data)
+    public Dictionary<string, string> OfIdentity()
     {
         var settings = Common($"http://127.0.0.1:{ports.Identity}");
         settings["Identity__KeyFolder"] = data.Keys;

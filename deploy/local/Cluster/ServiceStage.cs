@@ -23,7 +23,7 @@ internal sealed class ServiceStage(LocalClusterOptions options, ServiceEnvironme
 
     /// <summary>Starts the identity provider.</summary>
     public Task StartIdentityAsync(string address, CancellationToken cancellation) =>
-        StartAsync("identity", "JointOps.Identity", environment.OfIdentity(options.Data), address + "/health/live", cancellation);
+        StartAsync("identity", "JointOps.Identity", environment.OfIdentity(), address + "/health/live", cancellation);
 
     /// <summary>
     /// Writes what a service that is left out needs to be run by hand, in a form that a shell reads (<c>set -a; . file</c>) and

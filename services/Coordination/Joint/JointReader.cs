@@ -6,7 +6,7 @@ using JointOps.Ledger;
 namespace JointOps.Coordination.Joint;
 
 /// <summary>Folds joint operations on demand from what a reader may see: entry by entry through <see cref="Release"/>, no table of their own.</summary>
-public sealed class JointReader(FeedLog feed, Reference reference) : IJointOperations
+public sealed class JointReader(FeedLog feed, Reference reference, DemonstrationClock clock) : IJointOperations
 {
     private static readonly string Proposed = EventTypes.Name(typeof(OperationProposed));
 
@@ -46,5 +46,5 @@ public sealed class JointReader(FeedLog feed, Reference reference) : IJointOpera
         return seen;
     }
 
-    private bool May(FeedEntry e, Reader reader) => Release.MaySee(e.Mark, reader, reference.Agencies);
+    private bool May(FeedEntry e, Reader reader) => Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow());
 }

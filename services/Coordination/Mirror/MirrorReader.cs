@@ -17,7 +17,7 @@ public sealed class MirrorReader(LedgerDatabase database, MirrorSettings setting
         foreach (var pair in reference.Pairs.Where(p => query.Pair is null || p.Id == query.Pair))
         {
             var events = await MirrorRows.ReadAsync(database, pair.Id, query.KnownAt, stop);
-            pairs.Add(new PairMirror(pair, asked, at, settings.Tolerance, [.. events.Where(e => e.Counts && e.MaySee(reader, reference.Agencies))]).Show());
+            pairs.Add(new PairMirror(pair, asked, at, settings.Tolerance, [.. events.Where(e => e.Counts && e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))]).Show());
         }
         return new(asked.From, to, at, query.KnownAt, (int)settings.Tolerance.TotalMinutes, pairs);
     }

@@ -13,13 +13,16 @@ public sealed record Revisions(IReadOnlyList<MarkedRow> All)
     public TimelineRow Now => All[^1].Row;
 
     /// <summary>Whether it counts: neither retracted nor recalled, and its content is here.</summary>
-    public bool Counts => !Now.Retracted && Now.Content is not null && !All.Any(r => r.Mark.Recalled);
+    public bool Counts => !Now.Retracted && Now.Content is not null && !Facts.Any(r => r.Mark.Recalled);
+
+    /// <summary>What says what happened: a word on its marking stands in the marks already.</summary>
+    private IEnumerable<MarkedRow> Facts => All.Where(r => !TimelineFold.IsMarking(r.Row.ChangeType));
 
     /// <summary>Who may see all of it.</summary>
-    public Audience Audience => Audience.Strictest(All.Select(r => Audience.Of(r.Mark)));
+    public Audience Audience => Audience.Strictest(Facts.Select(r => Audience.Of(r.Mark)));
 
     /// <summary>Whether a reader may see all of it.</summary>
-    public bool MaySee(Reader reader, AgencyDirectory agencies) => All.All(r => Release.MaySee(r.Mark, reader, agencies));
+    public bool MaySee(Reader reader, AgencyDirectory agencies, DateTimeOffset now) => Facts.All(r => Release.MaySee(r.Mark, reader, agencies, now));
 
     /// <summary>Its content as that type; null when it does not read as one: another service wrote it.</summary>
     public T? Content<T>() where T : class

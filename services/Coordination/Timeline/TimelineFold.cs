@@ -17,7 +17,8 @@ public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf L
 /// </summary>
 public sealed class TimelineFold
 {
-    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted)),
+        Remarked = EventTypes.Name(typeof(MarkingChanged)), Recalled = EventTypes.Name(typeof(RecordRecalled));
     private static readonly string GapRevised = EventTypes.Name(typeof(MirrorGapRevised)), GapWithdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
     private readonly Dictionary<(string Origin, Guid Id), TimelineRow> latest = [];
 
@@ -28,8 +29,12 @@ public sealed class TimelineFold
     }
 
     /// <summary>The target of a leaf that says something anew of another event, or null.</summary>
-    public static Guid? TargetOf(Leaf leaf) =>
-        leaf.Type == Corrected || leaf.Type == Retracted || leaf.Type == GapRevised || leaf.Type == GapWithdrawn ? leaf.Supersedes : null;
+    public static Guid? TargetOf(Leaf leaf) => IsMarking(leaf.Type) || leaf.Type == Corrected || leaf.Type == Retracted || leaf.Type == GapRevised || leaf.Type == GapWithdrawn
+        ? leaf.Supersedes
+        : null;
+
+    /// <summary>Whether a type speaks of who may see an event, and not of what happened.</summary>
+    public static bool IsMarking(string? type) => type == Remarked || type == Recalled;
 
     /// <summary>The row that a leaf makes.</summary>
     public TimelineRow Add(TimelineInput input)
@@ -51,6 +56,7 @@ public sealed class TimelineFold
         Change = Text(i.Content),
         ChangeEvent = i.Event,
         ChangeId = i.Leaf.Id,
+        ChangeType = i.Leaf.Type,
         Retracted = before.Retracted || i.Leaf.Type == Retracted || i.Leaf.Type == GapWithdrawn,
         Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content)
             : i.Leaf.Type == GapRevised ? GapContent.Revise(before.Content, Text(i.Content)) : before.Content,

@@ -9,7 +9,7 @@ namespace JointOps.Coordination.Timeline;
 public sealed class TimelineIntake(LedgerSettings settings) : ITakenIn
 {
     /// <inheritdoc />
-    public async Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, LogHead head, IReadOnlyList<NumberedTaken> taken, CancellationToken stop)
+    public async Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, LogHead head, IReadOnlyList<NumberedTaken> taken, IReadOnlyList<DroppedContent> drops, CancellationToken stop)
     {
         var told = taken.Where(t => t.Taken.Leaf is not null).ToArray();
         if (told.Length == 0) return;
@@ -17,6 +17,7 @@ public sealed class TimelineIntake(LedgerSettings settings) : ITakenIn
         Guid[] targets = [.. told.Select(t => TimelineFold.TargetOf(t.Taken.Leaf!)).OfType<Guid>().Distinct()];
         var fold = new TimelineFold(targets.Length == 0 ? [] : await TimelineTable.NewestAsync(tx, told[0].Taken.Name, targets, stop));
         batch.BatchCommands.Add(TimelineTable.Insert([.. told.Select(t => fold.Add(Input(t)))]));
+        if (drops.Count > 0) batch.BatchCommands.Add(TimelineTable.Drop([.. drops.Select(d => d.Event)]));
     }
 
     private NumberedLeaf Pointer(NumberedTaken t, long index)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using Npgsql;
@@ -8,8 +9,10 @@ using Npgsql;
 namespace JointOps.Coordination.Timeline;
 
 /// <summary>Reads the timeline for a reader: the newest revisions within what was known and where the page was pinned, released one by one.</summary>
-public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings) : ITimeline
+public sealed class TimelineReader(
+    LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
 {
+    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
 
     /// <inheritdoc />
@@ -40,11 +43,16 @@ public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Refere
         return rows.Count == 0 ? null : Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader);
     }
 
-    /// <summary>An item is shown only if all its parts may be: a correction that is narrower than its target hides both.</summary>
+    /// <summary>
+    /// An item is shown only if all its parts may be: a correction that is narrower than its target hides both. A word on its marking that is
+    /// not for this reader is left out.
+    /// </summary>
     private TimelineItem? Show(MarkedRow row, IEnumerable<MarkedRow> lineage, Reader reader)
     {
-        var revisions = lineage.ToArray();
-        if (!May(row.Mark, reader) || revisions.Any(c => !May(c.Mark, reader))) return null;
+        var revisions = lineage.Where(c => c.Row.Revision == 0 || !TimelineFold.IsMarking(c.Row.ChangeType) || See(c.Mark, reader) != Sight.Hidden).ToArray();
+        var sight = See(row.Mark, reader);
+        if (sight == Sight.Hidden || revisions.Any(c => See(c.Mark, reader) == Sight.Hidden)) return null;
+        var gone = sight == Sight.Tombstone;
         var r = row.Row;
         var late = r.Recorded - r.Occurred;
         var pair = reference.Pair(r.Pair);
@@ -52,31 +60,30 @@ public sealed class TimelineReader(LedgerDatabase database, FeedLog feed, Refere
             r.Origin, r.Index, r.Id, r.Type, r.Subject, r.Pair, r.Agency, row.Mark.Marking, r.Occurred, r.Zone,
             pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
-            row.Mark.Recalled || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
-            row.Mark.Recalled ? [] : [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content))], r.Position);
+            gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
+            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
     }
 
-    private static TimelineChange Change(TimelineRow row, string? before)
+    private static TimelineChange Change(TimelineRow row, string? before, bool gone)
     {
-        if (row.Change is null) return new(row.ChangeId!.Value, "record.changed", row.Known, null, []);
-        if (TimelineFold.ReadCorrection(row.Change) is not { } corrected)
+        var type = row.ChangeType ?? "";
+        if (type == Corrected && !gone && TimelineFold.ReadCorrection(row.Change) is { } corrected)
         {
-            var reason = (JsonNode.Parse(row.Change) as JsonObject)?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null;
-            return new(row.ChangeId!.Value, row.Retracted ? "record.retracted.v1" : "record.changed", row.Known, reason, Differing(before, row.Content));
+            var content = before is null ? null : JsonNode.Parse(before);
+            return new(row.ChangeId!.Value, type, row.Known, corrected.Reason,
+                [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
         }
-        var content = before is null ? null : JsonNode.Parse(before);
-        return new(
-            row.ChangeId!.Value, "record.corrected.v1", row.Known, corrected.Reason,
-            [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
+        var tells = row.Change is not null && !(gone && type == Corrected) ? JsonNode.Parse(row.Change) as JsonObject : null;
+        return new(row.ChangeId!.Value, type, row.Known, tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, gone ? [] : Differing(before, row.Content));
     }
+
+    private Sight See(ReleaseMark mark, Reader reader) => Release.Decide(mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
 
     /// <summary>The values of a content that are not those that stood there before.</summary>
     private static ChangedField[] Differing(string? before, string? after) =>
         before is null || after is null || JsonNode.Parse(before) is not JsonObject old || JsonNode.Parse(after) is not JsonObject now
             ? []
             : [.. now.Where(f => f.Value is JsonValue && !JsonNode.DeepEquals(f.Value, old[f.Key])).Select(f => new ChangedField(f.Key, old[f.Key]?.ToString(), f.Value!.ToString()))];
-
-    private bool May(ReleaseMark mark, Reader reader) => Release.MaySee(mark, reader, reference.Agencies);
 
     private static DateTimeOffset At(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

@@ -51,8 +51,7 @@ public sealed class Replay(LedgerDatabase database)
         byte[]? content = r.IsDBNull(6) ? null : r.GetFieldValue<byte[]>(6);
         var length = Encoding.ASCII.GetBytes(head, body.GetSpan(head.Length));
         body.Advance(length);
-        if (content is not null) body.Write(content.AsSpan(1)); // the content's own brace is the head's
-        else body.Write(Tombstone.Members(origin, id, type, subject));
+        body.Write((content ?? Tombstone.Of(origin, id, type, subject)).AsSpan(1)); // its own brace is the head's
         body.Write("\n"u8);
         return length + (content?.Length ?? 120);
     }

@@ -48,6 +48,10 @@ create table if not exists release.mark (
   event uuid not null, version int not null, known timestamptz not null, origin text not null, agency text not null,
   pair text not null, marking text not null, release_to text[], handling text, occurred timestamptz not null,
   leaf_index bigint, recalled boolean not null default false, primary key (event, version));
+alter table release.mark add column if not exists keep_until timestamptz;
+alter table release.mark add column if not exists consents text;  -- JSON: agencies that have it by consent
+alter table release.mark add column if not exists by uuid;        -- the event that made this version; null for the first
+create index if not exists mark_keep_until on release.mark (keep_until) where keep_until is not null;
 
 -- How far each exchange has been fed. It may safely be forgotten: receivers drop what they know.
 create table if not exists relay.position (exchange text primary key, next bigint not null);

@@ -16,7 +16,7 @@ public static class JoinLeg
         d.MustBeJoint();
         if (d.Content.JointOperation != d.Id) throw new Refusal("proposal-unknown");
         if (d.View.Known.GetValueOrDefault((d.Reader.Side, d.Content.Operation)) is not { Type: "operation.planned.v1", Retracted: false } planned
-            || !Release.MaySee(planned.Mark, d.Reader, d.Reference.Agencies)) throw new Refusal("leg-unknown");
+            || !Release.MaySee(planned.Mark, d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("leg-unknown");
         if (!d.Proposal.Pairs.Contains(planned.Mark.Pair)) throw new Refusal("leg-of-other-pair", new CodeWord("pair", planned.Mark.Pair));
         if (planned.LeafIndex is null) throw new Refusal("leg-is-hidden");
         if (d.Own.Legs.Contains(d.Content.Operation)) throw new Refusal("leg-joined");

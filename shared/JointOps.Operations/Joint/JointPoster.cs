@@ -8,7 +8,7 @@ using JointOps.Ledger;
 namespace JointOps.Operations.Joint;
 
 /// <summary>The road from a request about a joint operation to the writer.</summary>
-public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference)
+public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference, DemonstrationClock clock)
 {
     /// <summary>Proposes a joint operation; the key names it.</summary>
     public Task<Accepted> ProposeAsync(Caller caller, Guid key, byte[] body)
@@ -52,7 +52,7 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
         var (own, other) = (JointAccount.Empty, JointAccount.Empty);
         await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(id), stop))
         {
-            if (e.Content is not { } bytes || !Release.MaySee(e.Mark, reader, reference.Agencies)) continue;
+            if (e.Content is not { } bytes || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
             if (JointAccount.Read(e.Type, JsonSerializer.Deserialize<JsonElement>(bytes).GetProperty("data")) is not { } data) continue;
             if (e.Mark.Origin == reader.Side) own = own.With(e.Id, data);
             else if (e.Mark.Origin == Opposite(reader.Side)) other = other.With(e.Id, data);

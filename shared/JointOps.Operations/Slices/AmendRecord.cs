@@ -22,7 +22,7 @@ public static class AmendRecord
     /// <summary>Corrects some fields of an event.</summary>
     public static Recording Correct(Deciding<RecordCorrected> d)
     {
-        var target = Target(d, d.Content.Target).MustBeMine(d.Reader);
+        var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
         d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
         var fields = d.Content.Fields.Concat(d.Content.NationalFields ?? []).ToArray();
         if (fields.Length is < 1 or > 50) throw new Refusal("fields-required");
@@ -37,20 +37,23 @@ public static class AmendRecord
     /// <summary>Retracts an event as a whole.</summary>
     public static Recording Retract(Deciding<RecordRetracted> d)
     {
-        var target = Target(d, d.Content.Target).MustBeMine(d.Reader);
+        var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
         return new(d.MustMeasure("reason", d.Content.Reason, 3, 1_000).Content, Envelope(d.Envelope, target, d.Content.Target));
     }
 
-    private static Recorded Target<T>(Deciding<T> d, Guid id) where T : notnull
+    /// <summary>The event spoken of, if the caller may see it and it stands.</summary>
+    internal static Recorded Target<T>(this Deciding<T> d, Guid id) where T : notnull
     {
         if (d.Operation.Events.GetValueOrDefault(id) is not { } target
-            || !Release.MaySee(ReleaseMark.Of(d.Reader.Side, target.Envelope), d.Reader, d.Reference.Agencies)) throw new Refusal("target-unknown");
-        if (target.Data is RecordCorrected or RecordRetracted) throw new Refusal("target-is-record");
+            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, target), d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("target-unknown");
+        if (target.Data is RecordCorrected or RecordRetracted or MarkingChanged or RecordRecalled) throw new Refusal("target-is-record");
+        if (d.Operation.Recalled.Contains(id)) throw new Refusal("already-recalled");
         if (d.Operation.Retracted.Contains(id)) throw new Refusal("already-retracted");
         return target;
     }
 
-    private static Recorded MustBeMine(this Recorded target, Reader reader) =>
+    /// <summary>Refuses what another agency posted.</summary>
+    internal static Recorded MustBeMine(this Recorded target, Reader reader) =>
         target.Envelope.Agency == reader.Agency ? target : throw new Refusal("target-of-other-agency");
 
     /// <summary>Every path leads to a value that stands in the content now, and the corrected content could have been posted so.</summary>
@@ -76,7 +79,7 @@ public static class AmendRecord
     }
 
     /// <summary>Its own instant, everything else the target's.</summary>
-    private static Envelope Envelope(Envelope own, Recorded target, Guid id) => target.Envelope with
+    internal static Envelope Envelope(Envelope own, Recorded target, Guid id) => target.Envelope with
     {
         Occurred = own.Occurred,
         Zone = target.Envelope.Zone,

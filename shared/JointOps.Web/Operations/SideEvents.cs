@@ -20,6 +20,7 @@ public static class SideEvents
         foreach (var text in operation.Events)
         {
             var json = JsonDocument.Parse(text).RootElement;
+            if (json.TryGetProperty("tombstone", out _)) continue; // the feed tells of it; a card would have nothing to say
             var item = Item(json, side, reference);
             if (json.TryGetProperty("supersedes", out var to) && items.TryGetValue(to.GetGuid(), out var target)) items[target.Id] = Changed(target, item);
             else items[item.Id] = item;
@@ -42,6 +43,8 @@ public static class SideEvents
         if (change.Content is not { } content || target.Content is not { } before) return target;
         if (change.Type == "record.retracted.v1")
             return target with { Retracted = true, Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.GetProperty("reason").GetString(), [])] };
+        if (change.Type != "record.corrected.v1")
+            return target with { Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.GetProperty("reason").GetString(), [])] };
         var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Options)!);
         FieldCorrection[] fields = [.. corrected.Fields, .. corrected.NationalFields ?? []];
         var changed = fields.Select(f => new ChangedField(f.Path, ContentFields.Find(node, f.Path)?.ToString(), f.Value)).ToArray();

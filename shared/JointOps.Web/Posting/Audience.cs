@@ -14,7 +14,7 @@ public sealed record Audience(IReadOnlyList<Agency> Sees, IReadOnlyList<Agency> 
     {
         var leaves = Release.Leaves(mark, agencies);
         // What does not leave is not in the other side's store, whoever might otherwise have seen it there.
-        bool Sees(Agency a) => (a.Side == mark.Origin || leaves) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies);
+        bool Sees(Agency a) => (a.Side == mark.Origin || leaves) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, mark.Occurred);
         var then = agencies.All.Where(a => a.IsValid(mark.Occurred) || a.Code == mark.Agency).ToLookup(Sees);
         return new([.. then[true]], [.. then[false]], leaves, [.. agencies.All.Where(a => mark.ReleaseTo?.Contains(a.Code) == true && !then[true].Contains(a))]);
     }

@@ -1,0 +1,68 @@
+using JointOps.Hosting;
+using JointOps.Ledger;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// Takes contents away whose time is over (<c>keepUntil</c>), from feeds, disclosures and whatever else the service shows. No reader
+/// waits for it: <see cref="Contracts.Release"/> withholds them from the instant on.
+/// </summary>
+public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, ILogger<ExpiryKeeper> log)
+    : LeasedService(settings.ConnectionString, 0x52_4558_5059, log)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    private const string Expired = """
+        with expired as (
+          select distinct on (k.event) k.event, m.origin, m.leaf_index from release.mark k
+          join lateral (select * from release.mark n where n.event = k.event order by version desc limit 1) m on true
+          where k.keep_until <= $1 and m.keep_until <= $1
+            and (exists (select 1 from feed.content c where c.event = k.event)
+              or exists (select 1 from tlog.disclosure d where d.origin = m.origin and d.idx = m.leaf_index))),
+        disclosures as (delete from tlog.disclosure d using expired x where d.origin = x.origin and d.idx = x.leaf_index),
+        contents as (delete from feed.content c using expired x where c.event = x.event)
+        select event from expired
+        """;
+
+    /// <inheritdoc />
+    protected override async Task LeadAsync(CancellationToken lost)
+    {
+        while (!lost.IsCancellationRequested)
+        {
+            try
+            {
+                await ExpireAsync(lost);
+            }
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+            {
+                log.LogInformation("Contents whose time is over are not taken away at the moment ({Kind})", e.GetType().Name);
+            }
+            await Task.Delay(Every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Takes away what is over now, in one transaction.</summary>
+    public async Task ExpireAsync(CancellationToken stop)
+    {
+        await using var connection = await database.Reads.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var events = new List<Guid>();
+        await using (var command = new NpgsqlCommand(Expired, connection, transaction) { Parameters = { new() { Value = clock.GetUtcNow() } } })
+        await using (var r = await command.ExecuteReaderAsync(stop))
+            while (await r.ReadAsync(stop)) events.Add(r.GetGuid(0));
+        if (events.Count == 0) return;
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var one in shown) batch.BatchCommands.Add(one.Drop([.. events]));
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+}
+
+/// <summary>A read model that keeps contents of its own beside the feed: coordination's timeline.</summary>
+public interface IContentShown
+{
+    /// <summary>The statement that takes the contents of these events away.</summary>
+    NpgsqlBatchCommand Drop(Guid[] events);
+}

@@ -1,0 +1,81 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Proofs;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// A service's own acknowledgement of what the others withdrew: the content was taken away in the transaction that took the withdrawal
+/// in, and this says so in the service's log. Its id is derived, so that a repetition after a crash is the same post.
+/// </summary>
+public sealed class RecallKeeper(
+    RelaySettings settings, LedgerDatabase database, LedgerSettings ledger, AgencyDirectory agencies, Writer writer, Wake wake, ILogger<RecallKeeper> log)
+    : LeasedService(settings.ConnectionString, 0x52_4543_414C, log)
+{
+    private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
+
+    private static readonly string Taken = $"""
+        select f.pos, f.origin, f.id, f.pair, {Marks.Columns}
+        from feed.entry f join feed.entry t on t.id = f.supersedes and t.origin = f.origin join {Marks.InForce("t.event")}
+        where f.type = any($1) and f.origin <> $2 and f.pos > $3 order by f.pos
+        """;
+
+    private long seen = -1;
+
+    /// <inheritdoc />
+    protected override async Task LeadAsync(CancellationToken lost)
+    {
+        seen = -1;
+        while (!lost.IsCancellationRequested)
+        {
+            var commit = wake.Next;
+            try
+            {
+                await AcknowledgeAsync(lost);
+                await Wake.WaitAsync(commit, Wake.OtherReplicas, lost);
+            }
+            catch (Exception e) when (e is NpgsqlException or Refusal)
+            {
+                log.LogInformation("Recalls are not acknowledged at the moment ({Kind}); trying again", e.GetType().Name);
+                await Task.Delay(Wake.OtherReplicas, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AcknowledgeAsync(CancellationToken stop)
+    {
+        var (recalls, through) = (new List<(EventRef Recall, string Pair, string Agency)>(), seen);
+        await using (var command = database.Reads.CreateCommand(Taken))
+        {
+            foreach (var value in (object[])[Withdrawing, ledger.Name, seen]) command.Parameters.Add(new() { Value = value });
+            await using var r = await command.ExecuteReaderAsync(stop);
+            while (await r.ReadAsync(stop))
+            {
+                through = r.GetInt64(0);
+                var target = Marks.Read(r, 4);
+                if (IsWithdrawn(target)) recalls.Add((new(r.GetString(1), r.GetGuid(2)), r.GetString(3), target.Agency));
+            }
+        }
+        foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency));
+        seen = through;
+    }
+
+    /// <summary>Recalled, or narrowed so that somebody lost it: a widening needs no acknowledgement.</summary>
+    private bool IsWithdrawn(ReleaseMark mark) => mark.Recalled || agencies.All.Any(a =>
+        Release.Decide(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, DateTimeOffset.MinValue).Rule == "withdrawn");
+
+    private Post Of(EventRef recall, string pair, string agency) => new(
+        DerivedId.Of("recall-acknowledged", recall.Side + recall.Id, 0), $"recalls/{recall.Side}-{recall.Id}", ledger.Name, new(ledger.Name, null, Roles.Operator),
+        "", null, false, [], null,
+        view => new(
+            new RecallAcknowledged(recall, ledger.Name),
+            new(ledger.Name, pair, view.Now, "Etc/UTC", Markings.Binational, [agency])));
+}

@@ -1,0 +1,60 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+
+namespace JointOps.Ledger;
+
+/// <summary>
+/// What changes of marks entail at one service, gathered for one transaction: new versions, events to be shown again because more may see
+/// them, and contents to be taken away because nobody here may have them any more. The same at an event's origin and where it was taken in.
+/// </summary>
+public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTimeOffset known)
+{
+    private static readonly string[] Amendments = [EventTypes.Name(typeof(RecordCorrected)), EventTypes.Name(typeof(RecordRetracted))];
+
+    /// <summary>The new versions.</summary>
+    public List<NumberedMark> Versions { get; } = [];
+
+    /// <summary>Marten's ids of the events to be shown again.</summary>
+    public List<Guid> Again { get; } = [];
+
+    /// <summary>The contents to be taken away.</summary>
+    public List<DroppedContent> Drops { get; } = [];
+
+    /// <summary>The mark that a new event begins with: what speaks of another is judged, consented to and taken back with it.</summary>
+    public static ReleaseMark First(ReleaseMark own, string type, KnownEvent? target) => target is null ? own : own with
+    {
+        Occurred = target.Mark.Occurred,
+        Consents = target.Mark.Consents,
+        Recalled = target.Mark.Recalled && Amendments.Contains(type),
+    };
+
+    /// <summary>Applies a change to its target and to what corrects or retracts it; gives those changed, oldest first.</summary>
+    /// <param name="by">The event that makes the change.</param>
+    /// <param name="events">What is known of them; brought up to date.</param>
+    /// <param name="leaf">Gives an event that now leaves its origin the next index of the log, and null to every other.</param>
+    public void Apply(MarkChange change, Guid by, Dictionary<(string Origin, Guid Id), KnownEvent> events, Func<Guid, KnownEvent, long?> leaf)
+    {
+        if (!events.TryGetValue((change.Origin, change.Target), out var target)) return;
+        var together = events.Where(e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
+            && Amendments.Contains(e.Value.Type) && e.Value.Mark.Marking == target.Mark.Marking));
+        foreach (var (key, before) in together.OrderBy(e => e.Value.Position).ToArray())
+        {
+            var after = before with { Mark = change.Apply(before.Mark), Version = before.Version + 1 };
+            if (key.Origin == service && after.LeafIndex is null && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id, after) };
+            events[key] = after;
+            Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by));
+            if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
+            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service));
+        }
+    }
+
+    /// <summary>The agencies that this service shows an event to.</summary>
+    private IEnumerable<string> Here(ReleaseMark mark) => agencies.All
+        .Where(a => (service == a.Side || !Sides.Contains(service)) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, known))
+        .Select(a => a.Code);
+
+    /// <summary>Whether the content has nobody left to be shown to: beside the leaf at its origin, everywhere at a receiver.</summary>
+    private bool IsOver(ReleaseMark mark) => mark.Origin == service || !Sides.Contains(service) ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
+
+    private static readonly string[] Sides = ["mx", "us"];
+}

@@ -1,0 +1,53 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Operations.Consents;
+
+/// <summary>Consent to onward release over HTTP.</summary>
+public static class ConsentRoutes
+{
+    private const string Root = "/api/v1/consents";
+
+    private delegate Recording Decision<T>(Posting<T> post, AskedConsent asked, StreamView view, Reader reader, Reference reference) where T : notnull;
+
+    /// <summary>Maps <c>/api/v1/consents</c>.</summary>
+    public static void MapConsents(this IEndpointRouteBuilder routes)
+    {
+        var all = routes.MapGroup(Root).WithTags("Consents");
+        all.MapGet("/", async (HttpContext http, ConsentViews views) => TypedResults.Ok(await views.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
+            .RequireAuthorization(Policies.Readers).WithSummary("Requests for onward release that you may see, newest first; awaitsMe: yours to decide");
+        all.MapPost("/", RequestAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
+            .Describes(new ConsentRequested(new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), "hsi", "investigation", "La serie aparece en nuestro caso."),
+                "Ask the originator of an event that you have whether another agency of your side may have it too", own: true);
+
+        var one = all.MapGroup("{side}/{id:guid}").RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
+        Map<ConsentTerms>(one, "approve", ConsentSlices.Approve, new(new(2019, 9, 5, 0, 0, 0, TimeSpan.Zero)), "Consent until a day");
+        Map<ConsentReason>(one, "refuse", ConsentSlices.Refuse, new("No procede."), "Refuse");
+        Map<ConsentReason>(one, "suspend", ConsentSlices.Suspend, new("En revisión."), "Suspend a consent in force; approving again lifts it");
+        Map<ConsentReason>(one, "end", ConsentSlices.End, new("El caso concluyó."), "End a consent, as its originator or as the agency that asked");
+    }
+
+    private static async Task<IResult> RequestAsync(HttpContext http, Poster poster, Reference reference, ServiceSettings settings)
+    {
+        var (caller, key, body) = (Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
+        var about = Bodies.Parse<Posting<ConsentRequested>>(body).Content.Event;
+        return PostRoutes.Created(http, Root, await poster.PostAsync<ConsentRequested>(
+            caller, ConsentState.Stream(new(settings.Name, key)), "consents", key, body, [about.Id], (post, view) => ConsentSlices.Request(post, view, caller.Reader, reference)));
+    }
+
+    private static void Map<T>(RouteGroupBuilder one, string path, Decision<T> decide, T example, string summary) where T : notnull => one
+        .MapPost(path, async Task<IResult> (HttpContext http, string side, Guid id, Poster poster, ConsentViews views, Reference reference) =>
+        {
+            var (caller, key, body) = (Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
+            var asked = await views.FindAsync(new(side, id), caller.Reader, http.RequestAborted) ?? throw new Refusal("not-found");
+            return PostRoutes.Created(http, Root, await poster.PostAsync<T>(
+                caller, ConsentState.Stream(asked.Ref), $"consents/{side}/{id}/{path}", key, body, [asked.Request.Event.Id],
+                (post, view) => decide(post, asked, view, caller.Reader, reference)));
+        })
+        .Describes(example, summary, own: true);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Recalls;
+
+/// <summary>A recall, or a narrowing, with where each recipient stands.</summary>
+/// <param name="Withdrawal">The event that withdrew it.</param>
+/// <param name="Event">The event whose content was withdrawn.</param>
+/// <param name="AwaitsMe">The reader's agency has not acknowledged it yet.</param>
+/// <param name="Recipients">All of them for the originating agency and auditors; for others their own line.</param>
+public sealed record RecallAnswer(
+    EventRef Withdrawal, EventRef Event, string Type, string Agency, string Reason, DateTimeOffset Known, DateTimeOffset Due, bool AwaitsMe,
+    IReadOnlyList<RecallRecipient> Recipients);
+
+/// <summary>A service or an agency that had it.</summary>
+/// <param name="State"><c>acknowledged</c>, <c>pending</c> or <c>overdue</c>.</param>
+public sealed record RecallRecipient(string Recipient, string Kind, string State, DateTimeOffset? At);
+
+/// <summary>How long a recipient has to acknowledge.</summary>
+public sealed record RecallSettings(TimeSpan Deadline);
+
+/// <summary>
+/// Which recipients of a withdrawn content have acknowledged: folded from the marks as they were, and from the acknowledgements that
+/// the reader may see.
+/// </summary>
+public sealed class RecallBoard(FeedLog feed, Reference reference, RecallSettings settings, DemonstrationClock clock)
+{
+    private static readonly string Recalled = EventTypes.Name(typeof(RecordRecalled)), Remarked = EventTypes.Name(typeof(MarkingChanged)),
+        Acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
+
+    /// <summary>All that the reader may see, newest first.</summary>
+    public async Task<IReadOnlyList<RecallAnswer>> ListAsync(Reader reader, CancellationToken stop)
+    {
+        var (withdrawals, acknowledged) = (new List<FeedEntry>(), new Dictionary<(EventRef, string), DateTimeOffset>());
+        await foreach (var e in feed.ReadAsync("where f.type = any($1) order by f.pos", stop, (object)new[] { Recalled, Remarked, Acknowledged }))
+        {
+            if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
+            if (e.Type != Acknowledged) withdrawals.Add(e);
+            else if (Data<RecallAcknowledged>(e) is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
+        }
+        var answers = new List<RecallAnswer>();
+        foreach (var w in withdrawals)
+            if (await AnswerAsync(w, reader, acknowledged, stop) is { } answer) answers.Add(answer);
+        answers.Reverse();
+        return answers;
+    }
+
+    /// <summary>A service speaks for itself, an agency for itself on its own side.</summary>
+    private bool IsFrom(RecallAcknowledged a, FeedEntry e) =>
+        a.Recipient == e.Mark.Origin || (a.Recipient == e.Mark.Agency && reference.Agencies.Find(a.Recipient)?.Side == e.Mark.Origin);
+
+    private async Task<RecallAnswer?> AnswerAsync(
+        FeedEntry w, Reader reader, Dictionary<(EventRef, string), DateTimeOffset> acknowledged, CancellationToken stop)
+    {
+        if (await feed.OfEventAsync(w.Mark.Origin, w.Supersedes!.Value, stop).LastOrDefaultAsync(stop) is not { } target) return null;
+        var (withdrawal, due) = (new EventRef(w.Mark.Origin, w.Id), w.Known + settings.Deadline);
+        var recipients = Recipients(target.Mark, target.LeafIndex is not null).Select(r =>
+        {
+            DateTimeOffset? at = acknowledged.TryGetValue((withdrawal, r.Recipient), out var then) ? then : null;
+            return new RecallRecipient(r.Recipient, r.Kind, at is not null ? "acknowledged" : clock.GetUtcNow() > due ? "overdue" : "pending", at);
+        }).ToArray();
+        if (recipients.Length == 0) return null; // it was widened
+        var all = reader.Role == Roles.Auditor || (w.Mark.Agency == reader.Agency && w.Mark.Origin == reader.Side);
+        return new(
+            withdrawal, new(target.Mark.Origin, target.Id), w.Type, w.Mark.Agency, Data<Reasoned>(w)?.Reason ?? "", w.Known, due,
+            recipients.Any(r => r.Recipient == reader.Agency && r.At is null), all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
+    }
+
+    /// <summary>Who might have had it and no longer may: agencies one by one, and the services that held it when it left.</summary>
+    private IEnumerable<(string Recipient, string Kind)> Recipients(ReleaseMark mark, bool left)
+    {
+        var agencies = reference.Agencies.All.Where(a => (left || a.Side == mark.Origin)
+            && Release.Decide(mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies, clock.GetUtcNow()) is { Sight: Sight.Tombstone, Rule: "recalled" or "withdrawn" }).ToArray();
+        var services = left && (mark.Recalled || agencies.Length > 0) ? ServiceSettings.Names.Where(n => n != mark.Origin) : [];
+        return services.Select(s => (s, "service")).Concat(agencies.Select(a => (a.Code, "agency")));
+    }
+
+    private static T? Data<T>(FeedEntry e) where T : class
+    {
+        var data = JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data");
+        return typeof(T) == typeof(Reasoned) ? new Reasoned(data.TryGetProperty("reason", out var said) ? said.GetString() ?? "" : "") as T : data.Deserialize<T>(Wire.Options);
+    }
+
+    private sealed record Reasoned(string Reason);
+}

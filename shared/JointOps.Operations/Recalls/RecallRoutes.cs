@@ -1,0 +1,38 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Operations.Recalls;
+
+/// <summary>Recalls over HTTP: the board, and an agency's acknowledgement.</summary>
+public static class RecallRoutes
+{
+    private const string Root = "/api/v1/recalls";
+
+    /// <summary>Maps <c>/api/v1/recalls</c>.</summary>
+    public static void MapRecalls(this IEndpointRouteBuilder routes)
+    {
+        var all = routes.MapGroup(Root).WithTags("Recalls");
+        all.MapGet("/", async (HttpContext http, RecallBoard board) => TypedResults.Ok(await board.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
+            .RequireAuthorization(Policies.Readers).WithSummary("What was withdrawn, and who has acknowledged it, is pending or overdue");
+        all.MapPost("{side}/{id:guid}/acknowledge", AcknowledgeAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
+            .Describes(new Nothing(), "Say for your agency that it no longer has what was withdrawn", own: true);
+    }
+
+    private static async Task<IResult> AcknowledgeAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference)
+    {
+        var (caller, key, body) = (Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
+        var recall = (await board.ListAsync(caller.Reader, http.RequestAborted)).FirstOrDefault(r => r.Withdrawal == new EventRef(side, id));
+        if (recall is null) throw new Refusal("not-found");
+        return PostRoutes.Created(http, Root, await poster.PostAsync<Nothing>(
+            caller, $"recalls/{side}-{id}", $"recalls/{side}/{id}/acknowledge", key, body, [id],
+            (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference)));
+    }
+}
+
+/// <summary>The content of a post that says nothing but that it was posted.</summary>
+public sealed record Nothing;

@@ -1,0 +1,53 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Slices;
+
+/// <summary>
+/// Changes who may have an event, or takes its content back. Only the originating agency does; whoever had it is told, so both travel
+/// to everybody who might have it before or after.
+/// </summary>
+public static class MarkRecord
+{
+    private static readonly Guid AnEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
+
+    /// <summary>A report that the other side may now have.</summary>
+    public static MarkingChanged ChangeExample { get; } = new(AnEvent, Markings.Binational, "Autorizado por la mesa de enlace.");
+
+    /// <summary>A report that named too much.</summary>
+    public static RecordRecalled RecallExample { get; } = new(AnEvent, "Menciona un domicilio que no debía compartirse.");
+
+    /// <summary>Widens or narrows, never both at once: a person must be able to say what it did.</summary>
+    public static Recording Change(Deciding<MarkingChanged> d)
+    {
+        var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
+        Check(d);
+        var before = d.Operation.MarkOf(d.Reader.Side, target);
+        var after = MarkChange.Of(d.Reader.Side, d.Content)!.Apply(before);
+        if (after.Marking == Markings.Pair && after.Pair == Contracts.Envelope.Border) throw new Refusal("pair-marking-needs-pair");
+        var (was, becomes) = (Release.Audience(before, d.Reference.Agencies, d.View.Now), Release.Audience(after, d.Reference.Agencies, d.View.Now));
+        if (was.SetEquals(becomes) && after.Handling == before.Handling && after.Marking == before.Marking) throw new Refusal("marking-same");
+        if (!was.IsSubsetOf(becomes) && !becomes.IsSubsetOf(was)) throw new Refusal("marking-mixed");
+        var changed = target.Envelope with { Marking = after.Marking, ReleaseTo = after.ReleaseTo, Handling = after.Handling };
+        if (target.Data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed)
+            (d with { Envelope = changed }).MustBeSeenWithOperation();
+        var told = was.IsSubsetOf(becomes) ? changed : target.Envelope;
+        return new(d.Content, AmendRecord.Envelope(d.Envelope, target with { Envelope = told }, target.Id) with { KeepUntil = null });
+    }
+
+    /// <summary>Takes the content back from every recipient; it is never disclosed again, only posted anew.</summary>
+    public static Recording Recall(Deciding<RecordRecalled> d)
+    {
+        var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
+        d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
+        return new(d.Content, AmendRecord.Envelope(d.Envelope, target, target.Id) with { KeepUntil = null });
+    }
+
+    private static void Check(Deciding<MarkingChanged> d)
+    {
+        d.MustKnow("marking", d.Content.Marking).MustMeasure("reason", d.Content.Reason, 3, 1_000);
+        if (d.Content.Handling is { } handling) d.MustKnow("handling", handling);
+        Rules.Named(d.Content.ReleaseTo ?? [], d.Reference);
+    }
+}
