@@ -35,7 +35,11 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
     private static (Leaf Leaf, string Content) Of(string side, object data, Guid? id = null, string? subject = null, int minutes = 0, string pair = "border", Guid? supersedes = null) => (
         Board.Leaf(side, Posts.Occurred.AddMinutes(minutes)) with
         {
-            Id = id ?? Guid.CreateVersion7(), Type = EventTypes.Name(data.GetType()), Subject = subject ?? JointAccount.Stream(_id), Pair = pair, Supersedes = supersedes,
+            Id = id ?? Guid.CreateVersion7(),
+            Type = EventTypes.Name(data.GetType()),
+            Subject = subject ?? JointAccount.Stream(_id),
+            Pair = pair,
+            Supersedes = supersedes,
         },
         System.Text.Json.JsonSerializer.Serialize(data, data.GetType(), Wire.Options));
 

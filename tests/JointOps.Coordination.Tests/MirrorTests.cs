@@ -77,18 +77,19 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
     {
         await _board.HoldAsync(200);
         await _board.TellAsync("us", Checkpoint("us", "opened", "north", 60));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        var replicas = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _board.ReplicaAsync()));
+        await Task.WhenAll(replicas.Select(async replica =>
         {
             try
             {
-                await _board.JudgeAsync();
+                await replica.JudgeAsync(Pair, At(200), Stop);
             }
             catch (Refusal refusal)
             {
                 refusal.Code.ShouldBe("stale-version"); // another was first
             }
         }));
-        await _board.JudgeAsync();
+        await (await _board.ReplicaAsync()).JudgeAsync(Pair, At(200), Stop); // one that wakes after a crash
         (await _board.BookAsync()).Version.ShouldBe(1);
         (await _board.ShownAsync()).Count.ShouldBe(1);
     }
