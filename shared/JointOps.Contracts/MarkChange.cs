@@ -4,8 +4,12 @@ namespace JointOps.Contracts;
 
 /// <summary>What an event does to the release mark of another: pure, and the same at its origin and wherever it is taken in.</summary>
 /// <param name="Origin">Short name of the service whose event the target is.</param>
-public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, ReleaseMark> Apply)
+/// <param name="Remarks">It gives another marking: a correction that is narrower by itself stays so.</param>
+public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, ReleaseMark> Apply, bool Remarks = false)
 {
+    /// <summary>The change for a correction of nothing but fields that never leave: it is never wider than it was.</summary>
+    public ReleaseMark ApplyAtHome(ReleaseMark mark) => Apply(mark) is var after && Remarks && Width(after.Marking) > Width(mark.Marking) ? after with { Marking = mark.Marking } : after;
+
     /// <summary>
     /// The change that an event makes; null for those that make none. An origin changes marks of its own events only; the one exception
     /// narrows: who asked for a consent may end it. Consents were given under the marking of their day: another one ends them.
@@ -13,7 +17,7 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
     /// <param name="by">Short name of the service whose event it is.</param>
     public static MarkChange? Of(string by, object? data) => data switch
     {
-        MarkingChanged c => new(by, c.Target, m => m with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? m.Handling, Consents = null, Earlier = m.AsEarlier() }),
+        MarkingChanged c => new(by, c.Target, m => m with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? m.Handling, Consents = null, Earlier = m.AsEarlier() }, Remarks: true),
         RecordRecalled r => new(by, r.Target, m => m with { Recalled = true, Earlier = m.AsEarlier() }),
         ConsentApproved a when a.Event.Side == by => new(by, a.Event.Id, m => With(m, a)),
         ConsentSuspended s when s.Event.Side == by => new(by, s.Event.Id, m => Without(m, s.Request)),
@@ -21,13 +25,18 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
         _ => null,
     };
 
-    private static ReleaseMark With(ReleaseMark m, ConsentApproved a) => Without(m, a.Request) is var without
-        ? without with { Consents = [.. without.Consents ?? [], new(a.Request.Id, a.Request.Side, a.For, a.Purpose, a.Expires)] }
-        : m;
-
-    private static ReleaseMark Without(ReleaseMark m, EventRef request) => m with
+    private static ReleaseMark With(ReleaseMark m, ConsentApproved a) => m with
     {
-        Consents = [.. (m.Consents ?? []).Where(c => (c.Side, c.Request) != (request.Side, request.Id))],
+        Consents = [.. (m.Consents ?? []).Where(c => c.Side != a.Request.Side || c.Request != a.Request.Id), new(a.Request.Id, a.Request.Side, a.For, a.Purpose, a.Expires)],
         Earlier = m.AsEarlier(),
     };
+
+    /// <summary>Without that consent; the same mark when there is none, so that nothing is told of what changed nothing.</summary>
+    private static ReleaseMark Without(ReleaseMark m, EventRef request) => m.Consents?.Any(c => c.Side == request.Side && c.Request == request.Id) != true ? m : m with
+    {
+        Consents = [.. m.Consents.Where(c => c.Side != request.Side || c.Request != request.Id)],
+        Earlier = m.AsEarlier(),
+    };
+
+    private static int Width(string marking) => Markings.All.ToList().IndexOf(marking);
 }

@@ -37,6 +37,16 @@ public static class Release
         agencies.All.Where(a => (Leaves(mark, agencies) || a.Side == mark.Origin) && MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, now))
             .Select(a => a.Code).ToHashSet();
 
+    /// <summary>The agencies that the newest change of a mark took the event from: by what was in force just before it.</summary>
+    /// <param name="after">The mark as that change left it.</param>
+    public static IReadOnlyList<Agency> Lost(ReleaseMark after, AgencyDirectory agencies)
+    {
+        if (after.Earlier is not [.., var last]) return [];
+        var before = after with { Marking = last.Marking, ReleaseTo = last.ReleaseTo, Consents = last.Consents, Recalled = false, KeepUntil = null, Earlier = null };
+        bool May(ReleaseMark mark, Agency a) => MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, DateTimeOffset.MinValue);
+        return [.. agencies.All.Where(a => (a.Side == after.Origin || Leaves(before, agencies)) && May(before, a) && !May(after with { KeepUntil = null }, a))];
+    }
+
     /// <summary>Whether the event may leave its origin at all: it then becomes a leaf, due to the other side and to coordination.</summary>
     public static bool Leaves(ReleaseMark mark, AgencyDirectory agencies) =>
         !mark.Recalled && mark.Marking is Markings.Pair or Markings.Binational

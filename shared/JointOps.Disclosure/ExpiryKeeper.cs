@@ -14,13 +14,16 @@ public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
-    private const string Expired = """
-        with expired as (
+    private const string Due = """
           select distinct on (k.event) k.event, m.origin, m.leaf_index from release.mark k
           join lateral (select * from release.mark n where n.event = k.event order by version desc limit 1) m on true
           where k.keep_until <= $1 and m.keep_until <= $1
             and (exists (select 1 from feed.content c where c.event = k.event)
-              or exists (select 1 from tlog.disclosure d where d.origin = m.origin and d.idx = m.leaf_index))),
+              or exists (select 1 from tlog.disclosure d where d.origin = m.origin and d.idx = m.leaf_index))
+        """;
+
+    private const string Expired = $"""
+        with expired as ({Due}),
         disclosures as (delete from tlog.disclosure d using expired x where d.origin = x.origin and d.idx = x.leaf_index),
         contents as (delete from feed.content c using expired x where c.event = x.event)
         select event from expired
@@ -46,17 +49,26 @@ public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database
     /// <summary>Takes away what is over now, in one transaction.</summary>
     public async Task ExpireAsync(CancellationToken stop)
     {
-        await using var connection = await database.Reads.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
+        if (!await AnyAsync(stop)) return;
+        await using var tx = await database.BeginAsync(stop); // under the log's lock: no intake builds on a content that is going
+        await using (var first = tx.LockFirst()) await first.ExecuteNonQueryAsync(stop);
         var events = new List<Guid>();
-        await using (var command = new NpgsqlCommand(Expired, connection, transaction) { Parameters = { new() { Value = clock.GetUtcNow() } } })
-        await using (var r = await command.ExecuteReaderAsync(stop))
+        await using (var expire = tx.Batch())
+        {
+            expire.BatchCommands.Add(new(Expired) { Parameters = { new() { Value = clock.GetUtcNow() } } });
+            await using var r = await expire.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop)) events.Add(r.GetGuid(0));
-        if (events.Count == 0) return;
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        }
+        var batch = tx.Batch();
         foreach (var one in shown) batch.BatchCommands.Add(one.Drop([.. events]));
-        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(stop);
-        await transaction.CommitAsync(stop);
+        await tx.CommitAsync(batch, stop);
+    }
+
+    private async Task<bool> AnyAsync(CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand($"select exists ({Due})");
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        return await command.ExecuteScalarAsync(stop) is true;
     }
 }
 

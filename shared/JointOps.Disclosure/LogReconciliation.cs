@@ -58,10 +58,11 @@ public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase dat
             }
         }
         foreach (var id in missing)
-        {
-            log.LogCritical("Event {Event} may leave and was not in the log; it was appended at {Index}", id, await late.AppendAsync(id, stop));
-            Missing++;
-        }
+            if (await late.AppendAsync(id, stop) is { } index)
+            {
+                log.LogCritical("Event {Event} may leave and was not in the log; it was appended at {Index}", id, index);
+                Missing++;
+            }
         seen = through;
     }
 }

@@ -17,7 +17,8 @@ internal static class MarkContent
         if (content is null || !Types.TryGetValue(type, out var contract)) return null;
         try
         {
-            return MarkChange.Of(origin, JsonSerializer.Deserialize(content, contract, Wire.Options));
+            var told = JsonSerializer.Deserialize(content, contract, Wire.Options);
+            return told is MarkingChanged { ReleaseTo: { } names } && names.Any(n => n is null) ? null : MarkChange.Of(origin, told);
         }
         catch (JsonException)
         {

@@ -19,8 +19,8 @@ public sealed class RecallKeeper(
     private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
 
     private static readonly string Taken = $"""
-        select f.origin, f.id, f.pair, {Marks.Columns}
-        from feed.entry f join feed.entry t on t.id = f.supersedes and t.origin = f.origin join {Marks.InForce("t.event")}
+        select f.origin, f.id, f.pair, {Marks.Columns} from feed.entry f
+        join release.mark m on m.by = f.id and m.event in (select event from feed.entry t where t.id = f.supersedes and t.origin = f.origin)
         where f.type = any($1) and f.origin <> $2 and f.pos > $3 and f.pos <= $4 order by f.pos
         """;
 
@@ -61,16 +61,12 @@ public sealed class RecallKeeper(
             while (await r.ReadAsync(stop))
             {
                 var target = Marks.Read(r, 3);
-                if (IsWithdrawn(target)) recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
+                if (target.Recalled || Release.Lost(target, agencies).Count > 0) recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
             }
         }
         foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency));
         seen = head; // so that the next look is at what came since, and no further back
     }
-
-    /// <summary>Recalled, or narrowed so that somebody lost it: a widening needs no acknowledgement.</summary>
-    private bool IsWithdrawn(ReleaseMark mark) => mark.Recalled || agencies.All.Any(a =>
-        Release.Decide(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, DateTimeOffset.MinValue).Rule == "withdrawn");
 
     private Post Of(EventRef recall, string pair, string agency) => new(
         DerivedId.Of("recall-acknowledged", recall.Side + recall.Id, 0), $"recalls/{recall.Side}-{recall.Id}", ledger.Name, new(ledger.Name, null, Roles.Operator),

@@ -48,10 +48,11 @@ public sealed record TakenLeaf(
         }
         var leaf = Leaf.Parse(bytes);
         if (leaf.Source != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {leaf.Source}.");
-        var disclosures = line.Disclosures.Select(text => (SaltedDisclosure.Digest(text), text)).ToArray();
+        var disclosures = line.Disclosures.Distinct().Select(text => (SaltedDisclosure.Digest(text), text)).ToArray();
         foreach (var (digest, _) in disclosures)
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
         var content = SaltedDisclosure.ContentOf(line.Disclosures);
+        if (content is not null) LeafRules.CheckContent(content);
         return new(origin, line.Index, bytes, hash, leaf, content, disclosures, line.Trace);
     }
 }

@@ -12,10 +12,10 @@ namespace JointOps.Feeds;
 /// <param name="Sight"><c>content</c> or <c>tombstone</c>.</param>
 /// <param name="Rule">A code of the family <c>releaseRule</c>.</param>
 /// <param name="At">The instant it was decided for.</param>
-/// <param name="Version">The version of the mark that was in force, and since when it was known here.</param>
-/// <param name="By">The event that made that version; null for the mark it was posted with.</param>
+/// <param name="Version">For auditors: the version of the mark that was in force, and since when it was known here.</param>
+/// <param name="By">For auditors: the event that made that version; null for the mark it was posted with.</param>
 /// <param name="Mark">The facts that decided.</param>
-public sealed record WhyAnswer(EventRef Event, string Agency, string Sight, string Rule, DateTimeOffset At, int Version, DateTimeOffset Known, Guid? By, WhyMark Mark);
+public sealed record WhyAnswer(EventRef Event, string Agency, string Sight, string Rule, DateTimeOffset At, int? Version, DateTimeOffset? Known, Guid? By, WhyMark Mark);
 
 /// <summary>The part of a mark that the decision looked at; a reader is told of its own consent alone.</summary>
 public sealed record WhyMark(
@@ -44,7 +44,7 @@ public static class Why
         var caller = Caller.Of(http.User).Reader;
         var reader = caller.Role != Roles.Auditor || agency is null ? caller : new(reference.Agencies.Find(agency)?.Side ?? "", agency, Roles.AgencyReader);
         if (agency is not null && reader.Agency != agency) throw new Refusal("not-found");
-        var now = at ?? clock.GetUtcNow();
+        var (now, audits) = (at ?? clock.GetUtcNow(), caller.Role == Roles.Auditor); // others are not told of words that were not for them
         await using var command = database.Reads.CreateCommand(InForce);
         foreach (var value in (object[])[id, side, now.ToUniversalTime()]) command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(http.RequestAborted);
@@ -54,7 +54,8 @@ public static class Why
         if (decision.Sight == Sight.Hidden) throw new Refusal("not-found");
         return TypedResults.Ok(new WhyAnswer(
             new(side, id), reader.Agency ?? reader.Role, decision.Sight == Sight.Content ? "content" : "tombstone", decision.Rule, now,
-            r.GetInt32(Marks.Width), r.GetFieldValue<DateTimeOffset>(Marks.Width + 1), r.IsDBNull(Marks.Width + 2) ? null : r.GetGuid(Marks.Width + 2),
+            audits ? r.GetInt32(Marks.Width) : null, audits ? r.GetFieldValue<DateTimeOffset>(Marks.Width + 1) : null,
+            audits && !r.IsDBNull(Marks.Width + 2) ? r.GetGuid(Marks.Width + 2) : null,
             new(mark.Origin, mark.Agency, mark.Pair, mark.Marking, Named(mark.ReleaseTo, caller, reader), mark.Handling, mark.Occurred, mark.Recalled, mark.KeepUntil,
                 mark.Consents?.LastOrDefault(c => c.Agency == reader.Agency))));
     }

@@ -4,31 +4,38 @@ using JointOps.Proofs;
 namespace JointOps.Ledger;
 
 /// <summary>Appends an event to the disclosure log after it was accepted: its leaf has the bytes that it would have had then.</summary>
-public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings, Wake wake, TimeProvider clock)
+public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, Wake wake, TimeProvider clock)
 {
     private const string NextVersion = """
-        insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled)
-        select event, version + 1, $2, origin, agency, pair, marking, release_to, handling, occurred, $3, recalled
+        insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents)
+        select event, version + 1, $2, origin, agency, pair, marking, release_to, handling, occurred, $3, recalled, keep_until, consents
         from release.mark where event = $1 order by version desc limit 1
         """;
 
-    /// <summary>Appends it at the end of the log and says so in its mark; gives its index.</summary>
+    /// <summary>Appends it at the end of the log and says so in its mark; gives its index, or null when it may no longer leave.</summary>
     /// <exception cref="InvalidDataException">There is no such event here.</exception>
-    public async Task<long> AppendAsync(Guid id, CancellationToken stop)
+    public async Task<long?> AppendAsync(Guid id, CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(stop);
         LogHead head;
+        var known = new Dictionary<(string Origin, Guid Id), KnownEvent>();
         await using (var first = tx.LockFirst())
-        await using (var r = await first.ExecuteReaderAsync(stop))
+        {
+            GroupReading.AddReferred(first, [id]);
+            await using var r = await first.ExecuteReaderAsync(stop);
             head = await LedgerTransaction.ReadHeadAsync(r, stop);
+            while (await r.ReadAsync(stop)) GroupReading.Add(known, r);
+        }
+        var now = head.KnownAt(clock.GetUtcNow());
+        if (!known.TryGetValue((settings.Name, id), out var one) || one.LeafIndex is not null || !Release.Leaves(one.Mark, agencies) || one.Mark.KeepUntil <= now)
+            return null; // looked at again, under the lock
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");
-        var (recorded, known) = (Headers.Read(e), head.KnownAt(clock.GetUtcNow()));
-        var rendered = Rendered.Of(settings.Origin, e.StreamKey!, recorded, Headers.SaltOf(e));
+        var rendered = Rendered.Of(settings.Origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
         var batch = tx.Batch();
         Numbering.AddLeaves(
-            batch, [new(head.NextIndex, id, known, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), null)],
+            batch, [new(head.NextIndex, id, now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), null)],
             [new(rendered.Digest, settings.Name, head.NextIndex, rendered.Disclosure)]);
-        batch.BatchCommands.Add(new(NextVersion) { Parameters = { new() { Value = id }, new() { Value = known }, new() { Value = head.NextIndex } } });
+        batch.BatchCommands.Add(new(NextVersion) { Parameters = { new() { Value = id }, new() { Value = now }, new() { Value = head.NextIndex } } });
         await tx.CommitAsync(batch, stop);
         wake.Signal();
         return head.NextIndex;

@@ -22,7 +22,7 @@ public static class LedgerServices
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
             .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock, s.GetServices<IAppended>()))
-            .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Wake>(), clock))
+            .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()
             .AddHostedService(s => s.GetRequiredService<Writer>());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
@@ -9,9 +10,11 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTimeOffset known)
 {
+    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
+
     private static readonly string[] Amendments =
     [
-        EventTypes.Name(typeof(RecordCorrected)), EventTypes.Name(typeof(RecordRetracted)),
+        Corrected, EventTypes.Name(typeof(RecordRetracted)),
         EventTypes.Name(typeof(MirrorGapRevised)), EventTypes.Name(typeof(MirrorGapWithdrawn)),
     ];
 
@@ -28,7 +31,7 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     public static ReleaseMark First(ReleaseMark own, string type, KnownEvent? target) => target is null ? own : own with
     {
         Occurred = target.Mark.Occurred,
-        Consents = target.Mark.Consents,
+        Consents = Amendments.Contains(type) ? target.Mark.Consents : target.Mark.Consents?.Select(c => c with { Until = DateTimeOffset.MaxValue }).ToArray(), // told to the end
         Recalled = target.Mark.Recalled && Amendments.Contains(type),
     };
 
@@ -38,19 +41,25 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     /// <param name="leaf">Gives an event that now leaves its origin the next index of the log, and null to every other.</param>
     public void Apply(MarkChange change, Guid by, Dictionary<(string Origin, Guid Id), KnownEvent> events, Func<Guid, KnownEvent, long?> leaf)
     {
-        if (!events.TryGetValue((change.Origin, change.Target), out var target)) return;
+        if (!events.ContainsKey((change.Origin, change.Target))) return;
         var together = events.Where(e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
-            && Amendments.Contains(e.Value.Type) && e.Value.Mark.Marking == target.Mark.Marking));
+            && Amendments.Contains(e.Value.Type)));
         foreach (var (key, before) in together.OrderBy(e => e.Value.Position).ToArray())
         {
-            var after = before with { Mark = change.Apply(before.Mark), Version = before.Version + 1 };
-            if (key.Origin == service && after.LeafIndex is null && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id, after) };
+            var mark = IsOfTheHouse(before) ? change.ApplyAtHome(before.Mark) : change.Apply(before.Mark);
+            if (ReferenceEquals(mark, before.Mark)) continue;
+            var after = before with { Mark = mark, Version = before.Version + 1 };
+            if (key.Origin == service && after.LeafIndex is null && !IsOfTheHouse(before) && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id, after) };
             events[key] = after;
             Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by));
             if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
             if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !Sides.Contains(service))); // coordination is no agency that would keep its own
         }
     }
+
+    /// <summary>Whether a correction speaks of nothing but fields that never leave: then it never does either. Only its origin knows one.</summary>
+    private bool IsOfTheHouse(KnownEvent e) => e.Mark.Origin == service && e.Type == Corrected && e.Content is { } content
+        && JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").GetProperty("fields").GetArrayLength() == 0;
 
     /// <summary>The agencies that this service shows an event to.</summary>
     private IEnumerable<string> Here(ReleaseMark mark) => agencies.All

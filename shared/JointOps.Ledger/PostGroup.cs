@@ -66,11 +66,11 @@ public sealed class PostGroup(
         var salt = RandomNumberGenerator.GetBytes(SaltedDisclosure.SaltBytes);
         var recorded = new Recorded(post.Key, stream.Version + 1, work.Now, post.By, recording.Envelope, recording.Data);
         var rendered = Rendered.Of(settings.Origin, post.Stream, recorded, salt);
-        await ChangeMarksAsync(work, post.Key, recording.Data, stop);
         var type = EventTypes.Name(recording.Data.GetType());
-        var target = recording.Envelope.Supersedes is { } id ? work.Before.Known[(settings.Name, id)] : null;
-        var mark = MarkUpdates.First(ReleaseMark.Of(settings.Name, recording.Envelope), type, target);
-        var leaves = (target is null || target.LeafIndex is not null) && Release.Leaves(mark, agencies);
+        (string, Guid)? target = recording.Envelope.Supersedes is { } id ? (settings.Name, id) : null;
+        var mark = MarkUpdates.First(ReleaseMark.Of(settings.Name, recording.Envelope), type, target is { } t ? work.Before.Known[t] : null);
+        await ChangeMarksAsync(work, post.Key, recording.Data, stop);
+        var leaves = (target is null || work.Before.Known[target.Value].LeafIndex is not null) && Release.Leaves(mark, agencies);
         long? index = leaves ? work.AddLeaf(settings.Name, post.Key, rendered, Sampled(post.Trace)) : null;
         var e = work.Tx.Event(recording.Data, post.Key, work.Now);
         Headers.Write(e, recording.Envelope, post.By, post.BodyHash, salt);

@@ -85,9 +85,14 @@ public sealed record Operation(
     private static Operation Remarked(Operation state, MarkingChanged c)
     {
         if (state.Events.GetValueOrDefault(c.Target) is not { } target) return state;
-        Recorded Changed(Recorded e) => e with { Envelope = e.Envelope with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? e.Envelope.Handling } };
+        Recorded Changed(Recorded e)
+        {
+            var (before, change) = (ReleaseMark.Of("", e.Envelope), MarkChange.Of("", c)!);
+            var after = e.Data is RecordCorrected { Fields.Count: 0 } ? change.ApplyAtHome(before) : change.Apply(before);
+            return e with { Envelope = e.Envelope with { Marking = after.Marking, ReleaseTo = after.ReleaseTo, Handling = after.Handling } };
+        }
         var together = state.Events.Values.Where(e => e.Id == c.Target
-            || (e.Envelope.Supersedes == c.Target && e.Data is RecordCorrected or RecordRetracted && e.Envelope.Marking == target.Envelope.Marking));
+            || (e.Envelope.Supersedes == c.Target && e.Data is RecordCorrected or RecordRetracted));
         var events = state.Events.SetItems(together.Select(e => KeyValuePair.Create(e.Id, Changed(e))));
         return state with { Events = events, Opening = target.Id == state.Plan ? events[target.Id].Envelope : state.Opening };
     }

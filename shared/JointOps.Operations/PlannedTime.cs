@@ -6,11 +6,14 @@ namespace JointOps.Operations;
 /// <summary>What every planned window is held to.</summary>
 public static class PlannedTime
 {
+    private const int Earliest = 1900, Latest = 2200; // years that every zone and every calendar can tell
+
     /// <summary>Refuses a zone that is none, a window that ends before it begins, and times with an offset: they would be read in the zone of whichever machine reads them.</summary>
     public static void Check(PlannedWindow window)
     {
         if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
         if (window.Start.Kind != DateTimeKind.Unspecified || window.End.Kind != DateTimeKind.Unspecified) throw new Refusal("window-offset");
         if (window.End <= window.Start) throw new Refusal("window-order");
+        if (window.Start.Year < Earliest || window.End.Year > Latest) throw new Refusal("out-of-range", "window", Earliest, Latest);
     }
 }

@@ -34,6 +34,21 @@ public static class LeafRules
         }
     }
 
+    /// <summary>Holds a content that came from elsewhere to what a database and every reader of it needs: no repeated member, no text that cannot be stored.</summary>
+    /// <exception cref="LeafException">It does not keep to that.</exception>
+    public static void CheckContent(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            JsonSerializer.Deserialize<JsonElement>(content, NoRepeats);
+        }
+        catch (JsonException e)
+        {
+            throw new LeafException($"A content is not valid JSON: {e.Message}", e);
+        }
+        if (HasUnstorableText(content)) throw new LeafException("A content holds U+0000 or half a surrogate pair.");
+    }
+
     /// <summary>Whether a JSON text holds a string that a database cannot keep: U+0000 or half a surrogate pair.</summary>
     public static bool HasUnstorableText(ReadOnlySpan<byte> json)
     {

@@ -51,8 +51,9 @@ public sealed class TimelineReader(
     {
         var revisions = lineage.Where(c => c.Row.Revision == 0 || !TimelineFold.IsMarking(c.Row.ChangeType) || See(c.Mark, reader) != Sight.Hidden).ToArray();
         var sight = See(row.Mark, reader);
-        if (sight == Sight.Hidden || revisions.Any(c => See(c.Mark, reader) == Sight.Hidden)) return null;
         var gone = sight == Sight.Tombstone;
+        if (gone) revisions = [.. revisions.Where(c => c.Row.Revision == 0 || See(c.Mark, reader) != Sight.Hidden)]; // a tombstone stays, whatever is said after it
+        if (sight == Sight.Hidden || revisions.Any(c => See(c.Mark, reader) == Sight.Hidden)) return null;
         var r = row.Row;
         var late = r.Recorded - r.Occurred;
         var pair = reference.Pair(r.Pair);
@@ -61,19 +62,19 @@ public sealed class TimelineReader(
             pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
             gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
-            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
+            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, See(c.Mark, reader) != Sight.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
     }
 
-    private static TimelineChange Change(TimelineRow row, string? before, bool gone)
+    private static TimelineChange Change(TimelineRow row, string? before, bool untold, bool gone)
     {
         var type = row.ChangeType ?? "";
-        if (type == Corrected && !gone && TimelineFold.ReadCorrection(row.Change) is { } corrected)
+        if (type == Corrected && !untold && !gone && TimelineFold.ReadCorrection(row.Change) is { } corrected)
         {
             var content = before is null ? null : JsonNode.Parse(before);
             return new(row.ChangeId!.Value, type, row.Known, corrected.Reason,
                 [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
         }
-        var tells = row.Change is not null && !(gone && type == Corrected) ? JsonNode.Parse(row.Change) as JsonObject : null;
+        var tells = row.Change is not null && !untold ? JsonNode.Parse(row.Change) as JsonObject : null;
         return new(row.ChangeId!.Value, type, row.Known, tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, gone ? [] : Differing(before, row.Content));
     }
 

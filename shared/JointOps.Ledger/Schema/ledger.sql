@@ -51,6 +51,7 @@ create table if not exists release.mark (
 alter table release.mark add column if not exists keep_until timestamptz;
 alter table release.mark add column if not exists consents text;  -- JSON: agencies that have it by consent
 alter table release.mark add column if not exists by uuid;        -- the event that made this version; null for the first
+create index if not exists mark_by on release.mark (by) where by is not null;
 create index if not exists mark_keep_until on release.mark (keep_until) where keep_until is not null;
 
 -- How far each exchange has been fed. It may safely be forgotten: receivers drop what they know.

@@ -40,6 +40,8 @@ public static class ConsentSlices
         var known = MustOriginate(asked, view, reader);
         if (asked.IsEnded || view.State<ConsentState>()?.Last is { } last && last != typeof(ConsentSuspended) && last != typeof(ConsentRequested)) throw new Refusal("consent-decided");
         if (known.Mark.Recalled) throw new Refusal("already-recalled");
+        if (reference.Agencies.Find(asked.Asking) is not { } asking
+            || !Release.MaySee(known.Mark, new(asking.Side, asking.Code, Roles.AgencyReader), reference.Agencies, view.Now)) throw new Refusal("marking-withdrawn");
         var expires = post.Content.Expires;
         if (expires <= view.Now || expires > view.Now.AddDays(MostDays)) throw new Refusal("consent-expiry", MostDays);
         var r = asked.Request;
@@ -93,7 +95,7 @@ public static class ConsentSlices
 
     private static Envelope Envelope<T>(Posting<T> post, KnownEvent known, Reader reader, Reference reference, StreamView view, IEnumerable<string> told) where T : notnull =>
         post.Marking is null && post.ReleaseTo is null
-            ? Rules.Envelope(post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair }, null, reader, reference, view.Now)
+            ? Rules.Envelope(post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair, KeepUntil = null }, null, reader, reference, view.Now)
             : throw new Refusal("marking-is-targets");
 }
 

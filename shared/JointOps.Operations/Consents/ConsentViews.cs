@@ -34,9 +34,16 @@ public sealed class ConsentViews(FeedLog feed, Reference reference, Demonstratio
         await foreach (var e in feed.ReadAsync("where f.type = any($1) order by f.pos", stop, (object)Status.Keys.ToArray()))
         {
             if (Read(e, reader) is not { } data) continue;
-            var about = e.Type == Requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Options)!;
-            if (e.Type == Requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Options)!, e.Mark.Agency));
-            words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
+            try
+            {
+                var about = e.Type == Requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Options)!;
+                if (e.Type == Requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Options)!, e.Mark.Agency));
+                words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
+            }
+            catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                // The other side's word does not read as its type says: it says nothing here, and the rest stands.
+            }
         }
         var stories = words.ToLookup(w => w.Ref, w => w.Word);
         var marks = await MarksAsync([.. requests.Select(r => r.Request.Event.Id)], stop);

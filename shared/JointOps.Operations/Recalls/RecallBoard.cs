@@ -26,7 +26,7 @@ public sealed record RecallSettings(TimeSpan Deadline);
 /// Which recipients of a withdrawn content have acknowledged: folded from the marks as they were, and from the acknowledgements that
 /// the reader may see.
 /// </summary>
-public sealed class RecallBoard(FeedLog feed, Reference reference, RecallSettings settings, DemonstrationClock clock)
+public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference reference, RecallSettings settings, DemonstrationClock clock)
 {
     private static readonly string Recalled = EventTypes.Name(typeof(RecordRecalled)), Remarked = EventTypes.Name(typeof(MarkingChanged)),
         Acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
@@ -55,9 +55,9 @@ public sealed class RecallBoard(FeedLog feed, Reference reference, RecallSetting
     private async Task<RecallAnswer?> AnswerAsync(
         FeedEntry w, Reader reader, Dictionary<(EventRef, string), DateTimeOffset> acknowledged, CancellationToken stop)
     {
-        if (await feed.OfEventAsync(w.Mark.Origin, w.Supersedes!.Value, stop).LastOrDefaultAsync(stop) is not { } target) return null;
+        if (await WithdrawnAsync(w, stop) is not { } after) return null;
         var (withdrawal, due) = (new EventRef(w.Mark.Origin, w.Id), w.Known + settings.Deadline);
-        var recipients = Recipients(target.Mark, target.LeafIndex is not null).Select(r =>
+        var recipients = Recipients(after.Mark, after.Left).Select(r =>
         {
             DateTimeOffset? at = acknowledged.TryGetValue((withdrawal, r.Recipient), out var then) ? then : null;
             return new RecallRecipient(r.Recipient, r.Kind, at is not null ? "acknowledged" : clock.GetUtcNow() > due ? "overdue" : "pending", at);
@@ -65,24 +65,39 @@ public sealed class RecallBoard(FeedLog feed, Reference reference, RecallSetting
         if (recipients.Length == 0) return null; // it was widened
         var all = reader.Role == Roles.Auditor || (w.Mark.Agency == reader.Agency && w.Mark.Origin == reader.Side);
         return new(
-            withdrawal, new(target.Mark.Origin, target.Id), w.Type, w.Mark.Agency, Data<Reasoned>(w)?.Reason ?? "", w.Known, due,
+            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency, (w.Type == Recalled ? Data<RecordRecalled>(w)?.Reason : Data<MarkingChanged>(w)?.Reason) ?? "", w.Known, due,
             recipients.Any(r => r.Recipient == reader.Agency && r.At is null), all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
     }
 
-    /// <summary>Who might have had it and no longer may: agencies one by one, and the services that held it when it left.</summary>
-    private IEnumerable<(string Recipient, string Kind)> Recipients(ReleaseMark mark, bool left)
+    /// <summary>The target's mark as the withdrawal left it, and whether it had left its country; null when it made none.</summary>
+    private async Task<(ReleaseMark Mark, bool Left)?> WithdrawnAsync(FeedEntry w, CancellationToken stop)
     {
-        var agencies = reference.Agencies.All.Where(a => (left || a.Side == mark.Origin)
-            && Release.Decide(mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies, clock.GetUtcNow()) is { Sight: Sight.Tombstone, Rule: "recalled" or "withdrawn" }).ToArray();
-        var services = left && (mark.Recalled || agencies.Length > 0) ? ServiceSettings.Names.Where(n => n != mark.Origin) : [];
-        return services.Select(s => (s, "service")).Concat(agencies.Select(a => (a.Code, "agency")));
+        await using var command = database.Reads.CreateCommand($"""
+            select {Marks.Columns}, m.leaf_index is not null from release.mark m
+            where m.by = $1 and m.event in (select event from feed.entry where id = $2 and origin = $3) limit 1
+            """);
+        foreach (var value in (object?[])[w.Id, w.Supersedes ?? Guid.Empty, w.Mark.Origin]) command.Parameters.Add(new() { Value = value! });
+        await using var r = await command.ExecuteReaderAsync(stop);
+        return await r.ReadAsync(stop) ? (Marks.Read(r, 0), r.GetBoolean(Marks.Width)) : null;
+    }
+
+    /// <summary>Who had it and no longer may: agencies one by one, and the services that held it when it had left.</summary>
+    private IEnumerable<(string Recipient, string Kind)> Recipients(ReleaseMark after, bool left)
+    {
+        var lost = Release.Lost(after, reference.Agencies);
+        var services = left && (after.Recalled || lost.Count > 0) ? ServiceSettings.Names.Where(n => n != after.Origin) : [];
+        return services.Select(s => (s, "service")).Concat(lost.Select(a => (a.Code, "agency")));
     }
 
     private static T? Data<T>(FeedEntry e) where T : class
     {
-        var data = JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data");
-        return typeof(T) == typeof(Reasoned) ? new Reasoned(data.TryGetProperty("reason", out var said) ? said.GetString() ?? "" : "") as T : data.Deserialize<T>(Wire.Options);
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data").Deserialize<T>(Wire.Options);
+        }
+        catch (JsonException)
+        {
+            return null; // the other side's word does not read as its type says
+        }
     }
-
-    private sealed record Reasoned(string Reason);
 }

@@ -32,8 +32,11 @@ public static class MarkRecord
         if (was.IsSubsetOf(becomes) && d.View.Known.GetValueOrDefault((d.Reader.Side, target.Id)) is { LeafIndex: not null } told && WasWithdrawn(d, told.Mark))
             throw new Refusal("marking-withdrawn");
         var changed = target.Envelope with { Marking = after.Marking, ReleaseTo = after.ReleaseTo, Handling = after.Handling };
-        if (target.Data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed)
+        if (IsState(target.Data))
             (d with { Envelope = changed }).MustBeSeenWithOperation();
+        if (target.Data is OperationPlanned) // who now comes to know of the operation must see what it has come to
+            foreach (var e in d.Operation.Events.Values.Where(e => IsState(e.Data) && !d.Operation.Retracted.Contains(e.Id)))
+                (d with { Operation = d.Operation with { Opening = changed }, Envelope = e.Envelope }).MustBeSeenWithOperation();
         var heard = was.IsSubsetOf(becomes) ? changed : target.Envelope;
         return new(d.Content, AmendRecord.Envelope(d.Envelope, target with { Envelope = heard }, target.Id) with { KeepUntil = null });
     }
@@ -53,6 +56,8 @@ public static class MarkRecord
     private static bool WasWithdrawn(Deciding<MarkingChanged> d, ReleaseMark mark) => (mark.Earlier ?? []).Append(new(mark.Marking, mark.ReleaseTo, null))
         .Select(v => mark with { Marking = v.Marking, ReleaseTo = v.ReleaseTo, Consents = null, Earlier = null })
         .SkipWhile(v => !IsWithOthers(d, v)).Any(v => !IsWithOthers(d, v));
+
+    private static bool IsState(object data) => data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed;
 
     private static bool IsWithOthers(Deciding<MarkingChanged> d, ReleaseMark mark) => Release.Leaves(mark, d.Reference.Agencies)
         && Release.Audience(mark, d.Reference.Agencies, d.View.Now).Any(code => d.Reference.Agencies.Find(code)!.Side != mark.Origin);
