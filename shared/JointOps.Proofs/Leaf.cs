@@ -62,8 +62,8 @@ public sealed record Leaf(
     public static Leaf Parse(ReadOnlySpan<byte> bytes)
     {
         var json = LeafRules.Read(bytes);
-        if (json.EnumerateObject().LastOrDefault() is not { Name: "data", Value.ValueKind: JsonValueKind.Object } last || last.Value.EnumerateObject().Count() != 1)
-            throw new LeafException("Its last member is data, which holds the digests alone.");
+        if (!json.TryGetProperty("data", out var data) || json.EnumerateObject().Last().Name != "data"
+            || data.ValueKind != JsonValueKind.Object || data.EnumerateObject().Count() != 1) throw new LeafException("Its last member is data, which holds the digests alone.");
         if (LeafRules.HasUnstorableText(bytes)) throw new LeafException("A text holds U+0000 or half a surrogate pair.");
         try
         {

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Coordination.Timeline;
 using JointOps.Hosting;
 using JointOps.TestKit;
 using JointOps.TestLedger;
@@ -32,6 +35,24 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
         clocks.ShouldAllBe(c => c.Mx == c.Us);
         clocks[0].Mx.ToString("HH:mm", null).ShouldBe("12:00");
         clocks[0].Us.ToString("HH:mm", null).ShouldBe("11:00");
+    }
+
+    [Fact]
+    public async Task What_was_widened_corrected_and_recalled_is_built_again_to_equal_rows()
+    {
+        var leaf = Board.Leaf("mx") with { Marking = "pair" };
+        await _board.TellAsync("mx", (leaf, Board.Report("uno")));
+        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.corrected.v1", Marking = "pair", Supersedes = leaf.Id }, Json(new RecordCorrected(leaf.Id, "error", [new("narrative", "dos")]))));
+        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.marking-changed.v1", Supersedes = leaf.Id }, Json(new MarkingChanged(leaf.Id, "binational", "autorizado"))));
+        var other = Board.Leaf("mx");
+        await _board.TellAsync("mx", (other, Board.Report("tres")));
+        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.recalled.v1", Supersedes = other.Id }, Json(new RecordRecalled(other.Id, "error"))));
+        var before = await _board.RowsAsync();
+        before.Count.ShouldBe(5);
+        before.ShouldNotContain(row => row.Contains("tres", StringComparison.Ordinal));
+        await new TimelineRebuild(_board.Receiver.Database).RunAsync(Stop);
+        (await _board.RowsAsync()).ShouldBe(before);
+        static string Json<T>(T content) => JsonSerializer.Serialize(content, Wire.Options);
     }
 
     [Fact]

@@ -69,6 +69,33 @@ public class ReleaseStoryTests(ClusterFixture cluster) : IClassFixture<ClusterFi
     }
 
     [Fact]
+    public async Task Corrections_follow_their_event_and_those_of_the_house_never_leave()
+    {
+        var (guard, atf) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"), await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison"));
+        var army = await Officer.OfAsync(cluster, LocalService.Mexico, "sedena.liaison");
+        var (operation, told, home) = (await guard.OperationAsync(), Markers.New(), Markers.New());
+        var path = $"/api/v1/operations{operation}";
+        var report = Guid.CreateVersion7();
+        await guard.PostAsync<ReportPosted>($"{operation}/reports", new(new("uno", "es", "inf-1"), "agency"), report);
+        await guard.SayAsync($"{path}/marking-changes", $$"""{"target":"{{report}}","marking":"national","reason":"Autorizado"}""");
+        var correction = await guard.SayAsync($"{path}/corrections", $$"""{"target":"{{report}}","reason":"error","fields":[{"path":"narrative","value":"{{told}}"}]}""");
+        var house = await guard.SayAsync($"{path}/corrections", $$"""{"target":"{{report}}","reason":"{{home}}","fields":[{"path":"informant","value":"inf-2"}]}""");
+        await guard.SayAsync($"{path}/marking-changes", $$"""{"target":"{{report}}","marking":"binational","reason":"Autorizado"}""");
+        await atf.FeedShowsAsync("atf", correction, c => c?.Contains(told, StringComparison.Ordinal) == true, "ATF has the correction");
+        var auditor = await Officer.OfAsync(cluster, LocalService.Coordination, "auditor.coordination");
+        await Databases.UntilAsync(async () => (await auditor.GetAsync($"/api/v1/timeline/mx/{report}")).Body.Contains(told, StringComparison.Ordinal), "the timeline shows it corrected");
+
+        await guard.SayAsync($"{path}/recalls", $$"""{"target":"{{report}}","reason":"error"}""");
+        foreach (var id in new[] { report, correction }) await atf.FeedShowsAsync("atf", id, c => c == "tombstone", "ATF has tombstones");
+        (await atf.InFeedAsync("atf", house)).ShouldBeNull();
+        (await army.InFeedAsync("sedena", house)).ShouldBe("tombstone");
+        foreach (var service in (LocalService[])[LocalService.UnitedStates, LocalService.Coordination])
+            await Databases.UntilAsync(async () => Markers.In(await cluster.EverythingAsync(service)) is var left && !left.Contains(told) && !left.Contains(home), $"nothing is left in {service.Name}");
+        (await guard.ListedAsync("/api/v1/recalls", r => r.GetProperty("event").GetProperty("id").GetGuid() == report, "the recall is on the board"))
+            .GetProperty("type").GetString().ShouldBe("record.recalled.v1", "a widening withdraws nothing");
+    }
+
+    [Fact]
     public async Task Consent_lets_one_more_agency_have_it_until_somebody_ends_it()
     {
         var (attorney, atf) = (await Officer.OfAsync(cluster, LocalService.Mexico, "fgr.liaison"), await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison"));
