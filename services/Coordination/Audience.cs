@@ -7,24 +7,29 @@ namespace JointOps.Coordination;
 /// handling counts as the strictest.
 /// </summary>
 /// <param name="ReleaseTo">Codes of agencies in order, separated by commas; null = no narrowing, empty = nobody.</param>
-public sealed record Audience(string Marking, string? ReleaseTo, string? Handling)
+/// <param name="KeepUntil">Until when; null = without an end.</param>
+public sealed record Audience(string Marking, string? ReleaseTo, string? Handling, DateTimeOffset? KeepUntil = null)
 {
     /// <summary>The audience of one event.</summary>
     public static Audience Of(ReleaseMark mark) =>
-        new(Markings.All[Rank(Markings.All, mark.Marking, 0)], Join(mark.ReleaseTo), Strictness(mark.Handling) is var h and > 0 ? Handlings.All[h] : null);
+        new(Markings.All[Rank(Markings.All, mark.Marking, 0)], Join(mark.ReleaseTo), Strictness(mark.Handling) is var h and > 0 ? Handlings.All[h] : null, mark.KeepUntil);
 
     /// <summary>The audience that an own event was told to.</summary>
     public static Audience Of(Envelope e) => Of(ReleaseMark.Of(Own, e));
 
-    /// <summary>The audience of what rests on several: the narrowest marking, the agencies that each of them names, the strictest handling.</summary>
+    /// <summary>The audience of what rests on several: the narrowest marking, the agencies that each of them names, the strictest handling, the first end.</summary>
     public static Audience Strictest(IEnumerable<Audience> parts) => parts.Aggregate((a, b) => new(
         Markings.All[Math.Min(Rank(Markings.All, a.Marking, 0), Rank(Markings.All, b.Marking, 0))],
         a.ReleaseTo is null ? b.ReleaseTo : b.ReleaseTo is null ? a.ReleaseTo : Join(Named(a.ReleaseTo).Intersect(Named(b.ReleaseTo))),
-        Strictness(a.Handling) > Strictness(b.Handling) ? a.Handling : b.Handling));
+        Strictness(a.Handling) > Strictness(b.Handling) ? a.Handling : b.Handling,
+        a.KeepUntil < b.KeepUntil || b.KeepUntil is null ? a.KeepUntil : b.KeepUntil));
+
+    /// <summary>Whether what was told to that audience is not beyond this one.</summary>
+    public bool Covers(Audience told) => Strictest([this, told]) == told;
 
     /// <summary>The envelope of something of coordination's own for that audience.</summary>
     public Envelope Envelope(string pair, DateTimeOffset occurred, Guid? supersedes = null) => new(
-        Own, pair, occurred, "Etc/UTC", Marking, ReleaseTo is null ? null : [.. Named(ReleaseTo)], Handling, supersedes);
+        Own, pair, occurred, "Etc/UTC", Marking, ReleaseTo is null ? null : [.. Named(ReleaseTo)], Handling, supersedes, KeepUntil: KeepUntil);
 
     /// <summary>Whether coordination may tell it at all.</summary>
     public bool MayBeTold(string pair, DateTimeOffset occurred, AgencyDirectory agencies) =>

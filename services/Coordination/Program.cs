@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination.Joint;
 using JointOps.Coordination.Mirror;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
@@ -38,6 +39,9 @@ builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentS
 builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));
 builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
 
+// Joint operations, folded on demand.
+builder.Services.AddSingleton<IJointOperations, JointReader>().AddSingleton<JointCalendar>();
+
 var app = builder.Build();
 
 // The timeline anew from the streams; the service may run meanwhile.
@@ -53,6 +57,7 @@ app.UseRecordedReads();
 app.MapReference();
 app.MapTimeline();
 app.MapMirror();
+app.MapJointOperations();
 app.MapLog();
 app.MapFeeds();
 app.MapWhy();

@@ -7,6 +7,7 @@ using JointOps.Ledger;
 using JointOps.Mexico;
 using JointOps.Operations;
 using JointOps.Operations.Consents;
+using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
 using JointOps.Web.Shell;
 
@@ -29,7 +30,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 // One stream, two folds: the agreed operation, and what is Mexico's own.
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
-    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve),
+    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve),
     StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
@@ -48,6 +49,7 @@ app.MapWhy();
 app.MapAudit();
 app.MapPages();
 app.MapJourney();
+app.MapJointOperations();
 app.MapConsents();
 app.MapRecalls();
 var operation = app.MapOperations();

@@ -13,15 +13,15 @@ namespace JointOps.Disclosure;
 /// in, and this says so in the service's log. Its id is derived, so that a repetition after a crash is the same post.
 /// </summary>
 public sealed class RecallKeeper(
-    RelaySettings settings, LedgerDatabase database, LedgerSettings ledger, AgencyDirectory agencies, Writer writer, Wake wake, ILogger<RecallKeeper> log)
+    RelaySettings settings, LedgerDatabase database, FeedLog feed, LedgerSettings ledger, AgencyDirectory agencies, Writer writer, Wake wake, ILogger<RecallKeeper> log)
     : LeasedService(settings.ConnectionString, 0x52_4543_414C, log)
 {
     private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
 
     private static readonly string Taken = $"""
-        select f.pos, f.origin, f.id, f.pair, {Marks.Columns}
+        select f.origin, f.id, f.pair, {Marks.Columns}
         from feed.entry f join feed.entry t on t.id = f.supersedes and t.origin = f.origin join {Marks.InForce("t.event")}
-        where f.type = any($1) and f.origin <> $2 and f.pos > $3 order by f.pos
+        where f.type = any($1) and f.origin <> $2 and f.pos > $3 and f.pos <= $4 order by f.pos
         """;
 
     private long seen = -1;
@@ -52,20 +52,20 @@ public sealed class RecallKeeper(
 
     private async Task AcknowledgeAsync(CancellationToken stop)
     {
-        var (recalls, through) = (new List<(EventRef Recall, string Pair, string Agency)>(), seen);
+        var (recalls, head) = (new List<(EventRef Recall, string Pair, string Agency)>(), await feed.HeadAsync(stop));
+        if (head == seen) return;
         await using (var command = database.Reads.CreateCommand(Taken))
         {
-            foreach (var value in (object[])[Withdrawing, ledger.Name, seen]) command.Parameters.Add(new() { Value = value });
+            foreach (var value in (object[])[Withdrawing, ledger.Name, seen, head]) command.Parameters.Add(new() { Value = value });
             await using var r = await command.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop))
             {
-                through = r.GetInt64(0);
-                var target = Marks.Read(r, 4);
-                if (IsWithdrawn(target)) recalls.Add((new(r.GetString(1), r.GetGuid(2)), r.GetString(3), target.Agency));
+                var target = Marks.Read(r, 3);
+                if (IsWithdrawn(target)) recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
             }
         }
         foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency));
-        seen = through;
+        seen = head; // so that the next look is at what came since, and no further back
     }
 
     /// <summary>Recalled, or narrowed so that somebody lost it: a widening needs no acknowledgement.</summary>

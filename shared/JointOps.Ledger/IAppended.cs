@@ -9,5 +9,6 @@ public sealed record AppendedLeaf(NumberedLeaf Leaf, NumberedEvent Event, string
 public interface IAppended
 {
     /// <summary>Adds statements to the batch that commits with the events; only those that may leave are told of, in index order.</summary>
-    Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, IReadOnlyList<AppendedLeaf> leaves, CancellationToken stop);
+    /// <param name="drops">Contents that are taken away with them.</param>
+    Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, IReadOnlyList<AppendedLeaf> leaves, IReadOnlyList<DroppedContent> drops, CancellationToken stop);
 }

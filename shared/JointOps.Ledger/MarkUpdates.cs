@@ -9,7 +9,11 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTimeOffset known)
 {
-    private static readonly string[] Amendments = [EventTypes.Name(typeof(RecordCorrected)), EventTypes.Name(typeof(RecordRetracted))];
+    private static readonly string[] Amendments =
+    [
+        EventTypes.Name(typeof(RecordCorrected)), EventTypes.Name(typeof(RecordRetracted)),
+        EventTypes.Name(typeof(MirrorGapRevised)), EventTypes.Name(typeof(MirrorGapWithdrawn)),
+    ];
 
     /// <summary>The new versions.</summary>
     public List<NumberedMark> Versions { get; } = [];
@@ -44,7 +48,7 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
             events[key] = after;
             Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by));
             if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
-            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service));
+            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !Sides.Contains(service))); // coordination is no agency that would keep its own
         }
     }
 

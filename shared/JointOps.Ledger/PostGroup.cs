@@ -38,7 +38,7 @@ public sealed class PostGroup(
         Numbering.AddEvents(numbers, work.Events);
         Numbering.AddUpdates(numbers, work.Marks, work.Again, work.Now);
         if (work.Leaves.Count > 0)
-            foreach (var addition in more ?? []) await addition.AddAsync(tx, numbers, work.Appended(), stop);
+            foreach (var addition in more ?? []) await addition.AddAsync(tx, numbers, work.Appended(), work.Marks.Drops, stop);
         await tx.CommitAsync(numbers, stop);
         states.Keep(work.Folded);
         LedgerMeter.Committed(work.Events.Count, work.Leaves.Count);

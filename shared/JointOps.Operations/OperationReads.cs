@@ -26,7 +26,8 @@ internal static class OperationReads
         if (Conditional.IsKnown(http, $"{found.Version}-{Convert.ToHexStringLower(shown)[..16]}")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         return TypedResults.Ok(new
         {
-            found.Operation, found.Version,
+            found.Operation,
+            found.Version,
             Events = found.Events.Select(e => JsonSerializer.Deserialize<JsonElement>(e)).ToArray(),
         });
     }

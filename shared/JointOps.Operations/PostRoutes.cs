@@ -62,7 +62,7 @@ public static class PostRoutes
         _ => throw new Refusal("key-invalid"),
     };
 
-    private static long? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    internal static long? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() switch
     {
         "" => null,
         // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…".

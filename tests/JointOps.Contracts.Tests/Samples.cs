@@ -23,6 +23,14 @@ internal static class Samples
         new MirrorGapDetected("san-ysidro", "north", _from, (List<FactReference>)[new("us", _id)], 30, _from.AddMinutes(95), 95),
         new MirrorGapRevised(_id, _from, (List<FactReference>)[new("us", _id), new("mx", _id)], "facts-changed", _from.AddMinutes(45), 45),
         new MirrorGapWithdrawn(_id, "facts-changed"),
+        new OperationProposed(
+            "Operativo Frozen", (List<string>)["tijuana-san-diego", "juarez-el-paso"], new("Frenar el tráfico de armas", "Stop the smuggling of firearms"),
+            "Entendimiento del 7 de junio de 2019", new(new(2019, 7, 22), 45, 90, 15)),
+        new OperationAccepted(_id, new(new(2019, 7, 23), 45, 90, 15), "As proposed, a day later"),
+        new OperationDeclined(_id, "No personnel to spare"),
+        new LegJoined(_id, _id),
+        new MeetingHeld(1, new(2019, 8, 6), "Horarios de los puntos de verificación"),
+        new LegStoodDown("Huracán"),
         new InspectionTallied(
             "san-ysidro", "south", new(2019, 7, 26, 6, 0, 0, TimeSpan.FromHours(-7)), new(2019, 7, 26, 12, 0, 0, TimeSpan.FromHours(-7)), 1_840, 620, 96, 210, 74, "Dos carriles"),
         new SeizureRecorded(

@@ -15,7 +15,7 @@ namespace JointOps.Coordination.Tests;
 public sealed class MirrorBoard : IAsyncDisposable
 {
     private readonly Board _board;
-    private readonly Writer _writer;
+    private readonly List<Writer> _writers = [];
     private readonly MirrorSettings _settings;
     private MirrorDetector? _detector;
 
@@ -23,9 +23,7 @@ public sealed class MirrorBoard : IAsyncDisposable
     {
         _board = board;
         var r = board.Receiver;
-        _writer = new(new(r.Database, r.Settings, Side.Reference.Agencies, new([]), r.Clock, [new TimelineAppended(r.Settings)]), r.Wake, NullLogger<Writer>.Instance);
         _settings = new(Tolerance, r.On.App);
-        Judge = new(_settings, r.Database, _writer, Side.Reference);
         Reader = new(r.Database, _settings, Side.Reference, r.Clock);
     }
 
@@ -35,7 +33,7 @@ public sealed class MirrorBoard : IAsyncDisposable
 
     public LedgerDatabase Database => _board.Receiver.Database;
 
-    public MirrorJudge Judge { get; }
+    public MirrorJudge Judge { get; private set; } = null!;
 
     public MirrorReader Reader { get; }
 
@@ -44,8 +42,18 @@ public sealed class MirrorBoard : IAsyncDisposable
     public static async Task<MirrorBoard> StartAsync(PrivatePostgres server)
     {
         var board = new MirrorBoard(await Board.StartAsync(server));
-        await board._writer.StartAsync(Stop);
+        board.Judge = await board.ReplicaAsync();
         return board;
+    }
+
+    /// <summary>Another instance on the same database, with a writer of its own and nothing in memory: as after a crash, or beside the first.</summary>
+    public async Task<MirrorJudge> ReplicaAsync()
+    {
+        var r = _board.Receiver;
+        var writer = new Writer(new(r.Database, r.Settings, Side.Reference.Agencies, new([]), r.Clock, [new TimelineAppended(r.Settings)]), r.Wake, NullLogger<Writer>.Instance);
+        _writers.Add(writer);
+        await writer.StartAsync(Stop);
+        return new(_settings, r.Database, writer, Side.Reference);
     }
 
     /// <summary>A leaf and its content: a checkpoint opens or closes.</summary>
@@ -82,8 +90,11 @@ public sealed class MirrorBoard : IAsyncDisposable
             await _detector.StopAsync(default);
             _detector.Dispose();
         }
-        await _writer.StopAsync(default);
-        _writer.Dispose();
+        foreach (var writer in _writers)
+        {
+            await writer.StopAsync(default);
+            writer.Dispose();
+        }
         await _board.DisposeAsync();
     }
 }

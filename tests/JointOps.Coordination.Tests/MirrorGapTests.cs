@@ -72,6 +72,24 @@ public class MirrorGapTests
     }
 
     [Fact]
+    public void Of_a_fact_that_was_taken_away_is_left_that_something_opened_or_closed_and_that_makes_no_gap()
+    {
+        var (somewhere, something) = (Open("mx", "south", 60) with { Crossing = null, End = null }, Close("us", "north", 80) with { Kind = FactKind.OperationClosed, Crossing = null, End = null });
+        Gaps(900, somewhere).ShouldBeEmpty();
+        Gaps(900, Open("us", "north", 60), somewhere).ShouldBeEmpty();
+        Gaps(900, Open("us", "north", 60), something).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_gap_is_kept_no_longer_than_the_fact_of_which_that_is_said_first()
+    {
+        Audience Until(double? minute) => new("binational", null, null, minute is { } m ? At(m) : null);
+        Judge(900, Open("us", "north", 60) with { Audience = Until(5_000) }, Close("us", "north", 200) with { Audience = Until(4_000) }).Gaps.Single().Audience.ShouldBe(Until(4_000));
+        Judge(900, Open("us", "north", 60) with { Audience = Until(null) }, Close("us", "north", 200) with { Audience = Until(4_000) }).Gaps.Single().Audience.ShouldBe(Until(4_000));
+        Until(4_000).Envelope("tijuana-san-diego", At(60)).KeepUntil.ShouldBe(At(4_000));
+    }
+
+    [Fact]
     public void After_a_day_without_a_word_from_anybody_silence_is_no_gap()
     {
         MirrorDetector.JudgedAt(At(1_500), At(60)).ShouldBe(At(1_500));

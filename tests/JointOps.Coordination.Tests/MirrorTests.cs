@@ -77,18 +77,19 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
     {
         await _board.HoldAsync(200);
         await _board.TellAsync("us", Checkpoint("us", "opened", "north", 60));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        var replicas = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => _board.ReplicaAsync()));
+        await Task.WhenAll(replicas.Select(async replica =>
         {
             try
             {
-                await _board.JudgeAsync();
+                await replica.JudgeAsync(Pair, At(200), Stop);
             }
             catch (Refusal refusal)
             {
                 refusal.Code.ShouldBe("stale-version"); // another was first
             }
         }));
-        await _board.JudgeAsync();
+        await (await _board.ReplicaAsync()).JudgeAsync(Pair, At(200), Stop); // one that wakes after a crash
         (await _board.BookAsync()).Version.ShouldBe(1);
         (await _board.ShownAsync()).Count.ShouldBe(1);
     }
@@ -130,6 +131,31 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         var all = (await _board.ShownAsync(_hsi)).Single();
         (all.Retracted, all.Changes.Single().Reason).ShouldBe((true, "marking-changed"));
         (await _board.ShownAsync(_cbp)).Select(g => g.Retracted).ShouldBe([true, false], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("record.recalled.v1", """{"target":"{0}","reason":"no debía compartirse"}""")]
+    [InlineData("record.marking-changed.v1", """{"target":"{0}","marking":"national","reason":"no debía compartirse"}""")]
+    public async Task When_a_fact_is_taken_back_coordination_takes_back_what_it_told_of_it(string type, string content)
+    {
+        await _board.HoldAsync(200);
+        var north = Checkpoint("us", "opened", "north", 60);
+        await _board.TellAsync("us", north);
+        await _board.JudgeAsync();
+        await _board.TellAsync("mx", Checkpoint("mx", "opened", "south", 115)); // a revision, which is taken back with it
+        await _board.JudgeAsync();
+        await _board.TellAsync("us", (Board.Correction(north.Leaf, TimeSpan.FromMinutes(1)) with { Type = type }, content.Replace("{0}", north.Leaf.Id.ToString(), StringComparison.Ordinal)));
+        await _board.JudgeAsync();
+        await _board.JudgeAsync();
+        (await _board.BookAsync()).ShouldSatisfyAllConditions(b => b.Version.ShouldBe(3), b => b.Told.ShouldBeEmpty());
+        (await _board.ShownAsync(_gn)).ShouldAllBe(g => g.Content == null);
+        var own = await new Ledger.FeedLog(_board.Database).ReadAsync("where f.origin = 'coordination' order by f.pos", Stop).ToListAsync(Stop);
+        own.Select(e => (e.Type, e.Content is null)).ShouldBe([("checkpoint.mirror-gap-detected.v1", true), ("checkpoint.mirror-gap-revised.v1", true), ("record.recalled.v1", false)]);
+        var log = await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop);
+        log.Where(l => l.Mark is not null).Select(l => l.ToLine().Disclosures.Count).ShouldBe([0, 0, 1]);
+        var before = await _board.Board.RowsAsync();
+        await new TimelineRebuild(_board.Database).RunAsync(Stop);
+        (await _board.Board.RowsAsync()).ShouldBe(before);
     }
 
     [Fact]
@@ -204,7 +230,7 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
                     if (order.Next(3) == 0) await _board.JudgeAsync();
                 }
                 await _board.JudgeAsync();
-                stood.Add(string.Join('\n', (await _board.BookAsync()).Standing.Values
+                stood.Add(string.Join('\n', (await _board.BookAsync()).Standing
                     .Select(s => $"{s.Gap.Crossing} {s.Gap.OpenEnd} {s.Gap.From:O} {s.Gap.Until:O} {string.Join(',', s.Gap.Facts.Select(f => f.Id))}").Order(StringComparer.Ordinal)));
             }
             stood[1].ShouldBe(stood[0]);

@@ -54,7 +54,7 @@ public class ReleaseChannelsTests(TappedCluster cluster)
             var names = m.ReleaseTo is null ? "" : $$""","releaseTo":{{JsonSerializer.Serialize(m.ReleaseTo)}}""";
             var answer = await guard.TryAsync($"{path}/marking-changes", $$"""{"target":"{{page.Id}}","marking":"{{m.Marking}}","reason":"prueba"{{names}}}""");
             if (answer.Status == HttpStatusCode.Created) page.Mark(m.Marking, m.ReleaseTo);
-            else answer.Code.ShouldBeOneOf("marking-same", "marking-mixed", "already-recalled");
+            else answer.Code.ShouldBeOneOf("marking-same", "marking-mixed", "marking-withdrawn", "already-recalled");
         }
         else if (m.Kind == 6)
         {

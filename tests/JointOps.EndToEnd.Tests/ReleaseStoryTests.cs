@@ -65,6 +65,7 @@ public class ReleaseStoryTests(ClusterFixture cluster) : IClassFixture<ClusterFi
         foreach (var service in (LocalService[])[LocalService.UnitedStates, LocalService.Coordination])
             await Databases.UntilAsync(async () => !Markers.In(await cluster.EverythingAsync(service)).Contains(word), $"nothing of it is in {service.Name}'s database");
         (await guard.TryAsync($"/api/v1/operations{operation}/marking-changes", $$"""{"target":"{{report}}","marking":"national","reason":"otra vez"}""")).Code.ShouldBe("marking-same");
+        (await guard.TryAsync($"/api/v1/operations{operation}/marking-changes", $$"""{"target":"{{report}}","marking":"binational","reason":"otra vez"}""")).Code.ShouldBe("marking-withdrawn");
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public class FoldTests
         [typeof(OperationResumed)] = "status", [typeof(OperationClosed)] = "status", [typeof(CheckpointOpened)] = "checkpoints",
         [typeof(CheckpointClosed)] = "checkpoints", [typeof(RecordRetracted)] = "retracted", [typeof(RecordCorrected)] = "", [typeof(ReportPosted)] = "",
         [typeof(CheckpointPlanned)] = "", [typeof(MirrorGapDetected)] = "", [typeof(MirrorGapRevised)] = "", [typeof(MirrorGapWithdrawn)] = "",
-        [typeof(InspectionTallied)] = "", [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
+        [typeof(OperationProposed)] = "", [typeof(OperationAccepted)] = "", [typeof(OperationDeclined)] = "", [typeof(LegJoined)] = "",
+        [typeof(MeetingHeld)] = "", [typeof(LegStoodDown)] = "", [typeof(InspectionTallied)] = "", [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
     };

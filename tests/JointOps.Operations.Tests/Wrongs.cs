@@ -1,6 +1,7 @@
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Mexico;
+using JointOps.Operations.Joint;
 using JointOps.Operations.Slices;
 using JointOps.UnitedStates;
 using static JointOps.Operations.Tests.Leg;
@@ -45,6 +46,12 @@ internal static class Wrongs
         ["keep-until: for ever"] = () => Report(new(_report, "national", KeepUntil: Now.AddYears(200))),
         ["marking-same: as it is"] = () => Remark(new(Guid.Empty, "national", "error")),
         ["marking-mixed: some gain and some lose"] = () => Remark(new(Guid.Empty, "binational", "error", ["sedena", "atf"])),
+        ["marking-withdrawn: given again after it was taken back"] = () => With(_report, "national", null, l =>
+        {
+            var e = l.Events[^1];
+            l.Known[("mx", e.Id)] = new(e.Id, "operation.report-posted.v1", new("mx", "gn", "tijuana-san-diego", "national", null, null, Now, Earlier: [new("binational", null, null)]), 7);
+            l.Post(new MarkingChanged(e.Id, "binational", "error"), MarkRecord.Change, "agency");
+        }),
         ["unknown-code: another marking"] = () => Remark(new(Guid.Empty, "public", "error")),
         ["unknown-agency: another name"] = () => Remark(new(Guid.Empty, "binational", "error", ["nobody"])),
         ["pair-marking-needs-pair: marked anew"] = () => { var l = Planned(pair: "border"); var e = l.Post(_report, PostReport.Decide, "national"); l.Post(new MarkingChanged(e.Id, "pair", "error"), MarkRecord.Change, "agency"); },
@@ -81,6 +88,46 @@ internal static class Wrongs
         ["checkpoint-open: opened twice"] = () => Open().Post(_open, RunCheckpoint.Open),
         ["checkpoint-not-open: closed without"] = () => Running().Post(_close, RunCheckpoint.Close),
         ["checkpoint-not-open: the other end"] = () => Open().Post(_close with { End = "north" }, RunCheckpoint.Close),
+        ["operation-exists: proposed twice"] = () => Mexico().Propose(),
+        ["unknown-pair: a proposal"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = ["nogales-nogales"] }),
+        ["out-of-range: a proposal for nowhere"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = [] }),
+        ["out-of-range: a pair twice"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = ["juarez-el-paso", "juarez-el-paso"] }),
+        ["text-length: an objective in one language"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Objective = new("Frenar", "") }),
+        ["text-length: a proposal without its legal basis"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { LegalBasis = "" }),
+        ["out-of-range: halfway after the end"] = () => new JointSide("mx").Propose(Cadenced(c => c with { HalfwayDay = 90 })),
+        ["out-of-range: an end on the day it starts"] = () => new JointSide("mx").Propose(Cadenced(c => c with { EndDay = 0 })),
+        ["out-of-range: meetings every no days"] = () => new JointSide("mx").Propose(Cadenced(c => c with { MeetingEveryDays = 0 })),
+        ["out-of-range: a start past all calendars"] = () => new JointSide("mx").Propose(Cadenced(c => c with { Start = DateOnly.MaxValue })),
+        ["joint-is-binational: a proposal for the own side"] = () => new JointSide("mx").Propose(marking: "national"),
+        ["joint-is-binational: a proposal for some"] = () => new JointSide("mx").Post(new Posting<OperationProposed>(ProposeOperation.Example, "binational", Pair: "border", ReleaseTo: ["cbp"]), ProposeOperation.Decide),
+        ["proposal-own: accepted by who made it"] = () => Mexico().Accept(),
+        ["proposal-own: declined by who made it"] = () => Mexico().Decline(),
+        ["proposal-unknown: another than the address names"] = () => UnitedStates().Post(new OperationAccepted(Guid.Empty), AcceptProposal.Decide),
+        ["proposal-answered: accepted twice"] = () => UnitedStates().Accept().Accept(),
+        ["proposal-answered: declined after a yes"] = () => UnitedStates().Accept().Decline(),
+        ["text-length: declined without a reason"] = () => UnitedStates().Decline(""),
+        ["out-of-range: accepted for days that cannot be counted"] = () => UnitedStates().Post(new OperationAccepted(JointSide.Id, new(new(2019, 7, 22), 0)), AcceptProposal.Decide),
+        ["proposal-unanswered: a meeting before"] = () => Mexico().Meet(1),
+        ["proposal-unanswered: a leg before"] = () => Mexico().Join(),
+        ["proposal-unanswered: stood down before"] = () => UnitedStates().StandDown(),
+        ["proposal-declined: a meeting after"] = () => UnitedStates().Decline().Meet(1),
+        ["proposal-declined: by the other side"] = () => Mexico(UnitedStates().Decline()).Meet(1),
+        ["meeting-told: twice"] = () => UnitedStates().Accept().Meet(1).Meet(1),
+        ["out-of-range: meeting 0"] = () => UnitedStates().Accept().Meet(0),
+        ["in-the-future: a meeting"] = () => UnitedStates().Accept().Meet(1, new(2019, 7, 27)),
+        ["text-length: a meeting of which nothing is told"] = () => UnitedStates().Accept().Post(new MeetingHeld(1, new(2019, 7, 26), ""), HoldMeeting.Decide),
+        ["leg-stood-down: a meeting after"] = () => UnitedStates().Accept().StandDown().Meet(1),
+        ["leg-stood-down: stood down twice"] = () => UnitedStates().Accept().StandDown().StandDown(),
+        ["leg-unknown: never planned"] = () => UnitedStates().Accept().Post(new LegJoined(Guid.Empty, JointSide.Id), JoinLeg.Decide),
+        ["leg-unknown: retracted"] = () => UnitedStates().Accept().Join(retracted: true),
+        ["leg-unknown: not for this agency to see"] = () => UnitedStates().Accept().Join(mark: m => m with { Agency = "fbi", Marking = "agency" }),
+        ["proposal-unknown: a leg of another"] = () => UnitedStates().Accept().Join(joint: Guid.Empty),
+        ["leg-of-other-pair: Reynosa"] = () => UnitedStates().Accept().Join(mark: m => m with { Pair = "reynosa-mcallen" }),
+        ["leg-is-hidden: it never left"] = () => UnitedStates().Accept().Join(left: false),
+        ["leg-joined: twice"] = () => UnitedStates().Accept().Join().Join(),
+        ["target-unknown: nothing that was told of it"] = () => UnitedStates().Accept().Retract(Guid.Empty),
+        ["handshake-stands: an acceptance retracted"] = () => { var us = UnitedStates().Accept(); us.Retract(us.Account.Told[^1].Id); },
+        ["target-of-other-agency: another's meeting"] = () => { var us = UnitedStates().Accept().Meet(1); us.Retract(us.Account.Told[^1].Id, "cbp"); },
         ["operation-closed: a checkpoint planned after"] = () => Closed().Post(_planned, PlanCheckpoint.Decide),
         ["unknown-crossing: planned elsewhere"] = () => Planned().Post(_planned with { Crossing = "stanton" }, PlanCheckpoint.Decide),
         ["unknown-code: planned at no end"] = () => Planned().Post(_planned with { End = "east" }, PlanCheckpoint.Decide),
@@ -142,6 +189,12 @@ internal static class Wrongs
     private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post, new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
 
     private static void Report(Posting<ReportPosted> post) => Planned().Post(post, PostReport.Decide);
+
+    private static JointSide Mexico(JointSide? other = null) => new JointSide("mx", other).Propose();
+
+    private static JointSide UnitedStates() => new("us", Mexico());
+
+    private static OperationProposed Cadenced(Func<Cadence, Cadence> change) => ProposeOperation.Example with { Cadence = change(ProposeOperation.Example.Cadence) };
 
     private static void Tally(InspectionTallied tally) => Running().Post(tally, TallyInspections.Decide);
 

@@ -29,7 +29,7 @@ public static class MirrorGaps
         foreach (var crossing in known.Select(f => f.Crossing).OfType<string>().Distinct().Order(StringComparer.Ordinal))
             foreach (var (open, mirror) in Ends)
             {
-                var (these, those) = (OpenTimes.Of(known, crossing, open), OpenTimes.Of(known, crossing, mirror));
+                var (these, those) = (OpenTimes.Of(known, crossing, open), OpenTimes.Of(known, crossing, mirror, orAnywhere: true));
                 foreach (var alone in Stretch.Without(Joined(these), Joined(those)))
                     if (alone.Length(now) > tolerance) gaps.Add(Gap(crossing, open, alone, these, those));
                     else if (alone.Until is null && (next is null || alone.From + tolerance < next)) next = alone.From + tolerance;

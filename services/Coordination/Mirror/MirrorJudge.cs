@@ -19,8 +19,8 @@ public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database
     {
         var events = await MirrorRows.ReadAsync(database, pair.Id, null, stop);
         var state = MirrorGaps.Of(MirrorRows.Facts(events, pair), settings.Tolerance, now);
-        var book = await ReadAsync(pair.Id, MirrorBook.Empty, stop);
-        while (MirrorStatements.Next(pair.Id, book, state.Gaps, settings.Tolerance, reference.Agencies) is { } statement)
+        var (book, audiences) = (await ReadAsync(pair.Id, MirrorBook.Empty, stop), MirrorRows.Audiences(events));
+        while (MirrorStatements.Next(pair.Id, book, state.Gaps, audiences, settings.Tolerance, reference.Agencies) is { } statement)
         {
             await SayAsync(pair.Id, book.Version, statement);
             book = await ReadAsync(pair.Id, book, stop);

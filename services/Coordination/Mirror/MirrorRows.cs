@@ -13,7 +13,10 @@ public sealed record Revisions(IReadOnlyList<MarkedRow> All)
     public TimelineRow Now => All[^1].Row;
 
     /// <summary>Whether it counts: neither retracted nor recalled, and its content is here.</summary>
-    public bool Counts => !Now.Retracted && Now.Content is not null && !Facts.Any(r => r.Mark.Recalled);
+    public bool Counts => !Now.Retracted && Now.Content is not null && !Recalled;
+
+    /// <summary>Whether its origin took it back.</summary>
+    public bool Recalled => Facts.Any(r => r.Mark.Recalled);
 
     /// <summary>What says what happened: a word on its marking stands in the marks already.</summary>
     private IEnumerable<MarkedRow> Facts => All.Where(r => !TimelineFold.IsMarking(r.Row.ChangeType));
@@ -63,10 +66,16 @@ public static class MirrorRows
 
     /// <summary>The facts among them, in no order that matters.</summary>
     public static IEnumerable<MirrorFact> Facts(IEnumerable<Revisions> events, CityPair pair) =>
-        events.Where(e => e.Counts).Select(e => Fact(e, pair)).OfType<MirrorFact>();
+        events.Where(e => !e.Now.Retracted).Select(e => Fact(e, pair)).OfType<MirrorFact>();
+
+    /// <summary>Who may have each of the events now, by its identity; null = it was recalled, nobody.</summary>
+    public static Dictionary<FactReference, Audience?> Audiences(IEnumerable<Revisions> events) => events.GroupBy(e => new FactReference(e.Now.Origin, e.Now.Id))
+        .ToDictionary(g => g.Key, g => g.Any(e => e.Recalled) ? null : Audience.Strictest(g.Select(e => e.Audience)));
 
     private static MirrorFact? Fact(Revisions e, CityPair pair) => e switch
     {
+        { Counts: false, Now.Type: "checkpoint.opened.v1" } => Of(e, FactKind.Opened, null, null),
+        { Counts: false, Now.Type: "checkpoint.closed.v1" or "operation.closed.v1" } => Of(e, FactKind.OperationClosed, null, null),
         _ when e.Content<CheckpointOpened>() is { } c => At(e, FactKind.Opened, c.Crossing, c.End, pair),
         _ when e.Content<CheckpointClosed>() is { } c => At(e, FactKind.Closed, c.Crossing, c.End, pair),
         _ when e.Content<OperationClosed>() is not null => Of(e, FactKind.OperationClosed, null, null),

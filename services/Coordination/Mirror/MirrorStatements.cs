@@ -10,21 +10,26 @@ public sealed record Statement(Guid Key, object Data, Envelope Envelope);
 
 /// <summary>
 /// What must be said so that what coordination stands by equals what it knows: pure. A gap is told to whoever may see every fact it
-/// rests on; when that changes, the former statement is withdrawn from its audience and the gap told anew to the other.
+/// rests on; when that changes, the former statement is withdrawn from its audience and the gap told anew to the other. When a fact is
+/// recalled, or narrowed to fewer than were told of a gap that rests on it, coordination recalls what it told.
 /// </summary>
 public static class MirrorStatements
 {
-    private const string Ended = "ended", FactsChanged = "facts-changed", MarkingChanged = "marking-changed", ToleranceChanged = "tolerance-changed";
+    private const string Ended = "ended", FactsChanged = "facts-changed", FactsRecalled = "facts-recalled", MarkingChanged = "marking-changed", ToleranceChanged = "tolerance-changed";
 
-    /// <summary>The next statement that is due, or null: withdrawals first, then revisions, then new gaps.</summary>
-    public static Statement? Next(string pair, MirrorBook book, IEnumerable<MirrorGap> gaps, TimeSpan tolerance, AgencyDirectory agencies)
+    /// <summary>The next statement that is due, or null: recalls first, then withdrawals, revisions, new gaps.</summary>
+    /// <param name="audiences">Who may have each fact now; null = nobody, it was recalled.</param>
+    public static Statement? Next(
+        string pair, MirrorBook book, IEnumerable<MirrorGap> gaps, IReadOnlyDictionary<FactReference, Audience?> audiences, TimeSpan tolerance, AgencyDirectory agencies)
     {
+        if (book.InOrder.FirstOrDefault(s => s.Facts.Any(f => audiences.TryGetValue(f, out var now) && now?.Covers(s.Gap.Audience) != true)) is { } taken)
+            return Say(pair, book, taken.Gap, new RecordRecalled(taken.Id, FactsRecalled), taken.Gap.From, taken.Id);
         MirrorGap[] found = [.. gaps];
         MirrorGap[] tellable = [.. found.Where(g => g.Audience.MayBeTold(pair, g.From, agencies))];
         var matched = Match(book, tellable);
-        if (InOrder(book).FirstOrDefault(s => !matched.ContainsKey(s.Id)) is { } gone)
+        if (book.Standing.FirstOrDefault(s => !matched.ContainsKey(s.Id)) is { } gone)
             return Say(pair, book, gone.Gap, new MirrorGapWithdrawn(gone.Id, WhyGone(gone, found, tolerance)), gone.Gap.From, gone.Id);
-        if (InOrder(book).FirstOrDefault(s => !Same(s.Gap, matched[s.Id])) is { } stale)
+        if (book.Standing.FirstOrDefault(s => !Same(s.Gap, matched[s.Id])) is { } stale)
         {
             var gap = matched[stale.Id];
             var reason = stale.Gap.Until is null && gap.Until is not null && gap.From == stale.Gap.From ? Ended : FactsChanged;
@@ -41,7 +46,7 @@ public static class MirrorStatements
         var (matched, left) = (new Dictionary<Guid, MirrorGap>(), gaps.ToList());
         Func<MirrorGap, MirrorGap, bool>[] likenesses = [(a, b) => a.From == b.From, (a, b) => new Stretch(a.From, a.Until).Meets(new(b.From, b.Until))];
         foreach (var alike in likenesses)
-            foreach (var stated in InOrder(book).Where(s => !matched.ContainsKey(s.Id)))
+            foreach (var stated in book.Standing.Where(s => !matched.ContainsKey(s.Id)))
                 if (left.Find(g => IsOfPlace(g, stated.Gap) && g.Audience == stated.Gap.Audience && alike(g, stated.Gap)) is { } gap)
                 {
                     matched[stated.Id] = gap;
@@ -49,8 +54,6 @@ public static class MirrorStatements
                 }
         return matched;
     }
-
-    private static IEnumerable<StatedGap> InOrder(MirrorBook book) => book.Standing.Values.OrderBy(s => s.Gap.From).ThenBy(s => s.Id);
 
     private static bool IsOfPlace(MirrorGap a, MirrorGap b) => a.Crossing == b.Crossing && a.OpenEnd == b.OpenEnd;
 
@@ -66,7 +69,7 @@ public static class MirrorStatements
     private static Statement Say(string pair, MirrorBook book, MirrorGap gap, object data, DateTimeOffset occurred, Guid? supersedes)
     {
         var revision = book.Spoken.GetValueOrDefault((gap.Crossing, gap.OpenEnd, gap.From.ToUniversalTime()));
-        var audience = supersedes is { } id ? book.Standing[id].Gap.Audience : gap.Audience;
+        var audience = supersedes is { } id ? book.Told[id].Gap.Audience : gap.Audience;
         return new(DerivedId.Of("mirror-gap", $"{pair}/{gap.Crossing}/{gap.OpenEnd}/{Instant.Write(gap.From)}", revision), data, audience.Envelope(pair, occurred, supersedes));
     }
 }

@@ -10,9 +10,10 @@ public sealed record OpenTime(DateTimeOffset From, DateTimeOffset? Until, Mirror
 public static class OpenTimes
 {
     /// <summary>The times of one end, each operation for itself; they may overlap.</summary>
-    public static IReadOnlyList<OpenTime> Of(IEnumerable<MirrorFact> facts, string crossing, string end) =>
+    /// <param name="orAnywhere">Whether it counts as open when something opened and where is no longer known.</param>
+    public static IReadOnlyList<OpenTime> Of(IEnumerable<MirrorFact> facts, string crossing, string end, bool orAnywhere = false) =>
     [
-        .. facts.Where(f => f.Kind == FactKind.OperationClosed || (f.Crossing == crossing && f.End == end))
+        .. facts.Where(f => f.Kind == FactKind.OperationClosed || (f.Crossing == crossing && f.End == end) || (orAnywhere && f.Crossing is null))
             .GroupBy(f => (f.Side, f.Operation)).SelectMany(OfOperation)
             .OrderBy(t => t.From).ThenBy(t => t.Opened.Side, StringComparer.Ordinal).ThenBy(t => t.Opened.Index),
     ];

@@ -29,11 +29,13 @@ public static class MarkRecord
         var (was, becomes) = (Release.Audience(before, d.Reference.Agencies, d.View.Now), Release.Audience(after, d.Reference.Agencies, d.View.Now));
         if (was.SetEquals(becomes) && after.Handling == before.Handling && after.Marking == before.Marking) throw new Refusal("marking-same");
         if (!was.IsSubsetOf(becomes) && !becomes.IsSubsetOf(was)) throw new Refusal("marking-mixed");
+        if (was.IsSubsetOf(becomes) && d.View.Known.GetValueOrDefault((d.Reader.Side, target.Id)) is { LeafIndex: not null } told && WasWithdrawn(d, told.Mark))
+            throw new Refusal("marking-withdrawn");
         var changed = target.Envelope with { Marking = after.Marking, ReleaseTo = after.ReleaseTo, Handling = after.Handling };
         if (target.Data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed)
             (d with { Envelope = changed }).MustBeSeenWithOperation();
-        var told = was.IsSubsetOf(becomes) ? changed : target.Envelope;
-        return new(d.Content, AmendRecord.Envelope(d.Envelope, target with { Envelope = told }, target.Id) with { KeepUntil = null });
+        var heard = was.IsSubsetOf(becomes) ? changed : target.Envelope;
+        return new(d.Content, AmendRecord.Envelope(d.Envelope, target with { Envelope = heard }, target.Id) with { KeepUntil = null });
     }
 
     /// <summary>Takes the content back from every recipient; it is never disclosed again, only posted anew.</summary>
@@ -43,6 +45,17 @@ public static class MarkRecord
         d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
         return new(d.Content, AmendRecord.Envelope(d.Envelope, target, target.Id) with { KeepUntil = null });
     }
+
+    /// <summary>
+    /// Whether, since it left, there was a time when nobody of the other side might have it: the receivers have then taken its content away,
+    /// and what was taken back is never disclosed again.
+    /// </summary>
+    private static bool WasWithdrawn(Deciding<MarkingChanged> d, ReleaseMark mark) => (mark.Earlier ?? []).Append(new(mark.Marking, mark.ReleaseTo, null))
+        .Select(v => mark with { Marking = v.Marking, ReleaseTo = v.ReleaseTo, Consents = null, Earlier = null })
+        .SkipWhile(v => !IsWithOthers(d, v)).Any(v => !IsWithOthers(d, v));
+
+    private static bool IsWithOthers(Deciding<MarkingChanged> d, ReleaseMark mark) => Release.Leaves(mark, d.Reference.Agencies)
+        && Release.Audience(mark, d.Reference.Agencies, d.View.Now).Any(code => d.Reference.Agencies.Find(code)!.Side != mark.Origin);
 
     private static void Check(Deciding<MarkingChanged> d)
     {

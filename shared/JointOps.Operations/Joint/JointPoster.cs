@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Joint;
+
+/// <summary>The road from a request about a joint operation to the writer.</summary>
+public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference, DemonstrationClock clock)
+{
+    /// <summary>Proposes a joint operation; the key names it.</summary>
+    public Task<Accepted> ProposeAsync(Caller caller, Guid key, byte[] body)
+    {
+        var post = Bodies.Parse<Posting<OperationProposed>>(body);
+        return PostAsync(caller, key, "joint-operations", key, body, null, post, ProposeOperation.Decide, null, JointAccount.Empty, ProposeOperation.PairOf(post.Content));
+    }
+
+    /// <summary>Hands one event of a joint operation to the writer.</summary>
+    /// <param name="refers">The event that the decision must know of, from the content.</param>
+    public async Task<Accepted> PostAsync<T>(
+        Caller caller, Guid id, string route, Guid key, byte[] body, long? ifMatch, DecideJoint<T> decide, Func<T, Guid>? refers, CancellationToken stop) where T : notnull
+    {
+        var post = Bodies.Parse<Posting<T>>(body);
+        var (own, other) = await AccountsAsync(id, caller.Reader, stop);
+        // A proposal that is hidden and one that does not exist are refused alike.
+        var proposal = own.Proposed ?? other.Proposed ?? throw new Refusal("not-found");
+        return await PostAsync(caller, id, route, key, body, ifMatch, post, decide, refers, other, ProposeOperation.PairOf(proposal));
+    }
+
+    private Task<Accepted> PostAsync<T>(
+        Caller caller, Guid id, string route, Guid key, byte[] body, long? ifMatch, Posting<T> post, DecideJoint<T> decide, Func<T, Guid>? refers, JointAccount other, string pair)
+        where T : notnull
+    {
+        if (post.Pair is not null && post.Pair != pair) throw new Refusal("other-pair", pair);
+        return writer.PostAsync(new(
+            key, JointAccount.Stream(id), caller.Subject, caller.Reader, Bodies.Hash(route, body), ifMatch, false,
+            refers is null ? [] : [refers(post.Content)], Activity.Current?.Id,
+            view => decide(new(
+                id, post.Content, view.State<JointAccount>() ?? JointAccount.Empty, other,
+                Rules.Envelope(post with { Pair = pair, Marking = Marking(post) }, null, caller.Reader, reference, view.Now), view, caller.Reader, reference))));
+    }
+
+    /// <summary>A retraction has its target's marking, as ever.</summary>
+    private static string? Marking<T>(Posting<T> post) where T : notnull =>
+        post.Content is not RecordRetracted ? post.Marking : post.Marking is null ? Markings.Binational : throw new Refusal("marking-is-targets");
+
+    /// <summary>Both accounts as this service holds them and the reader may see them.</summary>
+    private async Task<(JointAccount Own, JointAccount Other)> AccountsAsync(Guid id, Reader reader, CancellationToken stop)
+    {
+        var (own, other) = (JointAccount.Empty, JointAccount.Empty);
+        await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(id), stop))
+        {
+            if (e.Content is not { } bytes || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
+            if (JointAccount.Read(e.Type, JsonSerializer.Deserialize<JsonElement>(bytes).GetProperty("data")) is not { } data) continue;
+            if (e.Mark.Origin == reader.Side) own = own.With(e.Id, data);
+            else if (e.Mark.Origin == Opposite(reader.Side)) other = other.With(e.Id, data);
+        }
+        return (own, other);
+    }
+
+    private static string Opposite(string side) => side == "mx" ? "us" : "mx";
+}
