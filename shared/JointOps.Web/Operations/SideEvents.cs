@@ -4,6 +4,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Web.Texts;
+using JointOps.Web.Timeline;
 
 namespace JointOps.Web.Operations;
 
@@ -49,8 +50,8 @@ public static class SideEvents
         if (change.Type != "record.corrected.v1")
             return target with
             {
-                Marking = change.Type == "record.marking-changed.v1" ? content.GetProperty("marking").GetString()! : target.Marking,
-                Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.GetProperty("reason").GetString(), [])],
+                Marking = change.Type == "record.marking-changed.v1" ? content.Text("marking") ?? target.Marking : target.Marking,
+                Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.Text("reason"), [])],
             };
         var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Options)!);
         FieldCorrection[] fields = [.. corrected.Fields, .. corrected.NationalFields ?? []];
