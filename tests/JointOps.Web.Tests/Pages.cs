@@ -5,12 +5,17 @@ namespace JointOps.Web.Tests;
 /// <summary>Every page there is, with who looks at it.</summary>
 public sealed class Pages(Site site)
 {
+    private Recalled? _recalled;
+    private Asked? _asked;
+
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
     {
+        if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal)) (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
         var (service, user, path) = Where(name);
         var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
         await page.GotoAsync(site.At(service) + path);
+        if (name.EndsWith("-shown", StringComparison.Ordinal)) await StepAsync(page, name);
         if (name == "timeline-event") await Assertions.Expect(page.Locator("article.card")).ToBeVisibleAsync();
         if (name.EndsWith("-review", StringComparison.Ordinal) || name.EndsWith("-errors", StringComparison.Ordinal)) await ReviewAsync(page, name);
         return page;
@@ -21,6 +26,8 @@ public sealed class Pages(Site site)
     [
         "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "report-named-review", "report-twice-errors", "seizure", "journey", "account", "login", "signed-out",
         "not-found", "forbidden", "operator", "too-many",
+        "awaiting-acknowledge", "awaiting-decide", "awaiting-decide-shown", "awaiting-board", "awaiting-auditor", "marking", "marking-changes-shown", "recall", "recall-warning-shown",
+        "why", "why-gone", "timeline-gone",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -39,8 +46,33 @@ public sealed class Pages(Site site)
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
         "operator" => ("mx", "operator.mx", "/"),
         "too-many" => ("mx", "gn.liaison", "/status/429"),
+        "awaiting-acknowledge" => ("us", "atf.liaison", "/awaiting"),
+        "awaiting-decide" or "awaiting-decide-shown" => ("mx", "fgr.liaison", "/awaiting"),
+        "awaiting-board" => ("mx", "gn.liaison", "/awaiting?done=recall"),
+        "awaiting-auditor" => ("mx", "auditor.mx", "/awaiting"),
+        "marking" or "marking-changes-shown" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/events/{site.Seizure}/marking"),
+        "recall" or "recall-warning-shown" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/events/{site.Seizure}/recall"),
+        "why" => ("coordination", "cbp.reader", $"/events/mx/{site.Seizure}/why"),
+        "why-gone" => ("us", "atf.liaison", $"/events/mx/{_recalled!.Report}/why"),
+        "timeline-gone" => ("coordination", "cbp.reader", $"/timeline/mx/{_recalled!.Report}"),
         _ => ("mx", "gn.liaison", $"/operations/{site.Mexican}/report"),
     };
+
+    // A form of the releasing pages at its second step, or with what was wrong.
+    private async Task StepAsync(IPage page, string name)
+    {
+        if (name == "awaiting-decide-shown")
+        {
+            await page.ClickAsync($"#consent-us-{_asked!.Request} details:has(#refuse-us-{_asked.Request}) summary");
+            await page.ClickAsync($"#refuse-us-{_asked.Request} button");
+            await page.Locator($"#refuse-us-{_asked.Request} .wrong").WaitForAsync();
+            return;
+        }
+        if (name == "marking-changes-shown") await page.CheckAsync("[name='Form.Marking'][value=national]", new() { Force = true });
+        await page.FillAsync("[name='Form.Reason']", "Decisión de la mesa");
+        await page.ClickAsync("button[value=review]");
+        await page.Locator(".change").WaitForAsync();
+    }
 
     private static async Task ReviewAsync(IPage page, string name)
     {

@@ -28,6 +28,9 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     /// <summary>A seizure of that first operation, seen by everybody.</summary>
     public Guid Seizure { get; private set; }
 
+    /// <summary>What there is to attend to.</summary>
+    public Story Story => field ??= new(this);
+
     /// <summary>Where the services keep the keys of cookies and forms: one folder, each service under its own name.</summary>
     public string KeyFolder => Path.Combine(Data.Root, "page-keys");
 
@@ -122,6 +125,22 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
             using var news = await client.GetAsync($"/feeds/v1/timeline/events?pair={pair}&limit=1000&wait={wait}&after={after}", stop);
             after = news.Headers.GetValues("Feed-Next").Single();
             if ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", stop)).GetProperty("items").GetArrayLength() >= events) return;
+        }
+    }
+
+    /// <summary>Waits until something is so on a service; between two looks the agency's feed says when there is news.</summary>
+    public async Task UntilAsync(string service, string user, Func<HttpClient, Task<bool>> holds)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(holds);
+        var stop = TestContext.Current.CancellationToken;
+        var feed = service == "coordination" ? "timeline" : user.Split('.')[0];
+        using var client = await ClientAsync(LocalService.All.Single(s => s.Code == service), user, stop);
+        for (var (after, wait) = ("latest", 0); ; wait = 30)
+        {
+            using var news = await client.GetAsync($"/feeds/v1/{feed}/events?limit=1000&wait={wait}&after={after}", stop);
+            after = news.Headers.GetValues("Feed-Next").Single();
+            if (await holds(client)) return;
         }
     }
 

@@ -4,6 +4,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Web.Texts;
+using JointOps.Web.Timeline;
 
 namespace JointOps.Web.Operations;
 
@@ -14,10 +15,13 @@ namespace JointOps.Web.Operations;
 public static class SideEvents
 {
     /// <summary>The events of an operation, in the order they happened.</summary>
-    public static IReadOnlyList<TimelineItem> Of(OperationDetail operation, string side, Reference reference)
+    public static IReadOnlyList<TimelineItem> Of(OperationDetail operation, string side, Reference reference) => Of(operation.Events, side, reference);
+
+    /// <summary>Events of a side, each a CloudEvent as JSON text with what speaks of it after it, in the order they happened.</summary>
+    public static IReadOnlyList<TimelineItem> Of(IEnumerable<string> events, string side, Reference reference)
     {
         var items = new Dictionary<Guid, TimelineItem>();
-        foreach (var text in operation.Events)
+        foreach (var text in events)
         {
             var json = JsonDocument.Parse(text).RootElement;
             if (json.TryGetProperty("tombstone", out _)) continue; // the feed tells of it; a card would have nothing to say
@@ -44,7 +48,11 @@ public static class SideEvents
         if (change.Type == "record.retracted.v1")
             return target with { Retracted = true, Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.GetProperty("reason").GetString(), [])] };
         if (change.Type != "record.corrected.v1")
-            return target with { Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.GetProperty("reason").GetString(), [])] };
+            return target with
+            {
+                Marking = change.Type == "record.marking-changed.v1" ? content.Text("marking") ?? target.Marking : target.Marking,
+                Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.Text("reason"), [])],
+            };
         var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Options)!);
         FieldCorrection[] fields = [.. corrected.Fields, .. corrected.NationalFields ?? []];
         var changed = fields.Select(f => new ChangedField(f.Path, ContentFields.Find(node, f.Path)?.ToString(), f.Value)).ToArray();

@@ -7,7 +7,6 @@ using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace JointOps.Web.Posting;
 
@@ -97,22 +96,9 @@ public abstract class PostPage<TForm, TContent> : ComponentBase where TForm : Po
 
     private async Task PostAsync(Draft<TContent> draft)
     {
-        try
-        {
-            var body = JsonSerializer.SerializeToUtf8Bytes(draft.Posting, Wire.Options);
-            await Services.GetRequiredService<IOperationDesk>().PostAsync(Caller.Of(Http.User), Id, Route, draft.Key, body);
-        }
-        catch (Refusal refusal)
-        {
-            Errors = [new("", refusal.Code == "key-reused" ? Words.T("Error.AlreadyPosted") : RefusalText.Of(refusal, Labels))];
-            return;
-        }
-        catch (NpgsqlException)
-        {
-            Errors = [new("", RefusalText.Of(new("store-unavailable"), Labels))];
-            return;
-        }
-        Nav.NavigateTo($"/events/{draft.Key}/journey?operation={Id}&posted=true");
+        var body = JsonSerializer.SerializeToUtf8Bytes(draft.Posting, Wire.Options);
+        if (await Sending.TryAsync(() => Services.GetRequiredService<IOperationDesk>().PostAsync(Caller.Of(Http.User), Id, Route, draft.Key, body), Labels) is { } error) Errors = [error];
+        else Nav.NavigateTo($"/events/{draft.Key}/journey?operation={Id}&posted=true");
     }
 }
 

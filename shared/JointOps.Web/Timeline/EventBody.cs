@@ -44,6 +44,12 @@ public sealed record EventBody(
             "trace.completed.v1" => Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),
             "record.corrected.v1" => Card(null, c.Text("reason"), c.Array("fields").Select(f => $"{FieldName(f.Text("path") ?? "")}: {f.Text("value")}"), Target(c, "target") is { } id ? (item.Side, id) : null),
             "record.retracted.v1" => Card(null, c.Text("reason"), [], Target(c, "target") is { } id ? (item.Side, id) : null),
+            "record.recalled.v1" => Card(null, c.Text("reason"), []),
+            "record.marking-changed.v1" => Card(null, c.Text("reason"), [labels.Code("marking", c.Text("marking"))]),
+            "record.recall-acknowledged.v1" => Card(null, null, [T("AcknowledgedBy", c.Text("recipient") is { } who && labels.Agency(who) is var name && name != who ? name : labels.Side(c.Text("recipient") ?? ""))]),
+            "consent.requested.v1" => Card(null, c.Text("reason"), [T("ConsentFor", labels.Agency(item.Agency), labels.Agency(c.Text("for"))), labels.Code("purpose", c.Text("purpose"))]),
+            "consent.approved.v1" => Card(null, null, [labels.Agency(c.Text("for")), labels.Code("purpose", c.Text("purpose")), Until(c)]),
+            "consent.refused.v1" or "consent.suspended.v1" or "consent.ended.v1" => Card(null, c.Text("reason"), []),
             _ => new(null, null, lang, [], home, [.. c.EnumerateObject().Select(p => (p.Name, p.Value.Shown()))], null),
         };
     }
@@ -62,6 +68,9 @@ public sealed record EventBody(
     private static string? Window(JsonElement c) =>
         c.Object("window") is { } w && DateTime.TryParse(w.Text("start"), CultureInfo.InvariantCulture, out var start) && DateTime.TryParse(w.Text("end"), CultureInfo.InvariantCulture, out var end)
             ? T("WindowFact", Clocks.Short(new(start, TimeSpan.Zero)), Clocks.Short(new(end, TimeSpan.Zero))) : null;
+
+    private static string? Until(JsonElement c) =>
+        DateTimeOffset.TryParse(c.Text("expires"), CultureInfo.InvariantCulture, out var until) ? $"{T("InForceUntil")} {Clocks.Utc(until)}" : null;
 
     private static Guid? Target(JsonElement c, string name) => Guid.TryParse(c.Text(name), out var id) ? id : null;
 }

@@ -1,0 +1,90 @@
+using JointOps.Contracts;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Web.Operations;
+using JointOps.Web.Posting;
+using JointOps.Web.Shell;
+using JointOps.Web.Texts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JointOps.Web.Releasing;
+
+/// <summary>
+/// The way of a form about an own event and who has it, which works without JavaScript: it is typed, reviewed with what it does, and only
+/// then sent. A refusal brings back what was typed.
+/// </summary>
+public abstract class TargetPage : ComponentBase
+{
+    /// <summary>The operation.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    /// <summary>The event.</summary>
+    [Parameter] public Guid Event { get; set; }
+
+    /// <summary>What was typed.</summary>
+    [SupplyParameterFromForm(FormName = "post")] protected TargetForm? Form { get; set; }
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private IServiceProvider Services { get; set; } = null!;
+    [Inject] private NavigationManager Nav { get; set; } = null!;
+    [Inject] private FeedLog Feed { get; set; } = null!;
+
+    /// <summary>Which service this is.</summary>
+    [Inject] protected Node Node { get; set; } = null!;
+
+    /// <summary>Agencies and pairs.</summary>
+    [Inject] protected Reference Reference { get; set; } = null!;
+
+    /// <summary>The time.</summary>
+    [Inject] protected DemonstrationClock Clock { get; set; } = null!;
+
+    /// <summary>Codes in the reader's language.</summary>
+    [Inject] protected Labels Labels { get; set; } = null!;
+
+    /// <summary>The event as it stands; null when the poster has none of that id.</summary>
+    protected TimelineItem? Target { get; private set; }
+
+    /// <summary>Its mark in force.</summary>
+    protected ReleaseMark? Mark { get; private set; }
+
+    /// <summary>What has to be put right.</summary>
+    protected IReadOnlyList<FormError> Errors { get; private set; } = [];
+
+    /// <summary>Whether it reads well and waits for the last word.</summary>
+    protected bool IsReviewed { get; private set; }
+
+    /// <summary>Reads what was typed, and notes what is wrong with it.</summary>
+    /// <returns>What sends it.</returns>
+    protected abstract Func<IReleaseDesk, Caller, Guid, Task> Read(FormReader reader);
+
+    /// <summary>Where it leads when it was stored.</summary>
+    protected abstract string Next { get; }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var reader = Caller.Of(Http.User).Reader;
+        if (Services.GetService<IOperationDesk>() is { } desk && await desk.FindAsync(Id, reader, Http.RequestAborted) is { } operation)
+            Target = SideEvents.Of(operation, Node.Name, Reference).FirstOrDefault(i => i.Id == Event && i.Agency == reader.Agency);
+        Mark = Target is null ? null : (await Feed.OfEventAsync(Node.Name, Event, Http.RequestAborted).FirstOrDefaultAsync(Http.RequestAborted))?.Mark;
+        if (Mark is null) Nav.NotFound();
+        else if (Form is null) (Form = new()).Begin(Target!, Mark);
+    }
+
+    /// <summary>Takes the step of the pressed button.</summary>
+    protected async Task SubmitAsync()
+    {
+        if (Mark is null || Form is null || Form.Step == "edit") return;
+        var reader = new FormReader();
+        var send = Read(reader);
+        if (Sending.Key(Form.Key) is not { } key) reader.Wrong("", Words.T("Status.400.Text"));
+        else if (Form.Step == "post" && reader.Errors.Count == 0
+            && await Sending.TryAsync(() => send(Services.GetRequiredService<IReleaseDesk>(), Caller.Of(Http.User), key), Labels) is { } refused) reader.Wrong(refused.Field, refused.Text);
+        Errors = reader.Errors;
+        if (Errors.Count > 0) return;
+        if (Form.Step == "post") Nav.NavigateTo(Next);
+        else IsReviewed = true;
+    }
+}
