@@ -41,21 +41,17 @@ public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference
             if (e.Type != Acknowledged) withdrawals.Add(e);
             else if (Data<RecallAcknowledged>(e) is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
         }
-        var answers = new List<RecallAnswer>();
-        foreach (var w in withdrawals)
-            if (await AnswerAsync(w, reader, acknowledged, stop) is { } answer) answers.Add(answer);
-        answers.Reverse();
-        return answers;
+        var marks = await WithdrawnAsync([.. withdrawals.Select(w => w.Event)], stop);
+        return [.. withdrawals.Where(w => marks.ContainsKey(w.Event)).Select(w => Answer(w, marks[w.Event], reader, acknowledged)).OfType<RecallAnswer>().Reverse()];
     }
 
     /// <summary>A service speaks for itself, an agency for itself on its own side.</summary>
     private bool IsFrom(RecallAcknowledged a, FeedEntry e) =>
         a.Recipient == e.Mark.Origin || (a.Recipient == e.Mark.Agency && reference.Agencies.Find(a.Recipient)?.Side == e.Mark.Origin);
 
-    private async Task<RecallAnswer?> AnswerAsync(
-        FeedEntry w, Reader reader, Dictionary<(EventRef, string), DateTimeOffset> acknowledged, CancellationToken stop)
+    private RecallAnswer? Answer(
+        FeedEntry w, (ReleaseMark Mark, bool Left) after, Reader reader, Dictionary<(EventRef, string), DateTimeOffset> acknowledged)
     {
-        if (await WithdrawnAsync(w, stop) is not { } after) return null;
         var (withdrawal, due) = (new EventRef(w.Mark.Origin, w.Id), w.Known + settings.Deadline);
         var recipients = Recipients(after.Mark, after.Left).Select(r =>
         {
@@ -69,16 +65,20 @@ public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference
             recipients.Any(r => r.Recipient == reader.Agency && r.At is null), all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
     }
 
-    /// <summary>The target's mark as the withdrawal left it, and whether it had left its country; null when it made none.</summary>
-    private async Task<(ReleaseMark Mark, bool Left)?> WithdrawnAsync(FeedEntry w, CancellationToken stop)
+    /// <summary>By the withdrawing event: its target's mark as it left it, and whether the target had left its country. One statement for all.</summary>
+    private async Task<Dictionary<Guid, (ReleaseMark Mark, bool Left)>> WithdrawnAsync(Guid[] withdrawals, CancellationToken stop)
     {
+        var marks = new Dictionary<Guid, (ReleaseMark, bool)>();
+        if (withdrawals.Length == 0) return marks;
         await using var command = database.Reads.CreateCommand($"""
-            select {Marks.Columns}, m.leaf_index is not null from release.mark m
-            where m.by = $1 and m.event in (select event from feed.entry where id = $2 and origin = $3) limit 1
+            select w.event, m.leaf_index is not null, {Marks.Columns} from feed.entry w
+            join release.mark m on m.by = w.id and m.event in (select event from feed.entry t where t.id = w.supersedes and t.origin = w.origin)
+            where w.event = any($1)
             """);
-        foreach (var value in (object?[])[w.Id, w.Supersedes ?? Guid.Empty, w.Mark.Origin]) command.Parameters.Add(new() { Value = value! });
+        command.Parameters.Add(new() { Value = withdrawals });
         await using var r = await command.ExecuteReaderAsync(stop);
-        return await r.ReadAsync(stop) ? (Marks.Read(r, 0), r.GetBoolean(Marks.Width)) : null;
+        while (await r.ReadAsync(stop)) marks[r.GetGuid(0)] = (Marks.Read(r, 2), r.GetBoolean(1));
+        return marks;
     }
 
     /// <summary>Who had it and no longer may: agencies one by one, and the services that held it when it had left.</summary>
