@@ -30,21 +30,7 @@ public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database
         """;
 
     /// <inheritdoc />
-    protected override async Task LeadAsync(CancellationToken lost)
-    {
-        while (!lost.IsCancellationRequested)
-        {
-            try
-            {
-                await ExpireAsync(lost);
-            }
-            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
-            {
-                log.LogInformation("Contents whose time is over are not taken away at the moment ({Kind})", e.GetType().Name);
-            }
-            await Task.Delay(Every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override Task LeadAsync(CancellationToken lost) => EachAsync(Every, "Taking away contents whose time is over", ExpireAsync, lost);
 
     /// <summary>Takes away what is over now, in one transaction.</summary>
     public async Task ExpireAsync(CancellationToken stop)

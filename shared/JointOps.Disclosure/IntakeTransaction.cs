@@ -35,7 +35,7 @@ public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings se
         {
             var one = Number(leaf, leaf.Leaf is null ? -1 : position++, known, events);
             numbered.Add(one);
-            if (leaf.Change is { } change) marks.Apply(change, leaf.Leaf!.Id, events, (_, _) => null);
+            if (leaf.Change is { } change) marks.Apply(change, leaf.Leaf!.Id, events, _ => null);
             foreach (var e in marks.Again.Skip(again.Count).ToArray()) again.Add((position++, e));
         }
         tx.Session.Events.Append(LeafTaken.Stream(name), next + fresh.Length, fresh.Select(l => (object)tx.Event(

@@ -26,21 +26,10 @@ public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase dat
     public long Missing { get; private set; }
 
     /// <inheritdoc />
-    protected override async Task LeadAsync(CancellationToken lost)
+    protected override Task LeadAsync(CancellationToken lost)
     {
         seen = -1;
-        while (!lost.IsCancellationRequested)
-        {
-            try
-            {
-                await CompareAsync(lost);
-            }
-            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
-            {
-                log.LogInformation("The log is not compared at the moment ({Kind})", e.GetType().Name);
-            }
-            await Task.Delay(Every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        return EachAsync(Every, "Comparing the log with what may leave", CompareAsync, lost);
     }
 
     /// <summary>Compares what came since the last time, and appends what is missing.</summary>

@@ -16,6 +16,24 @@ public abstract class LeasedService(string connectionString, long lockId, ILogge
     /// <summary>The work, as long as the lease holds; <paramref name="lost"/> says when it does not.</summary>
     protected abstract Task LeadAsync(CancellationToken lost);
 
+    /// <summary>Does a piece of work at once and then every so often, as long as the lease holds; a store that is away is only waited for.</summary>
+    /// <param name="what">What is not done meanwhile, for the log.</param>
+    protected async Task EachAsync(TimeSpan every, string what, Func<CancellationToken, Task> work, CancellationToken lost)
+    {
+        while (!lost.IsCancellationRequested)
+        {
+            try
+            {
+                await work(lost);
+            }
+            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+            {
+                log.LogInformation("{Work} waits ({Kind})", what, e.GetType().Name);
+            }
+            await Task.Delay(every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -6,12 +6,6 @@ namespace JointOps.Ledger;
 /// <summary>Appends an event to the disclosure log after it was accepted: its leaf has the bytes that it would have had then.</summary>
 public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, Wake wake, TimeProvider clock)
 {
-    private const string NextVersion = """
-        insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents)
-        select event, version + 1, $2, origin, agency, pair, marking, release_to, handling, occurred, $3, recalled, keep_until, consents
-        from release.mark where event = $1 order by version desc limit 1
-        """;
-
     /// <summary>Appends it at the end of the log and says so in its mark; gives its index, or null when it may no longer leave.</summary>
     /// <exception cref="InvalidDataException">There is no such event here.</exception>
     public async Task<long?> AppendAsync(Guid id, CancellationToken stop)
@@ -35,7 +29,7 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
         Numbering.AddLeaves(
             batch, [new(head.NextIndex, id, now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), null)],
             [new(rendered.Digest, settings.Name, head.NextIndex, rendered.Disclosure)]);
-        batch.BatchCommands.Add(new(NextVersion) { Parameters = { new() { Value = id }, new() { Value = now }, new() { Value = head.NextIndex } } });
+        Numbering.AddMarks(batch, [new(one.Event, one.Version + 1, now, one.Mark, head.NextIndex)]);
         await tx.CommitAsync(batch, stop);
         wake.Signal();
         return head.NextIndex;

@@ -10,6 +10,8 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTimeOffset known)
 {
+    private readonly bool isSide = service is "mx" or "us"; // coordination shows to both and has no agency of its own
+
     private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
 
     private static readonly string[] Amendments =
@@ -39,21 +41,22 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     /// <param name="by">The event that makes the change.</param>
     /// <param name="events">What is known of them; brought up to date.</param>
     /// <param name="leaf">Gives an event that now leaves its origin the next index of the log, and null to every other.</param>
-    public void Apply(MarkChange change, Guid by, Dictionary<(string Origin, Guid Id), KnownEvent> events, Func<Guid, KnownEvent, long?> leaf)
+    public void Apply(MarkChange change, Guid by, Dictionary<(string Origin, Guid Id), KnownEvent> events, Func<Guid, long?> leaf)
     {
         if (!events.ContainsKey((change.Origin, change.Target))) return;
         var together = events.Where(e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
             && Amendments.Contains(e.Value.Type)));
         foreach (var (key, before) in together.OrderBy(e => e.Value.Position).ToArray())
         {
-            var mark = IsOfTheHouse(before) ? change.ApplyAtHome(before.Mark) : change.Apply(before.Mark);
+            var ofTheHouse = IsOfTheHouse(before);
+            var mark = ofTheHouse ? change.ApplyAtHome(before.Mark) : change.Apply(before.Mark);
             if (ReferenceEquals(mark, before.Mark)) continue;
             var after = before with { Mark = mark, Version = before.Version + 1 };
-            if (key.Origin == service && after.LeafIndex is null && !IsOfTheHouse(before) && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id, after) };
+            if (key.Origin == service && after.LeafIndex is null && !ofTheHouse && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id) };
             events[key] = after;
             Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by));
             if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
-            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !Sides.Contains(service))); // coordination is no agency that would keep its own
+            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !isSide)); // coordination is no agency that would keep its own
         }
     }
 
@@ -63,11 +66,9 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
 
     /// <summary>The agencies that this service shows an event to.</summary>
     private IEnumerable<string> Here(ReleaseMark mark) => agencies.All
-        .Where(a => (service == a.Side || !Sides.Contains(service)) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, known))
+        .Where(a => (service == a.Side || !isSide) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, known))
         .Select(a => a.Code);
 
     /// <summary>Whether the content has nobody left to be shown to: beside the leaf at its origin, everywhere at a receiver.</summary>
-    private bool IsOver(ReleaseMark mark) => mark.Origin == service || !Sides.Contains(service) ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
-
-    private static readonly string[] Sides = ["mx", "us"];
+    private bool IsOver(ReleaseMark mark) => mark.Origin == service || !isSide ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
 }

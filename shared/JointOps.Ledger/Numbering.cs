@@ -79,7 +79,7 @@ public static class Numbering
     }
 
     /// <summary>Adds versions of marks.</summary>
-    private static void AddMarks(NpgsqlBatch batch, List<NumberedMark> marks)
+    public static void AddMarks(NpgsqlBatch batch, IReadOnlyList<NumberedMark> marks)
     {
         if (marks.Count == 0) return;
         Add(batch, """

@@ -94,7 +94,7 @@ public sealed class PostGroup(
         foreach (var id in work.Before.Known.Where(k => k.Key.Origin == settings.Name && k.Value.LeafIndex is null).Select(k => k.Key.Id).ToArray())
             if (!work.Rendered.ContainsKey(id) && await work.Tx.Session.Events.LoadAsync(id, stop) is { } e)
                 work.Rendered[id] = Rendered.Of(settings.Origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
-        work.Marks.Apply(change, by, work.Before.Known, (id, _) => work.Rendered.TryGetValue(id, out var rendered) ? work.AddLeaf(settings.Name, id, rendered, null) : null);
+        work.Marks.Apply(change, by, work.Before.Known, id => work.Rendered.TryGetValue(id, out var rendered) ? work.AddLeaf(settings.Name, id, rendered, null) : null);
     }
 
     /// <summary>Only the context of a sampled trace travels: W3C writes that in its last two characters.</summary>

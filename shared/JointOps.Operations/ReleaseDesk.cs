@@ -27,7 +27,7 @@ public sealed class ReleaseDesk(RecallBoard board, ConsentViews consents, Poster
     {
         var recall = (await board.ListAsync(caller.Reader, stop)).FirstOrDefault(r => r.Withdrawal == withdrawal) ?? throw new Refusal("not-found");
         await poster.PostAsync<Nothing>(
-            caller, $"recalls/{withdrawal.Side}-{withdrawal.Id}", $"recalls/{withdrawal.Side}/{withdrawal.Id}/acknowledge", key, Body(new Nothing()), [withdrawal.Id],
+            caller, Acknowledgements.Stream(withdrawal), $"recalls/{withdrawal.Side}/{withdrawal.Id}/acknowledge", key, Body(new Nothing()), [withdrawal.Id],
             (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference));
     }
 

@@ -49,11 +49,11 @@ public sealed class TimelineReader(
     /// </summary>
     private TimelineItem? Show(MarkedRow row, IEnumerable<MarkedRow> lineage, Reader reader)
     {
-        var revisions = lineage.Where(c => c.Row.Revision == 0 || !TimelineFold.IsMarking(c.Row.ChangeType) || See(c.Mark, reader) != Sight.Hidden).ToArray();
         var sight = See(row.Mark, reader);
-        var gone = sight == Sight.Tombstone;
-        if (gone) revisions = [.. revisions.Where(c => c.Row.Revision == 0 || See(c.Mark, reader) != Sight.Hidden)]; // a tombstone stays, whatever is said after it
-        if (sight == Sight.Hidden || revisions.Any(c => See(c.Mark, reader) == Sight.Hidden)) return null;
+        var gone = sight == Sight.Tombstone; // and stays one, whatever is said after it
+        var revisions = lineage.Select(c => (c.Row, Sight: See(c.Mark, reader)))
+            .Where(c => c.Sight != Sight.Hidden || c.Row.Revision == 0 || !(gone || TimelineFold.IsMarking(c.Row.ChangeType))).ToArray();
+        if (sight == Sight.Hidden || revisions.Any(c => c.Sight == Sight.Hidden)) return null;
         var r = row.Row;
         var late = r.Recorded - r.Occurred;
         var pair = reference.Pair(r.Pair);
@@ -62,7 +62,7 @@ public sealed class TimelineReader(
             pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
             gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
-            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, See(c.Mark, reader) != Sight.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
+            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, c.Sight != Sight.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
     }
 
     private static TimelineChange Change(TimelineRow row, string? before, bool untold, bool gone)

@@ -21,6 +21,9 @@ public static class AcknowledgeRecall
 /// <summary>Which agencies of this side have acknowledged a recall: the fold of its stream here.</summary>
 public sealed record Acknowledgements(IReadOnlySet<string> By)
 {
+    /// <summary>The stream of a withdrawal, on whichever service somebody speaks on it.</summary>
+    public static string Stream(EventRef withdrawal) => $"recalls/{withdrawal.Side}-{withdrawal.Id}";
+
     /// <summary>The fold; it knows one event type and ignores the rest.</summary>
     public static Acknowledgements? Evolve(Acknowledgements? state, Recorded e) => e.Data is RecallAcknowledged a
         ? new(new HashSet<string>(state?.By ?? new HashSet<string>()) { a.Recipient })

@@ -29,7 +29,7 @@ public static class RecallRoutes
         var recall = (await board.ListAsync(caller.Reader, http.RequestAborted)).FirstOrDefault(r => r.Withdrawal == new EventRef(side, id));
         if (recall is null) throw new Refusal("not-found");
         return PostRoutes.Created(http, Root, await poster.PostAsync<Nothing>(
-            caller, $"recalls/{side}-{id}", $"recalls/{side}/{id}/acknowledge", key, body, [id],
+            caller, Acknowledgements.Stream(recall.Withdrawal), $"recalls/{side}/{id}/acknowledge", key, body, [id],
             (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference)));
     }
 }
