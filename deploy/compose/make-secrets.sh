@@ -48,6 +48,7 @@ for service in mx us coordination; do
   make "$service/web" "$(random)"
 done
 make broker-admin "$(random)"
+make deconfliction "$(random)"
 
 definitions=$(< ../broker/definitions.template.json)
 fill() { definitions=${definitions//"\${PASSWORD_HASH_OF_$1}"/$(hash_of "$2")}; }

@@ -1,10 +1,12 @@
 using JointOps.Contracts;
+using JointOps.Coordination.Deconfliction;
 using JointOps.Coordination.Joint;
 using JointOps.Coordination.Mirror;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
+using JointOps.Feeds.Conflicts;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Web.Shell;
@@ -17,7 +19,7 @@ var application = builder.Configuration.GetConnectionString("Ledger") ?? throw n
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
 {
-    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql") + LedgerSchema.Script(typeof(Program), "mirror.sql"));
+    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql") + LedgerSchema.Script(typeof(Program), "mirror.sql") + LedgerSchema.Script(typeof(Program), "deconfliction.sql"));
     return;
 }
 
@@ -39,6 +41,9 @@ builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentS
 builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));
 builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
 
+// Conflicts between planned actions: the same way.
+builder.Services.AddSingleton(new DeconflictionSettings(application)).AddHostedService<ConflictDetector>();
+
 // Joint operations, folded on demand.
 builder.Services.AddSingleton<IJointOperations, JointReader>().AddSingleton<JointCalendar>();
 
@@ -58,6 +63,7 @@ app.MapReference();
 app.MapTimeline();
 app.MapMirror();
 app.MapJointOperations();
+app.MapConflicts();
 app.MapLog();
 app.MapFeeds();
 app.MapWhy();

@@ -2,10 +2,12 @@ using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
+using JointOps.Feeds.Conflicts;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations;
 using JointOps.Operations.Consents;
+using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
 using JointOps.UnitedStates;
@@ -31,9 +33,10 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
     StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve),
-    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve));
+    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
+builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));
 builder.Services.AddDisclosure(settings, application);
 builder.Services.AddFeeds();
 builder.AddPages(settings);
@@ -52,6 +55,8 @@ app.MapJourney();
 app.MapJointOperations();
 app.MapConsents();
 app.MapRecalls();
+app.MapDeconfliction();
+app.MapConflicts();
 var operation = app.MapOperations();
 operation.MapFact("trace-results", CompleteTrace.Decide, CompleteTrace.Check, CompleteTrace.Example, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
 if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

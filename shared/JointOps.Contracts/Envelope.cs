@@ -36,7 +36,13 @@ public static class Markings
     /// <summary>Every agency of both sides, and coordination.</summary>
     public const string Binational = "binational";
 
-    /// <summary>All four, narrowest first.</summary>
+    /// <summary>
+    /// Content for the coordination service, and for no agency but the originating one and those of its side that are named. No officer
+    /// chooses it: it comes with an event type that is told to coordination alone.
+    /// </summary>
+    public const string Coordination = "coordination";
+
+    /// <summary>The four that an officer chooses from, narrowest first.</summary>
     public static IReadOnlyList<string> All { get; } = [Agency, National, Pair, Binational];
 }
 

@@ -47,10 +47,19 @@ public static class Release
         return [.. agencies.All.Where(a => (a.Side == after.Origin || Leaves(before, agencies)) && May(before, a) && !May(after with { KeepUntil = null }, a))];
     }
 
-    /// <summary>Whether the event may leave its origin at all: it then becomes a leaf, due to the other side and to coordination.</summary>
-    public static bool Leaves(ReleaseMark mark, AgencyDirectory agencies) =>
-        !mark.Recalled && mark.Marking is Markings.Pair or Markings.Binational
-        && (mark.ReleaseTo is null || mark.ReleaseTo.Any(code => agencies.Find(code) is { } a && a.Side != mark.Origin));
+    /// <summary>Whether the event may leave its origin at all: it then becomes a leaf, which every service gets, whatever it is due beside it.</summary>
+    public static bool Leaves(ReleaseMark mark, AgencyDirectory agencies) => !mark.Recalled && mark.Marking switch
+    {
+        Markings.Coordination => true,
+        Markings.Pair or Markings.Binational => mark.ReleaseTo is null || mark.ReleaseTo.Any(code => agencies.Find(code) is { } a && a.Side != mark.Origin),
+        _ => false,
+    };
+
+    /// <summary>Whether a service is due the content beside the leaf: coordination that of all that leaves, a side what some agency of its own may be given.</summary>
+    /// <param name="service">Short name of the service that takes the leaf in.</param>
+    public static bool DueTo(ReleaseMark mark, string service, AgencyDirectory agencies, DateTimeOffset now) =>
+        Leaves(mark, agencies) && !(mark.KeepUntil <= now) && (service == Markings.Coordination || (mark.Marking != Markings.Coordination
+            && (mark.ReleaseTo is null || mark.ReleaseTo.Any(code => agencies.Find(code)?.Side == service))));
 
     /// <summary>Whether the event may go to whoever listens on the broker: binational, to nobody in particular, below H2.</summary>
     public static bool ToEverybody(ReleaseMark mark) =>
@@ -62,6 +71,7 @@ public static class Release
             Markings.National => mark.Origin == agency.Side,
             Markings.Pair => agency.IsCovering(mark.Pair, mark.Occurred),
             Markings.Binational => true,
+            Markings.Coordination => mark.Origin == agency.Side && releaseTo is not null,
             _ => false,
         };
 }

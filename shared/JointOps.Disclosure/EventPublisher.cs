@@ -1,12 +1,13 @@
 using System.Net.Mime;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using MassTransit;
 using MassTransit.Serialization;
 
 namespace JointOps.Disclosure;
 
 /// <summary>Feeds the topic exchange <c>jointops.{name}.events</c>: one CloudEvent a message, only what everybody may see.</summary>
-public sealed class EventPublisher(IBus bus, ServiceSettings settings) : ILogPublisher
+public sealed class EventPublisher(IBus bus, ServiceSettings settings, DemonstrationClock clock) : ILogPublisher
 {
     private static readonly ContentType CloudEvent = new("application/cloudevents+json");
 
@@ -18,7 +19,7 @@ public sealed class EventPublisher(IBus bus, ServiceSettings settings) : ILogPub
     {
         var sent = new List<Task>(page.Count);
         foreach (var leaf in page)
-            if (leaf.ForEverybody() is { } body)
+            if (leaf.ForEverybody(clock.GetUtcNow()) is { } body)
                 sent.Add(bus.Publish(
                     new Disclosed(),
                     c =>

@@ -8,13 +8,13 @@ namespace JointOps.Disclosure;
 /// <param name="Mark">The mark in force; null for a pointer.</param>
 public sealed record LoggedLeaf(long Index, byte[] Bytes, byte[] Hash, string? Trace, IReadOnlyList<string> Disclosures, ReleaseMark? Mark)
 {
-    /// <summary>The leaf as it goes to a receiver that is due its disclosures.</summary>
-    public LogLine ToLine() => new(Index, Leaf.AsText(Bytes), Mark?.Recalled == true ? [] : Disclosures, Trace);
+    /// <summary>The leaf as it goes to a receiver, the same to all, and beside it only what that one is due.</summary>
+    public LogLine ToLine(Func<ReleaseMark, bool> isDue) => new(Index, Leaf.AsText(Bytes), Mark is not null && isDue(Mark) ? Disclosures : [], Trace);
 
     /// <summary>The CloudEvent with its content, for whoever listens; null unless <see cref="Release"/> gives it to everybody.</summary>
-    public byte[]? ForEverybody()
+    public byte[]? ForEverybody(DateTimeOffset now)
     {
-        if (Mark is null || !Release.ToEverybody(Mark)) return null;
+        if (Mark is null || !Release.ToEverybody(Mark) || Mark.KeepUntil <= now) return null;
         var content = SaltedDisclosure.ContentOf(Disclosures);
         return content is null ? null : Leaf.WithContent(Bytes, content);
     }

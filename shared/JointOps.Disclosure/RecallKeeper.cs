@@ -27,27 +27,10 @@ public sealed class RecallKeeper(
     private long seen = -1;
 
     /// <inheritdoc />
-    protected override async Task LeadAsync(CancellationToken lost)
+    protected override Task LeadAsync(CancellationToken lost)
     {
         seen = -1;
-        while (!lost.IsCancellationRequested)
-        {
-            var commit = wake.Next;
-            try
-            {
-                await AcknowledgeAsync(lost);
-                await Wake.WaitAsync(commit, Wake.OtherReplicas, lost);
-            }
-            catch (Exception e) when (e is NpgsqlException or Refusal)
-            {
-                log.LogInformation("Recalls are not acknowledged at the moment ({Kind}); trying again", e.GetType().Name);
-                await Task.Delay(Wake.OtherReplicas, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
+        return EachAsync(wake.Waits(), "Acknowledging recalls", AcknowledgeAsync, lost);
     }
 
     private async Task AcknowledgeAsync(CancellationToken stop)

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using JointOps.Contracts;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using MassTransit;
 
 namespace JointOps.Disclosure;
 
 /// <summary>Feeds the direct exchange <c>jointops.{name}.log</c>: the same run of leaves to each receiver, with what it is due beside them.</summary>
-public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter meter) : ILogPublisher
+public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter) : ILogPublisher
 {
     // While busy runs grow; what only points at leaves of others is in no hurry, and costs each receiver a transaction under its lock.
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(5), Pointers = TimeSpan.FromSeconds(1);
@@ -17,9 +19,13 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter 
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
     {
         var since = TimeProvider.System.GetUtcNow();
-        var run = new LeafRun(
-            settings.Origin, page[0].Index, page.Count, LogLine.Write(page.Select(l => l.ToLine())), LeafRun.CheckOf(page.Select(l => l.Hash)));
-        await ToAllAsync(run, stop);
+        var (whole, now) = (Lines(page, _ => true), clock.GetUtcNow());
+        await ToAllAsync(receiver =>
+        {
+            bool IsDue(ReleaseMark mark) => Release.DueTo(mark, receiver, agencies, now);
+            var lines = page.All(l => l.Mark is null || IsDue(l.Mark)) ? whole : Lines(page, IsDue);
+            return new(settings.Origin, page[0].Index, page.Count, lines, LeafRun.CheckOf(page.Select(l => l.Hash)));
+        }, stop);
         meter.Relayed(page.Count);
         foreach (var leaf in page) Telemetry.Span("jointops.relay", ActivityKind.Producer, leaf.Trace, since);
     }
@@ -28,8 +34,10 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, RelayMeter 
     public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? Pointers : WhileBusy;
 
     /// <inheritdoc />
-    public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);
+    public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(_ => new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);
 
-    private Task ToAllAsync(LeafRun run, CancellationToken stop) => Task.WhenAll(
-        settings.Others.Select(receiver => bus.Publish(run, c => c.SetRoutingKey(receiver), stop)));
+    private static byte[] Lines(IReadOnlyList<LoggedLeaf> page, Func<ReleaseMark, bool> isDue) => LogLine.Write(page.Select(l => l.ToLine(isDue)));
+
+    private Task ToAllAsync(Func<string, LeafRun> run, CancellationToken stop) => Task.WhenAll(
+        settings.Others.Select(receiver => bus.Publish(run(receiver), c => c.SetRoutingKey(receiver), stop)));
 }

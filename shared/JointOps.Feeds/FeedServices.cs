@@ -1,3 +1,4 @@
+using JointOps.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Feeds;
@@ -8,5 +9,6 @@ public static class FeedServices
     /// <summary>Adds pages, streams and receipts, and what auditors read.</summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
+        .AddSingleton<IConflicts, Conflicts.ConflictViews>()
         .AddSingleton<Audit.RawStreams>().AddSingleton<Audit.Replay>();
 }

@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -18,7 +19,11 @@ public abstract class LeasedService(string connectionString, long lockId, ILogge
 
     /// <summary>Does a piece of work at once and then every so often, as long as the lease holds; a store that is away is only waited for.</summary>
     /// <param name="what">What is not done meanwhile, for the log.</param>
-    protected async Task EachAsync(TimeSpan every, string what, Func<CancellationToken, Task> work, CancellationToken lost)
+    protected Task EachAsync(TimeSpan every, string what, Func<CancellationToken, Task> work, CancellationToken lost) =>
+        EachAsync(stop => Task.Delay(every, stop), what, work, lost);
+
+    /// <summary>The same, each time that a wait is over.</summary>
+    protected async Task EachAsync(Func<CancellationToken, Task> wait, string what, Func<CancellationToken, Task> work, CancellationToken lost)
     {
         while (!lost.IsCancellationRequested)
         {
@@ -26,11 +31,11 @@ public abstract class LeasedService(string connectionString, long lockId, ILogge
             {
                 await work(lost);
             }
-            catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+            catch (Exception e) when (e is NpgsqlException or Refusal or OperationCanceledException)
             {
                 log.LogInformation("{Work} waits ({Kind})", what, e.GetType().Name);
             }
-            await Task.Delay(every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await wait(lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -32,7 +32,7 @@ public partial class ReferenceDataTests
     [Fact]
     public void Markings_and_handlings_are_those_of_the_contracts()
     {
-        _reference.Codes["marking"].Select(c => c.Value).ShouldBe(Markings.All);
+        _reference.Codes["marking"].Select(c => c.Value).ShouldBe([.. Markings.All, Markings.Coordination]);
         _reference.Codes["handling"].Select(c => c.Value).ShouldBe(Handlings.All);
     }
 

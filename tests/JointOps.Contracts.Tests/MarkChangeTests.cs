@@ -54,7 +54,7 @@ public class MarkChangeTests
             {
                 if (Decide(mark, reader).Sight != Sight.Content || mark.Agency == reader.Agency) continue;
                 mark.Recalled.ShouldBeFalse();
-                var marked = mark.Marking switch { "binational" => true, "pair" => World.Agencies.Find(reader.Agency!)!.IsCovering(mark.Pair, mark.Occurred), "national" => reader.Side == "mx", _ => false };
+                var marked = mark.Marking switch { "binational" => true, "pair" => World.Agencies.Find(reader.Agency!)!.IsCovering(mark.Pair, mark.Occurred), "national" => reader.Side == "mx", "coordination" => reader.Side == "mx" && mark.ReleaseTo is not null, _ => false };
                 (marked && mark.ReleaseTo?.Contains(reader.Agency) != false || mark.Consents?.Any(c => c.Agency == reader.Agency && c.Until > _now) == true).ShouldBeTrue();
             }
     });

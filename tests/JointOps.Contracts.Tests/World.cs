@@ -15,7 +15,7 @@ internal static class World
     public static Gen<ReleaseMark> Marks { get; } =
         from agency in Gen.OneOf([.. All])
         from pair in Gen.OneOf([.. Reference.Pairs.Select(p => p.Id), Envelope.Border, "nogales-nogales"])
-        from marking in Gen.OneOf([.. Markings.All, "", "public", "Binational"])
+        from marking in Gen.OneOf([.. Markings.All, Markings.Coordination, "", "public", "Binational"])
         from names in Gen.OneOf([.. All.Select(a => a.Code), "nobody"]).Array[0, 4]
         from narrowed in Gen.Bool
         from handling in Gen.OneOf<string?>(null, "H0", "H1", "H2", "H3", "H4")

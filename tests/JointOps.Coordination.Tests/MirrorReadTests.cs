@@ -107,9 +107,9 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
     [Fact]
     public void A_window_lasts_from_the_first_time_the_clock_shows_its_start_to_the_last_time_it_shows_its_end()
     {
-        Stretch Of(string start, string end) => PlannedTimes.Of(new(DateTime.Parse(start, null), DateTime.Parse(end, null), "America/Denver"))!;
+        Stretch Of(string start, string end) => Stretch.Of(new(DateTime.Parse(start, null), DateTime.Parse(end, null), "America/Denver"))!;
         Of("2022-11-06T01:30:00", "2022-11-06T01:45:00").Length(default).ShouldBe(TimeSpan.FromMinutes(75)); // 01:30 comes twice
         Of("2022-03-13T02:30:00", "2022-03-13T04:00:00").Length(default).ShouldBe(TimeSpan.FromMinutes(30)); // 02:30 never comes
-        PlannedTimes.Of(new PlannedWindow(default, default, "Mars/Base")).ShouldBeNull();
+        Stretch.Of(new PlannedWindow(default, default, "Mars/Base")).ShouldBeNull();
     }
 }

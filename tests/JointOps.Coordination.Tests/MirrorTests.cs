@@ -152,7 +152,7 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         var own = await new Ledger.FeedLog(_board.Database).ReadAsync("where f.origin = 'coordination' order by f.pos", Stop).ToListAsync(Stop);
         own.Select(e => (e.Type, e.Content is null)).ShouldBe([("checkpoint.mirror-gap-detected.v1", true), ("checkpoint.mirror-gap-revised.v1", true), ("record.recalled.v1", false)]);
         var log = await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop);
-        log.Where(l => l.Mark is not null).Select(l => l.ToLine().Disclosures.Count).ShouldBe([0, 0, 1]);
+        log.Where(l => l.Mark is not null).Select(l => l.ToLine(m => !m.Recalled).Disclosures.Count).ShouldBe([0, 0, 1]);
         var before = await _board.Board.RowsAsync();
         await new TimelineRebuild(_board.Database).RunAsync(Stop);
         (await _board.Board.RowsAsync()).ShouldBe(before);
@@ -184,7 +184,7 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await _board.HoldAsync(200);
         await _board.TellAsync("us", Checkpoint("us", "opened", "north", 60));
         await _board.JudgeAsync();
-        var log = (await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop)).Select(l => l.ToLine()).ToArray();
+        var log = (await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop)).Select(l => l.ToLine(m => !m.Recalled)).ToArray();
         log.Select(l => Leaf.TypeOf(System.Text.Encoding.UTF8.GetBytes(l.Leaf))).ShouldBe([Pointer.Type, "checkpoint.mirror-gap-detected.v1"]);
         await using var peers = await PeerLogs.StartAsync(Stop);
         await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => [], peers, Stop);

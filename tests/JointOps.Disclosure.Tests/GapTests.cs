@@ -60,7 +60,7 @@ public class GapTests(TwoLogs logs)
     {
         await using var coordination = await logs.CoordinationAsync();
         await coordination.TakeAsync(logs.Whole(TwoLogs.Mexico));
-        var log = (await new LogReader(coordination.Database, coordination.Settings).FromAsync(0, 1_000, TestContext.Current.CancellationToken)).Select(l => l.ToLine()).ToArray();
+        var log = (await new LogReader(coordination.Database, coordination.Settings).FromAsync(0, 1_000, TestContext.Current.CancellationToken)).Select(l => l.ToLine(m => !m.Recalled)).ToArray();
         log.Length.ShouldBe(logs.Logs[TwoLogs.Mexico].Count);
         await using var mexico = await logs.MexicoAsync();
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));

@@ -12,22 +12,20 @@ internal static partial class Markers
     public static string New() => $"mk{Guid.NewGuid():N}";
 
     /// <summary>Every marker in a text, and in all that is encoded in it.</summary>
-    public static HashSet<string> In(IEnumerable<string> texts)
-    {
-        var found = new HashSet<string>();
-        foreach (var text in texts) Look(text, found, 0);
-        return found;
-    }
+    public static HashSet<string> In(IEnumerable<string> texts) => [.. Decoded(texts).SelectMany(text => Marker().Matches(text).Select(m => m.Value))];
 
     public static HashSet<string> In(IEnumerable<byte[]> bodies) => In(bodies.Select(Encoding.UTF8.GetString));
 
-    private static void Look(string text, HashSet<string> found, int depth)
+    /// <summary>The texts, and all that is encoded in them.</summary>
+    public static IEnumerable<string> Decoded(IEnumerable<string> texts) => texts.SelectMany(text => Decoded(text, 0));
+
+    private static IEnumerable<string> Decoded(string text, int depth)
     {
-        foreach (Match match in Marker().Matches(text)) found.Add(match.Value);
-        if (depth == Deepest) return;
-        foreach (Match match in Hex().Matches(text)) Look(Encoding.UTF8.GetString(Convert.FromHexString(match.Groups[1].Value)), found, depth + 1);
-        foreach (Match match in Base64().Matches(text))
-            if (Decode(match.Value) is { } inner) Look(inner, found, depth + 1);
+        yield return text;
+        if (depth == Deepest) yield break;
+        var inner = Hex().Matches(text).Select(m => Encoding.UTF8.GetString(Convert.FromHexString(m.Groups[1].Value)))
+            .Concat(Base64().Matches(text).Select(m => Decode(m.Value)).OfType<string>());
+        foreach (var one in inner.SelectMany(t => Decoded(t, depth + 1))) yield return one;
     }
 
     private static string? Decode(string text)

@@ -1,6 +1,7 @@
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Mexico;
+using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Slices;
 using JointOps.UnitedStates;
@@ -11,6 +12,7 @@ namespace JointOps.Operations.Tests;
 /// <summary>What an officer can get wrong, each by "code: what it is".</summary>
 internal static class Wrongs
 {
+    private static readonly DeconflictionKeys _keys = new([new("190001", new string('k', 32))]);
     private static readonly OperationPlanned _plan = new("Espejo", "Frenar el tráfico");
     private static readonly ReportPosted _report = new("Sin novedad", "es");
     private static readonly CheckpointOpened _open = new("san-ysidro", "south");
@@ -52,6 +54,26 @@ internal static class Wrongs
             l.Known[("mx", e.Id)] = new(e.Id, "operation.report-posted.v1", new("mx", "gn", "tijuana-san-diego", "national", null, null, Now, Earlier: [new("binational", null, null)]), 7);
             l.Post(new MarkingChanged(e.Id, "binational", "error"), MarkRecord.Change, "agency");
         }),
+        ["unknown-code: for coordination alone"] = () => Remark(new(Guid.Empty, "coordination", "error")),
+        ["unknown-code: posted for coordination alone"] = () => Report(new(_report, "coordination")),
+        ["unknown-code: an action of no kind"] = () => Register(a => a with { Kind = "party" }),
+        ["unknown-code: a target of no kind"] = () => Register(a => a with { Targets = [new("dog", "Firulais")] }),
+        ["text-length: a target of nothing but hyphens"] = () => Register(a => a with { Targets = [new("plate", "- - -")] }),
+        ["text-length: a long label"] = () => Register(a => a with { Label = new('l', 121) }),
+        ["out-of-range: too many targets"] = () => Register(a => a with { Targets = [.. Enumerable.Repeat(new ActionTarget("plate", "BCN-41-27"), 21)] }),
+        ["position-far: latitude and longitude changed"] = () => Register(a => a with { Position = new(a.Position.Lon, a.Position.Lat) }),
+        ["position-far: at another pair"] = () => Register(a => a with { Position = new(25.88, -97.5) }),
+        ["pair-required: an action"] = () => Register(a => a, pair: null),
+        ["unknown-pair: an action"] = () => Register(a => a, pair: "nogales-nogales"),
+        ["window-long: two months"] = () => Register(a => a with { Window = a.Window with { End = a.Window.End.AddDays(60) } }),
+        ["window-order: an action that ends before it begins"] = () => Register(a => a with { Window = a.Window with { End = a.Window.Start } }),
+        ["release-is-settled: an action for everybody"] = () => RegisterAction.Closed(new(RegisterAction.Example, "binational", Pair: "tijuana-san-diego"), Leg.Reference, _keys),
+        ["not-found: another agency's action withdrawn"] = () => DeconflictionTests.Withdraw("fgr"),
+        ["already-retracted: an action withdrawn twice"] = () => DeconflictionTests.Withdraw("gn", retracted: true),
+        ["not-found: a conflict of others"] = () => DeconflictionTests.Acknowledge("us", "fbi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"))),
+        ["already-acknowledged: a conflict"] = () => DeconflictionTests.Acknowledge("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"), false, "hsi")),
+        ["conflict-over: answered after the action was withdrawn"] = () => DeconflictionTests.Answer("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"), over: true)),
+        ["unknown-code: an outcome"] = () => DeconflictionTests.Answer("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi")), "ignore"),
         ["unknown-code: another marking"] = () => Remark(new(Guid.Empty, "public", "error")),
         ["unknown-agency: another name"] = () => Remark(new(Guid.Empty, "binational", "error", ["nobody"])),
         ["pair-marking-needs-pair: marked anew"] = () => { var l = Planned(pair: "border"); var e = l.Post(_report, PostReport.Decide, "national"); l.Post(new MarkingChanged(e.Id, "pair", "error"), MarkRecord.Change, "agency"); },
@@ -227,6 +249,9 @@ internal static class Wrongs
         leg.Post(new RecordRetracted(leg.Events[^1].Id, "error"), AmendRecord.Retract);
         then(leg);
     });
+
+    private static void Register(Func<ActionPlanned, ActionPlanned> wrong, string? pair = "tijuana-san-diego") =>
+        RegisterAction.Closed(new(wrong(RegisterAction.Example), Pair: pair), Leg.Reference, _keys);
 
     private static void Remark(MarkingChanged change) =>
         With(_report, "national", null, l => l.Post(change with { Target = l.Events[^1].Id }, MarkRecord.Change, "agency"));

@@ -67,7 +67,7 @@ public sealed class Side : IAsyncDisposable
 
     /// <summary>The disclosure log as a receiver is given it.</summary>
     public async Task<IReadOnlyList<LogLine>> LogAsync(CancellationToken stop = default) =>
-        [.. (await new LogReader(Database, Settings).FromAsync(0, int.MaxValue, stop)).Select(l => l.ToLine())];
+        [.. (await new LogReader(Database, Settings).FromAsync(0, int.MaxValue, stop)).Select(l => l.ToLine(m => !m.Recalled))];
 
     /// <summary>The rows of a query as text, with the administrator's rights.</summary>
     public async Task<IReadOnlyList<string>> RowsAsync(string sql, CancellationToken stop = default)

@@ -44,6 +44,7 @@ internal sealed class ServiceEnvironment(Ports ports, DataFolder data, Secrets s
         settings["Identity__PeerSecret"] = secrets[$"peer.{service.Code}"];
         settings["Identity__WebClient"] = $"web.{service.Code}";
         settings["Identity__WebSecret"] = secrets[$"web.{service.Code}"];
+        if (service != LocalService.Coordination) settings["Deconfliction__Keys__190001"] = secrets["deconfliction"]; // the sides' own: coordination must not guess targets
         foreach (var each in LocalService.All)
         {
             settings[$"Identity__Issuers__{each.Code}"] = Issuer(each);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -22,7 +21,7 @@ public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database
         var (book, audiences) = (await ReadAsync(pair.Id, MirrorBook.Empty, stop), MirrorRows.Audiences(events));
         while (MirrorStatements.Next(pair.Id, book, state.Gaps, audiences, settings.Tolerance, reference.Agencies) is { } statement)
         {
-            await SayAsync(pair.Id, book.Version, statement);
+            await writer.PostAsync(statement.ToPost(MirrorBook.Stream(pair.Id), book.Version, By));
             book = await ReadAsync(pair.Id, book, stop);
         }
         return state.Next;
@@ -34,13 +33,5 @@ public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database
         await using var session = database.Store.QuerySession();
         var events = await session.Events.FetchStreamAsync(MirrorBook.Stream(pair), fromVersion: known.Version + 1, token: stop);
         return events.Select(Headers.Read).Aggregate(known, MirrorBook.Evolve);
-    }
-
-    private Task<Accepted> SayAsync(string pair, long version, Statement said)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(said.Data, said.Data.GetType(), Wire.Options);
-        return writer.PostAsync(new(
-            said.Key, MirrorBook.Stream(pair), By, new(Audience.Own, null, Roles.Operator), Bodies.Hash(By, body), version, true,
-            said.Envelope.Supersedes is { } gap ? [gap] : [], null, _ => new(said.Data, said.Envelope)));
     }
 }

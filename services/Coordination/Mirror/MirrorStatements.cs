@@ -4,10 +4,6 @@ using JointOps.Proofs;
 
 namespace JointOps.Coordination.Mirror;
 
-/// <summary>Something that coordination is about to say.</summary>
-/// <param name="Key">Its id, derived from what it speaks of: said again, it is the same event.</param>
-public sealed record Statement(Guid Key, object Data, Envelope Envelope);
-
 /// <summary>
 /// What must be said so that what coordination stands by equals what it knows: pure. A gap is told to whoever may see every fact it
 /// rests on; when that changes, the former statement is withdrawn from its audience and the gap told anew to the other. When a fact is

@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Coordination.Timeline;
 using JointOps.Hosting;
 
 namespace JointOps.Coordination.Mirror;
@@ -19,7 +20,7 @@ internal sealed class PairMirror(CityPair pair, Stretch asked, DateTimeOffset at
         c.Code, End(c.Code, "north"), End(c.Code, "south"), [.. Gaps(c.Code)], [.. PlannedGaps(c.Code, "north", "south"), .. PlannedGaps(c.Code, "south", "north")]))]);
 
     private static Plan? Planned(Revisions e) =>
-        e.Content<CheckpointPlanned>() is { } planned && PlannedTimes.Of(planned.Window) is { } time ? new(e, planned, time) : null;
+        e.Content<CheckpointPlanned>() is { } planned && Stretch.Of(planned.Window) is { } time ? new(e, planned, time) : null;
 
     private MirrorEnd End(string crossing, string end) => new(
         [.. OpenTimes.Of(facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))

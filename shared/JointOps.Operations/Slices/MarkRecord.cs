@@ -64,7 +64,8 @@ public static class MarkRecord
 
     private static void Check(Deciding<MarkingChanged> d)
     {
-        d.MustKnow("marking", d.Content.Marking).MustMeasure("reason", d.Content.Reason, 3, 1_000);
+        if (!Markings.All.Contains(d.Content.Marking)) throw new Refusal("unknown-code", "marking", d.Content.Marking);
+        d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
         if (d.Content.Handling is { } handling) d.MustKnow("handling", handling);
         Rules.Named(d.Content.ReleaseTo ?? [], d.Reference);
     }

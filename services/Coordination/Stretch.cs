@@ -1,8 +1,14 @@
-namespace JointOps.Coordination.Mirror;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+
+namespace JointOps.Coordination;
 
 /// <summary>A stretch of time; null = it has not ended.</summary>
 public sealed record Stretch(DateTimeOffset From, DateTimeOffset? Until)
 {
+    /// <summary>The stretch of a planned window; null when its zone is none.</summary>
+    public static Stretch? Of(PlannedWindow window) => PlannedTimes.Of(window) is { } time ? new(time.From, time.Until) : null;
+
     /// <summary>Whether both have an instant in common; a stretch holds its beginning and not its end.</summary>
     public bool Meets(Stretch other) => From < (other.Until ?? DateTimeOffset.MaxValue) && other.From < (Until ?? DateTimeOffset.MaxValue);
 

@@ -1,6 +1,6 @@
 using JointOps.Contracts.Events;
 
-namespace JointOps.Coordination.Mirror;
+namespace JointOps.Contracts;
 
 /// <summary>Planned local times as instants, by the rules of the zone as they are known now.</summary>
 public static class PlannedTimes
@@ -9,9 +9,9 @@ public static class PlannedTimes
     /// The instants of a window; null when its zone is none. It lasts from the first time that the clock shows its start to the last time
     /// that it shows its end; a time that the clock skips is read as if it had not.
     /// </summary>
-    public static Stretch? Of(PlannedWindow window) => TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
+    public static (DateTimeOffset From, DateTimeOffset Until)? Of(PlannedWindow window) => TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
         && At(window.Start, zone, offsets => offsets.Max()) is var from && At(window.End, zone, offsets => offsets.Min()) is var until && until > from
-            ? new(from, until)
+            ? (from, until)
             : null;
 
     private static DateTimeOffset At(DateTime time, TimeZoneInfo zone, Func<TimeSpan[], TimeSpan> choose)

@@ -1,0 +1,38 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Coordination.Timeline;
+using JointOps.Ledger;
+
+namespace JointOps.Coordination.Deconfliction;
+
+/// <summary>What the timeline holds of planned actions, and of the conflicts stated so far: one statement, whatever their number.</summary>
+public static class ActionRows
+{
+    // The types as the partial index of deconfliction.sql names them.
+    private static readonly string Statement = $"""
+        select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
+        join {Marks.InForce("coalesce(r.change_event, r.event)")}
+        where r.type in ('deconfliction.action-registered.v1', 'deconfliction.conflict-detected.v1')
+        order by r.origin, r.idx, r.rev
+        """;
+
+    /// <summary>Reads both.</summary>
+    public static async Task<(IReadOnlyList<PlannedAction> Actions, IReadOnlyList<StatedConflict> Stated)> ReadAsync(LedgerDatabase database, CancellationToken stop)
+    {
+        var rows = new List<MarkedRow>();
+        await using (var command = database.Reads.CreateCommand(Statement))
+        {
+            await using var r = await command.ExecuteReaderAsync(stop);
+            while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Count)));
+        }
+        var events = rows.GroupBy(row => (row.Row.Origin, row.Row.Index)).Select(g => new Revisions([.. g])).ToArray();
+        return ([.. events.Where(e => e.Counts).Select(Action).OfType<PlannedAction>()], [.. events.Where(e => e.Now.Origin == Audience.Own).Select(Stated).OfType<StatedConflict>()]);
+    }
+
+    private static PlannedAction? Action(Revisions e) =>
+        e.Now.Origin != Audience.Own && e.Content<ActionRegistered>() is { } a && PlannedAction.ReadCell(a.Cell) is { } cell && Stretch.Of(a.Window) is { } time
+            ? new(e.Now.Origin, e.Now.Id, e.Now.Agency, e.Now.Pair, cell, time, a.Targets, e.Now.Recorded)
+            : null;
+
+    private static StatedConflict? Stated(Revisions e) => e.Content<ConflictDetected>() is { } told ? new(e.Now.Id, e.Now.Pair, e.Now.Occurred, told, e.Now.Retracted) : null;
+}

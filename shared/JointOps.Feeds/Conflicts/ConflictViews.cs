@@ -1,0 +1,66 @@
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+
+namespace JointOps.Feeds.Conflicts;
+
+/// <summary>Conflicts with their answers, folded from the events that <see cref="Release"/> lets through: the same on all three services.</summary>
+public sealed class ConflictViews(FeedLog feed, Reference reference, DemonstrationClock clock) : IConflicts
+{
+    private static readonly string Detected = EventTypes.Name(typeof(ConflictDetected)), Acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
+        Resolved = EventTypes.Name(typeof(ConflictResolved)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop)
+    {
+        var conflicts = new Dictionary<Guid, ConflictItem>();
+        await foreach (var e in feed.ReadAsync("where f.type = any($1) and starts_with(f.subject, 'conflicts/') order by f.pos", stop, (object)new[] { Detected, Acknowledged, Resolved, Retracted }))
+        {
+            if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
+            var told = JsonSerializer.Deserialize<JsonElement>(e.Content);
+            var at = told.GetProperty("recordedtime").GetDateTimeOffset();
+            try
+            {
+                Tell(conflicts, e, at, told.GetProperty("data"));
+            }
+            catch (JsonException)
+            {
+                // The other side's word does not read as its type says: it says nothing here, and the rest stands.
+            }
+        }
+        return [.. conflicts.Values.Select(c => Judged(c, reader)).OrderByDescending(c => c.Detected).ThenBy(c => c.Id)];
+    }
+
+    private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e, DateTimeOffset at, JsonElement data)
+    {
+        if (e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination)
+            conflicts[e.Id] = new(e.Id, e.Mark.Pair, at, "open", false, false, [.. data.Deserialize<ConflictDetected>(Wire.Options)!.Actions
+                .Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
+        else if (e.Type == Retracted && e.Mark.Origin == ServiceSettings.Coordination && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
+            conflicts[over.Id] = over with { Status = "withdrawn" };
+        else if (e.Type == Acknowledged && data.Deserialize<ConflictAcknowledged>(Wire.Options) is { } seen)
+            Answer(conflicts, seen.Conflict, e, at, p => p);
+        else if (e.Type == Resolved && data.Deserialize<ConflictResolved>(Wire.Options) is { } word)
+            Answer(conflicts, word.Conflict, e, at, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = at });
+    }
+
+    /// <summary>An agency speaks for itself, on its own side; its first word is its acknowledgement.</summary>
+    private static void Answer(Dictionary<Guid, ConflictItem> conflicts, Guid id, FeedEntry e, DateTimeOffset at, Func<ConflictParty, ConflictParty> say)
+    {
+        if (conflicts.TryGetValue(id, out var c))
+            conflicts[id] = c with
+            {
+                Parties = [.. c.Parties.Select(p => p.Side != e.Mark.Origin || p.Agency != e.Mark.Agency ? p
+                    : say(p.Acknowledged is null ? p with { Acknowledged = at, LatencySeconds = (at - c.Detected).TotalSeconds } : p))],
+            };
+    }
+
+    private static ConflictItem Judged(ConflictItem c, Reader reader) => c with
+    {
+        Status = c.Status == "withdrawn" ? c.Status : c.Parties.All(p => p.Outcome is not null) ? "resolved" : c.Parties.All(p => p.Acknowledged is not null) ? "acknowledged" : "open",
+        Differs = c.Parties.All(p => p.Outcome is not null) && c.Parties.DistinctBy(p => p.Outcome).Count() > 1,
+        AwaitsMe = c.Status != "withdrawn" && c.Parties.Any(p => p.Side == reader.Side && p.Agency == reader.Agency && p.Acknowledged is null),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+
+namespace JointOps.Operations.Deconfliction;
+
+/// <summary>Targets as keyed tokens: the same on both sides for the same target in the same month, and nothing to anybody without the key.</summary>
+public static class TargetTokens
+{
+    private const int TokenBytes = 16;
+
+    /// <summary>A token for each target and each month (UTC) that the window touches: two windows that meet have a month in common.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<ActionTarget> targets, PlannedWindow window, DeconflictionKeys keys)
+    {
+        var asked = targets.ToArray();
+        return [.. Months(window).SelectMany(month => keys.Of(month) is var key ? asked.Select(t => Token(t, month, key)) : []).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A target as it is compared: letters and digits alone, without case and accents.</summary>
+    public static string Plain(string value) => string.Concat(value.Normalize(NormalizationForm.FormKD).EnumerateRunes()
+        .Where(Rune.IsLetterOrDigit).Select(Rune.ToUpperInvariant));
+
+    private static string Token(ActionTarget target, DateOnly month, byte[] key) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{month:yyyy-MM}.{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{target.Kind}\n{Plain(target.Value)}")).AsSpan(0, TokenBytes))}");
+
+    private static IEnumerable<DateOnly> Months(PlannedWindow window)
+    {
+        if (PlannedTimes.Of(window) is not var (from, until)) yield break;
+        for (var month = new DateOnly(from.UtcDateTime.Year, from.UtcDateTime.Month, 1); month.ToDateTime(default, DateTimeKind.Utc) < until; month = month.AddMonths(1))
+            yield return month;
+    }
+}

@@ -1,0 +1,26 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+using JointOps.Operations.Recalls;
+
+namespace JointOps.Operations.Deconfliction;
+
+/// <summary>
+/// Withdraws a planned action that will not take place, or not so: a retraction, told to coordination alone. It takes no reason, since
+/// coordination is to read nothing of an action; one that moves is registered anew.
+/// </summary>
+public static class WithdrawAction
+{
+    private const string Reason = "action-withdrawn";
+
+    /// <summary>Refuses what is no action of the caller's agency, and what was withdrawn before.</summary>
+    public static Recording Decide(Guid action, Posting<Nothing> post, StreamView view, Reader reader, Reference reference)
+    {
+        RegisterAction.MustSayNothingOfRelease(post);
+        if (view.Known.GetValueOrDefault((reader.Side, action)) is not { Type: "deconfliction.action-registered.v1" } known || known.Mark.Agency != reader.Agency) throw new Refusal("not-found");
+        if (known.Retracted) throw new Refusal("already-retracted");
+        return new(
+            new RecordRetracted(action, Reason),
+            RegisterAction.Envelope(post with { Pair = known.Mark.Pair }, reader, reference, view.Now) with { Supersedes = action });
+    }
+}
