@@ -16,7 +16,7 @@ public static class DisclosureServices
             .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
         services.AddSingleton<LogReconciliation>();
-        services.AddHostedService<RecallKeeper>().AddHostedService<ExpiryKeeper>();
+        services.AddHostedService<RecallKeeper>().AddHostedService<ConsentKeeper>().AddHostedService<ExpiryKeeper>();
         services.AddHostedService(s => s.GetRequiredService<LogReconciliation>()).AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
         services.AddPeerClients(settings);
         services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);
@@ -43,12 +43,17 @@ public static class DisclosureServices
                 : HealthCheckResult.Degraded($"{reconciliation.Missing} leaves were missing from the log and appended late; a person must find out why"));
     }
 
-    /// <summary>Says which intake stopped, and why.</summary>
+    /// <summary>Says which intake stopped, or has been failing for a while, and why.</summary>
     private sealed class IntakeHealth(Intake intake) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-            intake.Stopped.IsEmpty
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy(string.Join("; ", intake.Stopped.Select(s => $"from {s.Key}: {s.Value}"))));
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var since = TimeProvider.System.GetUtcNow() - Intake.Patience;
+            var failing = intake.Failing.Where(f => f.Value.Since < since).Select(f => $"from {f.Key} since {f.Value.Since:u}: {f.Value.Reason}").ToArray();
+            return Task.FromResult(
+                !intake.Stopped.IsEmpty ? HealthCheckResult.Unhealthy(string.Join("; ", intake.Stopped.Select(s => $"from {s.Key}: {s.Value}")))
+                : failing.Length > 0 ? HealthCheckResult.Degraded(string.Join("; ", failing))
+                : HealthCheckResult.Healthy());
+        }
     }
 }

@@ -16,6 +16,10 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the intake of an origin may fail before it is told of.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, Channel<Waiting>> arriving =
         ServiceSettings.Names.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
 
@@ -24,6 +28,9 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
 
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
+
+    /// <summary>Since when the intake of an origin has been failing for another reason, and for which: it is tried again, and a person may have to look.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, (DateTimeOffset Since, string Reason)> Failing { get; } = new();
 
     /// <summary>Hands a run over; completes when all of it is committed here, so that its message may be acknowledged.</summary>
     /// <param name="from">The short name of the service that it came from, as the broker knows it; what the run says of itself must agree.</param>
@@ -64,14 +71,24 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         try
         {
             await TakeOriginAsync(origin, runs, stop);
+            Failing.TryRemove(origin, out _);
             return true;
         }
         catch (Exception e) when (e is not LeafException && !stop.IsCancellationRequested)
         {
             cursors.TryRemove(origin, out _);
-            log.LogInformation("The intake from {Origin} waits ({Kind}: {Reason})", origin, e.GetType().Name, e.Message);
+            Fail(origin, e);
             return false;
         }
+    }
+
+    /// <summary>A store or a peer that is away for a moment is no news; what goes on for longer is told, once a minute.</summary>
+    private void Fail(string origin, Exception e)
+    {
+        var (now, reason) = (TimeProvider.System.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
+        var (since, _) = Failing.AddOrUpdate(origin, (now, reason), (_, before) => (before.Since, reason));
+        var level = now - since >= Patience && (now - since).Ticks % Patience.Ticks < 2 * Retry.Ticks ? LogLevel.Warning : LogLevel.Information;
+        log.Log(level, "The intake from {Origin} waits since {Since:u} ({Reason})", origin, since, reason);
     }
 
     private async Task TakeOriginAsync(string origin, List<Waiting> runs, CancellationToken stop)

@@ -18,6 +18,7 @@ public sealed class Relay(
     private const int PageSize = 500;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25); // how often a growing page is looked at, in case it may go at once
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15); // longer than a broker takes for a page, and shorter than a person waits
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30); // then an empty run names the head
 
     /// <inheritdoc />
@@ -44,6 +45,14 @@ public sealed class Relay(
         }
     }
 
+    /// <summary>A broker that is blocked holds a page up; past a while it is read anew, since what is due beside its leaves may have changed.</summary>
+    private static async Task PublishAsync(ILogPublisher exchange, IReadOnlyList<LoggedLeaf> page, CancellationToken lost)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(lost);
+        patience.CancelAfter(Patience);
+        await exchange.PublishAsync(page, patience.Token);
+    }
+
     private async Task FeedFromAsync(ILogPublisher exchange, RelayPosition position, long next, CancellationToken lost)
     {
         var (quiet, page) = (Stopwatch.StartNew(), new List<LoggedLeaf>(PageSize));
@@ -67,7 +76,7 @@ public sealed class Relay(
                 await Task.Delay(left < Glance ? left : Glance, lost);
                 continue;
             }
-            await exchange.PublishAsync(page, lost);
+            await PublishAsync(exchange, page, lost);
             next = page[^1].Index + 1;
             page.Clear();
             quiet.Restart();

@@ -21,6 +21,9 @@ public sealed record Leaf(
     /// <summary>The largest leaf and the largest disclosure, in bytes.</summary>
     public const int MaxBytes = 65_535;
 
+    /// <summary>The longest attribute, in characters: what every index of every receiver can hold.</summary>
+    public const int MaxAttribute = 512;
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The leaf's bytes, attributes in their fixed order.</summary>
@@ -123,7 +126,12 @@ public sealed record Leaf(
 
     private static string Text(JsonElement json, string name) => Text(json.GetProperty(name));
 
-    private static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("null stands where a text is due");
+    private static string Text(JsonElement value) => value.GetString() switch
+    {
+        null => throw new FormatException("null stands where a text is due"),
+        { Length: > MaxAttribute } => throw new FormatException($"an attribute has {MaxAttribute} characters at most"),
+        var text => text,
+    };
 
     private static string Origin(string source) =>
         source.StartsWith("//", StringComparison.Ordinal) ? source[2..] : throw new FormatException("a source starts with //");

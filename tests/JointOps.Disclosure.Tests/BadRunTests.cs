@@ -17,6 +17,7 @@ public class BadRunTests(TwoLogs logs)
         { "a leaf twice", run => Rewritten(run, lines => [lines[0], lines[0], .. lines[2..]]) },
         { "a leaf that is no JSON", run => Rewritten(run, lines => [lines[0] with { Leaf = "no leaf" }, .. lines[1..]]) },
         { "a leaf that names no agency", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"agency\"", "\"agenci\"", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "a leaf with a subject that no index can hold", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"subject\":\"", "\"subject\":\"" + new string('s', 5_000), StringComparison.Ordinal) }, .. lines[1..]]) },
         { "a leaf of another log", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) }, .. lines[1..]]) },
         { "another leaf's disclosure", run => Rewritten(run, lines => [lines[0] with { Disclosures = lines[1].Disclosures }, .. lines[1..]]) },
         { "a disclosure too many", run => Rewritten(run, lines => [lines[0] with { Disclosures = [.. lines[0].Disclosures, lines[1].Disclosures[0]] }, .. lines[1..]]) },

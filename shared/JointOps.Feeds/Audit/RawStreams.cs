@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JointOps.Contracts;
 using JointOps.Ledger;
 
 namespace JointOps.Feeds.Audit;
@@ -10,11 +11,12 @@ public sealed record RawStream(string Stream, long Version, IReadOnlyList<RawEve
 /// <summary>An event as it is stored: who, when, version, correlation.</summary>
 /// <param name="By">The subject that posted it; null for what was taken in.</param>
 /// <param name="Correlation">W3C trace context of the post.</param>
+/// <param name="Data">Null when its time is over (<c>keepUntil</c>): that it happened stays.</param>
 public sealed record RawEvent(
-    long Version, Guid Id, string Type, DateTimeOffset At, string? By, string? Correlation, JsonElement? Envelope, JsonElement Data);
+    long Version, Guid Id, string Type, DateTimeOffset At, string? By, string? Correlation, JsonElement? Envelope, JsonElement? Data);
 
 /// <summary>Reads Marten's streams as they stand.</summary>
-public sealed class RawStreams(LedgerDatabase database)
+public sealed class RawStreams(LedgerDatabase database, DemonstrationClock clock)
 {
     private const string Page = $"""
         select e.version, e.id, e.type, e.timestamp, e.headers->>'{Headers.By}', e.correlation_id, e.headers->>'{Headers.Envelope}', e.data::text
@@ -34,7 +36,8 @@ public sealed class RawStreams(LedgerDatabase database)
             events.Add(new(
                 r.GetInt64(0), r.GetGuid(1), r.GetString(2), r.GetFieldValue<DateTimeOffset>(3), r.IsDBNull(4) ? null : r.GetString(4),
                 r.IsDBNull(5) ? null : r.GetString(5), r.IsDBNull(6) ? null : JsonSerializer.Deserialize<JsonElement>(r.GetString(6)),
-                JsonSerializer.Deserialize<JsonElement>(r.GetString(7))));
+                IsExpired(r) ? null : JsonSerializer.Deserialize<JsonElement>(r.GetString(7))));
+        bool IsExpired(Npgsql.NpgsqlDataReader row) => !row.IsDBNull(6) && JsonSerializer.Deserialize<Envelope>(row.GetString(6), Wire.Options)!.KeepUntil <= clock.GetUtcNow();
         return new(stream, version.Value, events, events.Count == limit && events[^1].Version < version ? events[^1].Version : null);
     }
 }

@@ -14,12 +14,13 @@ namespace JointOps.Feeds.Audit;
 /// The history of a service as NDJSON: each event with its position and the instant at which it became known here. One statement,
 /// streamed: any size in constant memory, at the pace of the reader.
 /// </summary>
-public sealed class Replay(LedgerDatabase database)
+public sealed class Replay(LedgerDatabase database, DemonstrationClock clock)
 {
     private const int FlushAt = 64 * 1024;
 
     private const string History = """
-        select f.pos, f.known, f.id, f.origin, f.type, f.subject, c.bytes from feed.entry f left join feed.content c on c.event = f.event
+        select f.pos, f.known, f.id, f.origin, f.type, f.subject, c.bytes from feed.entry f
+        left join feed.content c on c.event = f.event and c.event not in (select event from release.mark where keep_until <= $4)
         where f.known <= $1 and f.occurred >= $2 and f.occurred < $3 order by f.pos
         """;
 
@@ -28,7 +29,7 @@ public sealed class Replay(LedgerDatabase database)
     {
         var stop = response.HttpContext.RequestAborted;
         await using var command = database.Reads.CreateCommand(History);
-        foreach (var at in (DateTimeOffset[])[knownAt ?? DateTimeOffset.MaxValue, from ?? DateTimeOffset.MinValue, to ?? DateTimeOffset.MaxValue])
+        foreach (var at in (DateTimeOffset[])[knownAt ?? DateTimeOffset.MaxValue, from ?? DateTimeOffset.MinValue, to ?? DateTimeOffset.MaxValue, clock.GetUtcNow()])
             command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = at.ToUniversalTime() });
         await using var r = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, stop);
         response.ContentType = "application/x-ndjson";
