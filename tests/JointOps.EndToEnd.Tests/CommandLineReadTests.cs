@@ -79,7 +79,7 @@ public class CommandLineReadTests(TappedCluster cluster)
         var guard = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         using var tool = await CommandLineTool.OfAsync(cluster, "mx", "gn.reader");
         var keys = Enumerable.Range(0, 210).Select(_ => Guid.CreateVersion7()).ToArray(); // a page holds 200
-        await Task.WhenAll(keys.Select(k => guard.PostAsync<OperationPlanned>("", new(new("Página", "x"), "national", Pair: "tijuana-san-diego"), k)));
+        await Task.WhenAll(keys.Select(k => guard.PostAsync<OperationPlanned>("", new(new("Página", "Frenar el tráfico"), "national", Pair: "tijuana-san-diego"), k)));
         var listed = (await tool.RunAsync("list", "operations", "--json", "--limit", "100000")).Lines.Select(l => JsonSerializer.Deserialize<JsonElement>(l).GetProperty("id").GetGuid()).ToArray();
         listed.ShouldBeUnique();
         keys.ShouldBeSubsetOf(listed);

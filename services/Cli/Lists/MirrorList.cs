@@ -38,7 +38,11 @@ internal static class MirrorList
         .Concat(crossing.At("plannedGaps").Each().Select(g => (g.Find("openEnd") ?? "?", "PlannedGap", g)))
         .Select(row => JsonSerializer.SerializeToElement(new
         {
-            pair = pair.Find("pair"), crossing = crossing.Find("crossing"), end = row.Item1, what = Words.T("Mirror." + row.Item2), told = row.Item3,
+            pair = pair.Find("pair"),
+            crossing = crossing.Find("crossing"),
+            end = row.Item1,
+            what = Words.T("Mirror." + row.Item2),
+            told = row.Item3,
         })));
 
     /// <summary>An instant on the clock of the end's own city: the north is the United States'.</summary>
