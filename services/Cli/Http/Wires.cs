@@ -34,7 +34,8 @@ internal static class Wires
     // A redirect would carry a token or a post elsewhere: an address that is not the service's own is a mistake to be told.
     private static readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(60); // a feed waits for news for half of it
+    // A feed waits for news for half of the first. A post is answered at once or not at all, and whoever sent it should soon be told.
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(60), _longestPost = TimeSpan.FromSeconds(15);
 
     /// <summary>Sends a request and reads the answer to its end.</summary>
     /// <param name="server">Whom a failure is told of.</param>
@@ -42,7 +43,7 @@ internal static class Wires
     public static async Task<Answer> SendAsync(HttpRequestMessage request, Uri server, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(_longest);
+        patience.CancelAfter(request.Method == HttpMethod.Post ? _longestPost : _longest);
         request.Headers.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.Name);
         try
         {
