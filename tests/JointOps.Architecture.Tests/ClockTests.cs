@@ -7,6 +7,7 @@ public partial class ClockTests
     /// <summary>Who may ask the machine, and why.</summary>
     private static readonly Dictionary<string, string> _allowed = new()
     {
+        ["services/Cli/Http/Post.cs"] = "whoever posts makes the key, and the tool is such a one",
         ["shared/JointOps.Web/"] = "a form that was never sent has a key of its own: the page makes it, as any client would",
     };
 

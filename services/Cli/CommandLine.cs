@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using JointOps.Cli.Texts;
+using JointOps.Cli.Verbs;
+
+namespace JointOps.Cli;
+
+/// <summary>The command line: verbs and options, and nothing of what they do.</summary>
+internal static class CommandLine
+{
+    /// <summary>The whole command line, in the language chosen before.</summary>
+    public static RootCommand Root() => new(Words.T("Help"))
+    {
+        CommonOptions.Mx, CommonOptions.Us, CommonOptions.Coordination, CommonOptions.Identity, CommonOptions.Lang,
+        LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), AcknowledgeVerb.Command(),
+    };
+
+    /// <summary>
+    /// Runs what the arguments ask for. A Ctrl-C ends the process at once, as it does for any tool; <c>follow</c> alone ends in its own way.
+    /// </summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Action is ParseErrorAction mistaken) (mistaken.ShowHelp, mistaken.ShowTypoCorrections) = (false, true);
+        var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        return parsed.Action is ParseErrorAction ? Exit.Usage : exit;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using JointOps.Cli.Sessions;
+using JointOps.Cli.Texts;
+
+namespace JointOps.Cli.Http;
+
+/// <summary>A service, asked in the name of whoever is logged in.</summary>
+internal sealed class Service(Uri address, Session session)
+{
+    /// <summary>Its address, without the slash at the end.</summary>
+    public string Address => address.ToString().TrimEnd('/');
+
+    /// <summary>A read.</summary>
+    /// <param name="path">From the root, without a slash before it.</param>
+    /// <exception cref="Failure">It is refused, or no answer comes.</exception>
+    public Task<Answer> GetAsync(string path, string accept, CancellationToken stop)
+    {
+        var request = Request(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd(accept);
+        return SendAsync(request, stop);
+    }
+
+    /// <summary>A read of JSON.</summary>
+    public async Task<JsonElement> JsonAsync(string path, CancellationToken stop) =>
+        (await GetAsync(path, "application/json", stop)).Json() ?? throw new Failure(Exit.Failed, Words.T("NotJson", address));
+
+    /// <summary>A post below <c>/api/v1</c>; one key is one event, however often it is sent.</summary>
+    public Task<Answer> PostAsync(string route, Guid key, byte[] body, string? ifMatch, CancellationToken stop)
+    {
+        var request = Request(HttpMethod.Post, "api/v1/" + route);
+        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        request.Headers.Add("Idempotency-Key", key.ToString());
+        if (ifMatch is not null) request.Headers.IfMatch.Add(new($"\"{ifMatch.Trim('"')}\""));
+        return SendAsync(request, stop);
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, new Uri(address, path)) { Headers = { Authorization = new("Bearer", session.Token) } };
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken stop)
+    {
+        using (request)
+        {
+            var answer = await Wires.SendAsync(request, address, stop);
+            return answer.Status is >= 200 and < 300 ? answer : throw Problem.Of(answer, address);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using JointOps.Cli.Http;
+using JointOps.Cli.Output;
+using JointOps.Cli.Texts;
+using JointOps.Contracts;
+
+namespace JointOps.Cli.Lists;
+
+/// <summary>What all lists have in common: how many, in which form, and pages that are followed until there are enough.</summary>
+internal static class Listing
+{
+    private static readonly JsonSerializerOptions _line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>How many at most.</summary>
+    public static readonly Option<int> Limit = CommonOptions.AtLeast(1, new("--limit") { Description = Words.T("Help.Limit"), HelpName = "N", DefaultValueFactory = _ => 50 });
+
+    /// <summary>A line of JSON for each.</summary>
+    public static readonly Option<bool> Json = CommonOptions.Json();
+
+    /// <summary>An instant with its offset: without one it would be another instant on another machine.</summary>
+    public static Option<string?> Instant(string name, string help)
+    {
+        var option = new Option<string?>(name) { Description = Words.T(help), HelpName = "2019-07-22T09:00:00-07:00" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !OffsetRequired.TryRead(result.Tokens[0].Value, out _)) result.AddError(Words.T("BadInstant", name));
+        });
+        return option;
+    }
+
+    /// <summary>A query from names and values; those without a value are left out.</summary>
+    public static string Query(params (string Name, string? Value)[] parts)
+    {
+        var query = new StringBuilder();
+        foreach (var (name, value) in parts)
+            if (value is not null) query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        return query.ToString();
+    }
+
+    /// <summary>Things page by page.</summary>
+    /// <param name="items">The page's member that holds them.</param>
+    /// <param name="cursor">The parameter that takes the page's <c>next</c>.</param>
+    public static async IAsyncEnumerable<JsonElement> PagesAsync(
+        Service service, string path, string items, string cursor, int limit, [EnumeratorCancellation] CancellationToken stop)
+    {
+        string? next = null;
+        do
+        {
+            var query = Query(("limit", Math.Min(limit, 200).ToString(CultureInfo.InvariantCulture)), (cursor, next));
+            var page = await service.JsonAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" + query[1..] : query), stop);
+            foreach (var item in page.At(items).Each()) yield return item;
+            next = page.Find("next");
+        }
+        while (next is not null);
+    }
+
+    /// <summary>Writes at most as many as were asked for, and tells when there are more.</summary>
+    public static async Task<int> WriteAsync(ParseResult parsed, IAsyncEnumerable<JsonElement> things, params Column<JsonElement>[] columns)
+    {
+        var (limit, json, shown) = (parsed.GetValue(Limit), parsed.GetValue(Json), new List<JsonElement>());
+        await foreach (var thing in things)
+        {
+            if (limit-- == 0)
+            {
+                Screen.Note(Words.T("More", parsed.GetValue(Limit)));
+                break;
+            }
+            if (json) Screen.Say(JsonSerializer.Serialize(thing, _line));
+            else shown.Add(thing);
+        }
+        if (json) return Exit.Done;
+        if (shown.Count == 0) Screen.Note(Words.T("Nothing"));
+        else
+            foreach (var (i, line) in Table.Lines(shown, columns, Screen.Width).Index()) Screen.Say(i == 0 ? Screen.Strong(line) : line);
+        return Exit.Done;
+    }
+
+    /// <summary>A column whose heading is a text of its own.</summary>
+    public static Column<JsonElement> Column(string heading, Func<JsonElement, string?> cell) => new(Words.T("Column." + heading), e => cell(e) ?? "-");
+
+    /// <summary>A word of the API's that has a text here; one that has none stands for itself.</summary>
+    public static string? Word(string family, string? word) => Words.Find($"{family}.{word}") ?? word;
+
+    /// <summary>A list that is one answer.</summary>
+    public static async IAsyncEnumerable<JsonElement> Whole(IEnumerable<JsonElement> things)
+    {
+        foreach (var thing in things) yield return thing;
+        await Task.CompletedTask;
+    }
+}
