@@ -38,7 +38,7 @@ public class AfterADayTests(ClusterFixture cluster) : IClassFixture<ClusterFixtu
 
         // Nor does its origin's own history show what was to be kept until then; that it happened, it shows.
         var atHome = await Officer.OfAsync(cluster, LocalService.Mexico, "auditor.mx");
-        var stream = (await atHome.GetAsync($"/api/v1/audit/streams/operations{operation}")).Body;
+        var stream = (await atHome.GetAsync($"/api/v1/audit/streams{operation}")).Body;
         stream.ShouldContain(shortLived.ToString());
         stream.ShouldContain(word);
         foreach (var history in new[] { stream, (await atHome.GetAsync("/api/v1/audit/replay")).Body }) history.ShouldNotContain(kept);

@@ -68,9 +68,16 @@ public class LeafRulesTests
     [Fact]
     public void A_leaf_may_have_65_535_bytes_and_no_more()
     {
-        var pad = 65_535 - Vectors.Leaf.Length;
-        Leaf.Parse(Changed("\"gn\"", $"\"gn{new string('x', pad)}\"")).Agency.Length.ShouldBe(pad + 2);
-        Should.Throw<LeafException>(() => Leaf.Parse(Changed("\"gn\"", $"\"gn{new string('x', pad + 1)}\"")));
+        string Padded(int bytes) => $"\"later\":\"{new string('x', bytes - Vectors.Leaf.Length - 11)}\",\"pair\":"; // an attribute of a later version
+        Leaf.Parse(Changed("\"pair\":", Padded(65_535))).Agency.ShouldBe("gn");
+        Should.Throw<LeafException>(() => Leaf.Parse(Changed("\"pair\":", Padded(65_536))));
+    }
+
+    [Fact]
+    public void An_attribute_may_have_as_many_characters_as_every_index_can_hold()
+    {
+        Leaf.Parse(Changed("\"gn\"", $"\"{new string('g', Leaf.MaxAttribute)}\"")).Agency.Length.ShouldBe(Leaf.MaxAttribute);
+        Should.Throw<LeafException>(() => Leaf.Parse(Changed("\"gn\"", $"\"{new string('g', Leaf.MaxAttribute + 1)}\"")));
     }
 
     [Theory]
