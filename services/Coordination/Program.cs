@@ -42,7 +42,8 @@ builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Co
 builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
 
 // Conflicts between planned actions: the same way.
-builder.Services.AddSingleton(new DeconflictionSettings(application)).AddHostedService<ConflictDetector>();
+builder.Services.AddSingleton(new DeconflictionSettings(application)).AddSingleton<KeyAgreement>().AddHostedService<ConflictDetector>();
+builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys");
 
 // Joint operations, folded on demand.
 builder.Services.AddSingleton<IJointOperations, JointReader>().AddSingleton<JointCalendar>();

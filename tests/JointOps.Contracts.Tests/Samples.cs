@@ -50,7 +50,7 @@ internal static class Samples
         new ConsentSuspended(new("us", _id), new("mx", _id), "En revisión"),
         new ConsentEnded(new("us", _id), new("mx", _id), "El caso concluyó"),
         new ActionRegistered(
-            "warrant", "15/5730/13249", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), (List<string>)["2019-07.0f1e2d3c4b5a69788796a5b4c3d2e1f0"], "Cateo 14"),
+            "warrant", "15/5730/13249", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), (List<string>)["2019-07.9a3b5c7d.0f1e2d3c4b5a69788796a5b4c3d2e1f0"], "Cateo 14"),
         new ConflictDetected((List<ConflictingAction>)[new("mx", _id, "gn"), new("us", _id, "hsi")]),
         new ConflictAcknowledged(_id, _id),
         new ConflictResolved(_id, _id, "reschedule", "Dos horas después"),

@@ -96,6 +96,16 @@ public class ConflictTests
         Found(10, 9).Count.ShouldBe(1); // ten in Juárez is nine in El Paso
     }
 
+    [Fact]
+    public void Sides_with_different_keys_are_noticed_by_the_month()
+    {
+        var tile = new Tile(5731, 13261, Zoom);
+        IReadOnlyList<string> Apart(string mx, string us) => KeyAgreement.Apart([Action("mx", tile, _now, mx), Action("us", tile, _now, us)]);
+        Apart("2019-07.aaaaaaaa.01", "2019-07.aaaaaaaa.02").ShouldBeEmpty();
+        Apart("2019-07.aaaaaaaa.01", "2019-08.bbbbbbbb.01").ShouldBeEmpty();
+        Apart("2019-07.aaaaaaaa.01", "2019-07.bbbbbbbb.01").ShouldBe(["2019-07"]);
+    }
+
     [Theory]
     [InlineData("15/5731/13261", true)]
     [InlineData("15/5731", false)]

@@ -104,7 +104,7 @@ public class DeconflictionStoryTests(TappedCluster cluster)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(cluster.Cluster.OwnerConnection(LocalService.Mexico));
         var cell = Geocell.Of(south);
-        var tokens = await cluster.ScalarAsync<string>(LocalService.Mexico, $"select substring(convert_from(bytes, 'UTF8') from '2019-07.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
+        var tokens = await cluster.ScalarAsync<string>(LocalService.Mexico, $"select substring(convert_from(bytes, 'UTF8') from '2019-07.[0-9a-f]{{8}}.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
         var (messages, everywhere) = (cluster.Messages.ToArray(), new Dictionary<LocalService, string>());
         foreach (var service in LocalService.All) everywhere[service] = string.Join('\n', Markers.Decoded(await cluster.EverythingAsync(service)));
         string All(string receiver) => string.Join('\n', Markers.Decoded(messages.Where(m => m.Exchange.EndsWith(".events", StringComparison.Ordinal) || m.RoutingKey == receiver).Select(m => System.Text.Encoding.UTF8.GetString(m.Body))));

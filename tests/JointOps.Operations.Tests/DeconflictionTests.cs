@@ -43,6 +43,7 @@ public class DeconflictionTests
         Token("vin", "BCN-41-27").ShouldNotBe(token);
         Token("plate", "BCN-41-27", keys: new([new("190001", new string('x', 32))])).ShouldNotBe(token);
         Token("plate", "BCN-41-27", _dawn with { Start = _dawn.Start.AddMonths(1), End = _dawn.End.AddMonths(1) })[8..].ShouldNotBe(token[8..]);
+        Token("plate", "other")[..16].ShouldBe(token[..16]); // month and check of the key
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed record DeconflictionSettings(string ConnectionString);
 /// Looks for conflicts behind the intake, whenever an action came or was withdrawn. One replica does it; were it two, they would say the
 /// same, under the same ids.
 /// </summary>
-public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatabase database, Writer writer, Wake wake, ILogger<ConflictDetector> log)
+public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatabase database, Writer writer, KeyAgreement keys, Wake wake, ILogger<ConflictDetector> log)
     : LeasedService(settings.ConnectionString, 0x44_4543_4F4E, log)
 {
     private const string By = "conflict-detector";
@@ -37,6 +37,7 @@ public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatab
         if (news)
         {
             var (actions, stated) = await ActionRows.ReadAsync(database, stop);
+            keys.Compare(actions);
             // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
             await Task.WhenAll(ConflictStatements.Of(stated, Conflicts.Of(actions)).Select(s =>
                 writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));

@@ -7,7 +7,7 @@ namespace JointOps.Contracts.Events;
 /// <param name="Kind">A code of <c>actionKind</c>.</param>
 /// <param name="Cell">The tile of the Web Mercator grid that it is in, <c>{zoom}/{x}/{y}</c>, about a kilometre wide.</param>
 /// <param name="Window">When, in local time.</param>
-/// <param name="Targets">A keyed token for each target and each month that the window touches, <c>{yyyy-MM}.{32 hex digits}</c>.</param>
+/// <param name="Targets">A keyed token for each target and each month that the window touches, <c>{yyyy-MM}.{check of the key}.{token}</c>, in hex digits.</param>
 /// <param name="Label">What the agency calls it; it never leaves the side.</param>
 [EventName("deconfliction.action-registered.v1")]
 public sealed record ActionRegistered(

@@ -9,7 +9,7 @@ namespace JointOps.Operations.Deconfliction;
 /// <summary>Targets as keyed tokens: the same on both sides for the same target in the same month, and nothing to anybody without the key.</summary>
 public static class TargetTokens
 {
-    private const int TokenBytes = 16;
+    private const int TokenBytes = 16, CheckBytes = 4; // the check tells which key it was, so that sides with different keys are noticed
 
     /// <summary>A token for each target and each month (UTC) that the window touches: two windows that meet have a month in common.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<ActionTarget> targets, PlannedWindow window, DeconflictionKeys keys)
@@ -22,9 +22,10 @@ public static class TargetTokens
     public static string Plain(string value) => string.Concat(value.Normalize(NormalizationForm.FormKD).EnumerateRunes()
         .Where(Rune.IsLetterOrDigit).Select(Rune.ToUpperInvariant));
 
-    private static string Token(ActionTarget target, DateOnly month, byte[] key) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{month:yyyy-MM}.{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{target.Kind}\n{Plain(target.Value)}")).AsSpan(0, TokenBytes))}");
+    private static string Token(ActionTarget target, DateOnly month, byte[] key) =>
+        string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}.{Keyed(key, "check", CheckBytes)}.{Keyed(key, $"{target.Kind}\n{Plain(target.Value)}", TokenBytes)}");
+
+    private static string Keyed(byte[] key, string text, int bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 
     private static IEnumerable<DateOnly> Months(PlannedWindow window)
     {
