@@ -12,10 +12,11 @@ namespace JointOps.Contracts;
 /// <param name="Purpose">Why it is shared: one of the <c>purpose</c> codes.</param>
 /// <param name="CaseRef">For which case: a token, never a name.</param>
 /// <param name="KeepUntil">From this instant on its content is gone from every read model; that it existed stays.</param>
+/// <param name="Evaluation">What its originator thinks of it, source × information as SIENA has them (<c>B2</c>); it travels and goes with the content.</param>
 public sealed record Envelope(
     string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
     IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null,
-    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null)
+    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null, string? Evaluation = null)
 {
     /// <summary>The pair of an event that belongs to no single pair; it may not be marked <c>pair</c>.</summary>
     public const string Border = "border";
@@ -44,6 +45,13 @@ public static class Markings
 
     /// <summary>The four that an officer chooses from, narrowest first.</summary>
     public static IReadOnlyList<string> All { get; } = [Agency, National, Pair, Binational];
+}
+
+/// <summary>The 4×4 evaluation: a letter for the source, A, B, C or X, and a figure for the information, 1 to 4.</summary>
+public static class Evaluations
+{
+    /// <summary>Whether a text is one.</summary>
+    public static bool IsOne(string? text) => text is [>= 'A' and <= 'C' or 'X', >= '1' and <= '4'];
 }
 
 /// <summary>Handling codes, SIENA's: H2 and above forbid onward release without the originator's consent.</summary>

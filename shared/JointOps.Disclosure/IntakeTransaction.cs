@@ -60,7 +60,7 @@ public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings se
 
     private static NumberedEvent ToEvent(NumberedTaken n) => new(
         n.Position, n.Taken.Event, n.Taken.Leaf!.Id, n.Taken.Leaf.Type, n.Taken.Leaf.Subject, n.Taken.Leaf.Time, n.Known, n.Mark!, n.Taken.Index,
-        n.Taken.Leaf.Supersedes, n.Taken.Content is null ? null : Leaf.WithContent(n.Taken.Bytes, n.Taken.Content));
+        n.Taken.Leaf.Supersedes, n.Taken.Content is null ? null : Leaf.WithContent(n.Taken.Bytes, n.Taken.Content, n.Taken.Evaluation));
 
     private static async Task<(LogHead Head, long Next)> ReadAsync(
         LedgerTransaction tx, string name, Guid[] refers, Dictionary<(string Origin, Guid Id), KnownEvent> events, CancellationToken stop)

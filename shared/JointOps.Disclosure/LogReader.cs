@@ -16,7 +16,7 @@ public sealed record LoggedLeaf(long Index, byte[] Bytes, byte[] Hash, string? T
     {
         if (Mark is null || !Release.ToEverybody(Mark) || Mark.KeepUntil <= now) return null;
         var content = SaltedDisclosure.ContentOf(Disclosures);
-        return content is null ? null : Leaf.WithContent(Bytes, content);
+        return content is null ? null : Leaf.WithContent(Bytes, content, SaltedDisclosure.ValueOf(Disclosures, "evaluation"));
     }
 }
 

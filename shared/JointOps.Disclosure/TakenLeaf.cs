@@ -24,6 +24,9 @@ public sealed record TakenLeaf(
     /// <summary>Its mark here: what the origin said.</summary>
     public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time, KeepUntil: Leaf.KeepUntil);
 
+    /// <summary>What its originator thinks of it, as a JSON text; null when nothing was said, or nothing that is an evaluation.</summary>
+    public byte[]? Evaluation { get; } = ReadEvaluation(Disclosures);
+
     /// <summary>What it does to the mark of another event; null when it does nothing, or does not read as what its type says.</summary>
     public MarkChange? Change { get; } = Leaf is null ? null : MarkContent.ChangeOf(LedgerSettings.ShortName(Origin), Leaf.Type, Content);
 
@@ -33,6 +36,10 @@ public sealed record TakenLeaf(
         if (Leaf?.Supersedes is { } target) yield return target;
         if (Change is { } change) yield return change.Target;
     }
+
+    private static byte[]? ReadEvaluation(IReadOnlyList<(string Digest, string Text)> disclosures) =>
+        disclosures.Count > 1 && SaltedDisclosure.ValueOf(disclosures.Select(d => d.Text), "evaluation") is { Length: 4 } text
+        && Evaluations.IsOne(Encoding.UTF8.GetString(text).Trim('"')) ? text : null;
 
     /// <summary>Checks a line: the leaf's rules, and that each disclosure is one that the leaf commits to.</summary>
     /// <exception cref="LeafException">Bad bytes or a wrong digest: the intake stops.</exception>

@@ -22,7 +22,7 @@ public static class ProblemCodes
         ["unstorable-text"] = 422, ["too-large"] = 422, ["target-unknown"] = 422, ["target-of-other-agency"] = 422,
         ["target-is-record"] = 422, ["marking-is-targets"] = 422, ["field-unknown"] = 422, ["field-value"] = 422, ["fields-required"] = 422,
         ["not-your-agency"] = 403, ["seizure-unknown"] = 422, ["item-is-no-firearm"] = 422, ["request-unknown"] = 422,
-        ["case-ref"] = 422, ["keep-until"] = 422, ["already-recalled"] = 409, ["marking-same"] = 422, ["marking-mixed"] = 422,
+        ["case-ref"] = 422, ["evaluation"] = 422, ["keep-until"] = 422, ["already-recalled"] = 409, ["marking-same"] = 422, ["marking-mixed"] = 422,
         ["marking-withdrawn"] = 409, ["proposal-own"] = 409, ["proposal-answered"] = 409, ["proposal-declined"] = 409,
         ["proposal-unanswered"] = 409, ["leg-stood-down"] = 409, ["leg-joined"] = 409, ["meeting-told"] = 409,
         ["proposal-unknown"] = 422, ["leg-unknown"] = 422, ["leg-of-other-pair"] = 422, ["leg-is-hidden"] = 422,

@@ -3,7 +3,7 @@ using Npgsql;
 namespace JointOps.Ledger;
 
 /// <summary>An own event that became a leaf: its number in both logs, and what is told beside the leaf.</summary>
-public sealed record AppendedLeaf(NumberedLeaf Leaf, NumberedEvent Event, string Disclosure);
+public sealed record AppendedLeaf(NumberedLeaf Leaf, NumberedEvent Event, IReadOnlyList<string> Disclosures);
 
 /// <summary>What a service adds to the transaction that appends own events: coordination its timeline's rows.</summary>
 public interface IAppended

@@ -28,7 +28,7 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
         var batch = tx.Batch();
         Numbering.AddLeaves(
             batch, [new(head.NextIndex, id, now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), null)],
-            [new(rendered.Digest, settings.Name, head.NextIndex, rendered.Disclosure)]);
+            [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))]);
         Numbering.AddMarks(batch, [new(one.Event, one.Version + 1, now, one.Mark, head.NextIndex)]);
         await tx.CommitAsync(batch, stop);
         wake.Signal();

@@ -63,7 +63,7 @@ public sealed class PostGroup(
 
     private async Task<Accepted> RecordAsync(Work work, Post post, FoldedStream stream, Recording recording, CancellationToken stop)
     {
-        var salt = RandomNumberGenerator.GetBytes(SaltedDisclosure.SaltBytes);
+        var salt = RandomNumberGenerator.GetBytes(Rendered.SaltBytes(recording.Envelope));
         var recorded = new Recorded(post.Key, stream.Version + 1, work.Now, post.By, recording.Envelope, recording.Data);
         var rendered = Rendered.Of(settings.Origin, post.Stream, recorded, salt);
         var type = EventTypes.Name(recording.Data.GetType());
@@ -116,14 +116,15 @@ public sealed class PostGroup(
         {
             var index = Before.Head.NextIndex + Leaves.Count;
             Leaves.Add(new(index, id, Now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), trace));
-            Disclosures.Add(new(rendered.Digest, origin, index, rendered.Disclosure));
+            Disclosures.AddRange(rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, origin, index, d.Text)));
             return index;
         }
 
         public List<AppendedLeaf> Appended()
         {
             var events = Events.ToDictionary(e => e.Event);
-            return [.. Leaves.Zip(Disclosures).Where(l => events.ContainsKey(l.First.Event)).Select(l => new AppendedLeaf(l.First, events[l.First.Event], l.Second.Text))];
+            var told = Disclosures.ToLookup(d => d.Index, d => d.Text);
+            return [.. Leaves.Where(l => events.ContainsKey(l.Event)).Select(l => new AppendedLeaf(l, events[l.Event], [.. told[l.Index]]))];
         }
 
         public void Append(string stream, IEvent e, FoldedStream after)

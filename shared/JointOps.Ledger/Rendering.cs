@@ -6,10 +6,13 @@ namespace JointOps.Ledger;
 
 /// <summary>An accepted event in every form that it may take: rendered before it is stored, so that nothing accepted can block the log.</summary>
 /// <param name="Leaf">The leaf's exact bytes; it enters the log only if the event may leave.</param>
-/// <param name="Disclosure">The content without what never leaves, salted, to travel beside the leaf.</param>
+/// <param name="Disclosures">What travels beside the leaf, salted, with its digests: the content without what never leaves, and the evaluation if there is one.</param>
 /// <param name="Content">The event with its whole content, for the own side's agencies.</param>
-public sealed record Rendered(byte[] Leaf, string Digest, string Disclosure, byte[] Content)
+public sealed record Rendered(byte[] Leaf, IReadOnlyList<(string Digest, string Text)> Disclosures, byte[] Content)
 {
+    /// <summary>The bytes of salt that an event needs: each disclosure has its own.</summary>
+    public static int SaltBytes(Envelope envelope) => SaltedDisclosure.SaltBytes * (envelope.Evaluation is null ? 1 : 2);
+
     /// <summary>Renders an event; pure, the salt is passed in.</summary>
     /// <exception cref="Refusal"><c>unstorable-text</c> or <c>too-large</c>.</exception>
     public static Rendered Of(string origin, string stream, Recorded e, ReadOnlySpan<byte> salt)
@@ -18,15 +21,19 @@ public sealed record Rendered(byte[] Leaf, string Digest, string Disclosure, byt
         var whole = JsonSerializer.SerializeToUtf8Bytes(e.Data, type, Wire.Options);
         if (LeafRules.HasUnstorableText(whole)) throw new Refusal("unstorable-text");
         var told = JsonSerializer.SerializeToUtf8Bytes(e.Data, type, Wire.Disclosed);
-        var disclosure = SaltedDisclosure.Make(salt, "content", told);
-        var digest = SaltedDisclosure.Digest(disclosure);
+        var evaluation = e.Envelope.Evaluation is { } said ? JsonSerializer.SerializeToUtf8Bytes(said, Wire.Options) : null;
+        var disclosures = new List<(string Digest, string Text)> { Salted(salt[..SaltedDisclosure.SaltBytes], "content", told) };
+        if (evaluation is not null) disclosures.Add(Salted(salt[SaltedDisclosure.SaltBytes..], "evaluation", evaluation));
         var leaf = new Leaf(
             e.Id, origin, EventTypes.Name(type), e.Envelope.Occurred, e.Envelope.Zone, e.At, stream, e.Envelope.Pair, e.Envelope.Agency,
-            e.Envelope.Marking, [digest], e.Envelope.ReleaseTo, e.Envelope.Handling, e.Envelope.Supersedes,
+            e.Envelope.Marking, [.. disclosures.Select(d => d.Digest)], e.Envelope.ReleaseTo, e.Envelope.Handling, e.Envelope.Supersedes,
             e.Envelope.Purpose, e.Envelope.CaseRef, e.Envelope.KeepUntil).ToBytes();
-        if (leaf.Length > MaxBytes || disclosure.Length > MaxBytes || whole.Length > MaxBytes) throw new Refusal("too-large");
-        return new(leaf, digest, disclosure, Proofs.Leaf.WithContent(leaf, whole));
+        if (leaf.Length > MaxBytes || disclosures[0].Text.Length > MaxBytes || whole.Length > MaxBytes) throw new Refusal("too-large");
+        return new(leaf, disclosures, Proofs.Leaf.WithContent(leaf, whole, evaluation));
     }
+
+    private static (string Digest, string Text) Salted(ReadOnlySpan<byte> salt, string name, ReadOnlySpan<byte> value) =>
+        SaltedDisclosure.Make(salt, name, value) is var text ? (SaltedDisclosure.Digest(text), text) : default;
 
     private const int MaxBytes = Proofs.Leaf.MaxBytes;
 }

@@ -28,8 +28,9 @@ public static partial class Rules
         Named(post.ReleaseTo ?? [], reference);
         if (post.Purpose is { } purpose && !reference.Has("purpose", purpose)) throw new Refusal("unknown-code", "purpose", purpose);
         if (post.CaseRef is { } caseRef && !CaseRef().IsMatch(caseRef)) throw new Refusal("case-ref");
+        if (post.Evaluation is { } evaluation && !Evaluations.IsOne(evaluation)) throw new Refusal("evaluation");
         if (post.KeepUntil is { } until && (until <= now || until.Year > now.Year + MostYearsKept)) throw new Refusal("keep-until", MostYearsKept);
-        return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling, null, post.Purpose, post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null);
+        return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling, null, post.Purpose, post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null, post.Evaluation);
     }
 
     /// <summary>The earliest year that anything is said to have happened in.</summary>

@@ -112,13 +112,13 @@ public sealed record Leaf(
     /// <summary>The content merged back: the leaf with <c>data</c> replaced by what its disclosures say, <c>{}</c> when they are gone.</summary>
     /// <param name="leaf">A leaf's bytes; <c>data</c> is its last member by rule.</param>
     /// <param name="content">The content as one JSON value, or null when it is not (or no longer) here.</param>
-    public static byte[] WithContent(ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> content)
+    /// <param name="evaluation">A disclosed evaluation as a JSON text: it stands before <c>data</c>, as attributes do.</param>
+    public static byte[] WithContent(ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> content, ReadOnlySpan<byte> evaluation = default)
     {
         var at = leaf.LastIndexOf("\"data\":"u8);
         if (at < 0) throw new LeafException("It has no data.");
-        var head = leaf[..(at + 7)];
         var data = content.IsEmpty ? "{}"u8 : content;
-        return [.. head, .. data, (byte)'}'];
+        return evaluation.IsEmpty ? [.. leaf[..(at + 7)], .. data, (byte)'}'] : [.. leaf[..at], .. "\"evaluation\":"u8, .. evaluation, .. ",\"data\":"u8, .. data, (byte)'}'];
     }
 
     /// <summary>The leaf's text, as it travels and is shown to auditors.</summary>

@@ -45,7 +45,11 @@ public static class SaltedDisclosure
 
     /// <summary>The content among the disclosures of a leaf, as JSON; null when it is not (or no longer) there.</summary>
     /// <exception cref="LeafException">One before it is no disclosure.</exception>
-    public static byte[]? ContentOf(IEnumerable<string> disclosures) => disclosures.Select(Open).FirstOrDefault(d => d.Name == "content").Value;
+    public static byte[]? ContentOf(IEnumerable<string> disclosures) => ValueOf(disclosures, "content");
+
+    /// <summary>The value of that name among them, as JSON; null when it is not there.</summary>
+    /// <exception cref="LeafException">One before it is no disclosure.</exception>
+    public static byte[]? ValueOf(IEnumerable<string> disclosures, string name) => disclosures.Select(Open).FirstOrDefault(d => d.Name == name).Value;
 
     /// <summary>Opens a disclosure: its name and its value as JSON.</summary>
     /// <exception cref="LeafException">It is no disclosure.</exception>

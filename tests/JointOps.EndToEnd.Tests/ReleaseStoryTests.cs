@@ -96,6 +96,24 @@ public class ReleaseStoryTests(ClusterFixture cluster) : IClassFixture<ClusterFi
     }
 
     [Fact]
+    public async Task What_its_originator_thinks_of_it_goes_with_the_content_and_never_into_the_leaf()
+    {
+        var (attorney, atf) = (await Officer.OfAsync(cluster, LocalService.Mexico, "fgr.liaison"), await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.reader"));
+        var (operation, id) = (await attorney.OperationAsync(), Guid.CreateVersion7());
+        await attorney.PostAsync<ReportPosted>($"{operation}/reports", new(new("Lo dijo un vecino", "es"), "binational", Evaluation: "B3"), id);
+        async Task<System.Text.Json.JsonElement[]> SeenAsync(Officer reader, string agency) =>
+            [.. (await reader.GetAsync($"/feeds/v1/{agency}/events?limit=1000&subject=operations{operation}&type=operation.report-posted.v1")).Json.EnumerateArray()];
+        await Databases.UntilAsync(async () => await SeenAsync(atf, "atf") is [var seen] && seen.GetProperty("evaluation").GetString() == "B3", "ATF reads the evaluation");
+        (await SeenAsync(attorney, "fgr")).ShouldHaveSingleItem().GetProperty("evaluation").GetString().ShouldBe("B3");
+        (await cluster.ScalarAsync<string>(LocalService.Mexico, $"select convert_from(bytes, 'UTF8') from tlog.entry where event_id = '{id}'"))!.ShouldNotContain("evaluation");
+
+        await attorney.SayAsync($"/api/v1/operations{operation}/recalls", $$"""{"target":"{{id}}","reason":"No era así"}""");
+        await Databases.UntilAsync(async () => await SeenAsync(atf, "atf") is [var gone] && !gone.TryGetProperty("evaluation", out _), "it is gone with the content");
+        foreach (var service in LocalService.All)
+            (await cluster.ScalarAsync<long>(service, $"select count(*) from tlog.disclosure where origin = 'mx' and idx = (select leaf_index from release.mark where event in (select event from feed.entry where id = '{id}') order by version desc limit 1)")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Consent_lets_one_more_agency_have_it_until_somebody_ends_it()
     {
         var (attorney, atf) = (await Officer.OfAsync(cluster, LocalService.Mexico, "fgr.liaison"), await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison"));

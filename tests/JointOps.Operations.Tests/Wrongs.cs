@@ -43,6 +43,7 @@ internal static class Wrongs
         ["unknown-code: a handling"] = () => Report(new(_report, "national", Handling: "H4")),
         ["unknown-agency: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "nobody"])),
         ["unknown-code: a purpose"] = () => Report(new(_report, "national", Purpose: "curiosity")),
+        ["evaluation: of no scale"] = () => Report(new(_report, "national", Evaluation: "D5")),
         ["case-ref: a name"] = () => Report(new(_report, "national", CaseRef: "Juan Pérez")),
         ["keep-until: yesterday"] = () => Report(new(_report, "national", KeepUntil: Now.AddDays(-1))),
         ["keep-until: for ever"] = () => Report(new(_report, "national", KeepUntil: Now.AddYears(200))),

@@ -18,5 +18,5 @@ public sealed class TimelineAppended(LedgerSettings settings) : IAppended
     }
 
     private TimelineInput Input(AppendedLeaf a) => new(
-        settings.Name, a.Leaf.Index, a.Event.Event, Leaf.Parse(a.Leaf.Bytes), a.Event.Known, a.Event.Position, SaltedDisclosure.ContentOf([a.Disclosure]));
+        settings.Name, a.Leaf.Index, a.Event.Event, Leaf.Parse(a.Leaf.Bytes), a.Event.Known, a.Event.Position, SaltedDisclosure.ContentOf(a.Disclosures));
 }

@@ -49,7 +49,7 @@ public static class RegisterAction
     /// <summary>Refuses a word on who may see it: that is settled.</summary>
     internal static void MustSayNothingOfRelease<T>(Posting<T> post) where T : notnull
     {
-        if (post is not { Marking: null, ReleaseTo: null, Handling: null, Purpose: null, CaseRef: null, KeepUntil: null }) throw new Refusal("release-is-settled");
+        if (post is not { Marking: null, ReleaseTo: null, Handling: null, Purpose: null, CaseRef: null, KeepUntil: null, Evaluation: null }) throw new Refusal("release-is-settled");
     }
 
     /// <summary>The envelope of what is told to coordination alone.</summary>

@@ -84,6 +84,7 @@ public static class AmendRecord
         Occurred = own.Occurred,
         Zone = target.Envelope.Zone,
         Supersedes = id,
+        Evaluation = null,
     };
 
     /// <summary>A correction of nothing but fields that never leave does not leave either.</summary>
