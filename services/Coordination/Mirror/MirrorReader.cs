@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination.Timeline;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
