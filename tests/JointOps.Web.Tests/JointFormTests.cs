@@ -16,7 +16,7 @@ public class JointFormTests(Site site)
         await PressAsync(sre, "review");
         (await sre.InnerTextAsync(".errors")).ShouldContain("Falta: Pares de ciudades");
         await sre.FillAsync("[name='Form.Name']", name);
-        await sre.CheckAsync("[name='Form.Pairs'][value='nuevo-laredo-laredo']");
+        await sre.CheckAsync("[name='Form.Pairs'][value='reynosa-mcallen']");
         await sre.FillAsync("[name='Form.ObjectiveEs']", "Frenar el tráfico de armas");
         await sre.FillAsync("[name='Form.ObjectiveEn']", "Stop the smuggling of firearms");
         await sre.FillAsync("[name='Form.LegalBasis']", "Entendimiento de 2019");
@@ -47,7 +47,7 @@ public class JointFormTests(Site site)
 
         // Mexico names a leg, tells of the first meeting, and stands down.
         await JointStory.UntilAsync(site, "mx", "sre.reader", id, j => JointStory.Status(j) == "accepted");
-        var operation = await site.PostAsync("mx", "sre.liaison", "operations", new { pair = "nuevo-laredo-laredo", marking = "binational", content = new { name, objective = "Frenar" } });
+        var operation = await site.PostAsync("mx", "sre.liaison", "operations", new { pair = "reynosa-mcallen", marking = "binational", content = new { name, objective = "Frenar" } });
         await sre.GotoAsync($"{site.At("mx")}/joint-operations/{id}");
         await sre.ClickAsync(".acts a[href$='/leg']");
         await sre.SelectOptionAsync("[name='Form.Operation']", operation.ToString());

@@ -33,7 +33,7 @@ public static class JointStory
         await UntilAsync(site, "mx", "sre.reader", id, j => Status(j) == "accepted");
         foreach (var (service, user, name) in new[] { ("mx", "sre.liaison", "Pata sur"), ("us", "state.liaison", "Northern leg") })
         {
-            var operation = await site.PostAsync(service, user, "operations", new { pair = "matamoros-brownsville", marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
+            var operation = await site.PostAsync(service, user, "operations", new { pair = "reynosa-mcallen", marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
             await site.PostAsync(service, user, $"joint-operations/{id}/legs", Body(new { operation, jointOperation = id }));
         }
         await site.PostAsync("mx", "sre.liaison", $"joint-operations/{id}/meetings", Body(new { no = 1, date = Day(35), summary = "Horarios de los puntos" }));

@@ -40,6 +40,9 @@ public class JointForm : PostForm
     /// <summary>A fresh form of it: for both sides.</summary>
     public void ForBoth() => Marking = Markings.Binational;
 
+    /// <summary>The zone it is told in: of the own city; of no single pair, it happened in no city, and the API says UTC too.</summary>
+    public static string ZoneOf(string pair, string city) => pair == Envelope.Border ? "Etc/UTC" : city;
+
     /// <summary>Fills in the days.</summary>
     public void Fill(Cadence cadence) => (Date, HalfwayDay, EndDay, MeetingEveryDays) = (Write(cadence.Start), Write(cadence.HalfwayDay), Write(cadence.EndDay), Write(cadence.MeetingEveryDays));
 

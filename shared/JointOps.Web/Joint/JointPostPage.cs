@@ -33,6 +33,9 @@ public abstract class JointPostPage<TForm, TContent> : DraftPage<TForm, TContent
     }
 
     /// <inheritdoc />
+    protected override string ZoneOf(string pair) => JointForm.ZoneOf(pair, base.ZoneOf(pair));
+
+    /// <inheritdoc />
     protected override Task SendAsync(Draft<TContent> draft, byte[] body) =>
         Services.GetRequiredService<IJointDesk>().PostAsync(Poster, Id, Route, draft.Key, body, Http.RequestAborted);
 

@@ -66,6 +66,9 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
     /// <summary>The pair of what will be posted, once it was read: the form may ask for it.</summary>
     protected virtual string PairOf(TContent content) => pair!;
 
+    /// <summary>The zone that a fresh form begins with.</summary>
+    protected virtual string ZoneOf(string pair) => Zones.Of(pair, Node.Name, Reference)[0];
+
     private string? pair;
 
     /// <inheritdoc />
@@ -76,7 +79,7 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
         else if (Form is null)
         {
             Form = new();
-            Form.Begin(Clock.GetUtcNow(), Zones.Of(pair, Node.Name, Reference)[0]);
+            Form.Begin(Clock.GetUtcNow(), ZoneOf(pair));
             Prepare(Form, "");
         }
     }
