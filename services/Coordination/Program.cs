@@ -7,6 +7,7 @@ using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Web.Shell;
@@ -45,8 +46,8 @@ builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>
 builder.Services.AddSingleton(new DeconflictionSettings(application)).AddSingleton<KeyAgreement>().AddHostedService<ConflictDetector>();
 builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys");
 
-// Joint operations, folded on demand.
-builder.Services.AddSingleton<IJointOperations, JointReader>().AddSingleton<JointCalendar>();
+// The days of joint operations as a calendar.
+builder.Services.AddSingleton<JointCalendar>();
 
 var app = builder.Build();
 
@@ -63,8 +64,9 @@ app.UseRecordedReads();
 app.MapReference();
 app.MapTimeline();
 app.MapMirror();
-app.MapJointOperations();
 app.MapConflicts();
+app.MapJointReads();
+app.MapJointCalendar();
 app.MapLog();
 app.MapFeeds();
 app.MapWhy();

@@ -10,5 +10,6 @@ public static class FeedServices
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
         .AddSingleton<IConflicts, Conflicts.ConflictViews>()
+        .AddSingleton<IWhy, Why>().AddSingleton<IJointOperations, Joint.JointReader>()
         .AddSingleton<Audit.RawStreams>().AddSingleton<Audit.Replay>();
 }

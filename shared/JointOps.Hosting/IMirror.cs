@@ -21,10 +21,13 @@ public sealed record MirrorPair(string Pair, IReadOnlyList<MirrorCrossing> Cross
 /// <summary>A crossing with both ends.</summary>
 /// <param name="Gaps">What coordination stated and stands by.</param>
 /// <param name="PlannedGaps">Where what is planned leaves one end alone beyond the tolerance.</param>
-public sealed record MirrorCrossing(string Crossing, MirrorEnd North, MirrorEnd South, IReadOnlyList<MirrorGapItem> Gaps, IReadOnlyList<PlannedGap> PlannedGaps);
+/// <param name="WithdrawnGaps">What coordination stated once and has withdrawn, as it stood last.</param>
+public sealed record MirrorCrossing(
+    string Crossing, MirrorEnd North, MirrorEnd South, IReadOnlyList<MirrorGapItem> Gaps, IReadOnlyList<PlannedGap> PlannedGaps, IReadOnlyList<MirrorGapItem> WithdrawnGaps);
 
 /// <summary>One end of a crossing.</summary>
-public sealed record MirrorEnd(IReadOnlyList<MirrorOpen> Open, IReadOnlyList<MirrorPlan> Planned);
+/// <param name="Tallied">What was inspected there, period by period.</param>
+public sealed record MirrorEnd(IReadOnlyList<MirrorOpen> Open, IReadOnlyList<MirrorPlan> Planned, IReadOnlyList<MirrorTally> Tallied);
 
 /// <summary>A time that a checkpoint worked.</summary>
 /// <param name="Until">Null = it still does.</param>
@@ -36,11 +39,21 @@ public sealed record MirrorOpen(string Side, string Operation, MirrorInstant Fro
 /// <param name="From">What that is as an instant.</param>
 public sealed record MirrorPlan(string Side, string Operation, PlannedWindow Window, int? Lanes, MirrorInstant From, MirrorInstant Until);
 
+/// <summary>Inspections of a period, as an officer tallied them.</summary>
+public sealed record MirrorTally(
+    string Side, string Operation, Guid Event, MirrorInstant From, MirrorInstant Until, int Vehicles, int Pedestrians, int Secondary, int Canine, int Nii);
+
 /// <summary>A mirror gap.</summary>
 /// <param name="Id">The event that first told of it.</param>
 /// <param name="Until">Null while it lasts.</param>
 /// <param name="Minutes">Its whole minutes, so far while it lasts.</param>
-public sealed record MirrorGapItem(Guid Id, string OpenEnd, MirrorInstant From, MirrorInstant? Until, int Minutes, string Marking, IReadOnlyList<FactReference> Facts);
+/// <param name="Said">What was said of it anew, oldest first: revisions, and that it was withdrawn.</param>
+public sealed record MirrorGapItem(
+    Guid Id, string OpenEnd, MirrorInstant From, MirrorInstant? Until, int Minutes, string Marking, IReadOnlyList<FactReference> Facts, IReadOnlyList<GapWord> Said);
+
+/// <summary>Something that coordination said anew of a gap.</summary>
+/// <param name="Reason">A code of <c>mirrorReason</c>.</param>
+public sealed record GapWord(string Type, DateTimeOffset Known, string Reason);
 
 /// <summary>A mirror gap to come, if all goes as planned.</summary>
 public sealed record PlannedGap(string OpenEnd, MirrorInstant From, MirrorInstant Until, int Minutes);

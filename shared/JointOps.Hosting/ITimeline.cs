@@ -18,7 +18,12 @@ namespace JointOps.Hosting;
 public sealed record TimelineItem(
     string Side, long Index, Guid Id, string Type, string Operation, string Pair, string Agency, string Marking, DateTimeOffset Occurred, string Zone,
     TimelineClocks? Clocks, DateTimeOffset Recorded, DateTimeOffset Known, int? LateMinutes, bool Retracted, JsonElement? Content,
-    IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false);
+    IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false)
+{
+    /// <summary>Whether a field of it was told anew.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsCorrected => Changes.Any(c => c.Fields.Count > 0);
+}
 
 /// <summary>One instant on both cities' clocks.</summary>
 public sealed record TimelineClocks(DateTimeOffset Mx, DateTimeOffset Us);

@@ -9,9 +9,11 @@ namespace JointOps.Hosting;
 /// <param name="To">Occurred before.</param>
 /// <param name="KnownAt">As coordination knew it at that instant.</param>
 /// <param name="After">Where the page before ended.</param>
+/// <param name="Corrected">Only events of which a field was told anew, as far as the reader sees that.</param>
+/// <param name="Late">Only events that were recorded late.</param>
 public sealed record TimelineQuery(
     string? Pair = null, string? Side = null, string? Agency = null, string? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
-    DateTimeOffset? KnownAt = null, TimelineCursor? After = null, int Limit = 100, bool NewestFirst = false);
+    DateTimeOffset? KnownAt = null, TimelineCursor? After = null, int Limit = 100, bool NewestFirst = false, bool Corrected = false, bool Late = false);
 
 /// <summary>
 /// Where a page ended: the feed position it was made at, and its last row's place. Following pages run in that frozen set, so that

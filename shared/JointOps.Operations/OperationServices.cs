@@ -10,6 +10,6 @@ public static class OperationServices
 {
     /// <summary>Adds the road to the writer, the views and the desk of the pages.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<Joint.JointPoster>().AddSingleton<IActions, Deconfliction.ActionViews>().AddSingleton<OperationViews>().AddSingleton<IOperationDesk, OperationDesk>()
+        .AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<Joint.JointPoster>().AddSingleton<IJointDesk, Joint.JointDesk>().AddSingleton<IActions, Deconfliction.ActionViews>().AddSingleton<OperationViews>().AddSingleton<IOperationDesk, OperationDesk>()
         .AddSingleton<IReleaseDesk, ReleaseDesk>();
 }

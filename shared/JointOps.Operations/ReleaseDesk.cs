@@ -32,6 +32,9 @@ public sealed class ReleaseDesk(RecallBoard board, ConsentViews consents, Poster
     }
 
     /// <inheritdoc />
+    public Task RequestAsync(Caller caller, ConsentRequested request, Guid key) => ConsentRoutes.RequestAsync(poster, reference, caller, key, Body(request));
+
+    /// <inheritdoc />
     public async Task ApproveAsync(Caller caller, EventRef request, DateTimeOffset expires, Guid key, CancellationToken stop)
     {
         var asked = await AskedAsync(caller, request, stop);

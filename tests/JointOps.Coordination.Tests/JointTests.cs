@@ -2,6 +2,7 @@ using Ical.Net;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Joint;
+using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Proofs;
 using JointOps.TestKit;

@@ -59,6 +59,37 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gap_tells_why_it_was_revised_and_one_that_was_withdrawn_stands_apart_with_its_reason()
+    {
+        await _board.HoldAsync(200);
+        var (opened, wrong) = (Checkpoint("us", "opened", "north", 60), Checkpoint("us", "opened", "north", 100, crossing: "otay-mesa"));
+        await _board.TellAsync("us", opened, wrong);
+        await _board.JudgeAsync();
+        await _board.TellAsync("mx", Checkpoint("mx", "opened", "south", 115));
+        await _board.TellAsync("us", Retracted(wrong));
+        await _board.JudgeAsync();
+        var gap = (await CrossingAsync(new("tijuana-san-diego"))).Gaps.Single();
+        gap.Said.Select(w => (w.Type, w.Reason)).ShouldBe([("checkpoint.mirror-gap-revised.v1", "ended")]);
+        var other = await CrossingAsync(new("tijuana-san-diego"), "otay-mesa");
+        (other.Gaps.Count, other.WithdrawnGaps.Single().OpenEnd).ShouldBe((0, "north"));
+        other.WithdrawnGaps.Single().Said.Select(w => (w.Type, w.Reason)).ShouldBe([("checkpoint.mirror-gap-withdrawn.v1", "facts-changed")]);
+    }
+
+    [Fact]
+    public async Task Inspections_stand_at_their_end_as_corrected_and_not_once_they_are_retracted()
+    {
+        await _board.HoldAsync(200);
+        (Leaf Leaf, string Content) Tally(string end, int vehicles) => (Board.Leaf("mx", At(60)) with { Type = "inspection.tallied.v1", Pair = "tijuana-san-diego" },
+            $$"""{"crossing":"san-ysidro","end":"{{end}}","from":"{{At(0):O}}","to":"{{At(60):O}}","vehicles":{{vehicles}},"pedestrians":2,"secondary":1,"canine":0,"nii":0}""");
+        var (kept, wrong) = (Tally("south", 120), Tally("south", 7));
+        await _board.TellAsync("mx", kept, wrong, Retracted(wrong));
+        var shown = await CrossingAsync(new("tijuana-san-diego"));
+        shown.South.Tallied.Select(t => (t.Side, t.Event, t.From.At, t.Until.At, t.Vehicles, t.Pedestrians)).ShouldBe([("mx", kept.Leaf.Id, At(0), At(60), 120, 2)]);
+        shown.North.Tallied.ShouldBeEmpty();
+        (await CrossingAsync(new("tijuana-san-diego", At(60), At(100)))).South.Tallied.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task As_known_at_an_instant_the_gap_stands_as_it_was_told_then()
     {
         await _board.HoldAsync(100);

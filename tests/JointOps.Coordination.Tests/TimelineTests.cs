@@ -73,6 +73,42 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
         (await _board.PageAsync(new())).Items.Single().LateMinutes.ShouldBe(late);
     }
 
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(7, true)]
+    public async Task Asked_for_what_is_late_or_corrected_pages_hold_that_alone_each_once_in_the_order(int limit, bool newestFirst)
+    {
+        var (late, corrected) = (new List<Guid>(), new List<Guid>());
+        for (var i = 0; i < 40; i++)
+        {
+            var leaf = Board.Leaf("mx", Posts.Occurred.AddMinutes(i));
+            if (i % 3 == 0) leaf = leaf with { Recorded = leaf.Time.AddMinutes(90) };
+            await _board.TellAsync("mx", (leaf, Board.Report("uno")));
+            if (i % 3 == 0) late.Add(leaf.Id);
+            if (i % 4 == 0) corrected.Add(leaf.Id);
+            // A retraction and a change of marking say something anew, and correct nothing.
+            if (i % 4 == 0) await _board.TellAsync("mx", (Board.Correction(leaf, TimeSpan.FromMinutes(1)), Board.Correct(leaf, "dos")));
+            else if (i % 4 == 1) await _board.TellAsync("mx", (Board.Correction(leaf, TimeSpan.FromMinutes(1)) with { Type = "record.retracted.v1" }, Board.Retract(leaf)));
+        }
+        async Task<Guid[]> AskAsync(bool wantsCorrected, bool wantsLate) =>
+            [.. (await _board.WalkAsync(new(Limit: limit, NewestFirst: newestFirst, Corrected: wantsCorrected, Late: wantsLate), _auditor, () => Task.CompletedTask)).Select(i => i.Id)];
+        Guid[] InOrder(IEnumerable<Guid> ids) => newestFirst ? [.. ids.Reverse()] : [.. ids];
+        (await AskAsync(false, true)).ShouldBe(InOrder(late));
+        (await AskAsync(true, false)).ShouldBe(InOrder(corrected));
+        (await AskAsync(true, true)).ShouldBe(InOrder(late.Intersect(corrected)));
+        late.Intersect(corrected).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_correction_that_a_reader_may_not_see_makes_no_corrected_event_for_it()
+    {
+        var leaf = Board.Leaf("mx");
+        await _board.TellAsync("mx", (leaf, Board.Report("uno")));
+        await _board.TellAsync("mx", (Board.Correction(leaf, TimeSpan.FromMinutes(1)) with { ReleaseTo = ["fgr"] }, Board.Correct(leaf, "dos")));
+        (await _board.PageAsync(new(Corrected: true), new("mx", "fgr", Roles.AgencyReader))).Items.Count.ShouldBe(1);
+        (await _board.PageAsync(new(Corrected: true), new("mx", "sre", Roles.AgencyReader))).Items.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Events_stand_in_the_order_of_instant_side_and_index()
     {

@@ -32,6 +32,47 @@ public class ConsentPageTests(Site site)
     }
 
     [Fact]
+    public async Task An_agency_asks_from_the_event_and_the_originator_finds_the_request()
+    {
+        var told = await Story.AskAsync(site, $"Otra serie {Guid.CreateVersion7()}"); // for HSI; now for DEA, from the page
+        await Story.UntilAsync(site, "coordination", "atf.reader", $"/api/v1/timeline/mx/{told.Report}", _ => true);
+        var timeline = await site.PageAsync("coordination", "atf.liaison", _phone);
+        await timeline.GotoAsync($"{site.At("coordination")}/timeline/mx/{told.Report}");
+        (await timeline.GetAttributeAsync(".ask a", "href")).ShouldBe($"{site.At("us")}/events/mx/{told.Report}/consent"); // where its agency posts
+
+        var page = await site.PageAsync("us", "atf.liaison", _phone);
+        (await page.GotoAsync($"{site.At("us")}/events/mx/{told.Report}/consent"))!.Status.ShouldBe(200);
+        var offered = await page.Locator("[name='Form.For'] option").EvaluateAllAsync<string[]>("all => all.map(o => o.value)");
+        offered.ShouldContain("dea");
+        offered.ShouldNotContain("atf");
+        offered.ShouldAllBe(code => code.Length == 0 || Users.Reference.Agencies.Find(code)!.Side == "us");
+        await page.ClickAsync(".formwrap .primary");
+        (await page.InnerTextAsync(".errors")).ShouldContain("Falta: Para qué dependencia");
+        await page.SelectOptionAsync("[name='Form.For']", "dea");
+        await page.FillAsync("[name='Form.Reason']", "The serial is in their case too");
+        await page.ClickAsync(".formwrap .primary");
+        await page.Locator(".ok").WaitForAsync();
+        (await page.InnerTextAsync("main")).ShouldContain("The serial is in their case too");
+        await Story.UntilAsync(site, "mx", "fgr.reader", "/api/v1/consents", c => Story.Id(c, "event") == told.Report && c.GetProperty("for").GetString() == "dea" && c.GetProperty("awaitsMe").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Nobody_asks_for_an_own_event_nor_for_one_that_is_hidden_nor_on_coordination()
+    {
+        var asked = await site.Story.AskedAsync();
+        foreach (var (service, user, id) in new[] { ("mx", "fgr.liaison", asked.Report), ("us", "dea.liaison", asked.Report), ("coordination", "atf.liaison", asked.Report) })
+        {
+            var page = await site.PageAsync(service, user, _phone);
+            (await page.GotoAsync($"{site.At(service)}/events/mx/{id}/consent"))!.Status.ShouldBe(404, user);
+        }
+        var colleague = await site.PageAsync("mx", "sre.liaison", _phone); // on the operation's page, from the menu of another's event
+        await colleague.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
+        await colleague.ClickAsync($"#own-{site.Seizure} summary");
+        await colleague.ClickAsync($"#own-{site.Seizure} a");
+        (await colleague.InnerTextAsync("h1")).ShouldBe("Pedir consentimiento");
+    }
+
+    [Fact]
     public async Task Who_asked_reads_the_refusal_and_its_reason()
     {
         var asked = await Story.AskAsync(site, $"Negado {Guid.CreateVersion7()}");

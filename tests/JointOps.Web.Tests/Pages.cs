@@ -7,11 +7,14 @@ public sealed class Pages(Site site)
 {
     private Recalled? _recalled;
     private Asked? _asked;
+    private Guid _joint;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
     {
-        if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal)) (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
+        if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal) || name == "ask-consent") (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
+        if (name is "mirror" or "timeline-coordination") await site.Story.MirrorAsync();
+        if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
         var (service, user, path) = Where(name);
         var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
         await page.GotoAsync(site.At(service) + path);
@@ -28,6 +31,8 @@ public sealed class Pages(Site site)
         "not-found", "forbidden", "operator", "too-many",
         "awaiting-acknowledge", "awaiting-decide", "awaiting-decide-shown", "awaiting-board", "awaiting-auditor", "marking", "marking-changes-shown", "recall", "recall-warning-shown",
         "why", "why-gone", "timeline-gone",
+        "mirror", "timeline-coordination", "joint-list", "joint", "joint-national",
+        "joint-propose", "joint-accept", "joint-meeting", "joint-leg", "checkpoint-plan", "tally", "ask-consent", "operation-gone",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -55,6 +60,17 @@ public sealed class Pages(Site site)
         "why" => ("coordination", "cbp.reader", $"/events/mx/{site.Seizure}/why"),
         "why-gone" => ("us", "atf.liaison", $"/events/mx/{_recalled!.Report}/why"),
         "timeline-gone" => ("coordination", "cbp.reader", $"/timeline/mx/{_recalled!.Report}"),
+        "joint-list" => ("coordination", "cbp.reader", "/joint-operations"),
+        "joint" => ("coordination", "cbp.reader", $"/joint-operations/{_joint}"),
+        "joint-national" => ("mx", "sre.liaison", $"/joint-operations/{_joint}?done=accept"),
+        "joint-propose" => ("mx", "sre.liaison", "/joint-operations/propose"),
+        "joint-accept" or "joint-meeting" or "joint-leg" => ("us", "state.liaison", $"/joint-operations/{_joint}/{name[6..]}"),
+        "checkpoint-plan" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/checkpoint-plan"),
+        "ask-consent" => ("us", "atf.liaison", $"/events/mx/{_asked!.Report}/consent"),
+        "operation-gone" => ("mx", "sre.liaison", $"/operations/{site.Mexican}"),
+        "tally" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/inspections"),
+        "mirror" => ("coordination", "cbp.reader", MirrorStory.Address),
+        "timeline-coordination" => ("coordination", "cbp.reader", "/?pair=juarez-el-paso&to=2022-12-01"),
         _ => ("mx", "gn.liaison", $"/operations/{site.Mexican}/report"),
     };
 

@@ -2,7 +2,8 @@ namespace JointOps.Web.Tests;
 
 /// <summary>
 /// Pictures of every page in both languages, on a desk and on a phone, into <c>artifacts/screenshots</c>; on demand:
-/// <c>JOINTOPS_SCREENSHOTS=1 dotnet test --project tests/JointOps.Web.Tests -- --filter-class "*ScreenshotTests"</c>.
+/// <c>JOINTOPS_SCREENSHOTS=1 dotnet test --project tests/JointOps.Web.Tests -- --filter-class "*ScreenshotTests"</c>; instead of 1, the
+/// beginnings of the pages' names that are wanted, with commas between.
 /// </summary>
 public class ScreenshotTests(Site site)
 {
@@ -13,7 +14,8 @@ public class ScreenshotTests(Site site)
     {
         Directory.CreateDirectory(_folder);
         var pages = new Pages(site);
-        foreach (var name in Pages.Names)
+        string[] names = [.. Pages.Names.Where(n => Asked is "1" || Asked!.Split(',').Any(a => n.StartsWith(a, StringComparison.Ordinal)))];
+        foreach (var name in names)
             foreach (var look in new[] { new Look(), new("en-US", Dark: true), new(Width: Look.Phone, Scale: 2), new("en-US", Width: Look.Phone, Scale: 2) })
             {
                 var page = await pages.OpenAsync(name, look);
@@ -21,9 +23,11 @@ public class ScreenshotTests(Site site)
                 await page.ScreenshotAsync(new() { Path = Path.Combine(_folder, file), FullPage = true });
                 await page.Context.CloseAsync();
             }
-        Directory.GetFiles(_folder, "*.png").Length.ShouldBeGreaterThanOrEqualTo(Pages.Names.Count() * 4);
+        Directory.GetFiles(_folder, "*.png").Length.ShouldBeGreaterThanOrEqualTo(names.Length * 4);
     }
 
     /// <summary>Whether pictures are wanted.</summary>
-    public static bool IsAskedFor => Environment.GetEnvironmentVariable("JOINTOPS_SCREENSHOTS") is "1";
+    public static bool IsAskedFor => Asked is { Length: > 0 };
+
+    private static string? Asked => Environment.GetEnvironmentVariable("JOINTOPS_SCREENSHOTS");
 }

@@ -8,12 +8,20 @@ public sealed class Story(Site site)
 {
     private readonly Lazy<Task<Recalled>> _recalled = new(() => RecallAsync(site, $"Nombra un domicilio {Guid.CreateVersion7()}"));
     private readonly Lazy<Task<Asked>> _asked = new(() => AskAsync(site, $"Serie A1-22871-18 {Guid.CreateVersion7()}"));
+    private readonly Lazy<Task<string>> _mirror = new(() => MirrorStory.TellAsync(site));
+    private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
 
     /// <summary>A recall that nobody acknowledges.</summary>
     public Task<Recalled> RecalledAsync() => _recalled.Value;
 
     /// <summary>A request that nobody decides.</summary>
     public Task<Asked> AskedAsync() => _asked.Value;
+
+    /// <summary>Paired checkpoints; the address of their page.</summary>
+    public Task<string> MirrorAsync() => _mirror.Value;
+
+    /// <summary>A joint operation of two accounts that differ.</summary>
+    public Task<Guid> JointAsync() => _joint.Value;
 
     /// <summary>GN releases a report to everybody, ATF gets it, GN recalls it, and ATF and coordination are told.</summary>
     public static async Task<Recalled> RecallAsync(Site site, string words)

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace JointOps.Web.Tests;
@@ -126,6 +128,14 @@ public class TimelineTests(Site site)
         (await page.GotoAsync($"{site.At("coordination")}/?pair={pair}&corrected=true"))!.Status.ShouldBe(200);
         (await IdsAsync()).ShouldBe([$"mx-{both}"]);
         (await page.InnerTextAsync("main")).ShouldNotContain("Puntual");
+
+        // The page asks what any program may ask.
+        using var client = await site.ClientAsync(JointOps.Local.Cluster.LocalService.Coordination, "cbp.reader");
+        async Task<int> AskAsync(string filter) => (await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?pair={pair}&{filter}")).GetProperty("items").GetArrayLength();
+        (await AskAsync("late=true"), await AskAsync("corrected=true"), await AskAsync("late=true&corrected=false")).ShouldBe((2, 1, 2));
+        var described = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        described.GetProperty("paths").GetProperty("/api/v1/timeline").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Where(p => p.TryGetProperty("description", out _)).Select(p => p.GetProperty("name").GetString()).ShouldBe(["corrected", "late"], ignoreOrder: true);
 
         var scripted = await site.PageAsync("coordination", "cbp.reader", new());
         await scripted.GotoAsync($"{site.At("coordination")}/?pair={pair}");

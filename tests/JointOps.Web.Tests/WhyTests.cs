@@ -32,6 +32,23 @@ public class WhyTests(Site site)
     }
 
     [Fact]
+    public async Task As_of_an_earlier_instant_it_says_what_was_decided_then()
+    {
+        var recalled = await site.Story.RecalledAsync();
+        var page = await site.PageAsync("mx", "sre.reader", new("en-US", Scripts: false));
+        await page.GotoAsync($"{site.At("mx")}/events/mx/{recalled.Report}/why");
+        (await page.Locator(".rule.gone").CountAsync()).ShouldBe(1);
+        var events = await site.EventsAsync(site.Mexican, "gn.reader");
+        var stored = events.Single(e => e.GetProperty("id").GetGuid() == recalled.Report).GetProperty("recordedtime").GetDateTimeOffset();
+        var then = Uri.EscapeDataString(stored.AddMilliseconds(1).ToString("O", null));
+        (await page.GotoAsync($"{site.At("mx")}/events/mx/{recalled.Report}/why?at={then}"))!.Status.ShouldBe(200);
+        (await page.InnerTextAsync(".rule.shown")).ShouldContain("Marked for both sides");
+        (await page.GotoAsync($"{site.At("mx")}/events/mx/{recalled.Report}/why?at=2019-07-22T00:00"))!.Status.ShouldBe(404); // it was not there
+        await page.GotoAsync($"{site.At("mx")}/events/mx/{site.Seizure}/why?at=then");
+        (await page.GetByRole(Microsoft.Playwright.AriaRole.Alert).InnerTextAsync()).ShouldContain("Decided as of");
+    }
+
+    [Fact]
     public async Task Cards_lead_there_and_back()
     {
         var page = await site.PageAsync("coordination", "cbp.reader", new(Scripts: false));

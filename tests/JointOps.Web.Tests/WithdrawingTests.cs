@@ -33,6 +33,24 @@ public class WithdrawingTests(Site site)
     }
 
     [Fact]
+    public async Task What_a_colleague_withdrew_stands_on_the_operations_page_as_having_existed_and_says_why_it_is_gone()
+    {
+        var recalled = await site.Story.RecalledAsync();
+        var page = await site.PageAsync("mx", "sre.reader", _phone);
+        await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
+        var gone = page.Locator($".gonelist #mx-{recalled.Report}");
+        (await gone.InnerTextAsync()).ShouldContain("Informe");
+        (await page.ContentAsync()).ShouldNotContain(recalled.Words);
+        (await page.Locator(".gonelist").InnerTextAsync()).ShouldNotContain("Retiro\n"); // what spoke of it is gone with it
+        await gone.Locator(".whylink").ClickAsync();
+        (await page.InnerTextAsync("h1")).ShouldBe("¿Por qué ya no veo el contenido?");
+
+        var own = await site.PageAsync("mx", "gn.reader", _phone); // who took it back keeps it
+        await own.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
+        (await own.InnerTextAsync($"#mx-{recalled.Report}")).ShouldContain(recalled.Words);
+    }
+
+    [Fact]
     public async Task Widening_and_narrowing_at_once_is_refused_before_it_is_sent()
     {
         var page = await MenuAsync(await Story.ReportAsync(site, "Nacional.", "national"), "Cambiar quién puede verlo");
@@ -90,7 +108,7 @@ public class WithdrawingTests(Site site)
     {
         var page = await site.PageAsync("mx", user, _phone);
         await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
-        (await page.Locator(".own").CountAsync()).ShouldBe(0);
+        (await page.Locator(".own a[href$='/marking'], .own a[href$='/recall']").CountAsync()).ShouldBe(0);
         foreach (var step in (string[])["marking", "recall"])
             (await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/events/{site.Seizure}/{step}"))!.Status.ShouldBe(status);
     }

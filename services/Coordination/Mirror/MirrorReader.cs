@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination.Timeline;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
@@ -16,8 +17,9 @@ public sealed class MirrorReader(LedgerDatabase database, MirrorSettings setting
         var pairs = new List<MirrorPair>();
         foreach (var pair in reference.Pairs.Where(p => query.Pair is null || p.Id == query.Pair))
         {
-            var events = await MirrorRows.ReadAsync(database, pair.Id, query.KnownAt, stop);
-            pairs.Add(new PairMirror(pair, asked, at, settings.Tolerance, [.. events.Where(e => e.Counts && e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))]).Show());
+            Revisions[] seen = [.. (await MirrorRows.ReadAsync(database, pair.Id, query.KnownAt, stop)).Where(e => e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))];
+            Revisions[] tallies = [.. (await MirrorRows.TalliesAsync(database, pair.Id, query.KnownAt, stop)).Where(e => e.Counts && e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))];
+            pairs.Add(new PairMirror(pair, asked, at, settings.Tolerance, [.. seen.Where(e => e.Counts)], tallies, [.. seen.Where(GapWords.IsWithdrawn)]).Show());
         }
         return new(asked.From, to, at, query.KnownAt, (int)settings.Tolerance.TotalMinutes, pairs);
     }

@@ -9,18 +9,26 @@ namespace JointOps.Coordination.Mirror;
 public static class MirrorRows
 {
     // The types as the partial index of mirror.sql names them: it serves this statement alone and costs no other event anything.
-    private static readonly string Statement = $"""
+    private const string Checkpoints = "'checkpoint.planned.v1', 'checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1', 'checkpoint.mirror-gap-detected.v1'";
+
+    private static string Statement(string types) => $"""
         select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
         join {Marks.InForce("coalesce(r.change_event, r.event)")}
-        where r.type in ('checkpoint.planned.v1', 'checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1', 'checkpoint.mirror-gap-detected.v1')
-          and r.pair in ($1, '{Envelope.Border}') and r.known <= $2
+        where r.type in ({types}) and r.pair in ($1, '{Envelope.Border}') and r.known <= $2
         order by r.origin, r.idx, r.rev
         """;
 
     /// <summary>Reads them as known at an instant; null = now. Ends of operations of no single pair come with them.</summary>
-    public static async Task<IReadOnlyList<Revisions>> ReadAsync(LedgerDatabase database, string pair, DateTimeOffset? knownAt, CancellationToken stop)
+    public static Task<IReadOnlyList<Revisions>> ReadAsync(LedgerDatabase database, string pair, DateTimeOffset? knownAt, CancellationToken stop) =>
+        ReadAsync(database, Statement(Checkpoints), pair, knownAt, stop);
+
+    /// <summary>The inspections tallied there, the same way: gaps do not rest on them, so that the detector never asks.</summary>
+    public static Task<IReadOnlyList<Revisions>> TalliesAsync(LedgerDatabase database, string pair, DateTimeOffset? knownAt, CancellationToken stop) =>
+        ReadAsync(database, Statement("'inspection.tallied.v1'"), pair, knownAt, stop);
+
+    private static async Task<IReadOnlyList<Revisions>> ReadAsync(LedgerDatabase database, string statement, string pair, DateTimeOffset? knownAt, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(Statement);
+        await using var command = database.Reads.CreateCommand(statement);
         foreach (var value in (object[])[pair, (knownAt ?? DateTimeOffset.MaxValue).ToUniversalTime()]) command.Parameters.Add(new() { Value = value });
         var rows = new List<MarkedRow>();
         await using var r = await command.ExecuteReaderAsync(stop);

@@ -8,7 +8,11 @@ namespace JointOps.Coordination.Mirror;
 /// <summary>The mirror of one pair from the events that one reader may see.</summary>
 /// <param name="asked">The time that is asked for; whatever meets it is shown whole.</param>
 /// <param name="at">The instant up to which what lasts is counted.</param>
-internal sealed class PairMirror(CityPair pair, Stretch asked, DateTimeOffset at, TimeSpan tolerance, IReadOnlyList<Revisions> seen)
+/// <param name="seen">What counts.</param>
+/// <param name="tallies">Inspections that count.</param>
+/// <param name="withdrawn">Gaps that were withdrawn.</param>
+internal sealed class PairMirror(
+    CityPair pair, Stretch asked, DateTimeOffset at, TimeSpan tolerance, IReadOnlyList<Revisions> seen, IReadOnlyList<Revisions> tallies, IReadOnlyList<Revisions> withdrawn)
 {
     private sealed record Plan(Revisions Event, CheckpointPlanned Planned, Stretch Time);
 
@@ -17,7 +21,8 @@ internal sealed class PairMirror(CityPair pair, Stretch asked, DateTimeOffset at
 
     /// <summary>Every crossing of the pair, also those where nothing was.</summary>
     public MirrorPair Show() => new(pair.Id, [.. pair.Crossings.Select(c => new MirrorCrossing(
-        c.Code, End(c.Code, "north"), End(c.Code, "south"), [.. Gaps(c.Code)], [.. PlannedGaps(c.Code, "north", "south"), .. PlannedGaps(c.Code, "south", "north")]))]);
+        c.Code, End(c.Code, "north"), End(c.Code, "south"), [.. Gaps(seen, c.Code)],
+        [.. PlannedGaps(c.Code, "north", "south"), .. PlannedGaps(c.Code, "south", "north")], [.. Gaps(withdrawn, c.Code)]))]);
 
     private static Plan? Planned(Revisions e) =>
         e.Content<CheckpointPlanned>() is { } planned && Stretch.Of(planned.Window) is { } time ? new(e, planned, time) : null;
@@ -26,17 +31,25 @@ internal sealed class PairMirror(CityPair pair, Stretch asked, DateTimeOffset at
         [.. OpenTimes.Of(facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))
             .Select(t => new MirrorOpen(t.Opened.Side, t.Opened.Operation, Clocks(t.From), t.Until is { } until ? Clocks(until) : null, t.Opened.Id))],
         [.. PlansOf(crossing, end).Where(p => asked.Meets(p.Time))
-            .Select(p => new MirrorPlan(p.Event.Now.Origin, p.Event.Now.Subject, p.Planned.Window, p.Planned.Lanes, Clocks(p.Time.From), Clocks(p.Time.Until!.Value)))]);
+            .Select(p => new MirrorPlan(p.Event.Now.Origin, p.Event.Now.Subject, p.Planned.Window, p.Planned.Lanes, Clocks(p.Time.From), Clocks(p.Time.Until!.Value)))],
+        [.. Tallies(crossing, end)]);
 
-    private IEnumerable<MirrorGapItem> Gaps(string crossing) =>
-        from e in seen
+    private IEnumerable<MirrorTally> Tallies(string crossing, string end) =>
+        from e in tallies
+        let t = e.Now.Pair == pair.Id ? e.Content<InspectionTallied>() : null
+        where t?.Crossing == crossing && t.End == end && t.From < t.To && asked.Meets(new(t.From, t.To))
+        orderby t.From
+        select new MirrorTally(e.Now.Origin, e.Now.Subject, e.Now.Id, Clocks(t.From), Clocks(t.To), t.Vehicles, t.Pedestrians, t.Secondary, t.Canine, t.Nii);
+
+    private IEnumerable<MirrorGapItem> Gaps(IEnumerable<Revisions> events, string crossing) =>
+        from e in events
         where e.Now.Origin == Audience.Own && e.Now.Pair == pair.Id
         let gap = e.Content<MirrorGapDetected>()
         where gap?.Crossing == crossing && asked.Meets(new(gap.From, gap.Until))
         orderby gap.From
         select new MirrorGapItem(
             e.Now.Id, gap.OpenEnd, Clocks(gap.From), gap.Until is { } until ? Clocks(until) : null,
-            (int)new Stretch(gap.From, gap.Until).Length(at).TotalMinutes, e.Audience.Marking, gap.Facts);
+            (int)new Stretch(gap.From, gap.Until).Length(at).TotalMinutes, e.Audience.Marking, gap.Facts, GapWords.Of(e));
 
     private IEnumerable<PlannedGap> PlannedGaps(string crossing, string open, string mirror) =>
         from alone in Stretch.Without(Joined(crossing, open), Joined(crossing, mirror))

@@ -23,10 +23,10 @@ public sealed class TimelineReader(
         while (more && items.Count <= query.Limit)
         {
             var scan = Math.Min(Scan, query.Limit + 1);
-            var rows = await TimelineRows.ReadAsync(database, query, position, after, scan, stop);
+            var rows = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop);
             var changes = await TimelineRows.ChangesAsync(database, rows, position, query.KnownAt, stop);
             foreach (var row in rows)
-                if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item) items.Add(item);
+                if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item && (!query.Corrected || item.IsCorrected)) items.Add(item);
             more = rows.Count == scan;
             if (more) after = new(position, rows[^1].Row.Occurred, rows[^1].Row.Origin, rows[^1].Row.Index);
         }
@@ -38,7 +38,7 @@ public sealed class TimelineReader(
     /// <inheritdoc />
     public async Task<TimelineItem?> FindAsync(string side, Guid id, DateTimeOffset? knownAt, Reader reader, CancellationToken stop)
     {
-        var rows = await TimelineRows.ReadAsync(database, new(Side: side, KnownAt: knownAt), long.MaxValue, null, 1, stop, id);
+        var rows = await TimelineRows.ReadAsync(database, new(Side: side, KnownAt: knownAt), long.MaxValue, null, 1, settings.Late, stop, id);
         var changes = await TimelineRows.ChangesAsync(database, rows, long.MaxValue, knownAt, stop);
         return rows.Count == 0 ? null : Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader);
     }

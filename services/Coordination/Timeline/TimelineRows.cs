@@ -12,8 +12,9 @@ public sealed record MarkedRow(TimelineRow Row, ReleaseMark Mark);
 public static class TimelineRows
 {
     /// <summary>Newest revisions at a feed position and, if asked, as known at an instant, after a cursor.</summary>
+    /// <param name="late">From which delay on an event counts as late.</param>
     public static Task<List<MarkedRow>> ReadAsync(
-        LedgerDatabase database, TimelineQuery q, long position, TimelineCursor? after, int limit, CancellationToken stop, Guid? id = null)
+        LedgerDatabase database, TimelineQuery q, long position, TimelineCursor? after, int limit, TimeSpan late, CancellationToken stop, Guid? id = null)
     {
         var (beyond, direction) = q.NewestFirst ? ("<", "desc") : (">", "asc");
         var (filters, values) = (new List<string>(), new List<object>());
@@ -34,6 +35,8 @@ public static class TimelineRows
         Where(q.Type?.EndsWith(".*", StringComparison.Ordinal) == true ? "starts_with(r.type, $$)" : "r.type = $$", q.Type?.TrimEnd('*'));
         Where("r.occurred >= $$", q.From?.ToUniversalTime());
         Where("r.occurred < $$", q.To?.ToUniversalTime());
+        Where("r.recorded - r.occurred > $$", q.Late ? late : null);
+        if (q.Corrected) filters.Add("r.rev > 0"); // something was said of it anew; what, the reader's eyes decide
         if (after is not null)
         {
             values.AddRange([after.Occurred.ToUniversalTime(), after.Side, after.Index]);

@@ -21,7 +21,9 @@ public static class ConsentRoutes
         var all = routes.MapGroup(Root).WithTags("Consents");
         all.MapGet("/", async (HttpContext http, ConsentViews views) => TypedResults.Ok(await views.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
             .RequireAuthorization(Policies.Readers).WithSummary("Requests for onward release that you may see, newest first; awaitsMe: yours to decide");
-        all.MapPost("/", RequestAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
+        all.MapPost("/", async (HttpContext http, Poster poster, Reference reference) => PostRoutes.Created(
+                http, Root, await RequestAsync(poster, reference, Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request))))
+            .RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
             .Describes(new ConsentRequested(new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), "hsi", "investigation", "La serie aparece en nuestro caso."),
                 "Ask the originator of an event that you have whether another agency of your side may have it too", own: true);
 
@@ -32,13 +34,10 @@ public static class ConsentRoutes
         Map<ConsentReason>(one, "end", ConsentSlices.End, new("El caso concluyó."), "End a consent, as its originator or as the agency that asked");
     }
 
-    private static async Task<IResult> RequestAsync(HttpContext http, Poster poster, Reference reference, ServiceSettings settings)
-    {
-        var (caller, key, body) = (Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
-        var about = Bodies.Parse<Posting<ConsentRequested>>(body).Content.Event;
-        return PostRoutes.Created(http, Root, await poster.PostAsync<ConsentRequested>(
-            caller, ConsentState.Stream(new(settings.Name, key)), "consents", key, body, [about.Id], (post, view) => ConsentSlices.Request(post, view, caller.Reader, reference)));
-    }
+    /// <summary>Asks, for the API and for pages alike.</summary>
+    public static Task<Accepted> RequestAsync(Poster poster, Reference reference, Caller caller, Guid key, byte[] body) => poster.PostAsync<ConsentRequested>(
+        caller, ConsentState.Stream(new(caller.Reader.Side, key)), "consents", key, body, [Bodies.Parse<Posting<ConsentRequested>>(body).Content.Event.Id],
+        (post, view) => ConsentSlices.Request(post, view, caller.Reader, reference));
 
     private static void Map<T>(RouteGroupBuilder one, string path, Decision<T> decide, T example, string summary) where T : notnull => one
         .MapPost(path, async Task<IResult> (HttpContext http, string side, Guid id, Poster poster, ConsentViews views, Reference reference) =>

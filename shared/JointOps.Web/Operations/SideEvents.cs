@@ -24,13 +24,20 @@ public static class SideEvents
         foreach (var text in events)
         {
             var json = JsonDocument.Parse(text).RootElement;
-            if (json.TryGetProperty("tombstone", out _)) continue; // the feed tells of it; a card would have nothing to say
+            if (json.TryGetProperty("tombstone", out _)) continue; // it tells of no time to stand at: see Gone
             var item = Item(json, side, reference);
             if (json.TryGetProperty("supersedes", out var to) && items.TryGetValue(to.GetGuid(), out var target)) items[target.Id] = Changed(target, item);
             else items[item.Id] = item;
         }
         return [.. items.Values.OrderBy(i => i.Occurred).ThenBy(i => i.Recorded)];
     }
+
+    /// <summary>Events of which no more is told than that they existed, in the order they were stored. What spoke of them is gone with them.</summary>
+    public static IReadOnlyList<(Guid Id, string Type)> Gone(OperationDetail operation) =>
+    [
+        .. operation.Events.Select(text => JsonDocument.Parse(text).RootElement).Where(e => e.TryGetProperty("tombstone", out _))
+            .Select(e => (Id: e.GetProperty("id").GetGuid(), Type: e.GetProperty("type").GetString()!)).Where(e => !e.Type.StartsWith("record.", StringComparison.Ordinal)),
+    ];
 
     private static TimelineItem Item(JsonElement e, string side, Reference reference)
     {

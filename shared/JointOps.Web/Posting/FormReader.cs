@@ -35,6 +35,28 @@ public sealed class FormReader
         return null;
     }
 
+    /// <summary>A whole number that must be there.</summary>
+    public int? Whole(string field, string name, string? typed, int least, int most)
+    {
+        if (string.IsNullOrWhiteSpace(typed)) Wrong(field, T("Error.Required", name));
+        else if (Number(field, name, typed, least, most) is { } n && (n == decimal.Truncate(n) || IsWrong(field, T("Error.Number", name)))) return (int)n;
+        return null;
+    }
+
+    /// <summary>A day that must be there.</summary>
+    public DateOnly? Day(string field, string name, string? typed)
+    {
+        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Wrong(field, string.IsNullOrWhiteSpace(typed) ? T("Error.Required", name) : T("Error.Day"));
+        return null;
+    }
+
+    private bool IsWrong(string field, string text)
+    {
+        Wrong(field, text);
+        return false;
+    }
+
     /// <summary>The instant of a local time in a zone. One that the clocks showed twice needs its offset, one that they skipped is none.</summary>
     /// <param name="offset">The offset that was chosen between the two.</param>
     /// <param name="city">What the zone's place is called.</param>

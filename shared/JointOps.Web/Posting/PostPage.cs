@@ -1,110 +1,31 @@
-using System.Text.Json;
-using JointOps.Contracts;
 using JointOps.Hosting;
-using JointOps.Ledger;
-using JointOps.Web.Shell;
-using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Web.Posting;
 
-/// <summary>
-/// The way of every posting form, which works without JavaScript: it is typed, reviewed with its audience, and only then posted. A
-/// refusal brings back what was typed.
-/// </summary>
-public abstract class PostPage<TForm, TContent> : ComponentBase where TForm : PostForm, new() where TContent : notnull
+/// <summary>A form that posts an event of an operation.</summary>
+public abstract class PostPage<TForm, TContent> : DraftPage<TForm, TContent> where TForm : PostForm, new() where TContent : notnull
 {
     /// <summary>The operation.</summary>
     [Parameter] public Guid Id { get; set; }
 
-    /// <summary>What was typed.</summary>
-    [SupplyParameterFromForm(FormName = "post")] protected TForm? Form { get; set; }
-
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
-    [Inject] private NavigationManager Nav { get; set; } = null!;
-    [Inject] private IServiceProvider Services { get; set; } = null!;
-    [Inject] private DemonstrationClock Clock { get; set; } = null!;
-    /// <summary>Which service this is.</summary>
-    [Inject] protected Node Node { get; set; } = null!;
-    [Inject] private Reference Reference { get; set; } = null!;
-
-    /// <summary>Codes in the reader's language.</summary>
-    [Inject] protected Labels Labels { get; set; } = null!;
-
     /// <summary>The operation to post to; null when there is none that the poster may see.</summary>
     protected OperationSummary? Operation { get; private set; }
-
-    /// <summary>What has to be put right.</summary>
-    protected IReadOnlyList<FormError> Errors { get; private set; } = [];
-
-    /// <summary>What will be posted, once it reads well.</summary>
-    protected Draft<TContent>? Draft { get; private set; }
 
     /// <summary>The route that takes it.</summary>
     protected abstract string Route { get; }
 
-    /// <summary>The content, as far as it can be read.</summary>
-    protected abstract TContent Read(FormReader reader);
-
-    /// <summary>A fresh form's own fields, and steps that only this form has.</summary>
-    protected virtual void Prepare(TForm form, string step) { }
+    /// <inheritdoc />
+    protected override async Task<string?> FindPairAsync()
+    {
+        if (Services.GetService<IOperationDesk>() is { } desk) Operation = (await desk.FindAsync(Id, Poster.Reader, Http.RequestAborted))?.Operation;
+        return Operation?.Pair;
+    }
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        if (Services.GetService<IOperationDesk>() is { } desk)
-            Operation = (await desk.FindAsync(Id, Caller.Of(Http.User).Reader, Http.RequestAborted))?.Operation;
-        if (Operation is null) Nav.NotFound();
-        else if (Form is null)
-        {
-            Form = new();
-            Form.Begin(Clock.GetUtcNow(), Zones.Of(Operation.Pair, Node.Name, Reference)[0]);
-            Prepare(Form, "");
-        }
-    }
+    protected override Task SendAsync(Draft<TContent> draft, byte[] body) => Services.GetRequiredService<IOperationDesk>().PostAsync(Poster, Id, Route, draft.Key, body);
 
-    /// <summary>Takes the step of the pressed button.</summary>
-    protected async Task SubmitAsync()
-    {
-        if (Operation is null || Form is null) return;
-        var step = Form.Step ?? "review";
-        Prepare(Form, step);
-        if (step is not ("review" or "post")) return;
-        var draft = ReadDraft(out var errors);
-        if (errors.Count > 0) Errors = errors;
-        else if (step == "post") await PostAsync(draft);
-        else Draft = draft;
-    }
-
-    private Draft<TContent> ReadDraft(out IReadOnlyList<FormError> errors)
-    {
-        var reader = new FormReader();
-        var content = Read(reader);
-        var city = Zones.City(Form!.Zone ?? "", Operation!.Pair, Node.Name, Reference);
-        var occurred = reader.Instant(nameof(Form.Occurred), nameof(Form.Offset), Form.Occurred, Form.Zone, Form.Offset, city, Clock.GetUtcNow());
-        if (!Markings.All.Contains(Form.Marking) || (Form.Marking == Markings.Pair && Operation.Pair == Envelope.Border))
-            reader.Wrong(nameof(Form.Marking), Words.T("Error.Required", Words.T("WhoMaySee")));
-        if (Form.ReleaseTo.Find(code => Reference.Agencies.Find(code) is null) is { } unknown) reader.Wrong(nameof(Form.ReleaseTo), Words.T("Error.Agency", unknown));
-        if (!Guid.TryParseExact(Form.Key, "D", out var key) || key.Version != 7) reader.Wrong("", Words.T("Status.400.Text"));
-        errors = reader.Errors;
-        return new(key, content, new(
-            Caller.Of(Http.User).Reader.Agency ?? "", Operation.Pair, occurred ?? default, Form.Zone ?? "", Form.Marking ?? "",
-            Form.ReleaseTo is [] ? null : [.. Form.ReleaseTo.Distinct()], Form.Handling is "" or "H0" ? null : Form.Handling));
-    }
-
-    private async Task PostAsync(Draft<TContent> draft)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(draft.Posting, Wire.Options);
-        if (await Sending.TryAsync(() => Services.GetRequiredService<IOperationDesk>().PostAsync(Caller.Of(Http.User), Id, Route, draft.Key, body), Labels) is { } error) Errors = [error];
-        else Nav.NavigateTo($"/events/{draft.Key}/journey?operation={Id}&posted=true");
-    }
-}
-
-/// <summary>An event that reads well and was not sent yet.</summary>
-public sealed record Draft<T>(Guid Key, T Content, Envelope Envelope) where T : notnull
-{
-    /// <summary>The body that is posted.</summary>
-    public Posting<T> Posting => new(Content, Envelope.Marking, Envelope.Occurred, Envelope.Zone, ReleaseTo: Envelope.ReleaseTo, Handling: Envelope.Handling);
+    /// <inheritdoc />
+    protected override string Next(Draft<TContent> draft) => $"/events/{draft.Key}/journey?operation={Id}&posted=true";
 }

@@ -27,6 +27,9 @@ public static class Clocks
     /// <summary>A day with its year, short.</summary>
     public static string ShortYear(DateTimeOffset at) => at.ToString(Words.IsSpanish ? "d MMM yyyy" : "MMM d, yyyy", Culture);
 
+    /// <summary>A calendar day, short.</summary>
+    public static string Date(DateOnly day) => day.ToString(Words.IsSpanish ? "d MMM yyyy" : "MMM d, yyyy", Culture);
+
     /// <summary>Day and time, short.</summary>
     public static string Short(DateTimeOffset at) => $"{ShortYear(at)}, {Time(at)}";
 

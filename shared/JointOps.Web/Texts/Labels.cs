@@ -24,8 +24,8 @@ public sealed class Labels(Reference reference)
     /// <summary>A pair by its two cities, or the whole border.</summary>
     public string Pair(string id) => reference.Pair(id) is { } p ? $"{p.Mx.Name} – {p.Us.Name}" : id == Envelope.Border ? Words.T("Border") : id;
 
-    /// <summary>What people call an agency.</summary>
-    public string Agency(string? code) => code is null ? "" : reference.Agencies.Find(code)?.Short ?? code;
+    /// <summary>What people call an agency, or coordination, which is none and speaks all the same.</summary>
+    public string Agency(string? code) => code is null ? "" : reference.Agencies.Find(code)?.Short ?? Side(code);
 
     /// <summary>An agency's full name.</summary>
     public string AgencyName(string? code) => code is not null && reference.Agencies.Find(code) is { } a ? Words.IsSpanish ? a.Name.Es : a.Name.En : "";
@@ -47,6 +47,9 @@ public sealed class Labels(Reference reference)
 
     /// <summary>A side or service within a sentence: "the United States", where a label says "United States".</summary>
     public string SideInText(string side) => Words.Find("SideInText." + side) ?? Side(side);
+
+    /// <summary>A reason as that side gave it: officers' own words, or a code of coordination's.</summary>
+    public string? Reason(string side, string? reason) => side == "coordination" && reason is not null ? Code("mirrorReason", reason) : reason;
 
     /// <summary>A field of a content, as officers call it; null when it has no text.</summary>
     public static string? Field(string name) => Words.Find("Field." + name);

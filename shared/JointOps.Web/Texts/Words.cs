@@ -11,6 +11,9 @@ public static class Words
     /// <summary>Whether the reader reads Spanish.</summary>
     public static bool IsSpanish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es";
 
+    /// <summary>The language that a side's officers write in; what coordination says is a code, told in the reader's.</summary>
+    public static string LangOf(string side) => side switch { "us" => "en", "mx" => "es", _ => IsSpanish ? "es" : "en" };
+
     /// <summary>A text by its key. A missing one shows its key between brackets, which a test looks for.</summary>
     public static string T(string key) => Find(key) ?? $"⟦{key}⟧";
 

@@ -22,6 +22,9 @@ internal sealed class AddressReader(IQueryCollection query)
     public DateOnly? Day(string name) =>
         Typed(name) is { } text && (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || Refused(name)) ? day : null;
 
+    /// <summary>A day between two others, both inclusive.</summary>
+    public DateOnly? Day(string name, DateOnly first, DateOnly last) => Day(name) is { } day && ((day >= first && day <= last) || Refused(name)) ? day : null;
+
     /// <summary>An instant in ISO 8601; without an offset it is UTC.</summary>
     public DateTimeOffset? Instant(string name) =>
         Typed(name) is { } text && (DateTimeOffset.TryParseExact(

@@ -15,9 +15,9 @@ public sealed class DensityBins
         Width = TimeSpan.FromHours(Array.Find(_hours, h => (last - first).TotalHours / h < Most) is var found and > 0 ? found : 24 * Math.Ceiling((last - first).TotalDays / Most));
         From = new(Width < TimeSpan.FromDays(1) ? first.Date.AddHours(Math.Floor(first.Hour / Width.TotalHours) * Width.TotalHours) : first.Date, TimeSpan.Zero);
         var n = Math.Max(8, (int)((last - From.UtcDateTime) / Width) + 1);
-        var (mx, us) = (new int[n], new int[n]);
-        foreach (var item in items) (item.Side == "us" ? us : mx)[(int)((item.Occurred - From) / Width)]++;
-        (Mx, Us) = (mx, us);
+        var (mx, us, own) = (new int[n], new int[n], new int[n]);
+        foreach (var item in items) (item.Side switch { "us" => us, "mx" => mx, _ => own })[(int)((item.Occurred - From) / Width)]++;
+        (Mx, Us, Coordination) = (mx, us, own);
     }
 
     /// <summary>Where the first stretch begins.</summary>
@@ -32,7 +32,10 @@ public sealed class DensityBins
     /// <summary>The United States' counts.</summary>
     public IReadOnlyList<int> Us { get; }
 
-    /// <summary>The largest count of either.</summary>
+    /// <summary>Counts of what coordination said itself.</summary>
+    public IReadOnlyList<int> Coordination { get; }
+
+    /// <summary>The largest count of either side.</summary>
     public int Top => Math.Max(3, Mx.Concat(Us).Max());
 
     /// <summary>Marks of the axis: where they stand, in percent, and whether a day begins there.</summary>

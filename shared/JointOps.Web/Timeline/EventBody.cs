@@ -23,7 +23,7 @@ public sealed record EventBody(
     /// <param name="types">Known types, to tell fields that never leave.</param>
     public static EventBody Of(TimelineItem item, Labels labels, EventTypes types)
     {
-        var lang = item.Side == "us" ? "en" : "es";
+        var lang = LangOf(item.Side);
         if (item.Content is not { ValueKind: JsonValueKind.Object } c) return new(null, null, lang, [], [], [], null);
         var home = types.All.TryGetValue(item.Type, out var type)
             ? Wire.NationalOnly(type).Where(n => c.TryGetProperty(n, out _)).Select(n => $"{Labels.Field(n) ?? n}: {c.GetProperty(n).Shown()}").ToArray() : [];
@@ -31,14 +31,24 @@ public sealed record EventBody(
             new(title, text, c.Text("lang") ?? lang, [.. facts.OfType<string>()], home, [], refers);
         return item.Type switch
         {
-            "operation.planned.v1" => Card(c.Text("name"), c.Text("objective"), [Window(c)]),
+            "operation.planned.v1" => Card(c.Text("name"), c.Text("objective"), [MirrorFacts.Window(c)]),
             "operation.started.v1" or "operation.resumed.v1" => Card(null, c.Text("note"), []),
             "operation.suspended.v1" => Card(null, c.Text("reason"), []),
             "operation.closed.v1" => Card(null, c.Text("outcome"), []),
             "operation.report-posted.v1" => Card(null, c.Text("narrative"), []),
             "checkpoint.opened.v1" or "checkpoint.closed.v1" => Card(
                 null, c.Text("note") ?? c.Text("reason"),
-                [CheckpointAt(item, c, labels), c.Number("lanes") is { } lanes ? Count("Lanes", (long)lanes) : null]),
+                [MirrorFacts.At(item, c, labels), Lanes(c)]),
+            "checkpoint.planned.v1" => Card(null, c.Text("note"), [MirrorFacts.At(item, c, labels), MirrorFacts.Window(c), Lanes(c)]),
+            "inspection.tallied.v1" => Card(null, c.Text("note"), MirrorFacts.Tally(item, c, labels)),
+            "checkpoint.mirror-gap-detected.v1" => Card(null, null, MirrorFacts.Gap(item, c, labels)),
+            "checkpoint.mirror-gap-revised.v1" or "checkpoint.mirror-gap-withdrawn.v1" => Card(
+                null, null, [labels.Reason(item.Side, c.Text("reason")), .. MirrorFacts.Gap(item, c, labels)], Target(c, "gap") is { } id ? (item.Side, id) : null),
+            "operation.proposed.v1" => Card(c.Text("name"), JointFacts.Objective(c), JointFacts.Proposal(c, labels)) with { Lang = IsSpanish ? "es" : "en" },
+            "operation.accepted.v1" => Card(null, c.Text("note"), [JointFacts.Cadence(c)]),
+            "operation.declined.v1" or "operation.leg-stood-down.v1" => Card(null, c.Text("reason"), []),
+            "operation.leg-joined.v1" => Card(null, null, []),
+            "operation.meeting-held.v1" => Card(null, c.Text("summary"), JointFacts.Meeting(c)),
             "seizure.recorded.v1" => Card(null, c.Text("narrative"), SeizureFacts.Of(item, c, labels)),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
             "trace.completed.v1" => Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),
@@ -62,12 +72,13 @@ public sealed record EventBody(
         return steps.Length == 3 && int.TryParse(steps[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? T("ItemField", index + 1, name) : name;
     }
 
-    private static string? CheckpointAt(TimelineItem item, JsonElement c, Labels labels) =>
-        c.Text("crossing") is { } crossing ? $"{labels.Crossing(item.Pair, crossing, c.Text("end"))} ({labels.Code("end", c.Text("end"))})" : null;
+    /// <summary>A corrected value as people read it: instants as instants.</summary>
+    public static string? Value(string? value) =>
+        value is { Length: >= 20 } && DateTimeOffset.TryParseExact(value, _instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? Clocks.Utc(at) : value;
 
-    private static string? Window(JsonElement c) =>
-        c.Object("window") is { } w && DateTime.TryParse(w.Text("start"), CultureInfo.InvariantCulture, out var start) && DateTime.TryParse(w.Text("end"), CultureInfo.InvariantCulture, out var end)
-            ? T("WindowFact", Clocks.Short(new(start, TimeSpan.Zero)), Clocks.Short(new(end, TimeSpan.Zero))) : null;
+    private static readonly string[] _instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    private static string? Lanes(JsonElement c) => c.Number("lanes") is { } lanes ? Count("Lanes", (long)lanes) : null;
 
     private static string? Until(JsonElement c) =>
         DateTimeOffset.TryParse(c.Text("expires"), CultureInfo.InvariantCulture, out var until) ? $"{T("InForceUntil")} {Clocks.Utc(until)}" : null;

@@ -8,7 +8,7 @@ public sealed record LaneRow(int Line, TimelineItem? Item = null, double Space =
 
 /// <summary>
 /// Lays events on one grid: a card takes two lines of its own lane, so that the other lane's next card starts half a card lower.
-/// Lines grow with time and both lanes share them; no lane waits for the other.
+/// Lines grow with time and both lanes share them; no lane waits for the other. What coordination says is neither side's: it lies across both.
 /// </summary>
 public static class LaneRows
 {
@@ -38,10 +38,11 @@ public static class LaneRows
                 yield return new(line, Day: at);
                 freeMx = freeUs = line + 1;
             }
-            line = Math.Max(line + 1, item.Side == "us" ? freeUs : freeMx);
+            var across = item.Side is not ("mx" or "us");
+            line = Math.Max(line + 1, across ? Math.Max(freeMx, freeUs) : item.Side == "us" ? freeUs : freeMx);
             yield return new(line, item, isSilent || isNewDay ? 0 : Math.Min(1.5, gap.TotalHours * .6));
-            if (item.Side == "us") freeUs = line + 2;
-            else freeMx = line + 2;
+            if (item.Side != "mx") freeUs = line + 2;
+            if (item.Side != "us") freeMx = line + 2;
             before = at;
         }
     }

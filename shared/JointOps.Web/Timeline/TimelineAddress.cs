@@ -26,7 +26,7 @@ public sealed record TimelineAddress(
     {
         var read = new AddressReader(query);
         return new(
-            read.One("pair", p => p == Envelope.Border || reference.Pair(p) is not null), read.One("side", s => s is "mx" or "us"),
+            read.One("pair", p => p == Envelope.Border || reference.Pair(p) is not null), read.One("side", ServiceSettings.Names.Contains),
             read.One("type", _ => true), // also a type that is not known here: it is shown as a plain card
             read.One("agency", a => reference.Agencies.Find(a) is not null), read.Day("from"), read.Day("to"), read.Instant("knownAt"),
             read.Switch("corrected"), read.Switch("late"), read.Cursor("after"), read.One("dir", d => d is "later" or "earlier") == "later")
@@ -38,7 +38,7 @@ public sealed record TimelineAddress(
     /// <summary>What the timeline is asked.</summary>
     public TimelineQuery Query => new(
         Pair, Side, Agency, Type, From is { } f ? Midnight(f) : null, To is { } t && t < DateOnly.MaxValue ? Midnight(t.AddDays(1)) : null,
-        KnownAt, After, PageSize, NewestFirst: !Later);
+        KnownAt, After, PageSize, !Later, Corrected, Late);
 
     /// <summary>Whether this is the newest page of the present, which moves on by itself.</summary>
     public bool IsLive => KnownAt is null && After is null;
@@ -46,11 +46,11 @@ public sealed record TimelineAddress(
     /// <summary>Whether anything narrows what is shown.</summary>
     public bool IsFiltered => Pair is not null || Side is not null || Type is not null || Agency is not null || From is not null || To is not null || Corrected || Late;
 
-    /// <summary>Whether an event is one of those that are wanted, as far as the timeline itself can not be asked for them.</summary>
-    public bool Wants(TimelineItem item)
+    /// <summary>An event's place in the set that was frozen at a position.</summary>
+    public static TimelineCursor At(long position, TimelineItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return (!Corrected || item.Changes.Any(c => c.Fields.Count > 0)) && (!Late || item.LateMinutes is not null);
+        return new(position, item.Occurred, item.Side, item.Index);
     }
 
     /// <summary>The address of it.</summary>

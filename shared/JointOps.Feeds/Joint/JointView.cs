@@ -4,7 +4,7 @@ using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
-namespace JointOps.Coordination.Joint;
+namespace JointOps.Feeds.Joint;
 
 /// <summary>One joint operation out of two accounts: pure. Neither account wins; where they differ, both are shown.</summary>
 public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)

@@ -4,7 +4,7 @@ using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
-namespace JointOps.Coordination.Joint;
+namespace JointOps.Feeds.Joint;
 
 /// <summary>What coordination makes of the operations of a leg: name, status and checkpoints, from the events that its reader may see.</summary>
 public static class LegFacts

@@ -3,7 +3,7 @@ using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
-namespace JointOps.Coordination.Joint;
+namespace JointOps.Feeds.Joint;
 
 /// <summary>Folds joint operations on demand from what a reader may see: entry by entry through <see cref="Release"/>, no table of their own.</summary>
 public sealed class JointReader(FeedLog feed, Reference reference, DemonstrationClock clock) : IJointOperations

@@ -2,7 +2,7 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Ledger;
 
-namespace JointOps.Coordination.Joint;
+namespace JointOps.Feeds.Joint;
 
 /// <summary>What one side told of a joint operation, with the entries that its handshake stands on.</summary>
 /// <param name="Proposal">The entry of its proposal.</param>
