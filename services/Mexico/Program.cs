@@ -34,7 +34,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 builder.Services.AddLedger(
     new(settings.Name, settings.Origin), application, types,
     StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<FirearmTraces>(FirearmTraces.Evolve),
-    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve));
+    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(ActionWithdrawn.Evolve));
 builder.Services.AddOperations();
 builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
 builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));

@@ -41,6 +41,6 @@ public sealed class ConsentKeeper(RelaySettings settings, FeedLog feed, LedgerSe
         : null;
 
     private Post Of(FeedEntry e, ConsentEnded end) => new(
-        DerivedId.Of("consent-ended", e.Mark.Origin + e.Id, 0), e.Subject, ledger.Name, new(ledger.Name, null, Roles.Operator), "", null, false, [end.Event.Id], null,
+        DerivedId.Of("consent-ended", e.Mark.Origin + e.Id, 0), $"consents/{end.Request.Side}-{end.Request.Id}", ledger.Name, new(ledger.Name, null, Roles.Operator), "", null, false, [end.Event.Id], null,
         view => new(end, new(ledger.Name, e.Mark.Pair, view.Now, "Etc/UTC", e.Mark.Marking, e.Mark.ReleaseTo, e.Mark.Handling)));
 }

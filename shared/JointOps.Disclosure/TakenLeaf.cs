@@ -37,6 +37,14 @@ public sealed record TakenLeaf(
         if (Change is { } change) yield return change.Target;
     }
 
+    /// <summary>A leaf commits to one content, by its first digest, and to one evaluation, by its second: nobody can be told another.</summary>
+    private static void MustBeInPlace(long index, Leaf leaf, IEnumerable<(string Digest, string Text)> disclosures)
+    {
+        foreach (var (digest, text) in disclosures)
+            if (SaltedDisclosure.Open(text).Name is var name && (name == "content" ? 0 : name == "evaluation" ? 1 : -1) is var place && (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest))
+                throw new LeafException($"Beside leaf {index} stands a disclosure that its place does not commit to.");
+    }
+
     private static byte[]? ReadEvaluation(IReadOnlyList<(string Digest, string Text)> disclosures) =>
         disclosures.Count > 1 && SaltedDisclosure.ValueOf(disclosures.Select(d => d.Text), "evaluation") is { Length: 4 } text
         && Evaluations.IsOne(Encoding.UTF8.GetString(text).Trim('"')) ? text : null;
@@ -58,6 +66,7 @@ public sealed record TakenLeaf(
         var disclosures = line.Disclosures.Distinct().Select(text => (SaltedDisclosure.Digest(text), text)).ToArray();
         foreach (var (digest, _) in disclosures)
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
+        MustBeInPlace(line.Index, leaf, disclosures);
         var content = SaltedDisclosure.ContentOf(line.Disclosures);
         if (content is not null) LeafRules.CheckContent(content);
         return new(origin, line.Index, bytes, hash, leaf, content, disclosures, line.Trace);

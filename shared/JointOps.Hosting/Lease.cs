@@ -35,6 +35,10 @@ public abstract class LeasedService(string connectionString, long lockId, ILogge
             {
                 log.LogInformation("{Work} waits ({Kind})", what, e.GetType().Name);
             }
+            catch (Exception e) // a fault of one piece of work stops neither the service nor the next
+            {
+                log.LogError(e, "{Work} failed; it is tried again", what);
+            }
             await wait(lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

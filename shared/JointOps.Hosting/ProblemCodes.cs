@@ -29,7 +29,7 @@ public static class ProblemCodes
         ["joint-is-binational"] = 422, ["handshake-stands"] = 409,
         ["event-unknown"] = 422, ["consent-needless"] = 422, ["consent-own"] = 422, ["consent-decided"] = 409,
         ["consent-expiry"] = 422, ["consent-not-in-force"] = 409, ["not-your-consent"] = 403, ["recall-not-yours"] = 422,
-        ["already-acknowledged"] = 409, ["position-far"] = 422, ["window-long"] = 422, ["release-is-settled"] = 422, ["conflict-over"] = 409,
+        ["already-acknowledged"] = 409, ["position-far"] = 422, ["window-long"] = 422, ["no-key-for-month"] = 422, ["release-is-settled"] = 422, ["conflict-over"] = 409,
         ["if-match-required"] = 428,
         ["busy"] = 429, ["too-many-requests"] = 429,
         ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503,

@@ -15,5 +15,6 @@ public static class PlannedTime
         if (window.Start.Kind != DateTimeKind.Unspecified || window.End.Kind != DateTimeKind.Unspecified) throw new Refusal("window-offset");
         if (window.End <= window.Start) throw new Refusal("window-order");
         if (window.Start.Year < Earliest || window.End.Year > Latest) throw new Refusal("out-of-range", "window", Earliest, Latest);
+        if (PlannedTimes.Of(window) is null) throw new Refusal("window-order"); // over a change of the clock the hands may move on and the time not
     }
 }

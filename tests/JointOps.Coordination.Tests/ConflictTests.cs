@@ -31,6 +31,8 @@ public class ConflictTests
 
     private static PlannedAction Action(string side, Tile cell, Stretch time, params string[] tokens) => new(side, Guid.NewGuid(), side + "-agency", "tijuana-san-diego", cell, time, tokens, _morning);
 
+    private static readonly Guid _secret = Guid.NewGuid();
+
     private static readonly Stretch _now = new(_morning, _morning.AddHours(2));
 
     [Fact]
@@ -66,20 +68,20 @@ public class ConflictTests
     [Fact]
     public void What_is_said_brings_what_was_stated_in_line_with_what_is_found_and_then_there_is_nothing_to_say() => Gen.Select(_actions.Array[0, 12], Gen.Int[0, 12]).Sample((actions, left) =>
     {
-        var before = ConflictStatements.Of([], Conflicts.Of(actions)).Select(Stated).ToList();
-        var (found, said) = (Conflicts.Of(actions.Take(left)), ConflictStatements.Of(before, Conflicts.Of(actions.Take(left))).ToArray());
+        var before = ConflictStatements.Of([], Conflicts.Of(actions), _secret, _morning).Select(Stated).ToList();
+        var (found, said) = (Conflicts.Of(actions.Take(left)), ConflictStatements.Of(before, Conflicts.Of(actions.Take(left)), _secret, _morning).ToArray());
         foreach (var s in said)
             if (s.Data is RecordRetracted r) before[before.FindIndex(b => b.Id == r.Target)] = before.First(b => b.Id == r.Target) with { Withdrawn = true };
             else before.Add(Stated(s));
         before.Count(s => !s.Withdrawn).ShouldBe(found.Count);
-        ConflictStatements.Of(before, found).ShouldBeEmpty();
+        ConflictStatements.Of(before, found, _secret, _morning).ShouldBeEmpty();
     });
 
     [Fact]
     public void A_conflict_is_told_to_its_two_agencies_as_a_pointer_and_to_nobody_else()
     {
         var tile = new Tile(5731, 13261, Zoom);
-        var statement = ConflictStatements.Of([], Conflicts.Of([Action("mx", tile, _now, "2019-07.a"), Action("us", tile, _now)])).ShouldHaveSingleItem();
+        var statement = ConflictStatements.Of([], Conflicts.Of([Action("mx", tile, _now, "2019-07.a"), Action("us", tile, _now)]), _secret, _morning).ShouldHaveSingleItem();
         statement.Envelope.ShouldSatisfyAllConditions(e => e.ReleaseTo.ShouldBe(["mx-agency", "us-agency"]), e => Handlings.MayBeBroadcast(e.Handling).ShouldBeFalse());
         var told = System.Text.Json.JsonSerializer.Serialize(statement.Data, statement.Data.GetType(), Wire.Options);
         foreach (var content in new[] { "5731", "2019-07", "target", "cell" }) told.ShouldNotContain(content);
@@ -94,6 +96,24 @@ public class ConflictTests
             Conflicts.Of([Action("mx", tile, Stretch.Of(At(juarez, "America/Ciudad_Juarez"))!), Action("us", tile, Stretch.Of(At(elPaso, "America/Denver"))!)]);
         Found(10, 10).ShouldBeEmpty();
         Found(10, 9).Count.ShouldBe(1); // ten in Juárez is nine in El Paso
+    }
+
+    public static TheoryData<string, ActionRegistered> Hostile => new()
+    {
+        { "gn", new ActionRegistered("warrant", "15/5731/13261", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), [null!, "x", new('9', 5_000), "2019-07.aaaaaaaa.0123456789abcdef0123456789abcdef"]) },
+        { "gn", new ActionRegistered("warrant", "15/5731/13261", new(default, default(DateTime).AddDays(1), "Asia/Tokyo"), []) },
+        { "gn", new ActionRegistered("warrant", "99/1/1", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), []) },
+        { "gn,fgr,semar", new ActionRegistered("warrant", "15/5731/13261", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), []) },
+        { "hsi", new ActionRegistered("warrant", "15/5731/13261", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), []) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void What_a_side_tells_wrongly_stops_nothing_and_only_tokens_that_are_some_count(string agency, ActionRegistered told)
+    {
+        var row = new Timeline.TimelineRow("mx", 0, 0, Guid.Empty, Guid.Empty, "deconfliction.action-registered.v1", "actions/x", "tijuana-san-diego", agency, _morning, "UTC", _morning, _morning, 0, false, null);
+        var read = PlannedAction.Read(row, told, TestLedger.Side.Reference.Agencies);
+        (read is null || read.Tokens is ["2019-07.aaaaaaaa.0123456789abcdef0123456789abcdef"]).ShouldBeTrue();
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public class BadRunTests(TwoLogs logs)
         { "a leaf with a subject that no index can hold", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"subject\":\"", "\"subject\":\"" + new string('s', 5_000), StringComparison.Ordinal) }, .. lines[1..]]) },
         { "a leaf of another log", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) }, .. lines[1..]]) },
         { "another leaf's disclosure", run => Rewritten(run, lines => [lines[0] with { Disclosures = lines[1].Disclosures }, .. lines[1..]]) },
+        { "a content in the evaluation's place", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"_sd\":[", "\"_sd\":[\"0000\",", StringComparison.Ordinal) }, .. lines[1..]]) },
         { "a disclosure too many", run => Rewritten(run, lines => [lines[0] with { Disclosures = [.. lines[0].Disclosures, lines[1].Disclosures[0]] }, .. lines[1..]]) },
         { "a line that is no line", run => run with { Lines = [.. "{}\n"u8, .. run.Lines] } },
         { "lines that are no JSON", run => run with { Lines = "no line\n"u8.ToArray() } },

@@ -69,7 +69,11 @@ public class DeconflictionStoryTests(TappedCluster cluster)
             (await reader.GetAsync("/api/v1/conflicts?limit=1000")).Body.ShouldNotContain(here.ToString());
             (await reader.GetAsync($"/api/v1/events/mx/{here}/why")).Status.ShouldBe(HttpStatusCode.NotFound);
         }
-        (await (await Officer.OfAsync(cluster, LocalService.UnitedStates, "auditor.us")).GetAsync($"/feeds/v1/hsi/events?limit=1000&type=deconfliction.action-registered.v1&source=mx")).Body.ShouldNotContain("15/");
+        foreach (var (service, user, action) in new[] { (LocalService.UnitedStates, "auditor.us", here), (LocalService.Mexico, "auditor.mx", there) })
+        {
+            var replay = await (await Officer.OfAsync(cluster, service, user)).GetAsync("/api/v1/audit/replay");
+            replay.Body.Split('\n').Single(line => line.Contains($"\"{action}\"", StringComparison.Ordinal) && line.Contains("action-registered", StringComparison.Ordinal)).ShouldContain("tombstone");
+        }
         await NothingInClearAsync(here, there, south, north, target, mine, yours);
 
         // HSI's moves: the action is withdrawn, and the conflict with it.
@@ -102,7 +106,6 @@ public class DeconflictionStoryTests(TappedCluster cluster)
     /// <summary>All rows of all tables and all messages, decoded; the search first finds what it must find.</summary>
     private async Task NothingInClearAsync(Guid here, Guid there, GeoPosition south, GeoPosition north, string target, string mine, string yours)
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(cluster.Cluster.OwnerConnection(LocalService.Mexico));
         var cell = Geocell.Of(south);
         var tokens = await cluster.ScalarAsync<string>(LocalService.Mexico, $"select substring(convert_from(bytes, 'UTF8') from '2019-07.[0-9a-f]{{8}}.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
         var (messages, everywhere) = (cluster.Messages.ToArray(), new Dictionary<LocalService, string>());
@@ -124,14 +127,18 @@ public class DeconflictionStoryTests(TappedCluster cluster)
         var toOthers = All("us") + All("mx");
         foreach (var place in everywhere.Values.Append(toOthers).Append(toCoordination))
             foreach (var clear in new[] { target, $"{south.Lat}", $"{south.Lon}", $"{north.Lat}" }) place.Contains(clear, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(clear);
-        foreach (var place in new[] { everywhere[LocalService.UnitedStates], All("us") })
+        foreach (var (place, theirs, own, other, label) in new[]
         {
-            place.ShouldContain(here.ToString());
-            place.ShouldNotContain(tokens!);
-            place.ShouldNotContain(mine);
+            (everywhere[LocalService.UnitedStates], here, Geocell.Of(north), cell, mine), (everywhere[LocalService.Mexico], there, cell, Geocell.Of(north), yours),
+            (All("us"), here, "", cell, mine), (All("mx"), there, "", Geocell.Of(north), yours),
+        })
+        {
+            place.ShouldContain(theirs.ToString());
+            place.ShouldContain(own);
+            place.ShouldNotContain(label);
+            if (own != other) place.ShouldNotContain(other);
         }
-        everywhere[LocalService.Mexico].ShouldContain(there.ToString());
-        everywhere[LocalService.Mexico].ShouldNotContain(Geocell.Of(north));
+        foreach (var place in new[] { everywhere[LocalService.UnitedStates], All("us") }) place.ShouldNotContain(tokens!);
         everywhere[LocalService.Coordination].ShouldNotContain(mine);
         everywhere[LocalService.Coordination].ShouldNotContain(yours);
     }

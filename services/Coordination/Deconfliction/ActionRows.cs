@@ -17,7 +17,7 @@ public static class ActionRows
         """;
 
     /// <summary>Reads both.</summary>
-    public static async Task<(IReadOnlyList<PlannedAction> Actions, IReadOnlyList<StatedConflict> Stated)> ReadAsync(LedgerDatabase database, CancellationToken stop)
+    public static async Task<(IReadOnlyList<PlannedAction> Actions, IReadOnlyList<StatedConflict> Stated)> ReadAsync(LedgerDatabase database, AgencyDirectory agencies, CancellationToken stop)
     {
         var rows = new List<MarkedRow>();
         await using (var command = database.Reads.CreateCommand(Statement))
@@ -26,13 +26,8 @@ public static class ActionRows
             while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Count)));
         }
         var events = rows.GroupBy(row => (row.Row.Origin, row.Row.Index)).Select(g => new Revisions([.. g])).ToArray();
-        return ([.. events.Where(e => e.Counts).Select(Action).OfType<PlannedAction>()], [.. events.Where(e => e.Now.Origin == Audience.Own).Select(Stated).OfType<StatedConflict>()]);
+        return ([.. events.Where(e => e.Counts).Select(e => e.Content<ActionRegistered>() is { } told ? PlannedAction.Read(e.Now, told, agencies) : null).OfType<PlannedAction>()], [.. events.Where(e => e.Now.Origin == Audience.Own).Select(Stated).OfType<StatedConflict>()]);
     }
-
-    private static PlannedAction? Action(Revisions e) =>
-        e.Now.Origin != Audience.Own && e.Content<ActionRegistered>() is { } a && PlannedAction.ReadCell(a.Cell) is { } cell && Stretch.Of(a.Window) is { } time
-            ? new(e.Now.Origin, e.Now.Id, e.Now.Agency, e.Now.Pair, cell, time, a.Targets, e.Now.Recorded)
-            : null;
 
     private static StatedConflict? Stated(Revisions e) => e.Content<ConflictDetected>() is { } told ? new(e.Now.Id, e.Now.Pair, e.Now.Occurred, told, e.Now.Retracted) : null;
 }

@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
@@ -11,14 +12,16 @@ public sealed record DeconflictionSettings(string ConnectionString);
 /// Looks for conflicts behind the intake, whenever an action came or was withdrawn. One replica does it; were it two, they would say the
 /// same, under the same ids.
 /// </summary>
-public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatabase database, Writer writer, KeyAgreement keys, Wake wake, ILogger<ConflictDetector> log)
+public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, Wake wake, DemonstrationClock clock, ILogger<ConflictDetector> log)
     : LeasedService(settings.ConnectionString, 0x44_4543_4F4E, log)
 {
     private const string By = "conflict-detector";
+    private const int MostAtOnce = 500;
 
     private const string Since = """
         select (select coalesce(max(pos), -1) from feed.entry),
-               exists (select 1 from feed.entry where pos > $1 and type in ('deconfliction.action-registered.v1', 'record.retracted.v1') and starts_with(subject, 'actions/'))
+               exists (select 1 from feed.entry where pos > $1 and type in ('deconfliction.action-registered.v1', 'record.retracted.v1') and starts_with(subject, 'actions/')),
+               (select secret from deconfliction.secret)
         """;
 
     private long seen = -1;
@@ -33,24 +36,25 @@ public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatab
     /// <summary>Says what is due, if anything came since the last look.</summary>
     public async Task LookAsync(CancellationToken stop)
     {
-        var (head, news) = await SinceAsync(stop);
+        var (head, news, secret) = await SinceAsync(stop);
         if (news)
         {
-            var (actions, stated) = await ActionRows.ReadAsync(database, stop);
+            var (actions, stated) = await ActionRows.ReadAsync(database, agencies, stop);
             keys.Compare(actions);
+            Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow()).Take(MostAtOnce)];
             // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
-            await Task.WhenAll(ConflictStatements.Of(stated, Conflicts.Of(actions)).Select(s =>
-                writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
+            await Task.WhenAll(due.Select(s => writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
+            if (due.Length == MostAtOnce) return; // there is more to say: look again from here
         }
         seen = head;
     }
 
-    private async Task<(long Head, bool News)> SinceAsync(CancellationToken stop)
+    private async Task<(long Head, bool News, Guid Secret)> SinceAsync(CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(Since);
         command.Parameters.Add(new() { Value = seen });
         await using var r = await command.ExecuteReaderAsync(stop);
         await r.ReadAsync(stop);
-        return (r.GetInt64(0), r.GetBoolean(1));
+        return (r.GetInt64(0), r.GetBoolean(1), r.GetGuid(2));
     }
 }

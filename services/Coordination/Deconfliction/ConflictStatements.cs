@@ -15,9 +15,12 @@ public static class ConflictStatements
 {
     private const string NoBroadcast = "H2";
 
-    /// <summary>Withdrawals first, then news.</summary>
-    public static IEnumerable<Statement> Of(IReadOnlyList<StatedConflict> stated, IReadOnlyList<Conflict> found)
+    /// <summary>Withdrawals first, then news. A conflict's id follows from its two actions, so that it is stated once whoever states it.</summary>
+    /// <param name="secret">Coordination's own, so that nobody who holds all leaves can tell from an id which actions it is about.</param>
+    /// <param name="now">When it is said: a time taken from an action would tell the same.</param>
+    public static IEnumerable<Statement> Of(IReadOnlyList<StatedConflict> stated, IReadOnlyList<Conflict> found, Guid secret, DateTimeOffset now)
     {
+        Guid Id(Conflict c) => DerivedId.Of("conflict", $"{secret}/{c.First.Side}/{c.First.Id}+{c.Second.Side}/{c.Second.Id}", 0);
         var (stands, known) = (found.Select(Id).ToHashSet(), stated.Select(s => s.Id).ToHashSet());
         foreach (var over in stated.Where(s => !s.Withdrawn && !stands.Contains(s.Id)))
             yield return new(
@@ -27,12 +30,9 @@ public static class ConflictStatements
         {
             var told = new ConflictDetected([conflict.First.Pointer, conflict.Second.Pointer]);
             var pair = conflict.First.Pair == conflict.Second.Pair ? conflict.First.Pair : Envelope.Border;
-            yield return new(Id(conflict), told, Told(pair, told, conflict.First.Registered > conflict.Second.Registered ? conflict.First.Registered : conflict.Second.Registered));
+            yield return new(Id(conflict), told, Told(pair, told, now));
         }
     }
-
-    /// <summary>A conflict's id follows from its two actions, so that it is stated once whoever states it.</summary>
-    private static Guid Id(Conflict c) => DerivedId.Of("conflict", $"{c.First.Side}/{c.First.Id}+{c.Second.Side}/{c.Second.Id}", 0);
 
     private static Envelope Told(string pair, ConflictDetected told, DateTimeOffset occurred) => new(
         Audience.Own, pair, occurred, "Etc/UTC", Markings.Binational, [.. told.Actions.Select(a => a.Agency).Distinct()], NoBroadcast);

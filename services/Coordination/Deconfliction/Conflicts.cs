@@ -21,7 +21,7 @@ public static class Conflicts
         return
         [
             .. from one in known
-               from other in Around(one.Cell).SelectMany(cell => byCell[cell]).Where(o => o.Time.Meets(one.Time)).Concat(one.Tokens.SelectMany(t => byToken[t])).Distinct()
+               from other in Around(one.Cell).SelectMany(cell => byCell[cell]).Where(o => o.Time.Meets(one.Time)).Concat(one.Tokens.Distinct().SelectMany(t => byToken[t])).Distinct()
                where Precedes(one, other) && (one.Side, one.Agency) != (other.Side, other.Agency)
                orderby one.Side, one.Id, other.Side, other.Id
                select new Conflict(one, other),

@@ -4,20 +4,22 @@ namespace JointOps.Coordination.Deconfliction;
 
 /// <summary>
 /// Whether both sides make their tokens with the same secret. Coordination has no key, but each token names a check of the one it was made
-/// with. Where they differ, conflicts by target are not found, and nobody would notice: so this says so, in log and health.
+/// with. Where they differ, conflicts by target are not found, and nobody would notice: so the replica that looks for them says so, in log
+/// and health.
 /// </summary>
 public sealed class KeyAgreement(ILogger<KeyAgreement> log) : IHealthCheck
 {
     private IReadOnlyList<string> apart = [];
 
-    /// <summary>The months, <c>yyyy-MM</c>, in which tokens were made with more than one key; pure.</summary>
+    /// <summary>The months, <c>yyyy-MM</c>, in which the newest action of one side and the newest of the other were made with different keys; pure.</summary>
     public static IReadOnlyList<string> Apart(IEnumerable<PlannedAction> actions) =>
     [
-        .. from token in actions.SelectMany(a => a.Tokens)
+        .. from action in actions
+           from token in action.Tokens
            let parts = token.Split('.')
-           where parts.Length == 3
-           group parts[1] by parts[0] into month
-           where month.Distinct().Count() > 1
+           group (action, Check: parts[1]) by parts[0] into month
+           let newest = month.GroupBy(t => t.action.Side).Select(side => side.MaxBy(t => (t.action.Registered, t.action.Id)).Check)
+           where newest.Distinct().Count() > 1
            orderby month.Key
            select month.Key,
     ];
@@ -33,5 +35,5 @@ public sealed class KeyAgreement(ILogger<KeyAgreement> log) : IHealthCheck
     /// <inheritdoc />
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(apart.Count == 0
         ? HealthCheckResult.Healthy()
-        : HealthCheckResult.Degraded($"The two sides make tokens of {string.Join(", ", apart)} with different keys: conflicts by target are not found"));
+        : HealthCheckResult.Degraded("The two sides make tokens of targets with different keys: conflicts by target are not found"));
 }

@@ -14,7 +14,7 @@ public static class AuditRoutes
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/api/v1/audit").RequireAuthorization(Policies.Auditors).WithTags("Audit");
-        audit.MapGet("streams/{id}", StreamAsync).WithSummary("The raw events of a stream: an operation's id, or from:mx and the like").Produces<RawStream>();
+        audit.MapGet("streams/{**id}", StreamAsync).WithSummary("The raw events of a stream: an operation's id, or actions/…, conflicts/…, consents/…, from:mx and the like").Produces<RawStream>();
         audit.MapGet("replay", (HttpContext http, Replay replay, DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null) =>
                 replay.WriteAsync(http.Response, from, to, knownAt))
             .WithSummary("This service's history as NDJSON, in the order of its feed log, of any size")

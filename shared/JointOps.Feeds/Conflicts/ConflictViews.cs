@@ -15,15 +15,15 @@ public sealed class ConflictViews(FeedLog feed, Reference reference, Demonstrati
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop)
     {
-        var conflicts = new Dictionary<Guid, ConflictItem>();
+        var (conflicts, told) = (new Dictionary<Guid, ConflictItem>(), new List<FeedEntry>());
         await foreach (var e in feed.ReadAsync("where f.type = any($1) and starts_with(f.subject, 'conflicts/') order by f.pos", stop, (object)new[] { Detected, Acknowledged, Resolved, Retracted }))
+            if (e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e);
+        // An answer may come in before what it answers: the two stand in different logs.
+        foreach (var e in told.Where(e => e.Type == Detected).Concat(told.Where(e => e.Type != Detected)))
         {
-            if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
-            var told = JsonSerializer.Deserialize<JsonElement>(e.Content);
-            var at = told.GetProperty("recordedtime").GetDateTimeOffset();
             try
             {
-                Tell(conflicts, e, at, told.GetProperty("data"));
+                Tell(conflicts, e, JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data"));
             }
             catch (JsonException)
             {
@@ -33,27 +33,27 @@ public sealed class ConflictViews(FeedLog feed, Reference reference, Demonstrati
         return [.. conflicts.Values.Select(c => Judged(c, reader)).OrderByDescending(c => c.Detected).ThenBy(c => c.Id)];
     }
 
-    private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e, DateTimeOffset at, JsonElement data)
+    private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e, JsonElement data)
     {
         if (e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination)
-            conflicts[e.Id] = new(e.Id, e.Mark.Pair, at, "open", false, false, [.. data.Deserialize<ConflictDetected>(Wire.Options)!.Actions
+            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. data.Deserialize<ConflictDetected>(Wire.Options)!.Actions
                 .Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
         else if (e.Type == Retracted && e.Mark.Origin == ServiceSettings.Coordination && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
             conflicts[over.Id] = over with { Status = "withdrawn" };
         else if (e.Type == Acknowledged && data.Deserialize<ConflictAcknowledged>(Wire.Options) is { } seen)
-            Answer(conflicts, seen.Conflict, e, at, p => p);
+            Answer(conflicts, seen.Conflict, e, p => p);
         else if (e.Type == Resolved && data.Deserialize<ConflictResolved>(Wire.Options) is { } word)
-            Answer(conflicts, word.Conflict, e, at, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = at });
+            Answer(conflicts, word.Conflict, e, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = e.Known });
     }
 
     /// <summary>An agency speaks for itself, on its own side; its first word is its acknowledgement.</summary>
-    private static void Answer(Dictionary<Guid, ConflictItem> conflicts, Guid id, FeedEntry e, DateTimeOffset at, Func<ConflictParty, ConflictParty> say)
+    private static void Answer(Dictionary<Guid, ConflictItem> conflicts, Guid id, FeedEntry e, Func<ConflictParty, ConflictParty> say)
     {
         if (conflicts.TryGetValue(id, out var c))
             conflicts[id] = c with
             {
                 Parties = [.. c.Parties.Select(p => p.Side != e.Mark.Origin || p.Agency != e.Mark.Agency ? p
-                    : say(p.Acknowledged is null ? p with { Acknowledged = at, LatencySeconds = (at - c.Detected).TotalSeconds } : p))],
+                    : say(p.Acknowledged is null ? p with { Acknowledged = e.Known, LatencySeconds = Math.Max(0, (e.Known - c.Detected).TotalSeconds) } : p))],
             };
     }
 

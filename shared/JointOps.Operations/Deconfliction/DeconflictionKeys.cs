@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using JointOps.Contracts;
 using Microsoft.Extensions.Configuration;
 
 namespace JointOps.Operations.Deconfliction;
@@ -33,12 +34,12 @@ public sealed class DeconflictionKeys
     }
 
     /// <summary>The key of a month: from the newest secret that was in use by then.</summary>
-    /// <exception cref="InvalidOperationException">No secret reaches back to that month.</exception>
+    /// <exception cref="Refusal"><c>no-key-for-month</c>: no secret reaches back to it.</exception>
     public byte[] Of(DateOnly month)
     {
         var name = month.ToString("yyyyMM", CultureInfo.InvariantCulture);
         var secret = secrets.LastOrDefault(s => string.CompareOrdinal(s.Key, name) <= 0).Value
-            ?? throw new InvalidOperationException($"No setting Deconfliction__Keys__… reaches back to {name}.");
+            ?? throw new Refusal("no-key-for-month", name);
         return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: Encoding.ASCII.GetBytes("jointops deconfliction " + name));
     }
 }

@@ -18,9 +18,17 @@ public static class WithdrawAction
     {
         RegisterAction.MustSayNothingOfRelease(post);
         if (view.Known.GetValueOrDefault((reader.Side, action)) is not { Type: "deconfliction.action-registered.v1" } known || known.Mark.Agency != reader.Agency) throw new Refusal("not-found");
-        if (known.Retracted) throw new Refusal("already-retracted");
+        if (view.State<ActionWithdrawn>() is not null) throw new Refusal("already-retracted");
         return new(
             new RecordRetracted(action, Reason),
             RegisterAction.Envelope(post with { Pair = known.Mark.Pair }, reader, reference, view.Now) with { Supersedes = action });
     }
+}
+
+/// <summary>That an action was withdrawn: the fold of its stream.</summary>
+public sealed record ActionWithdrawn
+{
+    /// <summary>The fold; it knows retractions that are told to coordination alone, and ignores the rest.</summary>
+    public static ActionWithdrawn? Evolve(ActionWithdrawn? state, Recorded e) =>
+        e is { Data: RecordRetracted, Envelope.Marking: Markings.Coordination } ? new() : state;
 }
