@@ -77,8 +77,9 @@ public class EnvelopeTests
         Lines.SelectMany(l => l.Posting.ReleaseTo ?? []).ShouldAllBe(code => Known.Agencies.Find(code) != null);
 
     [Fact]
-    public void Purposes_are_known_and_cases_are_tokens()
+    public void Purposes_are_known_cases_are_tokens_and_evaluations_a_letter_and_a_figure()
     {
+        Lines.Select(l => l.Posting.Evaluation).OfType<string>().ShouldBe(["C2", "B3", "A2", "B2"]);
         Lines.Select(l => l.Posting.Purpose).OfType<string>().ShouldAllBe(p => Known.Has("purpose", p));
         Lines.Count(l => l.Posting.Purpose is not null).ShouldBeGreaterThan(3);
         Lines.Select(l => l.Posting.CaseRef).OfType<string>().ShouldBe(["LRD-19-0519", "FED-TAMPS-2019-0349"]);
