@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace JointOps.Demo;
 
@@ -8,6 +9,9 @@ namespace JointOps.Demo;
 internal sealed record Answer(HttpStatusCode Status, string Body, string? ETag)
 {
     public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>The body as JSON.</summary>
+    public JsonElement Json() => JsonSerializer.Deserialize<JsonElement>(Body);
 }
 
 /// <summary>

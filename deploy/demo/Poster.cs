@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -6,28 +5,29 @@ using System.Text.Json;
 namespace JointOps.Demo;
 
 /// <summary>Posts lines through the public API, as an officer's client would.</summary>
-internal sealed class Poster(DemoServices services, Caller caller)
+internal sealed class Poster(DemoServices services, Caller caller, Conditions conditions)
 {
     /// <summary>Posts a line; its index in its side's disclosure log, or null when it stays at home. A repetition answers the same.</summary>
     /// <exception cref="PlayException">The service refuses it.</exception>
     public async Task<long?> Post(ScenarioLine line, CancellationToken ct)
     {
+        var path = await Path(line, ct);
         for (var attempt = 1; ; attempt++)
         {
             var version = Routes.ChangesState(line.Route) ? await Version(line, ct) : null;
-            var answer = await caller.Send(line.User, () => Request(line, version), ct);
+            var answer = await caller.Send(line.User, () => Request(line, path, version), ct);
             // Somebody else posted between the two calls: look again.
             if (answer.Status == HttpStatusCode.PreconditionFailed && attempt < 5) continue;
             if (!answer.IsSuccess)
                 throw new PlayException($"Line {line.No} ({line.User}, {line.Post}) is refused with {(int)answer.Status}: {answer.Body}");
-            using var json = JsonDocument.Parse(answer.Body);
-            return json.RootElement.TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number ? index.GetInt64() : null;
+            return answer.Json().TryGetProperty("index", out var index) && index.ValueKind == JsonValueKind.Number ? index.GetInt64() : null;
         }
     }
 
-    /// <summary>How many events an operation holds, asked by the line's user; 0 when it is not there.</summary>
-    public async Task<int> Held(ScenarioLine line, CancellationToken ct) =>
-        await Version(line, ct) is { } etag ? int.Parse(etag.Trim('"'), CultureInfo.InvariantCulture) : 0;
+    /// <summary>Where it is posted: the scenario names a conflict by its two actions, the route by the id that coordination gave it.</summary>
+    private async Task<string> Path(ScenarioLine line, CancellationToken ct) => line.Conflict is { } actions
+        ? string.Join('/', [Routes.Conflicts, (await conditions.Conflict(line, new(actions), ct)).ToString(), line.Post.Split('/')[^1]])
+        : line.Post;
 
     private async Task<string?> Version(ScenarioLine line, CancellationToken ct)
     {
@@ -38,9 +38,9 @@ internal sealed class Poster(DemoServices services, Caller caller)
             : throw new PlayException($"Operation {line.Operation} cannot be read by {line.User}: {(int)answer.Status} {answer.Body}");
     }
 
-    private HttpRequestMessage Request(ScenarioLine line, string? version)
+    private HttpRequestMessage Request(ScenarioLine line, string path, string? version)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, services.Of(line.Side).At($"api/v1/{line.Post}"))
+        var request = new HttpRequestMessage(HttpMethod.Post, services.Of(line.Side).At($"api/v1/{path}"))
         {
             Content = new StringContent(line.Body.GetRawText(), Encoding.UTF8, "application/json"),
         };

@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
 namespace JointOps.Demo;
@@ -14,7 +15,34 @@ public static class Routes
     /// <summary>Retracts an event of the poster's agency.</summary>
     public const string Retractions = "retractions";
 
-    /// <summary>The contract of a content by route.</summary>
+    /// <summary>Changes who may have an event of the poster's agency.</summary>
+    public const string MarkingChanges = "marking-changes";
+
+    /// <summary>Takes the content of an event of the poster's agency back.</summary>
+    public const string Recalls = "recalls";
+
+    /// <summary>Proposes a joint operation; below it, what is said of one.</summary>
+    public const string Joint = "joint-operations";
+
+    /// <summary>Retracts what the poster's agency said of a joint operation.</summary>
+    public const string JointRetractions = Joint + "/retractions";
+
+    /// <summary>Says for an agency that it no longer has what was withdrawn.</summary>
+    public const string Acknowledge = "recalls/acknowledge";
+
+    /// <summary>Asks for a consent; below it, what is said to a request.</summary>
+    public const string Consents = "consents";
+
+    /// <summary>Registers a planned action.</summary>
+    public const string Actions = "actions";
+
+    /// <summary>Withdraws a planned action.</summary>
+    public const string Withdraw = Actions + "/withdraw";
+
+    /// <summary>What is said to conflicts, which the scenario names by their two actions.</summary>
+    public const string Conflicts = "conflicts";
+
+    /// <summary>The contract of a content by route: routes of one operation by what stands below it, all others by their first and last word.</summary>
     public static IReadOnlyDictionary<string, Type> Contracts { get; } = new Dictionary<string, Type>
     {
         [Plan] = typeof(OperationPlanned),
@@ -23,13 +51,32 @@ public static class Routes
         ["resume"] = typeof(OperationResumed),
         ["close"] = typeof(OperationClosed),
         ["reports"] = typeof(ReportPosted),
+        ["checkpoints/plan"] = typeof(CheckpointPlanned),
         ["checkpoints/open"] = typeof(CheckpointOpened),
         ["checkpoints/close"] = typeof(CheckpointClosed),
+        ["inspections"] = typeof(InspectionTallied),
         ["seizures"] = typeof(SeizureRecorded),
         [Corrections] = typeof(RecordCorrected),
         [Retractions] = typeof(RecordRetracted),
+        [MarkingChanges] = typeof(MarkingChanged),
+        [Recalls] = typeof(RecordRecalled),
         ["trace-requests"] = typeof(TraceRequested),
         ["trace-results"] = typeof(TraceCompleted),
+        [Joint] = typeof(OperationProposed),
+        [Joint + "/accept"] = typeof(OperationAccepted),
+        [Joint + "/legs"] = typeof(LegJoined),
+        [Joint + "/meetings"] = typeof(MeetingHeld),
+        [Joint + "/stand-down"] = typeof(LegStoodDown),
+        [JointRetractions] = typeof(RecordRetracted),
+        [Acknowledge] = typeof(Nothing),
+        [Consents] = typeof(ConsentRequested),
+        [Consents + "/approve"] = typeof(ConsentTerms),
+        [Consents + "/refuse"] = typeof(ConsentReason),
+        [Consents + "/end"] = typeof(ConsentReason),
+        [Actions] = typeof(ActionPlanned),
+        [Withdraw] = typeof(Nothing),
+        [Conflicts + "/acknowledge"] = typeof(Nothing),
+        [Conflicts + "/resolve"] = typeof(ConflictOutcome),
     };
 
     /// <summary>Whether a post changes the operation's state, and therefore must say which version it has seen.</summary>

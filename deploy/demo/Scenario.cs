@@ -47,15 +47,4 @@ public sealed class Scenario
         }
         return new Scenario(lines);
     }
-
-    /// <summary>The release mark that the line's event gets: corrections and retractions take their target's marking.</summary>
-    public ReleaseMark MarkOf(ScenarioLine line)
-    {
-        var said = (line.Target is { } target ? byKey[target] : line).Posting;
-        var pair = line.Posting.Pair ?? byKey[line.Operation].Posting.Pair!;
-        return new(line.Side, line.Agency, pair, said.Marking ?? Markings.Agency, said.ReleaseTo, said.Handling, line.Posting.Occurred!.Value);
-    }
-
-    /// <summary>The lines whose events leave their country.</summary>
-    public IEnumerable<ScenarioLine> Disclosed(AgencyDirectory agencies) => Lines.Where(l => Release.Leaves(MarkOf(l), agencies));
 }

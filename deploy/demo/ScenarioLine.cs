@@ -9,11 +9,12 @@ namespace JointOps.Demo;
 /// <param name="Side"><c>mx</c> or <c>us</c>: whose service it is posted to.</param>
 /// <param name="User">The demo user who posts, <c>agency.liaison</c>.</param>
 /// <param name="Recorded">What the services' clocks show when it is posted.</param>
-/// <param name="Post">The route below <c>/api/v1/</c>.</param>
+/// <param name="Post">The route below <c>/api/v1/</c>; a conflict stands in it as <c>{action}+{action}</c>.</param>
 /// <param name="Key">The idempotency key, and so the event's id: a UUIDv7 of the instant <paramref name="Recorded"/>.</param>
 /// <param name="Body">The body as it is sent.</param>
+/// <param name="Awaits">What the services must have said before it is posted; null = nothing but the line before it.</param>
 public sealed record ScenarioLine(
-    int No, string Side, string User, DateTimeOffset Recorded, string Post, Guid Key, JsonElement Body)
+    int No, string Side, string User, DateTimeOffset Recorded, string Post, Guid Key, JsonElement Body, IReadOnlyList<Awaited>? Awaits = null)
 {
     private Posting<JsonElement>? posting;
 
@@ -25,15 +26,34 @@ public sealed record ScenarioLine(
     [JsonIgnore]
     public string Agency => User.Split('.')[0];
 
-    /// <summary>The id of the operation that the event belongs to; a planned operation's own key.</summary>
+    /// <summary>Whether it is posted on an operation.</summary>
     [JsonIgnore]
-    public Guid Operation => Post == Routes.Plan ? Key : Guid.TryParse(Post.Split('/').ElementAtOrDefault(1), out var id) ? id : Guid.Empty;
+    public bool IsOfOperation => Steps[0] == Routes.Plan;
 
-    /// <summary>What is posted: the route below the operation (<c>seizures</c>, <c>checkpoints/open</c>), or <see cref="Routes.Plan"/>.</summary>
+    /// <summary>The id of the operation that the event belongs to; a planned operation's own key; empty for what belongs to none.</summary>
     [JsonIgnore]
-    public string Route => Post == Routes.Plan ? Post : string.Join('/', Post.Split('/').Skip(2));
+    public Guid Operation => Post == Routes.Plan ? Key : IsOfOperation ? Named.FirstOrDefault() : Guid.Empty;
 
-    /// <summary>The event that a correction or retraction speaks of; null for any other post.</summary>
+    /// <summary>What is posted, as <see cref="Routes.Contracts"/> lists it.</summary>
     [JsonIgnore]
-    public Guid? Target => Route is Routes.Corrections or Routes.Retractions ? Posting.Content.GetProperty("target").GetGuid() : null;
+    public string Route => Steps.Length == 1 ? Post : IsOfOperation ? string.Join('/', Steps[2..]) : $"{Steps[0]}/{Steps[^1]}";
+
+    /// <summary>The ids that its route names.</summary>
+    [JsonIgnore]
+    public IEnumerable<Guid> Named => Steps.SelectMany(s => s.Split('+')).Where(s => Guid.TryParse(s, out _)).Select(Guid.Parse);
+
+    /// <summary>The two actions of the conflict that it answers; null for any other post.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Guid>? Conflict => Steps[0] == Routes.Conflicts ? [.. Named] : null;
+
+    /// <summary>The event that it corrects, retracts, recalls, marks anew or withdraws; null for any other post.</summary>
+    [JsonIgnore]
+    public Guid? Target => Route switch
+    {
+        Routes.Corrections or Routes.Retractions or Routes.MarkingChanges or Routes.Recalls or Routes.JointRetractions => Posting.Content.GetProperty("target").GetGuid(),
+        Routes.Withdraw => Named.Single(),
+        _ => null,
+    };
+
+    private string[] Steps => Post.Split('/');
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace JointOps.Demo;
 
 /// <summary>
-/// Plays the scenario through the public API: steps the three clocks to the instant a line was recorded, posts it, and waits until
-/// the other side and coordination have taken it in, so that they know it from that instant on. Services may be killed and started
+/// Plays the scenario through the public API: steps the three clocks to the instant a line was recorded, waits for what it is
+/// posted after, posts it, and waits until the other side and coordination have taken it in, so that they know it from that instant on. Services may be killed and started
 /// again meanwhile. A run that broke off is played on; one that is complete is left alone.
 /// </summary>
 /// <param name="tokens">Gives a bearer token for a demo user.</param>
@@ -24,18 +24,20 @@ public sealed class ScenarioPlayer(Scenario scenario, DemoServices services, Fun
         using var client = new HttpClient(http ?? new SocketsHttpHandler(), disposeHandler: http is null) { Timeout = TimeSpan.FromSeconds(15) };
         var caller = new Caller(client, tokens, Patience);
         var clocks = new DemoClocks(services, caller, new Caller(client, tokens, TimeSpan.FromSeconds(5)));
-        var poster = new Poster(services, caller);
-        var arrival = new Arrival(services, caller, Patience);
+        var patiently = new Patiently(Patience);
+        var conditions = new Conditions(scenario, services, caller, patiently);
+        var poster = new Poster(services, caller, conditions);
+        var arrival = new Arrival(services, caller, patiently);
         var watch = Stopwatch.StartNew();
         var (there, disclosed, stillFrozen) = (0, 0, (IReadOnlyList<string>)[]);
         try
         {
-            there = await PlayedSoFar.Count(scenario, poster, ct);
+            there = await PlayedSoFar.Count(scenario, services, caller, ct);
             // The last line that is there may have been cut off before it arrived: it is posted again, which changes nothing.
             for (var at = there == scenario.Lines.Count ? there : Math.Max(0, there - 1); at < scenario.Lines.Count; at++)
             {
                 ct.ThrowIfCancellationRequested();
-                var left = await PlayLine(scenario.Lines[at], ct);
+                var left = await PlayLine(scenario.Lines[at], isNew: at >= there, ct);
                 if (left && at >= there) disclosed++;
                 progress?.Report((at + 1, scenario.Lines.Count, Describe(scenario.Lines[at])));
             }
@@ -46,11 +48,13 @@ public sealed class ScenarioPlayer(Scenario scenario, DemoServices services, Fun
         }
         return new(scenario.Lines.Count - there, disclosed, there, watch.Elapsed, stillFrozen);
 
-        async Task<bool> PlayLine(ScenarioLine line, CancellationToken stop)
+        async Task<bool> PlayLine(ScenarioLine line, bool isNew, CancellationToken stop)
         {
             using var late = new CancellationTokenSource();
             await using var _ = stop.Register(() => late.CancelAfter(Grace));
             await clocks.Set(line.Recorded, late.Token);
+            // One that is there already may have ended what it was posted after.
+            if (isNew) foreach (var what in line.Awaits ?? []) await conditions.Await(line, what, late.Token);
             if (await poster.Post(line, late.Token) is not { } index) return false;
             await arrival.Await(line.Side, index, late.Token);
             return true;

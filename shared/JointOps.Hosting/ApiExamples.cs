@@ -12,7 +12,7 @@ internal static class ApiExamples
         ["pair"] = "tijuana-san-diego", ["agency"] = "gn", ["type"] = "seizure.*", ["source"] = "//mx.jointops.example",
         ["subject"] = "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", ["from"] = "2019-07-22T00:00:00Z", ["to"] = "2019-07-23T00:00:00Z",
         ["knownAt"] = "2019-07-23T00:00:00Z", ["after"] = "", ["before"] = 9000, ["origin"] = "mx.jointops.example", ["index"] = 41, ["at"] = "2019-07-23T00:00:00Z",
-        ["corrected"] = true, ["late"] = true,
+        ["corrected"] = true, ["late"] = true, ["status"] = "open",
     };
 
     /// <summary>Gives each parameter that is known by name its example.</summary>

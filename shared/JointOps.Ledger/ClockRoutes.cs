@@ -21,9 +21,10 @@ public static class ClockRoutes
     {
         var clock = routes.MapGroup("/api/v1/clock").WithTags("Demonstration");
         clock.MapGet("/", (DemonstrationClock c) => TypedResults.Ok(new ClockAnswer(c.GetUtcNow(), c.IsHeld))).WithSummary("The instant of the domain");
-        clock.MapPut("/", async (HttpContext http, ClockBody body, DemonstrationClock c, LedgerDatabase database) =>
+        clock.MapPut("/", async (HttpContext http, ClockBody body, DemonstrationClock c, LedgerDatabase database, Wake wake) =>
         {
             await c.HoldAsync(database.Reads, Instant.Cut(body.Now), http.RequestAborted);
+            wake.Signal(); // whoever waits for a tolerance or a deadline to run out looks again
             return TypedResults.NoContent();
         }).WithSummary("Hold the clock at an instant, never before what the service knows");
         clock.MapDelete("/", async (HttpContext http, DemonstrationClock c, LedgerDatabase database) =>

@@ -9,16 +9,17 @@ public class CountTests
     private static readonly DateTimeOffset EndOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void It_runs_from_the_first_to_the_ninetieth_day()
+    public void It_runs_from_the_first_to_the_ninetieth_day_with_three_days_of_2022_behind()
     {
-        Lines.Count.ShouldBeInRange(200, 240);
+        Lines.Count.ShouldBe(342);
         Lines[0].Recorded.UtcDateTime.Date.ShouldBe(new DateTime(2019, 6, 7));
-        Lines[^1].Recorded.UtcDateTime.Date.ShouldBe(new DateTime(2019, 9, 5));
+        Lines.Last(l => l.Recorded.Year == 2019).Recorded.UtcDateTime.Date.ShouldBe(new DateTime(2019, 9, 5));
     }
 
     [Fact]
     public void At_day_45_enough_is_recorded_and_enough_is_still_to_come()
     {
+        Lines.Where(l => l.Recorded.Year == 2022).ShouldAllBe(l => l.Mark().Pair == "juarez-el-paso");
         Lines.Count(l => l.Recorded < EndOfDay45).ShouldBeGreaterThanOrEqualTo(40);
         var unknown = Lines.Where(l => l.Occurred() < EndOfDay45 && l.Recorded >= EndOfDay45).ToArray();
         unknown.Length.ShouldBeGreaterThanOrEqualTo(8);
@@ -44,7 +45,7 @@ public class CountTests
         Lines.Count(l => l.Mark().Marking == Markings.Pair).ShouldBeInRange(20, 40);
         Lines.Count(l => l.Posting.ReleaseTo is not null).ShouldBe(4);
         Lines.Count(l => l.Posting.Handling == "H2").ShouldBe(3);
-        Lines.Count(l => l.Mark().Marking == Markings.Binational && !l.Leaves()).ShouldBe(1, "a binational event for its own side's agencies alone stays at home");
+        OnOperations.Count(l => l.Mark().Marking == Markings.Binational && !l.Leaves()).ShouldBe(1, "a binational event for its own side's agencies alone stays at home");
         Lines.ShouldContain(l => l.Route == Routes.Plan && l.Mark().Marking == Markings.Agency);
     }
 
@@ -52,7 +53,7 @@ public class CountTests
     public void Every_type_is_posted()
     {
         foreach (var route in Routes.Contracts.Keys) Lines.ShouldContain(l => l.Route == route, route);
-        Lines.Count(l => l.Route == Routes.Corrections).ShouldBe(9);
+        Lines.Count(l => l.Route == Routes.Corrections).ShouldBe(11);
         Lines.Count(l => l.Route == Routes.Retractions).ShouldBe(2);
     }
 
@@ -69,7 +70,7 @@ public class CountTests
     public void Texts_are_not_repeated()
     {
         string[] told = ["narrative", "outcome", "objective", "reason"];
-        var texts = Lines.SelectMany(l => told.Select(t => l.Posting.Content.TryGetProperty(t, out var v) ? v.GetString()! : "")).Where(t => t.Length > 25).ToArray();
+        var texts = Lines.SelectMany(l => told.Select(t => l.Posting.Content.TryGetProperty(t, out var v) && v.ValueKind == System.Text.Json.JsonValueKind.String ? v.GetString()! : "")).Where(t => t.Length > 25).ToArray();
         texts.ShouldBeUnique();
     }
 

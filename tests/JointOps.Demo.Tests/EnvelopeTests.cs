@@ -26,8 +26,7 @@ public class EnvelopeTests
             var agency = Known.Agencies.Find(line.Agency).ShouldNotBeNull(line.Shown());
             agency.Side.ShouldBe(line.Side, line.Shown());
             agency.IsValid(line.Occurred()).ShouldBeTrue(line.Shown());
-            var operation = Whole.Find(line.Operation)!.Mark();
-            Release.MaySee(operation, new(line.Side, line.Agency, Roles.Liaison), Known.Agencies, DateTimeOffset.UtcNow).ShouldBeTrue(line.Shown());
+            if (line.IsOfOperation) Release.MaySee(Whole.Find(line.Operation)!.Mark(), new(line.Side, line.Agency, Roles.Liaison), Known.Agencies, DateTimeOffset.UtcNow).ShouldBeTrue(line.Shown());
             if (line.Mark().Pair != Envelope.Border) agency.IsCovering(line.Mark().Pair, line.Occurred()).ShouldBeTrue(line.Shown());
         }
     }
@@ -35,7 +34,7 @@ public class EnvelopeTests
     [Fact]
     public void Pairs_are_named_where_the_operation_has_none_and_nowhere_else()
     {
-        foreach (var line in Lines)
+        foreach (var line in OnOperations)
         {
             var operation = Whole.Find(line.Operation)!;
             var named = line.Route == Routes.Plan || operation.Posting.Pair == Envelope.Border;
@@ -56,17 +55,17 @@ public class EnvelopeTests
     }
 
     [Fact]
-    public void Markings_are_said_except_where_the_target_gives_them()
+    public void Markings_are_said_except_where_a_target_or_a_handshake_settles_them()
     {
         foreach (var line in Lines)
-            if (line.Target is null) Markings.All.ShouldContain(line.Posting.Marking, line.Shown());
+            if (line.Target is null && (line.IsOfOperation || line.Route.StartsWith(Routes.Joint, StringComparison.Ordinal))) Markings.All.ShouldContain(line.Posting.Marking, line.Shown());
             else (line.Posting.Marking, line.Posting.ReleaseTo, line.Posting.Handling).ShouldBe((null, null, null), line.Shown());
     }
 
     [Fact]
     public void No_event_is_wider_than_its_operation()
     {
-        foreach (var line in Lines)
+        foreach (var line in OnOperations)
         {
             var marks = Markings.All.ToList();
             marks.IndexOf(line.Mark().Marking).ShouldBeLessThanOrEqualTo(marks.IndexOf(Whole.Find(line.Operation)!.Mark().Marking), line.Shown());
@@ -76,4 +75,13 @@ public class EnvelopeTests
     [Fact]
     public void Narrowing_names_agencies_that_exist() =>
         Lines.SelectMany(l => l.Posting.ReleaseTo ?? []).ShouldAllBe(code => Known.Agencies.Find(code) != null);
+
+    [Fact]
+    public void Purposes_are_known_cases_are_tokens_and_evaluations_a_letter_and_a_figure()
+    {
+        Lines.Select(l => l.Posting.Evaluation).OfType<string>().ShouldBe(["C2", "B3", "A2", "B2"]);
+        Lines.Select(l => l.Posting.Purpose).OfType<string>().ShouldAllBe(p => Known.Has("purpose", p));
+        Lines.Count(l => l.Posting.Purpose is not null).ShouldBeGreaterThan(3);
+        Lines.Select(l => l.Posting.CaseRef).OfType<string>().ShouldBe(["LRD-19-0519", "FED-TAMPS-2019-0349"]);
+    }
 }

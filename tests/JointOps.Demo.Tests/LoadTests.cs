@@ -11,13 +11,13 @@ public class LoadTests
     [InlineData("\"post\":\"operations\"", "\"post\":\"parties\"", "nothing is posted")]
     [InlineData("\"objective\":", "\"purpose\":", "purpose")]
     [InlineData("\"key\":\"016b", "\"key\":\"026b", "UUIDv7")]
-    [InlineData("\"no\":3", "\"no\":4", "number 4, but 3 is due")]
+    [InlineData("\"no\":4", "\"no\":5", "number 5, but 4 is due")]
     [InlineData("\"occurred\":\"2019", "\"occurred\":\"2020", "not occurred")]
     public void A_line_that_does_not_hold_is_named(string text, string broken, string says)
     {
-        var rows = Rows.Take(2).Append(Rows[2].Replace(text, broken, StringComparison.Ordinal));
+        var rows = Rows.Take(3).Append(Rows[3].Replace(text, broken, StringComparison.Ordinal));
         var message = Should.Throw<InvalidDataException>(() => Scenario.Parse(rows)).Message;
-        message.ShouldStartWith("scenario, line 3: ");
+        message.ShouldStartWith("scenario, line 4: ");
         message.ShouldContain(says);
     }
 

@@ -5,7 +5,7 @@ namespace JointOps.Demo.Tests;
 /// <summary>The player against services that behave, break, and remember.</summary>
 public class PlayerTests
 {
-    private static readonly int Leaving = Whole.Disclosed(Known.Agencies).Count();
+    private static readonly int Leaving = Lines.Count(l => l.Leaves());
 
     private static ScenarioPlayer Player(FakeServices services) =>
         new(Whole, services.Addresses, user => Task.FromResult(user), services) { Patience = TimeSpan.FromSeconds(20) };
@@ -34,6 +34,20 @@ public class PlayerTests
     }
 
     [Fact]
+    public async Task A_line_that_was_posted_already_waits_for_nothing()
+    {
+        var line = Lines.First(l => l.Awaits is not null);
+        using var services = new FakeServices(Whole);
+        using var cancel = new CancellationTokenSource();
+        services.OnStored = l => { if (l == line) cancel.Cancel(); };
+        await Should.ThrowAsync<OperationCanceledException>(() => Player(services).Play(ct: cancel.Token));
+        var questions = services.Questions.Count(no => no == line.No);
+        questions.ShouldBeGreaterThan(1);
+        await Player(services).Play();
+        services.Questions.Count(no => no == line.No).ShouldBe(questions);
+    }
+
+    [Fact]
     public async Task Services_that_are_killed_and_come_back_change_nothing()
     {
         using var services = new FakeServices(Whole) { FailEvery = 17 };
@@ -58,11 +72,11 @@ public class PlayerTests
     }
 
     [Fact]
-    public async Task What_somebody_else_wrote_on_its_operations_is_not_taken_for_its_own()
+    public async Task What_somebody_else_posted_of_it_is_not_taken_for_its_own()
     {
         using var services = new FakeServices(Whole);
         services.Stored.AddRange(Lines.Where(l => l.Operation == Lines[^1].Operation));
-        (await Should.ThrowAsync<PlayException>(() => Player(services).Play())).Message.ShouldContain("somebody else posted there");
+        (await Should.ThrowAsync<PlayException>(() => Player(services).Play())).Message.ShouldContain("somebody else posted them");
     }
 
     /// <summary>Keeps the last report, on the caller's thread.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
+using JointOps.ScenarioBook;
 
 namespace JointOps.Demo.Tests;
 
@@ -11,7 +12,13 @@ internal static class TheScenario
 
     public static Reference Known { get; } = Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference"));
 
+    public static Book Kept { get; } = Book.Of(Whole, Known.Agencies);
+
     public static IReadOnlyList<ScenarioLine> Lines => Whole.Lines;
+
+    public static IEnumerable<ScenarioLine> OnOperations => Lines.Where(l => l.IsOfOperation);
+
+    public static IEnumerable<ScenarioLine> Of(string route) => Lines.Where(l => l.Route == route);
 
     /// <summary>The lines of one contract, with their contents.</summary>
     public static IEnumerable<(ScenarioLine Line, T Content)> All<T>() =>
@@ -23,9 +30,11 @@ internal static class TheScenario
 
     public static DateTimeOffset Occurred(this ScenarioLine line) => line.Posting.Occurred!.Value;
 
-    public static ReleaseMark Mark(this ScenarioLine line) => Whole.MarkOf(line);
+    /// <summary>The mark that it gets when it is posted.</summary>
+    public static ReleaseMark Mark(this ScenarioLine line) => Kept[line.Key].First;
 
-    public static bool Leaves(this ScenarioLine line) => Release.Leaves(line.Mark(), Known.Agencies);
+    /// <summary>Whether it leaves when it is posted.</summary>
+    public static bool Leaves(this ScenarioLine line) => Kept[line.Key].LeftWith == line;
 
     public static string Shown(this ScenarioLine line) => $"line {line.No} ({line.User}, {line.Route})";
 }

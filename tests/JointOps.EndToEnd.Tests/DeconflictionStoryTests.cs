@@ -4,7 +4,6 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Local.Cluster;
 using JointOps.Operations.Deconfliction;
-using JointOps.Operations.Recalls;
 
 namespace JointOps.EndToEnd.Tests;
 

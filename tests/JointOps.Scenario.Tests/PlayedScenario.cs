@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Demo;
 using JointOps.Local.Cluster;
 using JointOps.Scenario.Tests;
+using JointOps.ScenarioBook;
 using JointOps.TestKit;
 
 [assembly: AssemblyFixture(typeof(PlayedScenario))]
@@ -26,17 +27,28 @@ public sealed class PlayedScenario : ClusterFixture, IAsyncLifetime
     /// <summary>What the player said.</summary>
     public PlaySummary Summary { get; private set; } = null!;
 
-    /// <summary>The lines that leave their country, by id.</summary>
-    public Dictionary<Guid, ScenarioLine> Disclosed => Scenario.Disclosed(Reference.Agencies).ToDictionary(l => l.Key);
+    /// <summary>Who may have what, kept by hand from the scenario file.</summary>
+    public Book Book { get; }
+
+    /// <summary>The pages of what left its country, by id.</summary>
+    public Dictionary<Guid, Page> Disclosed => Book.Pages.Where(p => p.LeftWith is not null).ToDictionary(p => p.Line.Key);
+
+    /// <summary>Opens the book.</summary>
+    public PlayedScenario() => Book = Book.Of(Scenario, Reference.Agencies);
 
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
         Taps = await Taps.OpenAsync(Cluster.BrokerAdministratorUrl, Cluster.BrokerUrl(LocalService.Mexico));
+        Summary = await PlayAsync();
+    }
+
+    /// <summary>Plays it, or what is not there yet.</summary>
+    public Task<PlaySummary> PlayAsync()
+    {
         Uri At(LocalService service) => new(Cluster.Address(service));
-        var player = new ScenarioPlayer(
-            Scenario, DemoServices.At(At(LocalService.Mexico), At(LocalService.UnitedStates), At(LocalService.Coordination)), user => Cluster.TokenAsync(user));
-        Summary = await player.Play(ct: TestContext.Current.CancellationToken);
+        return new ScenarioPlayer(Scenario, DemoServices.At(At(LocalService.Mexico), At(LocalService.UnitedStates), At(LocalService.Coordination)), user => Cluster.TokenAsync(user))
+            .Play(ct: TestContext.Current.CancellationToken);
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()

@@ -40,7 +40,7 @@ public sealed class MirrorDetector(
                 var now = JudgedAt(clock.GetUtcNow(), heard);
                 foreach (var pair in reference.Pairs.Where(p => touched.Contains(p.Id) || touched.Contains(Envelope.Border))) due[pair.Id] = DateTimeOffset.MinValue;
                 foreach (var pair in reference.Pairs.Where(p => due[p.Id] < now)) due[pair.Id] = await TryAsync(pair, now, lost);
-                await Wake.WaitAsync(commit, Wake.OtherReplicas, lost); // also when the demonstration clock is stepped, which wakes nobody
+                await Wake.WaitAsync(commit, Wake.OtherReplicas, lost);
                 await Task.Delay(Breath, lost);
             }
             catch (OperationCanceledException) when (lost.IsCancellationRequested)

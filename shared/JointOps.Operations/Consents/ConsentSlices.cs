@@ -98,9 +98,3 @@ public static class ConsentSlices
             ? Rules.Envelope(post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair, KeepUntil = null }, null, reader, reference, view.Now)
             : throw new Refusal("marking-is-targets");
 }
-
-/// <summary>The content of a post that consents.</summary>
-public sealed record ConsentTerms(DateTimeOffset Expires);
-
-/// <summary>The content of a post that refuses, suspends or ends.</summary>
-public sealed record ConsentReason(string Reason);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
-using JointOps.Operations.Recalls;
 
 namespace JointOps.Operations.Deconfliction;
 
@@ -53,6 +52,3 @@ public static class AnswerConflict
         }
     }
 }
-
-/// <summary>The content of a post that resolves a conflict.</summary>
-public sealed record ConflictOutcome(string Outcome, string? Note = null);

@@ -1,7 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
-using JointOps.Operations.Recalls;
 
 namespace JointOps.Operations.Deconfliction;
 

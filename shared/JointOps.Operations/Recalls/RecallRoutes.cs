@@ -33,6 +33,3 @@ public static class RecallRoutes
             (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference)));
     }
 }
-
-/// <summary>The content of a post that says nothing but that it was posted.</summary>
-public sealed record Nothing;

@@ -1,6 +1,6 @@
 using JointOps.Contracts.Events;
 
-namespace JointOps.Operations.Deconfliction;
+namespace JointOps.Contracts;
 
 /// <summary>
 /// What an officer says of a planned action. Position and targets are in clear here and nowhere else: they become a cell and keyed tokens
@@ -8,7 +8,7 @@ namespace JointOps.Operations.Deconfliction;
 /// </summary>
 /// <param name="Kind">A code of <c>actionKind</c>.</param>
 /// <param name="Position">Where, in WGS 84 degrees.</param>
-/// <param name="Window">When, in local time; at most <see cref="RegisterAction.MostDays"/> days.</param>
+/// <param name="Window">When, in local time; at most 31 days.</param>
 /// <param name="Targets">Whom or what, for conflicts about the same target wherever it is.</param>
 /// <param name="Label">What the agency calls it; it stays on the side.</param>
 public sealed record ActionPlanned(string Kind, GeoPosition Position, PlannedWindow Window, IReadOnlyList<ActionTarget>? Targets = null, string? Label = null);

@@ -1,0 +1,16 @@
+namespace JointOps.Contracts;
+
+/// <summary>The content of a post that says nothing but that it was posted: an acknowledgement, a withdrawal.</summary>
+public sealed record Nothing;
+
+/// <summary>The content of a post that consents.</summary>
+/// <param name="Expires">When the consent ends by itself, at most a year ahead.</param>
+public sealed record ConsentTerms(DateTimeOffset Expires);
+
+/// <summary>The content of a post that refuses, suspends or ends a consent.</summary>
+public sealed record ConsentReason(string Reason);
+
+/// <summary>The content of a post that resolves a conflict, as far as the own action is concerned.</summary>
+/// <param name="Outcome">A code of <c>conflictOutcome</c>.</param>
+/// <param name="Note">For the other agency.</param>
+public sealed record ConflictOutcome(string Outcome, string? Note = null);
