@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Web.Operations;
+using JointOps.Web.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Web.Joint;
@@ -16,4 +17,8 @@ internal static class OwnTold
         services.GetService<IJointDesk>() is { } desk
             ? [.. SideEvents.Of(await desk.ToldAsync(caller, joint, stop), side, reference).Where(e => Types.Contains(e.Type) && !e.Retracted)]
             : [];
+
+    /// <summary>What one of them says in short: the officer's own words, or the name of the operation that was named; null when the reader does not see that.</summary>
+    public static string? InShort(TimelineItem told, JointDetail joint) => told.Content is not { } c ? null
+        : c.Text("summary") ?? c.Text("reason") ?? joint.Legs.Mx.Operations.Concat(joint.Legs.Us.Operations).FirstOrDefault(o => o.Id.ToString() == c.Text("operation"))?.Name;
 }
