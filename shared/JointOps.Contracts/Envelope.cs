@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace JointOps.Contracts;
 
 /// <summary>What every event carries beside its content. It stands once, in the event's headers, never in an event type.</summary>
@@ -20,6 +22,9 @@ public sealed record Envelope(
 {
     /// <summary>The pair of an event that belongs to no single pair; it may not be marked <c>pair</c>.</summary>
     public const string Border = "border";
+
+    /// <summary>The furthest year that a content may be kept until, counted from now.</summary>
+    public const int MostYearsKept = 100;
 }
 
 /// <summary>Who may see an event. What is none of these is seen by the originating agency alone.</summary>
@@ -52,6 +57,16 @@ public static class Evaluations
 {
     /// <summary>Whether a text is one.</summary>
     public static bool IsOne(string? text) => text is [>= 'A' and <= 'C' or 'X', >= '1' and <= '4'];
+}
+
+/// <summary>Tokens that name a case.</summary>
+public static partial class CaseRefs
+{
+    /// <summary>Whether a text is one: capitals, digits and <c>. - /</c>, so that no name is in it. What a leaf says stays for ever.</summary>
+    public static bool IsOne(string? text) => text is not null && Token().IsMatch(text);
+
+    [GeneratedRegex(@"^[A-Z0-9][A-Z0-9./-]{1,39}\z")]
+    private static partial Regex Token();
 }
 
 /// <summary>Handling codes, SIENA's: H2 and above forbid onward release without the originator's consent.</summary>

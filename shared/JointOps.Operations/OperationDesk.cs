@@ -23,6 +23,8 @@ public sealed class OperationDesk(OperationViews views, Poster poster) : IOperat
             "reports" => poster.PostAsync<ReportPosted>(caller, operation, route, key, body, null, false, PostReport.Decide, null),
             "seizures" => poster.PostAsync<SeizureRecorded>(caller, operation, route, key, body, null, false, RecordSeizure.Decide, null),
             "checkpoints/plan" => poster.PostAsync<CheckpointPlanned>(caller, operation, route, key, body, null, false, PlanCheckpoint.Decide, null),
+            "checkpoints/open" => poster.PostAsync<CheckpointOpened>(caller, operation, route, key, body, null, false, RunCheckpoint.Open, null),
+            "checkpoints/close" => poster.PostAsync<CheckpointClosed>(caller, operation, route, key, body, null, false, RunCheckpoint.Close, null),
             "inspections" => poster.PostAsync<InspectionTallied>(caller, operation, route, key, body, null, false, TallyInspections.Decide, null),
             _ => throw new Refusal("not-found"),
         });

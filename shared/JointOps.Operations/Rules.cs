@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using JointOps.Contracts;
 using JointOps.Proofs;
 
 namespace JointOps.Operations;
 
 /// <summary>What every post is held to before its own slice looks at it.</summary>
-public static partial class Rules
+public static class Rules
 {
     /// <summary>The envelope of a post: what the caller says, completed from the operation and from who calls.</summary>
     /// <param name="operationPair">The operation's pair, or null for the post that plans it.</param>
@@ -27,20 +26,14 @@ public static partial class Rules
         if (post.Handling is { } handling && !Handlings.All.Contains(handling)) throw new Refusal("unknown-code", "handling", handling);
         Named(post.ReleaseTo ?? [], reference);
         if (post.Purpose is { } purpose && !reference.Has("purpose", purpose)) throw new Refusal("unknown-code", "purpose", purpose);
-        if (post.CaseRef is { } caseRef && !CaseRef().IsMatch(caseRef)) throw new Refusal("case-ref");
+        if (post.CaseRef is { } caseRef && !CaseRefs.IsOne(caseRef)) throw new Refusal("case-ref");
         if (post.Evaluation is { } evaluation && !Evaluations.IsOne(evaluation)) throw new Refusal("evaluation");
-        if (post.KeepUntil is { } until && (until <= now || until.Year > now.Year + MostYearsKept)) throw new Refusal("keep-until", MostYearsKept);
+        if (post.KeepUntil is { } until && (until <= now || until.Year > now.Year + Contracts.Envelope.MostYearsKept)) throw new Refusal("keep-until", Contracts.Envelope.MostYearsKept);
         return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling, null, post.Purpose, post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null, post.Evaluation);
     }
 
     /// <summary>The earliest year that anything is said to have happened in.</summary>
     private const int EarliestYear = 1900;
-
-    private const int MostYearsKept = 100;
-
-    /// <summary>A token, so that no name is in it: what a leaf says stays for ever.</summary>
-    [GeneratedRegex(@"^[A-Z0-9][A-Z0-9./-]{1,39}$")]
-    private static partial Regex CaseRef();
 
     /// <summary>Refuses names that are none, twice there, or more than there are.</summary>
     public static void Named(IReadOnlyList<string> releaseTo, Reference reference)

@@ -7,7 +7,7 @@ public sealed class Pages(Site site)
 {
     private Recalled? _recalled;
     private Asked? _asked;
-    private Guid _joint;
+    private Guid _joint, _shared;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
@@ -15,6 +15,7 @@ public sealed class Pages(Site site)
         if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal) || name == "ask-consent") (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
         if (name is "mirror" or "timeline-coordination") await site.Story.MirrorAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
+        if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
         var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
         await page.GotoAsync(site.At(service) + path);
@@ -33,6 +34,7 @@ public sealed class Pages(Site site)
         "why", "why-gone", "timeline-gone",
         "mirror", "timeline-coordination", "joint-list", "joint", "joint-national",
         "joint-propose", "joint-accept", "joint-meeting", "joint-leg", "checkpoint-plan", "tally", "ask-consent", "operation-gone",
+        "checkpoint-open", "checkpoint-close", "operation-sharing", "timeline-event-sharing", "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -68,6 +70,10 @@ public sealed class Pages(Site site)
         "checkpoint-plan" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/checkpoint-plan"),
         "ask-consent" => ("us", "atf.liaison", $"/events/mx/{_asked!.Report}/consent"),
         "operation-gone" => ("mx", "sre.liaison", $"/operations/{site.Mexican}"),
+        "checkpoint-open" or "checkpoint-close" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/{name}"),
+        "operation-sharing" => ("mx", "gn.liaison", $"/operations/{site.Mexican}#mx-{_shared}"),
+        "timeline-event-sharing" => ("coordination", "cbp.reader", $"/timeline/mx/{_shared}"),
+        "joint-retract-shown" or "joint-retract-review-shown" => ("mx", "sre.liaison", $"/joint-operations/{_joint}"),
         "tally" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/inspections"),
         "mirror" => ("coordination", "cbp.reader", MirrorStory.Address),
         "timeline-coordination" => ("coordination", "cbp.reader", "/?pair=juarez-el-paso&to=2022-12-01"),
@@ -82,6 +88,16 @@ public sealed class Pages(Site site)
             await page.ClickAsync($"#consent-us-{_asked!.Request} details:has(#refuse-us-{_asked.Request}) summary");
             await page.ClickAsync($"#refuse-us-{_asked.Request} button");
             await page.Locator($"#refuse-us-{_asked.Request} .wrong").WaitForAsync();
+            return;
+        }
+        if (name.StartsWith("joint-retract", StringComparison.Ordinal))
+        {
+            await page.Locator(".owntold a").First.ClickAsync();
+            await page.Locator(".warning").WaitForAsync();
+            if (name == "joint-retract-shown") return;
+            await page.FillAsync("[name='Form.Text']", "Fue al día siguiente");
+            await page.ClickAsync("button[value=review]");
+            await page.Locator(".audience").WaitForAsync();
             return;
         }
         if (name == "marking-changes-shown") await page.CheckAsync("[name='Form.Marking'][value=national]", new() { Force = true });
@@ -100,6 +116,15 @@ public sealed class Pages(Site site)
             await page.CheckAsync("[name='Form.ReleaseTo'][value=atf]");
         }
         if (name == "report-twice-errors") await page.FillAsync("[name='Form.Occurred']", "2025-11-02T01:30");
+        if (name.StartsWith("report-sharing", StringComparison.Ordinal)) // all of it, or all of it wrong
+        {
+            await page.ClickAsync("#f-Sharing summary");
+            await page.SelectOptionAsync("[name='Form.Purpose']", "investigation");
+            await page.FillAsync("[name='Form.CaseRef']", isReview ? "FGR/2026-17" : "caso 17");
+            await page.FillAsync("[name='Form.KeepUntil']", isReview ? "2090-07-01T12:00" : "2019-07-01T12:00");
+            await page.SelectOptionAsync("[name='Form.Source']", "C");
+            if (isReview) await page.SelectOptionAsync("[name='Form.Information']", "3");
+        }
         await page.ClickAsync("button[value=review]:not(.vh)");
         await page.Locator(isReview ? ".audience" : ".errors").WaitForAsync();
     }

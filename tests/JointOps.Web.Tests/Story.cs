@@ -10,6 +10,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<Asked>> _asked = new(() => AskAsync(site, $"Serie A1-22871-18 {Guid.CreateVersion7()}"));
     private readonly Lazy<Task<string>> _mirror = new(() => MirrorStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
+    private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
     /// <summary>A recall that nobody acknowledges.</summary>
     public Task<Recalled> RecalledAsync() => _recalled.Value;
@@ -22,6 +23,9 @@ public sealed class Story(Site site)
 
     /// <summary>A joint operation of two accounts that differ.</summary>
     public Task<Guid> JointAsync() => _joint.Value;
+
+    /// <summary>A report of which everything is said of its use.</summary>
+    public Task<Guid> SharedAsync() => _shared.Value;
 
     /// <summary>GN releases a report to everybody, ATF gets it, GN recalls it, and ATF and coordination are told.</summary>
     public static async Task<Recalled> RecallAsync(Site site, string words)

@@ -40,7 +40,16 @@ public sealed class TimelineReader(
     {
         var rows = await TimelineRows.ReadAsync(database, new(Side: side, KnownAt: knownAt), long.MaxValue, null, 1, settings.Late, stop, id);
         var changes = await TimelineRows.ChangesAsync(database, rows, long.MaxValue, knownAt, stop);
-        return rows.Count == 0 ? null : Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader);
+        if (rows.Count == 0 || Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader) is not { } item) return null;
+        return item.Content is null ? item : item with { Sharing = await SharingAsync(rows[0], stop) };
+    }
+
+    /// <summary>What stands beside the content, and the handling in force: that alone may have changed since it was told.</summary>
+    private async Task<Sharing?> SharingAsync(MarkedRow row, CancellationToken stop)
+    {
+        await foreach (var e in feed.OfEventAsync(row.Row.Origin, row.Row.Id, stop))
+            if (e.Content is { } told) return Sharing.Of(JsonSerializer.Deserialize<JsonElement>(told)) with { Handling = row.Mark.Handling };
+        return null;
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ public static class SideEvents
         return new(
             side, 0, e.GetProperty("id").GetGuid(), e.GetProperty("type").GetString()!, e.GetProperty("subject").GetString()!, pair, e.GetProperty("agency").GetString()!,
             e.GetProperty("dataclassification").GetString()!, occurred, e.GetProperty("occurredtz").GetString()!, Both(occurred, pair, reference), recorded, recorded,
-            null, false, e.GetProperty("data"), [], 0);
+            null, false, e.GetProperty("data"), [], 0, Sharing: Sharing.Of(e));
     }
 
     private static TimelineItem Changed(TimelineItem target, TimelineItem change)
@@ -58,6 +58,7 @@ public static class SideEvents
             return target with
             {
                 Marking = change.Type == "record.marking-changed.v1" ? content.Text("marking") ?? target.Marking : target.Marking,
+                Sharing = change.Type == "record.marking-changed.v1" && content.Text("handling") is { } handling ? target.Sharing! with { Handling = handling } : target.Sharing,
                 Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.Text("reason"), [])],
             };
         var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Options)!);

@@ -91,26 +91,20 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
         var step = Form.Step ?? "review";
         Prepare(Form, step);
         if (step is not ("review" or "post")) return;
-        var draft = ReadDraft(pair, out var errors);
-        if (errors.Count > 0) Errors = errors;
-        else if (step == "post") await PostAsync(draft);
+        if (ReadDraft(pair) is not { } draft) return;
+        if (step == "post") await PostAsync(draft);
         else Draft = draft;
     }
 
-    private Draft<TContent> ReadDraft(string pair, out IReadOnlyList<FormError> errors)
+    private Draft<TContent>? ReadDraft(string pair)
     {
         var reader = new FormReader();
         var content = Read(reader);
-        var city = Zones.City(Form!.Zone ?? "", pair, Node.Name, Reference);
-        var occurred = reader.Instant(nameof(Form.Occurred), nameof(Form.Offset), Form.Occurred, Form.Zone, Form.Offset, city, Clock.GetUtcNow());
-        if (!Markings.All.Contains(Form.Marking) || (Form.Marking == Markings.Pair && pair == Envelope.Border))
-            reader.Wrong(nameof(Form.Marking), Words.T("Error.Required", Words.T("WhoMaySee")));
-        if (Form.ReleaseTo.Find(code => Reference.Agencies.Find(code) is null) is { } unknown) reader.Wrong(nameof(Form.ReleaseTo), Words.T("Error.Agency", unknown));
-        if (!Guid.TryParseExact(Form.Key, "D", out var key) || key.Version != 7) reader.Wrong("", Words.T("Status.400.Text"));
-        errors = reader.Errors;
-        return new(key, content, new(
-            Poster.Reader.Agency ?? "", errors.Count == 0 ? PairOf(content) : pair, occurred ?? default, Form.Zone ?? "", Form.Marking ?? "",
-            Form.ReleaseTo is [] ? null : [.. Form.ReleaseTo.Distinct()], Form.Handling is "" or "H0" ? null : Form.Handling));
+        var envelope = new EnvelopeReader(Node, Reference, Clock.GetUtcNow()).Read(Form!, reader, pair, Poster.Reader.Agency ?? "");
+        var key = Sending.Key(Form!.Key);
+        if (key is null) reader.Wrong("", Words.T("Status.400.Text"));
+        Errors = reader.Errors;
+        return Errors.Count > 0 ? null : new(key!.Value, content, envelope with { Pair = PairOf(content) });
     }
 
     private async Task PostAsync(Draft<TContent> draft)
@@ -119,11 +113,4 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
         if (await Sending.TryAsync(() => SendAsync(draft, body), Labels) is { } error) Errors = [error];
         else Nav.NavigateTo(Next(draft));
     }
-}
-
-/// <summary>An event that reads well and was not sent yet.</summary>
-public sealed record Draft<T>(Guid Key, T Content, Envelope Envelope) where T : notnull
-{
-    /// <summary>The body that is posted.</summary>
-    public Posting<T> Posting => new(Content, Envelope.Marking, Envelope.Occurred, Envelope.Zone, ReleaseTo: Envelope.ReleaseTo, Handling: Envelope.Handling);
 }

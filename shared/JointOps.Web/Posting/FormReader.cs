@@ -57,15 +57,23 @@ public sealed class FormReader
         return false;
     }
 
-    /// <summary>The instant of a local time in a zone. One that the clocks showed twice needs its offset, one that they skipped is none.</summary>
+    /// <summary>The instant of a local time in a zone, which is over: see <see cref="Moment"/>.</summary>
+    public DateTimeOffset? Instant(string field, string offsetField, string? typed, string? zone, string? offset, string city, DateTimeOffset now)
+    {
+        if (Moment(field, offsetField, typed, zone, offset, city) is not { } at) return null;
+        if (at <= now) return at;
+        Wrong(field, T("Error.Future"));
+        return null;
+    }
+
+    /// <summary>The instant of a local time in a zone. One that the clocks show twice needs its offset, one that they skip is none.</summary>
     /// <param name="offset">The offset that was chosen between the two.</param>
     /// <param name="city">What the zone's place is called.</param>
-    public DateTimeOffset? Instant(string field, string offsetField, string? typed, string? zone, string? offset, string city, DateTimeOffset now)
+    public DateTimeOffset? Moment(string field, string offsetField, string? typed, string? zone, string? offset, string city)
     {
         if (LocalTime.Read(typed, zone) is not { } time) Wrong(field, T("Error.Time"));
         else if (time.Offsets.Count == 0) Wrong(field, T("Error.TimeSkipped", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
         else if (time.At(offset) is not { } at) Wrong(offsetField, T("Error.TimeTwice", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
-        else if (at > now) Wrong(field, T("Error.Future"));
         else return at;
         return null;
     }

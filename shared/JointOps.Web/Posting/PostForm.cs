@@ -30,10 +30,30 @@ public abstract class PostForm
     /// <summary>The handling code.</summary>
     public string? Handling { get; set; }
 
+    /// <summary>Why it is shared, a code.</summary>
+    public string? Purpose { get; set; }
+
+    /// <summary>For which case.</summary>
+    public string? CaseRef { get; set; }
+
+    /// <summary>Until when its content is kept, as the field writes it; on the clock of the form's zone.</summary>
+    public string? KeepUntil { get; set; }
+
+    /// <summary>Which of two instants that is, when the clocks will go back over it.</summary>
+    public string? KeepUntilOffset { get; set; }
+
+    /// <summary>The evaluation's letter, for the source.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>The evaluation's figure, for the information.</summary>
+    public string? Information { get; set; }
+
     /// <summary>All fields with their names, to be carried through the review.</summary>
     public virtual IEnumerable<(string Name, string? Value)> Fields() =>
     [
         (nameof(Key), Key), (nameof(Occurred), Occurred), (nameof(Zone), Zone), (nameof(Offset), Offset), (nameof(Marking), Marking), (nameof(Handling), Handling),
+        (nameof(Purpose), Purpose), (nameof(CaseRef), CaseRef), (nameof(KeepUntil), KeepUntil), (nameof(KeepUntilOffset), KeepUntilOffset), (nameof(Source), Source),
+        (nameof(Information), Information),
         .. ReleaseTo.Select(agency => (nameof(ReleaseTo), (string?)agency)),
     ];
 

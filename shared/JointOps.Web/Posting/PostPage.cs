@@ -11,7 +11,10 @@ public abstract class PostPage<TForm, TContent> : DraftPage<TForm, TContent> whe
     [Parameter] public Guid Id { get; set; }
 
     /// <summary>The operation to post to; null when there is none that the poster may see.</summary>
-    protected OperationSummary? Operation { get; private set; }
+    protected OperationSummary? Operation => Found?.Operation;
+
+    /// <summary>The same with its events.</summary>
+    protected OperationDetail? Found { get; private set; }
 
     /// <summary>The route that takes it.</summary>
     protected abstract string Route { get; }
@@ -19,7 +22,7 @@ public abstract class PostPage<TForm, TContent> : DraftPage<TForm, TContent> whe
     /// <inheritdoc />
     protected override async Task<string?> FindPairAsync()
     {
-        if (Services.GetService<IOperationDesk>() is { } desk) Operation = (await desk.FindAsync(Id, Poster.Reader, Http.RequestAborted))?.Operation;
+        if (Services.GetService<IOperationDesk>() is { } desk) Found = await desk.FindAsync(Id, Poster.Reader, Http.RequestAborted);
         return Operation?.Pair;
     }
 
