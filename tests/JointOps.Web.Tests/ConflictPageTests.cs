@@ -84,7 +84,7 @@ public class ConflictPageTests(Site site)
         fields["Said.Key"] = Guid.CreateVersion7().ToString();
         (await SendAsync(page, fields)).ShouldContain("ya lo atendió");
         (fields["Said.Word"], fields["_handler"]) = ("approve", $"approve-{found.Id}");
-        (await SendAsync(page, fields)).ShouldContain("incompleto o es demasiado viejo"); // no word of this page
+        (await SendAsync(page, fields)).ShouldContain("están incompletos o ya vencieron"); // no word of this page
     }
 
     [Fact]
