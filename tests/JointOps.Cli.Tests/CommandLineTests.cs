@@ -14,8 +14,9 @@ public class CommandLineTests
     [InlineData("list operations --limit 3")]
     [InlineData("list events " + Id + " --json")]
     [InlineData("list timeline --pair tijuana-san-diego --side mx --from 2019-07-01T00:00:00Z --to 2019-08-01T00:00:00-07:00 --known-at 2019-07-23T00:00:00Z")]
-    [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"), InlineData("list mirror --pair tijuana-san-diego")]
+    [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"), InlineData("list mirror --pair tijuana-san-diego"), InlineData("list conflicts --status open --limit 2000 --json")]
     [InlineData("acknowledge recall mx " + Id)]
+    [InlineData("acknowledge conflict " + Id + " --key " + Id + " --json")]
     public void Every_documented_form_is_understood(string line) => Errors(line).ShouldBeEmpty();
 
     [Theory]
@@ -32,6 +33,9 @@ public class CommandLineTests
     [InlineData("list timeline --from 2019-07-01T00:00:00")] // without an offset
     [InlineData("acknowledge recall moon " + Id)]
     [InlineData("acknowledge recall mx 7")]
+    [InlineData("acknowledge conflict mx " + Id)]
+    [InlineData("acknowledge conflict")]
+    [InlineData("list conflicts --status closed")]
     [InlineData("--lang fr logout")]
     public void A_mistake_is_refused(string line) => Errors(line).ShouldNotBeEmpty();
 

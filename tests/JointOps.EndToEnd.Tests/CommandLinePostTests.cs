@@ -110,6 +110,38 @@ public class CommandLinePostTests(TappedCluster cluster)
         twice.Errors.ShouldContain("already-acknowledged");
     }
 
+    [Fact]
+    public async Task A_conflict_is_listed_acknowledged_and_told_with_what_became_of_it()
+    {
+        using var guard = await CommandLineTool.OfAsync(cluster, "mx", "gn.liaison");
+        using var hsi = await CommandLineTool.OfAsync(cluster, "us", "hsi.liaison");
+        var (here, there) = (await RegisterAsync(guard, "26.5012"), await RegisterAsync(hsi, "26.5084")); // 800 m of meridian
+        async Task<string?> LineAsync(CommandLineTool tool, params string[] more) =>
+            (await tool.RunAsync(["list", "conflicts", "--limit", "1000", "--json", .. more])).Lines.SingleOrDefault(l => l.Contains(here, StringComparison.Ordinal));
+        string? told = null;
+        await Databases.UntilAsync(async () => (told = await LineAsync(hsi)) is not null, "HSI is told of it");
+        told!.ShouldContain(there);
+        var id = JsonSerializer.Deserialize<JsonElement>(told!).GetProperty("id").GetString()!;
+        async Task<string> RowAsync(CommandLineTool tool) => (await tool.RunAsync("list", "conflicts", "--limit", "1000")).Lines.Single(l => l.Contains(id, StringComparison.Ordinal));
+        (await RowAsync(hsi)).ShouldMatch("Open +yes +nuevo-laredo-laredo +mx gn: pending, us hsi: pending");
+
+        (await hsi.RunAsync("acknowledge", "conflict", id)).Exit.ShouldBe(0);
+        (await RowAsync(hsi)).ShouldContain("us hsi: acknowledged");
+        var twice = await hsi.RunAsync("acknowledge", "conflict", id);
+        twice.Exit.ShouldBe(3);
+        twice.Errors.ShouldContain("already-acknowledged");
+        await PostAsync(hsi, $"conflicts/{id}/resolve", """{"content":{"outcome":"reschedule","note":"Two hours later"}}""");
+        await Databases.UntilAsync(async () => await LineAsync(guard) is { } line && line.Contains("reschedule", StringComparison.Ordinal), "GN is told what becomes of it");
+        (await RowAsync(guard)).ShouldContain("us hsi: Is rescheduled (Two hours later)");
+        (await LineAsync(guard, "--status", "open")).ShouldNotBeNull();
+        (await LineAsync(guard, "--status", "withdrawn")).ShouldBeNull();
+        using var auditor = await CommandLineTool.OfAsync(cluster, "coordination", "auditor.coordination");
+        (await LineAsync(auditor)).ShouldNotBeNull();
+    }
+
+    private static Task<string> RegisterAsync(CommandLineTool tool, string latitude) => PostAsync(tool, "actions",
+        $$"""{"pair":"nuevo-laredo-laredo","content":{"kind":"raid","position":{"lat":{{latitude}},"lon":-99.9},"window":{"start":"2019-07-29T05:00:00","end":"2019-07-29T09:00:00","zone":"America/Matamoros"} } }""");
+
     private static async Task<Guid> OperationAsync(CommandLineTool tool)
     {
         var operation = await PostAsync(tool, "operations", Plan);

@@ -8,12 +8,14 @@ public sealed class Pages(Site site)
     private Recalled? _recalled;
     private Asked? _asked;
     private Guid _joint, _shared;
+    private Conflicting? _conflicts;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
     {
         if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal) || name == "ask-consent") (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
         if (name is "mirror" or "timeline-coordination") await site.Story.MirrorAsync();
+        if (name.Contains("conflict", StringComparison.Ordinal) || name.Contains("action", StringComparison.Ordinal)) _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
@@ -32,6 +34,7 @@ public sealed class Pages(Site site)
         "not-found", "forbidden", "operator", "too-many",
         "awaiting-acknowledge", "awaiting-decide", "awaiting-decide-shown", "awaiting-board", "awaiting-auditor", "marking", "marking-changes-shown", "recall", "recall-warning-shown",
         "why", "why-gone", "timeline-gone",
+        "conflicts", "conflicts-told", "conflicts-audit", "conflicts-coordination", "conflicts-answer-shown", "actions", "action-new", "action-refused-shown", "action-withdraw", "timeline-conflict", "timeline-action", "awaiting-conflict",
         "mirror", "timeline-coordination", "joint-list", "joint", "joint-national",
         "joint-propose", "joint-accept", "joint-meeting", "joint-leg", "checkpoint-plan", "tally", "ask-consent", "operation-gone",
         "checkpoint-open", "checkpoint-close", "operation-sharing", "timeline-event-sharing", "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
@@ -62,6 +65,16 @@ public sealed class Pages(Site site)
         "why" => ("coordination", "cbp.reader", $"/events/mx/{site.Seizure}/why"),
         "why-gone" => ("us", "atf.liaison", $"/events/mx/{_recalled!.Report}/why"),
         "timeline-gone" => ("coordination", "cbp.reader", $"/timeline/mx/{_recalled!.Report}"),
+        "conflicts" or "conflicts-answer-shown" => ("mx", "gn.liaison", "/conflicts"),
+        "conflicts-told" => ("us", "hsi.reader", "/conflicts?done=resolve&status=resolved"),
+        "conflicts-audit" => ("coordination", "auditor.coordination", "/conflicts?status=soon"),
+        "conflicts-coordination" => ("coordination", "hsi.liaison", "/conflicts"),
+        "actions" => ("mx", "gn.liaison", "/actions?done=register"),
+        "action-new" or "action-refused-shown" => ("mx", "gn.liaison", "/actions/new"),
+        "action-withdraw" => ("mx", "gn.liaison", $"/actions/{_conflicts!.Open.Here}/withdraw"),
+        "timeline-conflict" => ("coordination", "hsi.reader", "/?pair=matamoros-brownsville&side=coordination"),
+        "timeline-action" => ("coordination", "auditor.coordination", $"/timeline/mx/{_conflicts!.Over.Here}"),
+        "awaiting-conflict" => ("us", "hsi.liaison", "/awaiting"),
         "joint-list" => ("coordination", "cbp.reader", "/joint-operations"),
         "joint" => ("coordination", "cbp.reader", $"/joint-operations/{_joint}"),
         "joint-national" => ("mx", "sre.liaison", $"/joint-operations/{_joint}?done=accept"),
@@ -98,6 +111,21 @@ public sealed class Pages(Site site)
             await page.FillAsync("[name='Form.Text']", "Fue al día siguiente");
             await page.ClickAsync("button[value=review]");
             await page.Locator(".audience").WaitForAsync();
+            return;
+        }
+        if (name == "conflicts-answer-shown")
+        {
+            await page.ClickAsync($"#d-resolve-{_conflicts!.Open.Id} > summary");
+            await page.ClickAsync($"#resolve-{_conflicts.Open.Id} button");
+            await page.Locator($"#resolve-{_conflicts.Open.Id} .wrong").WaitForAsync();
+            return;
+        }
+        if (name == "action-refused-shown")
+        {
+            await page.SelectOptionAsync("[name='Form.Pair']", "tijuana-san-diego");
+            await page.FillAsync("[name='Form.Start']", "2026-11-01T01:30");
+            await page.ClickAsync(".fill .primary");
+            await page.Locator(".errors").WaitForAsync();
             return;
         }
         if (name == "marking-changes-shown") await page.CheckAsync("[name='Form.Marking'][value=national]", new() { Force = true });

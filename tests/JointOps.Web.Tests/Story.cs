@@ -9,6 +9,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<Recalled>> _recalled = new(() => RecallAsync(site, $"Nombra un domicilio {Guid.CreateVersion7()}"));
     private readonly Lazy<Task<Asked>> _asked = new(() => AskAsync(site, $"Serie A1-22871-18 {Guid.CreateVersion7()}"));
     private readonly Lazy<Task<string>> _mirror = new(() => MirrorStory.TellAsync(site));
+    private readonly Lazy<Task<Conflicting>> _conflicts = new(() => DeconflictionStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
@@ -20,6 +21,9 @@ public sealed class Story(Site site)
 
     /// <summary>Paired checkpoints; the address of their page.</summary>
     public Task<string> MirrorAsync() => _mirror.Value;
+
+    /// <summary>Conflicts in each state.</summary>
+    public Task<Conflicting> ConflictsAsync() => _conflicts.Value;
 
     /// <summary>A joint operation of two accounts that differ.</summary>
     public Task<Guid> JointAsync() => _joint.Value;

@@ -11,6 +11,6 @@ internal static class ListVerb
     public static Command Command() => new("list", Words.T("Help.List"))
     {
         OperationList.Command(), EventList.Command(), TimelineList.Command(), RecallList.Command(), ConsentList.Command(), JointOperationList.Command(),
-        MirrorList.Command(),
+        MirrorList.Command(), ConflictList.Command(),
     };
 }

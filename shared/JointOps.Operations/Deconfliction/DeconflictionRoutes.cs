@@ -1,6 +1,4 @@
-using System.Text.Json;
 using JointOps.Contracts;
-using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +10,7 @@ namespace JointOps.Operations.Deconfliction;
 /// <summary>Deconfliction on a national service: planned actions, and answers to the conflicts that coordination finds.</summary>
 public static class DeconflictionRoutes
 {
-    private const string Actions = "/api/v1/actions", Conflicts = "/api/v1/conflicts";
+    private const string Actions = DeconflictionDesk.Actions, Conflicts = DeconflictionDesk.Conflicts;
 
     private delegate Recording Decision<T>(Guid id, Posting<T> post, StreamView view, Reader reader, Reference reference) where T : notnull;
 
@@ -29,14 +27,10 @@ public static class DeconflictionRoutes
         Map<ConflictOutcome>(routes, Conflicts, "resolve", ConflictWords.Stream, AnswerConflict.Resolve, AnswerConflict.Example, "Say what becomes of your agency's action");
     }
 
-    private static async Task<IResult> RegisterAsync(HttpContext http, Poster poster, Reference reference, DeconflictionKeys keys)
+    private static async Task<IResult> RegisterAsync(HttpContext http, DeconflictionDesk desk)
     {
         var (caller, key) = (Caller.Of(http.User), PostRoutes.Key(http.Request));
-        var closed = RegisterAction.Closed(Bodies.Parse<Posting<ActionPlanned>>(await Bodies.ReadAsync(http.Request)), reference, keys);
-        // From here on nothing is in clear, not even under the hash that tells a repetition.
-        return PostRoutes.Created(http, Actions, await poster.PostAsync<ActionRegistered>(
-            caller, RegisterAction.Stream(key), "actions", key, JsonSerializer.SerializeToUtf8Bytes(closed, Wire.Options), [],
-            (post, view) => RegisterAction.Decide(post, view, caller.Reader, reference)));
+        return PostRoutes.Created(http, Actions, await desk.RegisterAsync(caller, key, Bodies.Parse<Posting<ActionPlanned>>(await Bodies.ReadAsync(http.Request))));
     }
 
     private static void Map<T>(IEndpointRouteBuilder routes, string root, string path, Func<Guid, string> stream, Decision<T> decide, T example, string summary) where T : notnull => routes

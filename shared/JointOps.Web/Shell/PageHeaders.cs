@@ -15,6 +15,8 @@ internal static class PageHeaders
             $"default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self' {issuers}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        // Where an action is planned may be asked of the device, by the button of that form and nowhere else.
+        var place = http.Request.Path.StartsWithSegments("/actions/new", StringComparison.Ordinal) ? "self" : "";
+        headers["Permissions-Policy"] = $"camera=(), microphone=(), geolocation=({place})";
     }
 }

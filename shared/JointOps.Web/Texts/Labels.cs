@@ -49,7 +49,8 @@ public sealed class Labels(Reference reference)
     public string SideInText(string side) => Words.Find("SideInText." + side) ?? Side(side);
 
     /// <summary>A reason as that side gave it: officers' own words, or a code of coordination's.</summary>
-    public string? Reason(string side, string? reason) => side == "coordination" && reason is not null ? Code("mirrorReason", reason) : reason;
+    public string? Reason(string side, string? reason) =>
+        reason is null ? null : side == "coordination" && Code("mirrorReason", reason) is var mirror && mirror != reason ? mirror : Code("deconflictionReason", reason);
 
     /// <summary>A field of a content, as officers call it; null when it has no text.</summary>
     public static string? Field(string name) => Words.Find("Field." + name);

@@ -48,4 +48,19 @@ Blazor.addEventListener('enhancedload', () => {
 });
 // Filters apply as they are chosen; a date is still being typed until it is left.
 document.addEventListener('change', e => { if (e.target.matches('select, [type=radio], [type=checkbox]')) e.target.closest('form[data-auto]')?.requestSubmit(); });
+
+// The device's position into the fields of a form, when its button asks for it; about ten metres, finer than what becomes of it.
+document.addEventListener('click', e => {
+  const button = e.target.closest('[data-locate]');
+  if (!button) return;
+  const [form, says] = [button.closest('form'), button.parentElement.querySelector('[role=status]')];
+  const put = (name, degrees) => { form.querySelector(`[name="Form.${name}"]`).value = degrees.toFixed(4); };
+  const refused = () => { says.textContent = button.dataset.refused; };
+  if (!navigator.geolocation) { refused(); return; }
+  navigator.geolocation.getCurrentPosition(at => {
+    put('Lat', at.coords.latitude);
+    put('Lon', at.coords.longitude);
+    says.textContent = button.dataset.found;
+  }, refused, { enableHighAccuracy: true, timeout: 20000 });
+});
 listen(); wait();
