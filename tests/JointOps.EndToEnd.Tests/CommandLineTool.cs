@@ -34,8 +34,8 @@ public sealed class CommandLineTool(ClusterFixture cluster) : IDisposable
         return tool;
     }
 
-    /// <summary>Starts it in English; its output is read by the caller.</summary>
-    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [_program, .. arguments])
+    /// <summary>Starts it in English, listening to Ctrl-C as in a terminal even where the tests run in the background; its output is read by the caller.</summary>
+    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", _program, .. arguments])
     {
         RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         Environment =
