@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -31,14 +30,10 @@ public sealed class ConsentKeeper(RelaySettings settings, FeedLog feed, LedgerSe
         var (ends, head) = (new List<(FeedEntry Entry, ConsentEnded End)>(), await feed.HeadAsync(stop));
         if (head == seen) return;
         await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin <> $2 and f.pos > $3 and f.pos <= $4 order by f.pos", stop, Ended, ledger.Name, seen, head))
-            if (Read(e) is { } end && end.Event.Side == ledger.Name && end.Request.Side == e.Mark.Origin) ends.Add((e, end));
+            if (e.Read<ConsentEnded>() is { } end && end.Event.Side == ledger.Name && end.Request.Side == e.Mark.Origin) ends.Add((e, end));
         foreach (var (entry, end) in ends) await writer.PostAsync(Of(entry, end));
         seen = head;
     }
-
-    private static ConsentEnded? Read(FeedEntry e) => e.Content is { } content
-        ? MarkContent.Read(Ended, JsonSerializer.SerializeToUtf8Bytes(JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data"))) as ConsentEnded
-        : null;
 
     private Post Of(FeedEntry e, ConsentEnded end) => new(
         DerivedId.Of("consent-ended", e.Mark.Origin + e.Id, 0), $"consents/{end.Request.Side}-{end.Request.Id}", ledger.Name, new(ledger.Name, null, Roles.Operator), "", null, false, [end.Event.Id], null,

@@ -12,16 +12,13 @@ internal static class MarkContent
             .ToDictionary(EventTypes.Name);
 
     /// <summary>The change, or null: what does not read as its type says changes nothing, and the intake goes on.</summary>
-    public static MarkChange? ChangeOf(string origin, string type, byte[]? content) => content is null ? null : MarkChange.Of(origin, Read(type, content));
-
-    /// <summary>The content of an event that changes marks; null when it does not read as its type says, or changes none.</summary>
-    public static object? Read(string type, ReadOnlySpan<byte> content)
+    public static MarkChange? ChangeOf(string origin, string type, byte[]? content)
     {
-        if (!Types.TryGetValue(type, out var contract)) return null;
+        if (content is null || !Types.TryGetValue(type, out var contract)) return null;
         try
         {
             var told = JsonSerializer.Deserialize(content, contract, Wire.Options);
-            return told is MarkingChanged { ReleaseTo: { } names } && names.Any(n => n is null) ? null : told;
+            return told is MarkingChanged { ReleaseTo: { } names } && names.Any(n => n is null) ? null : MarkChange.Of(origin, told);
         }
         catch (JsonException)
         {

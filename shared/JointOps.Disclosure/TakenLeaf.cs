@@ -10,10 +10,11 @@ namespace JointOps.Disclosure;
 /// <param name="Origin">Full name of its log.</param>
 /// <param name="Leaf">Null for a pointer: it is kept, and that is all.</param>
 /// <param name="Content">The disclosed content as JSON; null when it was taken away.</param>
+/// <param name="Evaluation">What its originator thinks of it, as a JSON text; null when nothing was said, or nothing that is an evaluation.</param>
 /// <param name="Disclosures">With their digests, each of which stands in the leaf.</param>
 public sealed record TakenLeaf(
-    string Origin, long Index, byte[] Bytes, byte[] Hash, Leaf? Leaf, byte[]? Content, IReadOnlyList<(string Digest, string Text)> Disclosures,
-    string? Trace)
+    string Origin, long Index, byte[] Bytes, byte[] Hash, Leaf? Leaf, byte[]? Content, byte[]? Evaluation,
+    IReadOnlyList<(string Digest, string Text)> Disclosures, string? Trace)
 {
     /// <summary>The short name of its log.</summary>
     public string Name { get; } = LedgerSettings.ShortName(Origin);
@@ -23,9 +24,6 @@ public sealed record TakenLeaf(
 
     /// <summary>Its mark here: what the origin said.</summary>
     public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time, KeepUntil: Leaf.KeepUntil);
-
-    /// <summary>What its originator thinks of it, as a JSON text; null when nothing was said, or nothing that is an evaluation.</summary>
-    public byte[]? Evaluation { get; } = ReadEvaluation(Disclosures);
 
     /// <summary>What it does to the mark of another event; null when it does nothing, or does not read as what its type says.</summary>
     public MarkChange? Change { get; } = Leaf is null ? null : MarkContent.ChangeOf(LedgerSettings.ShortName(Origin), Leaf.Type, Content);
@@ -37,17 +35,8 @@ public sealed record TakenLeaf(
         if (Change is { } change) yield return change.Target;
     }
 
-    /// <summary>A leaf commits to one content, by its first digest, and to one evaluation, by its second: nobody can be told another.</summary>
-    private static void MustBeInPlace(long index, Leaf leaf, IEnumerable<(string Digest, string Text)> disclosures)
-    {
-        foreach (var (digest, text) in disclosures)
-            if (SaltedDisclosure.Open(text).Name is var name && (name == "content" ? 0 : name == "evaluation" ? 1 : -1) is var place && (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest))
-                throw new LeafException($"Beside leaf {index} stands a disclosure that its place does not commit to.");
-    }
-
-    private static byte[]? ReadEvaluation(IReadOnlyList<(string Digest, string Text)> disclosures) =>
-        disclosures.Count > 1 && SaltedDisclosure.ValueOf(disclosures.Select(d => d.Text), "evaluation") is { Length: 4 } text
-        && Evaluations.IsOne(Encoding.UTF8.GetString(text).Trim('"')) ? text : null;
+    // A leaf commits to one content, by its first digest, and to one evaluation, by its second: nobody can be told another.
+    private static readonly string[] Places = ["content", "evaluation"];
 
     /// <summary>Checks a line: the leaf's rules, and that each disclosure is one that the leaf commits to.</summary>
     /// <exception cref="LeafException">Bad bytes or a wrong digest: the intake stops.</exception>
@@ -59,17 +48,23 @@ public sealed record TakenLeaf(
         {
             if (LedgerSettings.ShortName(origin) != ServiceSettings.Coordination) throw new LeafException($"Leaf {line.Index} of {origin} is a pointer, which coordination alone writes.");
             LeafRules.Check(bytes);
-            return new(origin, line.Index, bytes, hash, null, null, [], line.Trace);
+            return new(origin, line.Index, bytes, hash, null, null, null, [], line.Trace);
         }
         var leaf = Leaf.Parse(bytes);
         if (leaf.Source != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {leaf.Source}.");
-        var disclosures = line.Disclosures.Distinct().Select(text => (SaltedDisclosure.Digest(text), text)).ToArray();
-        foreach (var (digest, _) in disclosures)
+        var disclosures = line.Disclosures.Distinct().Select(text => (Digest: SaltedDisclosure.Digest(text), Text: text)).ToArray();
+        var values = new byte[]?[Places.Length];
+        foreach (var (digest, text) in disclosures)
+        {
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
-        MustBeInPlace(line.Index, leaf, disclosures);
-        var content = SaltedDisclosure.ContentOf(line.Disclosures);
-        if (content is not null) LeafRules.CheckContent(content);
-        return new(origin, line.Index, bytes, hash, leaf, content, disclosures, line.Trace);
+            var (name, value) = SaltedDisclosure.Open(text);
+            var place = Array.IndexOf(Places, name);
+            if (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest) throw new LeafException($"Beside leaf {line.Index} of {origin} stands a disclosure that its place does not commit to.");
+            values[place] = value;
+        }
+        if (values[0] is { } content) LeafRules.CheckContent(content);
+        var evaluation = values[1] is { Length: 4 } said && Evaluations.IsOne(Encoding.UTF8.GetString(said).Trim('"')) ? said : null;
+        return new(origin, line.Index, bytes, hash, leaf, values[0], evaluation, disclosures, line.Trace);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using JointOps.Contracts;
 using Npgsql;
 
@@ -13,6 +14,19 @@ public sealed record FeedEntry(
     long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Known, Guid? Supersedes, ReleaseMark Mark,
     long? LeafIndex, byte[]? Content, bool IsNewest)
 {
+    /// <summary>The content as that contract type; null when it was taken away, or does not read as one: another service may have written it.</summary>
+    public T? Read<T>() where T : class
+    {
+        try
+        {
+            return Content is null ? null : JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data").Deserialize<T>(Wire.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The bytes that a reader gets who is not to be told nothing.</summary>
     public byte[] Shown(Sight sight) => sight == Sight.Content && Content is { } content ? content : Tombstone.Of(Mark.Origin, Id, Type, Subject);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
@@ -23,40 +24,25 @@ public sealed class ReleaseDesk(RecallBoard board, ConsentViews consents, Poster
             c.Request, c.Event, c.Asking, c.For, c.Purpose, c.Reason, c.Status, c.Story[0].Known, c.Expires, c.AwaitsMe, c.Story.Count > 1 ? c.Story[^1].Reason : null))];
 
     /// <inheritdoc />
-    public async Task AcknowledgeAsync(Caller caller, EventRef withdrawal, Guid key, CancellationToken stop)
-    {
-        var recall = (await board.ListAsync(caller.Reader, stop)).FirstOrDefault(r => r.Withdrawal == withdrawal) ?? throw new Refusal("not-found");
-        await poster.PostAsync<Nothing>(
-            caller, Acknowledgements.Stream(withdrawal), $"recalls/{withdrawal.Side}/{withdrawal.Id}/acknowledge", key, Body(new Nothing()), [withdrawal.Id],
-            (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference));
-    }
+    public Task AcknowledgeAsync(Caller caller, EventRef withdrawal, Guid key, CancellationToken stop) =>
+        RecallRoutes.AcknowledgeAsync(poster, board, reference, caller, withdrawal, key, Body(new Nothing()), stop);
 
     /// <inheritdoc />
     public Task RequestAsync(Caller caller, ConsentRequested request, Guid key) => ConsentRoutes.RequestAsync(poster, reference, caller, key, Body(request));
 
     /// <inheritdoc />
-    public async Task ApproveAsync(Caller caller, EventRef request, DateTimeOffset expires, Guid key, CancellationToken stop)
-    {
-        var asked = await AskedAsync(caller, request, stop);
-        await poster.PostAsync<ConsentTerms>(
-            caller, ConsentState.Stream(request), Route(request, "approve"), key, Body(new ConsentTerms(expires)), [asked.Request.Event.Id],
-            (post, view) => ConsentSlices.Approve(post, asked, view, caller.Reader, reference));
-    }
+    public Task ApproveAsync(Caller caller, EventRef request, DateTimeOffset expires, Guid key, CancellationToken stop) =>
+        SayAsync<ConsentTerms>(caller, request, "approve", ConsentSlices.Approve, new(expires), key, stop);
 
     /// <inheritdoc />
-    public async Task SayAsync(Caller caller, EventRef request, string word, string reason, Guid key, CancellationToken stop)
-    {
-        var asked = await AskedAsync(caller, request, stop);
-        await poster.PostAsync<ConsentReason>(
-            caller, ConsentState.Stream(request), Route(request, word), key, Body(new ConsentReason(reason)), [asked.Request.Event.Id],
-            (post, view) => word switch
-            {
-                "refuse" => ConsentSlices.Refuse(post, asked, view, caller.Reader, reference),
-                "suspend" => ConsentSlices.Suspend(post, asked, view, caller.Reader, reference),
-                "end" => ConsentSlices.End(post, asked, view, caller.Reader, reference),
-                _ => throw new Refusal("not-found"),
-            });
-    }
+    public Task SayAsync(Caller caller, EventRef request, string word, string reason, Guid key, CancellationToken stop) => SayAsync<ConsentReason>(
+        caller, request, word, word switch
+        {
+            "refuse" => ConsentSlices.Refuse,
+            "suspend" => ConsentSlices.Suspend,
+            "end" => ConsentSlices.End,
+            _ => throw new Refusal("not-found"),
+        }, new(reason), key, stop);
 
     /// <inheritdoc />
     public Task ChangeAsync(Caller caller, Guid operation, MarkingChanged change, Guid key) =>
@@ -66,10 +52,8 @@ public sealed class ReleaseDesk(RecallBoard board, ConsentViews consents, Poster
     public Task RecallAsync(Caller caller, Guid operation, RecordRecalled recall, Guid key) =>
         poster.PostAsync<RecordRecalled>(caller, operation, "recalls", key, Body(recall), null, false, MarkRecord.Recall, r => r.Target);
 
-    private async Task<AskedConsent> AskedAsync(Caller caller, EventRef request, CancellationToken stop) =>
-        await consents.FindAsync(request, caller.Reader, stop) ?? throw new Refusal("not-found");
-
-    private static string Route(EventRef request, string word) => $"consents/{request.Side}/{request.Id}/{word}";
+    private Task<Accepted> SayAsync<T>(Caller caller, EventRef request, string word, ConsentRoutes.Decision<T> decide, T content, Guid key, CancellationToken stop) where T : notnull =>
+        ConsentRoutes.SayAsync(poster, consents, reference, caller, request, word, decide, key, Body(content), stop);
 
     private static byte[] Body<T>(T content) where T : notnull => JsonSerializer.SerializeToUtf8Bytes(new Posting<T>(content), Wire.Options);
 }

@@ -22,6 +22,9 @@ internal static class Listing
     /// <summary>A line of JSON for each.</summary>
     public static readonly Option<bool> Json = CommonOptions.Json();
 
+    /// <summary>One pair alone.</summary>
+    public static Option<string?> Pair() => new("--pair") { Description = Words.T("Help.Pair"), HelpName = "tijuana-san-diego" };
+
     /// <summary>An instant with its offset: without one it would be another instant on another machine.</summary>
     public static Option<string?> Instant(string name, string help)
     {

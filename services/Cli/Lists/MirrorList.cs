@@ -9,7 +9,7 @@ namespace JointOps.Cli.Lists;
 /// <summary>Both ends of each crossing: when they worked, are meant to work, and where one works alone.</summary>
 internal static class MirrorList
 {
-    private static readonly Option<string?> _pair = new("--pair") { Description = Words.T("Help.Pair"), HelpName = "tijuana-san-diego" };
+    private static readonly Option<string?> _pair = Pair();
     private static readonly Option<string?> _from = Instant("--from", "Help.From"), _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
 
     /// <summary>The verb. For programs a line is a crossing, with its pair.</summary>

@@ -9,7 +9,7 @@ namespace JointOps.Cli.Lists;
 /// <summary>The combined timeline of both sides, oldest first.</summary>
 internal static class TimelineList
 {
-    private static readonly Option<string?> _pair = new("--pair") { Description = Words.T("Help.Pair"), HelpName = "tijuana-san-diego" };
+    private static readonly Option<string?> _pair = Pair();
     private static readonly Option<string?> _side = CommonOptions.Among(new("--side") { Description = Words.T("Help.OfSide"), HelpName = "mx|us" }, "mx", "us");
     private static readonly Option<string?> _agency = new("--agency") { Description = Words.T("Help.OfAgency"), HelpName = Words.T("Help.Code") };
     private static readonly Option<string?> _type = new("--type") { Description = Words.T("Help.Type"), HelpName = Words.T("Help.TypeName") };

@@ -20,7 +20,6 @@ public sealed class MirrorDetector(
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100); // commits of a busy moment are looked at together
     private static readonly TimeSpan Silence = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private const string Since = """
         select (select coalesce(max(pos), -1) from feed.entry), (select known from feed.entry order by pos desc limit 1),
@@ -28,31 +27,25 @@ public sealed class MirrorDetector(
         """;
 
     /// <inheritdoc />
-    protected override async Task LeadAsync(CancellationToken lost)
+    protected override Task LeadAsync(CancellationToken lost)
     {
         var (position, due) = (long.MaxValue, reference.Pairs.ToDictionary(p => p.Id, _ => (DateTimeOffset?)DateTimeOffset.MinValue)); // whoever begins to lead looks at all
-        while (!lost.IsCancellationRequested)
-        {
-            try
+        var commits = wake.Waits(); // it also ends after a while: a demonstration clock that is stepped wakes nobody
+        return EachAsync(
+            async stop =>
             {
-                var commit = wake.Next;
-                (position, var heard, var touched) = await SinceAsync(position, lost);
+                await commits(stop);
+                await Task.Delay(Breath, stop);
+            },
+            "Looking for mirror gaps",
+            async stop =>
+            {
+                (position, var heard, var touched) = await SinceAsync(position, stop);
                 var now = JudgedAt(clock.GetUtcNow(), heard);
                 foreach (var pair in reference.Pairs.Where(p => touched.Contains(p.Id) || touched.Contains(Envelope.Border))) due[pair.Id] = DateTimeOffset.MinValue;
-                foreach (var pair in reference.Pairs.Where(p => due[p.Id] < now)) due[pair.Id] = await TryAsync(pair, now, lost);
-                await Wake.WaitAsync(commit, Wake.OtherReplicas, lost);
-                await Task.Delay(Breath, lost);
-            }
-            catch (OperationCanceledException) when (lost.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (NpgsqlException e)
-            {
-                log.LogInformation("Mirror gaps are not looked for at the moment ({Kind}); trying again", e.GetType().Name);
-                await Task.Delay(Retry, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+                foreach (var pair in reference.Pairs.Where(p => due[p.Id] < now)) due[pair.Id] = await TryAsync(pair, now, stop);
+            },
+            lost);
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -19,30 +18,20 @@ public sealed class ConflictViews(FeedLog feed, Reference reference, Demonstrati
         await foreach (var e in feed.ReadAsync("where f.type = any($1) and starts_with(f.subject, 'conflicts/') order by f.pos", stop, (object)new[] { Detected, Acknowledged, Resolved, Retracted }))
             if (e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e);
         // An answer may come in before what it answers: the two stand in different logs.
-        foreach (var e in told.Where(e => e.Type == Detected).Concat(told.Where(e => e.Type != Detected)))
-        {
-            try
-            {
-                Tell(conflicts, e, JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data"));
-            }
-            catch (JsonException)
-            {
-                // The other side's word does not read as its type says: it says nothing here, and the rest stands.
-            }
-        }
+        foreach (var e in told.Where(e => e.Type == Detected).Concat(told.Where(e => e.Type != Detected))) Tell(conflicts, e);
         return [.. conflicts.Values.Select(c => Judged(c, reader)).OrderByDescending(c => c.Detected).ThenBy(c => c.Id)];
     }
 
-    private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e, JsonElement data)
+    private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e)
     {
-        if (e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination)
-            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. data.Deserialize<ConflictDetected>(Wire.Options)!.Actions
-                .Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
-        else if (e.Type == Retracted && e.Mark.Origin == ServiceSettings.Coordination && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
+        var ours = e.Mark.Origin == ServiceSettings.Coordination;
+        if (e.Type == Detected && ours && e.Read<ConflictDetected>() is { } detected)
+            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
+        else if (e.Type == Retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
             conflicts[over.Id] = over with { Status = "withdrawn" };
-        else if (e.Type == Acknowledged && data.Deserialize<ConflictAcknowledged>(Wire.Options) is { } seen)
+        else if (e.Type == Acknowledged && e.Read<ConflictAcknowledged>() is { } seen)
             Answer(conflicts, seen.Conflict, e, p => p);
-        else if (e.Type == Resolved && data.Deserialize<ConflictResolved>(Wire.Options) is { } word)
+        else if (e.Type == Resolved && e.Read<ConflictResolved>() is { } word)
             Answer(conflicts, word.Conflict, e, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = e.Known });
     }
 

@@ -13,7 +13,8 @@ public static class ConsentRoutes
 {
     private const string Root = "/api/v1/consents";
 
-    private delegate Recording Decision<T>(Posting<T> post, AskedConsent asked, StreamView view, Reader reader, Reference reference) where T : notnull;
+    /// <summary>A decision about a consent.</summary>
+    internal delegate Recording Decision<T>(Posting<T> post, AskedConsent asked, StreamView view, Reader reader, Reference reference) where T : notnull;
 
     /// <summary>Maps <c>/api/v1/consents</c>.</summary>
     public static void MapConsents(this IEndpointRouteBuilder routes)
@@ -39,14 +40,19 @@ public static class ConsentRoutes
         caller, ConsentState.Stream(new(caller.Reader.Side, key)), "consents", key, body, [Bodies.Parse<Posting<ConsentRequested>>(body).Content.Event.Id],
         (post, view) => ConsentSlices.Request(post, view, caller.Reader, reference));
 
+    /// <summary>Says a word on a request, for the API and for pages alike.</summary>
+    internal static async Task<Accepted> SayAsync<T>(
+        Poster poster, ConsentViews views, Reference reference, Caller caller, EventRef request, string word, Decision<T> decide, Guid key, byte[] body, CancellationToken stop)
+        where T : notnull
+    {
+        var asked = await views.FindAsync(request, caller.Reader, stop) ?? throw new Refusal("not-found");
+        return await poster.PostAsync<T>(
+            caller, ConsentState.Stream(request), $"consents/{request.Side}/{request.Id}/{word}", key, body, [asked.Request.Event.Id],
+            (post, view) => decide(post, asked, view, caller.Reader, reference));
+    }
+
     private static void Map<T>(RouteGroupBuilder one, string path, Decision<T> decide, T example, string summary) where T : notnull => one
-        .MapPost(path, async Task<IResult> (HttpContext http, string side, Guid id, Poster poster, ConsentViews views, Reference reference) =>
-        {
-            var (caller, key, body) = (Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
-            var asked = await views.FindAsync(new(side, id), caller.Reader, http.RequestAborted) ?? throw new Refusal("not-found");
-            return PostRoutes.Created(http, Root, await poster.PostAsync<T>(
-                caller, ConsentState.Stream(asked.Ref), $"consents/{side}/{id}/{path}", key, body, [asked.Request.Event.Id],
-                (post, view) => decide(post, asked, view, caller.Reader, reference)));
-        })
+        .MapPost(path, async Task<IResult> (HttpContext http, string side, Guid id, Poster poster, ConsentViews views, Reference reference) => PostRoutes.Created(http, Root, await SayAsync(
+            poster, views, reference, Caller.Of(http.User), new(side, id), path, decide, PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted)))
         .Describes(example, summary, own: true);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -19,12 +18,10 @@ public sealed class ActionViews(FeedLog feed, Reference reference, Demonstration
             if (!Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
             else if (e.Type == Retracted) withdrawn.Add(e.Supersedes!.Value);
             else actions.Add(e);
-        return [.. actions.Where(e => e.Content is not null).Select(e => Item(e, withdrawn.Contains(e.Id))).Reverse()];
+        return [.. actions.Select(e => Item(e, withdrawn.Contains(e.Id))).OfType<ActionItem>().Reverse()];
     }
 
-    private static ActionItem Item(FeedEntry e, bool withdrawn)
-    {
-        var data = JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data").Deserialize<ActionRegistered>(Wire.Options)!;
-        return new(e.Id, e.Mark.Agency, e.Mark.Pair, data.Kind, data.Label, data.Cell, data.Window, data.Targets.Count > 0, e.Known, withdrawn);
-    }
+    private static ActionItem? Item(FeedEntry e, bool withdrawn) => e.Read<ActionRegistered>() is { } a
+        ? new(e.Id, e.Mark.Agency, e.Mark.Pair, a.Kind, a.Label, a.Cell, a.Window, a.Targets.Count > 0, e.Known, withdrawn)
+        : null;
 }

@@ -3,7 +3,6 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
-using JointOps.Operations.Recalls;
 
 namespace JointOps.Operations.Deconfliction;
 
@@ -30,20 +29,23 @@ public sealed class DeconflictionDesk(Poster poster, Reference reference, Deconf
     }
 
     /// <inheritdoc />
-    public Task WithdrawAsync(Caller caller, Guid action, Guid key) => SayAsync(
-        caller, RegisterAction.Stream(action), $"{Actions}/{action}/withdraw", key, new Nothing(), action, (post, view) => WithdrawAction.Decide(action, post, view, caller.Reader, reference));
+    public Task WithdrawAsync(Caller caller, Guid action, Guid key) => WithdrawAsync(caller, action, key, Body(new Posting<Nothing>(new())));
 
     /// <inheritdoc />
-    public Task AcknowledgeAsync(Caller caller, Guid conflict, Guid key) => SayAsync(
-        caller, ConflictWords.Stream(conflict), $"{Conflicts}/{conflict}/acknowledge", key, new Nothing(), conflict, (post, view) => AnswerConflict.Acknowledge(conflict, post, view, caller.Reader, reference));
+    public Task AcknowledgeAsync(Caller caller, Guid conflict, Guid key) => AcknowledgeAsync(caller, conflict, key, Body(new Posting<Nothing>(new())));
 
     /// <inheritdoc />
-    public Task ResolveAsync(Caller caller, Guid conflict, string outcome, string? note, Guid key) => SayAsync(
-        caller, ConflictWords.Stream(conflict), $"{Conflicts}/{conflict}/resolve", key, new ConflictOutcome(outcome, note), conflict,
-        (post, view) => AnswerConflict.Resolve(conflict, post, view, caller.Reader, reference));
+    public Task ResolveAsync(Caller caller, Guid conflict, string outcome, string? note, Guid key) =>
+        ResolveAsync(caller, conflict, key, Body(new Posting<ConflictOutcome>(new(outcome, note))));
 
-    private Task<Accepted> SayAsync<T>(Caller caller, string stream, string route, Guid key, T content, Guid about, Func<Posting<T>, StreamView, Recording> decide) where T : notnull =>
-        poster.PostAsync(caller, stream, route, key, Body(new Posting<T>(content)), [about], decide);
+    internal Task<Accepted> WithdrawAsync(Caller caller, Guid action, Guid key, byte[] body) => poster.PostAsync<Nothing>(
+        caller, RegisterAction.Stream(action), $"{Actions}/{action}/withdraw", key, body, [action], (post, view) => WithdrawAction.Decide(action, post, view, caller.Reader, reference));
+
+    internal Task<Accepted> AcknowledgeAsync(Caller caller, Guid conflict, Guid key, byte[] body) => poster.PostAsync<Nothing>(
+        caller, ConflictWords.Stream(conflict), $"{Conflicts}/{conflict}/acknowledge", key, body, [conflict], (post, view) => AnswerConflict.Acknowledge(conflict, post, view, caller.Reader, reference));
+
+    internal Task<Accepted> ResolveAsync(Caller caller, Guid conflict, Guid key, byte[] body) => poster.PostAsync<ConflictOutcome>(
+        caller, ConflictWords.Stream(conflict), $"{Conflicts}/{conflict}/resolve", key, body, [conflict], (post, view) => AnswerConflict.Resolve(conflict, post, view, caller.Reader, reference));
 
     private static byte[] Body<T>(Posting<T> post) => JsonSerializer.SerializeToUtf8Bytes(post, Wire.Options);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -39,7 +38,7 @@ public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference
         {
             if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
             if (e.Type != Acknowledged) withdrawals.Add(e);
-            else if (Data<RecallAcknowledged>(e) is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
+            else if (e.Read<RecallAcknowledged>() is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
         }
         var marks = await WithdrawnAsync([.. withdrawals.Select(w => w.Event)], stop);
         return [.. withdrawals.Where(w => marks.ContainsKey(w.Event)).Select(w => Answer(w, marks[w.Event], reader, acknowledged)).OfType<RecallAnswer>().Reverse()];
@@ -61,7 +60,7 @@ public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference
         if (recipients.Length == 0) return null; // it was widened
         var all = reader.Role == Roles.Auditor || (w.Mark.Agency == reader.Agency && w.Mark.Origin == reader.Side);
         return new(
-            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency, (w.Type == Recalled ? Data<RecordRecalled>(w)?.Reason : Data<MarkingChanged>(w)?.Reason) ?? "", w.Known, due,
+            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency, (w.Type == Recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Known, due,
             recipients.Any(r => r.Recipient == reader.Agency && r.At is null), all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
     }
 
@@ -87,17 +86,5 @@ public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference
         var lost = Release.Lost(after, reference.Agencies);
         var services = left && (after.Recalled || lost.Count > 0) ? ServiceSettings.Names.Where(n => n != after.Origin) : [];
         return services.Select(s => (s, "service")).Concat(lost.Select(a => (a.Code, "agency")));
-    }
-
-    private static T? Data<T>(FeedEntry e) where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<JsonElement>(e.Content!).GetProperty("data").Deserialize<T>(Wire.Options);
-        }
-        catch (JsonException)
-        {
-            return null; // the other side's word does not read as its type says
-        }
     }
 }

@@ -19,17 +19,20 @@ public static class RecallRoutes
         var all = routes.MapGroup(Root).WithTags("Recalls");
         all.MapGet("/", async (HttpContext http, RecallBoard board) => TypedResults.Ok(await board.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
             .RequireAuthorization(Policies.Readers).WithSummary("What was withdrawn, and who has acknowledged it, is pending or overdue");
-        all.MapPost("{side}/{id:guid}/acknowledge", AcknowledgeAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
+        all.MapPost("{side}/{id:guid}/acknowledge", PostAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
             .Describes(new Nothing(), "Say for your agency that it no longer has what was withdrawn", own: true);
     }
 
-    private static async Task<IResult> AcknowledgeAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference)
+    private static async Task<IResult> PostAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference) => PostRoutes.Created(http, Root,
+        await AcknowledgeAsync(poster, board, reference, Caller.Of(http.User), new(side, id), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted));
+
+    /// <summary>Acknowledges, for the API and for pages alike.</summary>
+    internal static async Task<Accepted> AcknowledgeAsync(
+        Poster poster, RecallBoard board, Reference reference, Caller caller, EventRef withdrawal, Guid key, byte[] body, CancellationToken stop)
     {
-        var (caller, key, body) = (Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
-        var recall = (await board.ListAsync(caller.Reader, http.RequestAborted)).FirstOrDefault(r => r.Withdrawal == new EventRef(side, id));
-        if (recall is null) throw new Refusal("not-found");
-        return PostRoutes.Created(http, Root, await poster.PostAsync<Nothing>(
-            caller, Acknowledgements.Stream(recall.Withdrawal), $"recalls/{side}/{id}/acknowledge", key, body, [id],
-            (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference)));
+        var recall = (await board.ListAsync(caller.Reader, stop)).FirstOrDefault(r => r.Withdrawal == withdrawal) ?? throw new Refusal("not-found");
+        return await poster.PostAsync<Nothing>(
+            caller, Acknowledgements.Stream(withdrawal), $"recalls/{withdrawal.Side}/{withdrawal.Id}/acknowledge", key, body, [withdrawal.Id],
+            (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference));
     }
 }
