@@ -15,7 +15,8 @@ public sealed class Wake
     public Task Next => Volatile.Read(ref next).Task;
 
     /// <summary>Called after every commit.</summary>
-    public void Signal() => Interlocked.Exchange(ref next, Fresh()).SetResult();
+    /// <param name="what">What was committed; null when only the clock moved.</param>
+    public void Signal(Committed? what = null) => Interlocked.Exchange(ref next, Fresh()).SetResult();
 
     /// <summary>Waits for that commit or the time-out, whichever is first.</summary>
     public static async Task WaitAsync(Task commit, TimeSpan atMost, CancellationToken stop)
