@@ -17,7 +17,7 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
         {
             GroupReading.AddReferred(first, [id]);
             await using var r = await first.ExecuteReaderAsync(stop);
-            head = await LedgerTransaction.ReadHeadAsync(r, stop);
+            (head, _) = await LedgerTransaction.ReadHeadAsync(r, stop);
             while (await r.ReadAsync(stop)) GroupReading.Add(known, r);
         }
         var now = head.KnownAt(clock.GetUtcNow());
@@ -26,9 +26,9 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");
         var rendered = Rendered.Of(settings.Origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
         var batch = tx.Batch();
-        Numbering.AddLeaves(
-            batch, [new(head.NextIndex, id, now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), null)],
-            [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))]);
+        Numbering.AddNews(
+            batch, [new(head.NextIndex, id, now, rendered.Bytes, MerkleHash.Leaf(rendered.Bytes), null)],
+            [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))], []);
         Numbering.AddMarks(batch, [new(one.Event, one.Version + 1, now, one.Mark, head.NextIndex)]);
         await tx.CommitAsync(batch, stop);
         wake.Signal();
