@@ -91,11 +91,15 @@ public sealed class PostGroup(
     private async Task ChangeMarksAsync(Work work, Guid by, object data, CancellationToken stop)
     {
         if (MarkChange.Of(settings.Name, data) is not { } change) return;
-        foreach (var id in work.Before.Known.Where(k => k.Key.Origin == settings.Name && k.Value.LeafIndex is null).Select(k => k.Key.Id).ToArray())
-            if (!work.Rendered.ContainsKey(id) && await work.Tx.Session.Events.LoadAsync(id, stop) is { } e)
-                work.Rendered[id] = Rendered.Of(settings.Origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
+        foreach (var (key, one) in work.Before.Known.Where(k => MayLeaveBy(change, k.Key, k.Value)).ToArray())
+            if (!work.Rendered.ContainsKey(key.Id) && await work.Tx.Session.Events.LoadAsync(key.Id, stop) is { } e)
+                work.Rendered[key.Id] = Rendered.Late(settings.Origin, e, one.Content);
         work.Marks.Apply(change, by, work.Before.Known, id => work.Rendered.TryGetValue(id, out var rendered) ? work.AddLeaf(settings.Name, id, rendered, null) : null);
     }
+
+    /// <summary>Whether an own event may leave once it is changed so: only then its content is read, and never to take something back.</summary>
+    private bool MayLeaveBy(MarkChange change, (string Origin, Guid Id) key, KnownEvent e) => key.Origin == settings.Name && e.LeafIndex is null
+        && (key.Id == change.Target || e.Supersedes == change.Target) && Release.Leaves(change.Apply(e.Mark), agencies);
 
     /// <summary>Only the context of a sampled trace travels: W3C writes that in its last two characters.</summary>
     private static string? Sampled(string? trace) => trace?.EndsWith("-01", StringComparison.Ordinal) == true ? trace : null;
