@@ -19,7 +19,7 @@ public sealed record FeedEntry(
     {
         try
         {
-            return Content is null ? null : JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data").Deserialize<T>(Wire.Options);
+            return Content is null ? null : JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data").Deserialize<T>(Wire.Tolerant);
         }
         catch (JsonException)
         {

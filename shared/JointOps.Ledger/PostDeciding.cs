@@ -54,11 +54,15 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
     /// <summary>An event that changes marks may make others leave: they are rendered as they would have been then.</summary>
     private async Task RenderOthersAsync(GroupWork work, object data, CancellationToken stop)
     {
-        if (MarkChange.Of(settings.Name, data) is null) return;
-        foreach (var id in work.Before.Known.Where(k => k.Key.Origin == settings.Name && k.Value.LeafIndex is null).Select(k => k.Key.Id).ToArray())
-            if (!work.Rendered.ContainsKey(id) && await work.Tx.Session.Events.LoadAsync(id, stop) is { } e)
-                work.Rendered[id] = Rendered.Of(settings.Origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
+        if (MarkChange.Of(settings.Name, data) is not { } change) return;
+        foreach (var (key, one) in work.Before.Known.Where(k => MayLeaveBy(change, k.Key, k.Value)).ToArray())
+            if (!work.Rendered.ContainsKey(key.Id) && await work.Tx.Session.Events.LoadAsync(key.Id, stop) is { } e)
+                work.Rendered[key.Id] = Rendered.Late(settings.Origin, e, one.Content);
     }
+
+    /// <summary>Whether an own event may leave once it is changed so: only then its content is read, and never to take something back.</summary>
+    private bool MayLeaveBy(MarkChange change, (string Origin, Guid Id) key, KnownEvent e) => key.Origin == settings.Name && e.LeafIndex is null
+        && (key.Id == change.Target || e.Supersedes == change.Target) && Release.Leaves(change.Apply(e.Mark), agencies);
 
     private Accepted Number(GroupWork work, Post post, FoldedStream stream, Decided decided)
     {

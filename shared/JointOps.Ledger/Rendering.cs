@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JasperFx.Events;
 using JointOps.Contracts;
 using JointOps.Proofs;
 
@@ -33,6 +34,18 @@ public sealed record Rendered(Leaf Leaf, byte[] Bytes, IReadOnlyList<(string Dig
         var bytes = leaf.ToBytes();
         if (bytes.Length > MaxBytes || disclosures[0].Text.Length > MaxBytes || whole.Length > MaxBytes) throw new Refusal("too-large");
         return new(leaf, bytes, disclosures, told, Leaf.WithContent(bytes, whole, evaluation));
+    }
+
+    /// <summary>
+    /// Renders an event that was accepted earlier, as it was rendered then: the salt stands with it, and what this version does not know of its
+    /// content would be lost to the other side for ever.
+    /// </summary>
+    /// <param name="shown">Its content as it was rendered when it was accepted; null when it was taken away.</param>
+    /// <exception cref="Refusal"><c>newer-version</c>: a newer version wrote more into it than this one knows.</exception>
+    public static Rendered Late(string origin, IEvent e, byte[]? shown)
+    {
+        var rendered = Of(origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
+        return shown is null || rendered.Content.AsSpan().SequenceEqual(shown) ? rendered : throw new Refusal("newer-version");
     }
 
     private static (string Digest, string Text) Salted(ReadOnlySpan<byte> salt, string name, ReadOnlySpan<byte> value) =>

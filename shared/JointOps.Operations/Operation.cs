@@ -101,7 +101,7 @@ public sealed record Operation(
     {
         if (state.Events.GetValueOrDefault(correction.Target) is not { } target) return state;
         var content = JsonSerializer.SerializeToNode(target.Data, target.Data.GetType(), Wire.Options)!;
-        var corrected = ContentFields.Apply(content, correction.Fields.Concat(correction.NationalFields ?? [])).Deserialize(target.Data.GetType(), Wire.Options)!;
+        var corrected = ContentFields.Apply(content, correction.Fields.Concat(correction.NationalFields ?? [])).Deserialize(target.Data.GetType(), Wire.Tolerant)!;
         return state with { Events = state.Events.SetItem(target.Id, target with { Data = corrected }) };
     }
 }

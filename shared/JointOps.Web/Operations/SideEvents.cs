@@ -61,7 +61,7 @@ public static class SideEvents
                 Sharing = change.Type == "record.marking-changed.v1" && content.Text("handling") is { } handling ? target.Sharing! with { Handling = handling } : target.Sharing,
                 Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.Text("reason"), [])],
             };
-        var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Options)!);
+        var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Tolerant)!);
         FieldCorrection[] fields = [.. corrected.Fields, .. corrected.NationalFields ?? []];
         var changed = fields.Select(f => new ChangedField(f.Path, ContentFields.Find(node, f.Path)?.ToString(), f.Value)).ToArray();
         return target with
