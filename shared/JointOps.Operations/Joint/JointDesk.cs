@@ -1,4 +1,3 @@
-using System.Text;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -23,12 +22,12 @@ public sealed class JointDesk(JointPoster poster, FeedLog feed, Reference refere
     };
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> ToldAsync(Caller caller, Guid joint, CancellationToken stop)
+    public async Task<IReadOnlyList<ToldEvent>> ToldAsync(Caller caller, Guid joint, CancellationToken stop)
     {
-        var (reader, told) = (caller.Reader, new Dictionary<Guid, string>());
+        var (reader, told) = (caller.Reader, new List<ToldEvent>());
         await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(joint), stop))
-            if (e.Mark.Origin == reader.Side && e.Mark.Agency == reader.Agency && e.Content is { } bytes && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow()))
-                told.TryAdd(e.Id, Encoding.UTF8.GetString(bytes));
-        return [.. told.Values];
+            if (e.Mark.Origin == reader.Side && e.Mark.Agency == reader.Agency && e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow()))
+                told.Add(e.Told());
+        return told;
     }
 }
