@@ -11,6 +11,14 @@ public static class AnswerConflict
     /// <summary>A move by two hours.</summary>
     public static ConflictOutcome Example { get; } = new("reschedule", "Dos horas después.");
 
+    /// <summary>That it has been seen.</summary>
+    public static DeconflictionCommand<Nothing> AcknowledgeCommand { get; } =
+        new("conflicts", "acknowledge", ConflictWords.Stream, Acknowledge, new(), "Say for your agency that it has seen the conflict") { SaysMarking = false };
+
+    /// <summary>What becomes of the own action.</summary>
+    public static DeconflictionCommand<ConflictOutcome> ResolveCommand { get; } =
+        new("conflicts", "resolve", ConflictWords.Stream, Resolve, Example, "Say what becomes of your agency's action") { SaysMarking = false };
+
     /// <summary>Says that it has been seen: once.</summary>
     public static Recording Acknowledge(Guid conflict, Posting<Nothing> post, StreamView view, Reader reader, Reference reference)
     {
