@@ -20,22 +20,37 @@ public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, l
 /// </summary>
 public sealed class OperationViews(FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference, DemonstrationClock clock)
 {
+    private const int MostAtOnce = 500; // plans a statement: of a reader that may see few, more are looked at
+
     private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
     private static readonly string[] StatusTypes = [.. OperationStanding.StatusTypes];
 
     /// <summary>Operations planned before a feed position, newest first.</summary>
     public async Task<OperationPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var planned = new List<FeedEntry>();
-        await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc", stop, Planned, settings.Name, before))
-        {
-            if (!e.IsNewest || See(e, reader) != Sight.Content) continue;
-            planned.Add(e);
-            if (planned.Count > limit) break;
-        }
-        var page = planned.Take(limit).ToArray();
+        var planned = await PlannedAsync(reader, before, limit, stop);
+        var shown = planned.Take(limit).ToArray();
+        var contents = await feed.ContentsAsync([.. shown.Select(e => e.Event)], stop);
+        var page = shown.Select(e => e with { Content = contents.GetValueOrDefault(e.Event) }).ToArray();
         var moves = await MovesAsync([.. page.Select(e => e.Subject)], reader, stop);
         return new([.. page.Select(e => Summary(e, OperationStanding.Of(moves[e.Subject])))], planned.Count > limit ? page[^1].Position : null);
+    }
+
+    /// <summary>The plans that the reader may see, without their contents: one more than the limit, if there are.</summary>
+    private async Task<List<FeedEntry>> PlannedAsync(Reader reader, long before, int limit, CancellationToken stop)
+    {
+        var planned = new List<FeedEntry>(limit + 1);
+        for (var (more, most) = (true, limit + 1); more && planned.Count <= limit; most = Math.Max(most, MostAtOnce))
+        {
+            var last = before;
+            await foreach (var e in feed.ScanAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc limit $4", stop, Planned, settings.Name, before, most))
+            {
+                last = e.Position;
+                if (e.IsNewest && planned.Count <= limit && See(e, reader) == Sight.Content) planned.Add(e);
+            }
+            (more, before) = (last < before, last);
+        }
+        return planned;
     }
 
     /// <summary>One operation with its events, or null.</summary>

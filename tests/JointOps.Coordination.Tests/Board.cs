@@ -22,7 +22,7 @@ public sealed class Board : IAsyncDisposable
     private Board(PeerLogs peers, Receiver receiver)
     {
         (_peers, Receiver) = (peers, receiver);
-        Reader = new(receiver.Database, new(receiver.Database), Side.Reference, new(TimeSpan.FromMinutes(60)), receiver.Clock);
+        Reader = new(receiver.Database, Side.Reference, new(TimeSpan.FromMinutes(60)), receiver.Clock);
     }
 
     public Receiver Receiver { get; }
