@@ -7,9 +7,9 @@ namespace JointOps.Hosting;
 public sealed record OperationSummary(
     Guid Id, string Name, string Objective, string Pair, string Agency, string Marking, string Status, DateTimeOffset Planned);
 
-/// <summary>An operation with its events, oldest first; each a CloudEvent with content as JSON text.</summary>
+/// <summary>An operation with its events, oldest first; of one whose content the reader may no longer have, only that it existed.</summary>
 /// <param name="Version">The version of the newest event shown: what <c>If-Match</c> asks for.</param>
-public sealed record OperationDetail(OperationSummary Operation, long Version, IReadOnlyList<string> Events);
+public sealed record OperationDetail(OperationSummary Operation, long Version, IReadOnlyList<ToldEvent> Events);
 
 /// <summary>What was stored.</summary>
 /// <param name="Index">Index in the disclosure log, null when it stayed home.</param>

@@ -42,7 +42,7 @@ public static class AnswerConflict
     {
         if (view.Known.GetValueOrDefault((Markings.Coordination, conflict)) is not { Content: { } content, Type: "deconfliction.conflict-detected.v1" } known
             || !Release.MaySee(known.Mark, reader, reference.Agencies, view.Now)) throw new Refusal("not-found");
-        var told = JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ConflictDetected>(Wire.Options)!;
+        var told = JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ConflictDetected>(Wire.Tolerant)!;
         var mine = told.Actions.FirstOrDefault(a => a.Side == reader.Side && a.Agency == reader.Agency) ?? throw new Refusal("not-found");
         if (known.Retracted) throw new Refusal("conflict-over");
         return new(mine, told, known.Mark.Pair);

@@ -1,4 +1,3 @@
-using System.Text;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -14,12 +13,12 @@ public sealed class JointDesk(JointPoster poster, FeedLog feed, Reference refere
         : (JointCommands.OfOne.FirstOrDefault(c => c.Route == route) ?? throw new Refusal("not-found")).PostAsync(poster, caller, joint, key, body, null, stop);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> ToldAsync(Caller caller, Guid joint, CancellationToken stop)
+    public async Task<IReadOnlyList<ToldEvent>> ToldAsync(Caller caller, Guid joint, CancellationToken stop)
     {
-        var (reader, told) = (caller.Reader, new Dictionary<Guid, string>());
+        var (reader, told) = (caller.Reader, new List<ToldEvent>());
         await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(joint), stop))
-            if (e.Mark.Origin == reader.Side && e.Mark.Agency == reader.Agency && e.Content is { } bytes && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow()))
-                told.TryAdd(e.Id, Encoding.UTF8.GetString(bytes));
-        return [.. told.Values];
+            if (e.Mark.Origin == reader.Side && e.Mark.Agency == reader.Agency && e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow()))
+                told.Add(e.Told());
+        return told;
     }
 }

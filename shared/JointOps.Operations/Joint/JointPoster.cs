@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -48,15 +47,10 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
     /// <summary>Both accounts as this service holds them and the reader may see them.</summary>
     private async Task<(JointAccount Own, JointAccount Other)> AccountsAsync(Guid id, Reader reader, CancellationToken stop)
     {
-        var (own, other) = (JointAccount.Empty, JointAccount.Empty);
+        var told = new List<ToldEvent>();
         await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(id), stop))
-        {
-            if (e.Content is not { } bytes || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
-            if (JointAccount.Read(e.Type, JsonSerializer.Deserialize<JsonElement>(bytes).GetProperty("data")) is not { } data) continue;
-            if (e.Mark.Origin == reader.Side) own = own.With(e.Id, data);
-            else if (e.Mark.Origin == Opposite(reader.Side)) other = other.With(e.Id, data);
-        }
-        return (own, other);
+            if (e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e.Told());
+        return (JointAccount.Of(told.Where(e => e.Mark.Origin == reader.Side)), JointAccount.Of(told.Where(e => e.Mark.Origin == Opposite(reader.Side))));
     }
 
     private static string Opposite(string side) => side == "mx" ? "us" : "mx";
