@@ -38,7 +38,7 @@ builder.Services.AddLedger(
 builder.Services.AddOperations();
 builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
 builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));
-builder.Services.AddDisclosure(settings, application);
+builder.Services.AddDisclosure(settings);
 builder.Services.AddFeeds();
 builder.AddPages(settings);
 

@@ -124,9 +124,8 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
     {
         if (leaves.Count == 0) return 0;
         var since = TimeProvider.System.GetUtcNow();
-        var taken = await transaction.TakeAsync(leaves, stop);
+        var taken = await transaction.TakeAsync(leaves, stop, wake.Signal);
         if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, TimeProvider.System.GetUtcNow() - last.Recorded);
-        if (taken > 0) wake.Signal();
         foreach (var leaf in leaves.Skip(leaves.Count - taken)) Telemetry.Span("jointops.take-in", System.Diagnostics.ActivityKind.Consumer, leaf.Trace, since);
         return leaves.Count;
     }

@@ -19,7 +19,7 @@ public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings se
     /// <param name="leaves">Contiguous, in index order, of one origin.</param>
     /// <returns>How many were new.</returns>
     /// <exception cref="InvalidDataException">There is a gap before them: this database stands further back than the caller thought.</exception>
-    public async Task<int> TakeAsync(IReadOnlyList<TakenLeaf> leaves, CancellationToken stop)
+    public async Task<int> TakeAsync(IReadOnlyList<TakenLeaf> leaves, CancellationToken stop, Action<Committed>? committed = null)
     {
         var name = leaves[0].Name;
         await using var tx = await database.BeginAsync(stop);
@@ -46,6 +46,8 @@ public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings se
         Numbering.AddUpdates(batch, marks, again, known);
         foreach (var addition in more) await addition.AddAsync(tx, batch, head, numbered, marks.Drops, stop);
         await tx.CommitAsync(batch, stop);
+        committed?.Invoke(new(
+            head.NextPosition, position, [.. numbered.Where(n => n.Taken.Leaf is not null).Select(ToEvent)], head.NextIndex, [], marks.Versions.Count > 0));
         return fresh.Length;
     }
 

@@ -13,7 +13,7 @@ public sealed class PostGroup(
     LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock, IEnumerable<IAppended>? more = null)
 {
     /// <summary>Handles the group: an <see cref="Accepted"/> or a <see cref="Refusal"/> for each post, in its order.</summary>
-    public async Task<object[]> RunAsync(IReadOnlyList<Post> posts, CancellationToken stop)
+    public async Task<object[]> RunAsync(IReadOnlyList<Post> posts, CancellationToken stop, Action<Committed>? committed = null)
     {
         await using var tx = await database.BeginAsync(stop);
         var before = await GroupReading.ReadAsync(tx, posts, stop);
@@ -42,6 +42,7 @@ public sealed class PostGroup(
         await tx.CommitAsync(numbers, stop);
         states.Keep(work.Folded);
         LedgerMeter.Committed(work.Events.Count, work.Leaves.Count);
+        committed?.Invoke(work.Committed());
         return answers;
     }
 
@@ -118,6 +119,15 @@ public sealed class PostGroup(
             Leaves.Add(new(index, id, Now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), trace));
             Disclosures.AddRange(rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, origin, index, d.Text)));
             return index;
+        }
+
+        public Committed Committed()
+        {
+            var told = Disclosures.ToLookup(d => d.Index, d => d.Text);
+            var marks = Events.ToDictionary(e => e.Event, e => e.Mark);
+            return new(
+                FirstPosition, NextPosition, Events, Before.Head.NextIndex,
+                [.. Leaves.Select(l => new CommittedLeaf(l, [.. told[l.Index]], marks.GetValueOrDefault(l.Event)))], Marks.Versions.Count > 0);
         }
 
         public List<AppendedLeaf> Appended()

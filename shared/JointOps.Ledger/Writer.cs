@@ -47,9 +47,8 @@ public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : Ba
     {
         try
         {
-            var answers = await group.RunAsync([.. posts.Select(p => p.Post)], stop);
+            var answers = await group.RunAsync([.. posts.Select(p => p.Post)], stop, wake.Signal);
             for (var i = 0; i < posts.Count; i++) posts[i].Settle(answers[i]);
-            wake.Signal();
         }
         catch (Exception e) when (!again && e is not OperationCanceledException)
         {
