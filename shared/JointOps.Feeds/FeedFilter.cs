@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Ledger;
 
 namespace JointOps.Feeds;
@@ -8,9 +9,14 @@ namespace JointOps.Feeds;
 public sealed record FeedFilter(string[] Types, string[] Pairs, string[] Sources, string[] Subjects)
 {
     /// <summary>Whether an entry passes.</summary>
-    public bool Passes(FeedEntry e) =>
-        (Types.Length == 0 || Types.Any(t => t == e.Type || (t.EndsWith(".*", StringComparison.Ordinal) && e.Type.StartsWith(t[..^1], StringComparison.Ordinal))))
-        && (Pairs.Length == 0 || Pairs.Contains(e.Mark.Pair))
-        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == e.Mark.Origin))
-        && (Subjects.Length == 0 || Subjects.Contains(e.Subject));
+    public bool Passes(FeedEntry e) => Passes(e.Type, e.Mark, e.Subject);
+
+    /// <summary>Whether an event passes that was just committed.</summary>
+    public bool Passes(NumberedEvent e) => Passes(e.Type, e.Mark, e.Subject);
+
+    private bool Passes(string type, ReleaseMark mark, string subject) =>
+        (Types.Length == 0 || Types.Any(t => t == type || (t.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(t[..^1], StringComparison.Ordinal))))
+        && (Pairs.Length == 0 || Pairs.Contains(mark.Pair))
+        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == mark.Origin))
+        && (Subjects.Length == 0 || Subjects.Contains(subject));
 }
