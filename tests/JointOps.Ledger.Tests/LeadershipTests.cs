@@ -19,7 +19,7 @@ public class LeadershipTests(PrivatePostgres server) : OnALedger(server)
         var (heals, others) = (false, 0);
         await using var led = await LeadAsync(
             Side,
-            new Work("Counting sheep", _ => Volatile.Read(ref heals) ? Task.CompletedTask : Throw(thrown, new NotSupportedException("no sheep")), thrown),
+            new Work("Counting sheep", _ => Volatile.Read(ref heals) ? Task.CompletedTask : Throw(thrown, new NotSupportedException("no sheep"))),
             new Work("Doing well", _ => Task.FromResult(Interlocked.Increment(ref others))));
         await thrown.WaitAsync(Stop);
         await thrown.WaitAsync(Stop); // tried again
@@ -133,13 +133,13 @@ public class LeadershipTests(PrivatePostgres server) : OnALedger(server)
         }
     }
 
-    private sealed class Work(string name, Func<CancellationToken, Task> step, SemaphoreSlim? _ = null) : IWork
+    private sealed class Work(string name, Func<CancellationToken, Task> step) : IWork
     {
         public string Name => name;
 
         public async Task StepAsync(CancellationToken lost)
         {
-            await Task.Yield();
+            await Task.Delay(1, lost); // a work waits for something to do
             await step(lost);
         }
     }
