@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Ledger;
 
 namespace JointOps.Feeds;
@@ -26,7 +27,15 @@ public sealed record FeedFilter(string[] Types, string[] Pairs, string[] Sources
         return sql;
     }
 
+    /// <summary>Whether an event passes that was just committed: the same conditions, for who waits for news.</summary>
+    public bool Passes(NumberedEvent e) =>
+        (Types.Length == 0 || Types.Any(t => t == e.Type || (IsPrefix(t) && e.Type.StartsWith(t[..^1], StringComparison.Ordinal))))
+        && (Pairs.Length == 0 || Pairs.Contains(e.Mark.Pair))
+        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == e.Mark.Origin))
+        && (Subjects.Length == 0 || Subjects.Contains(e.Subject));
+
     private static bool IsPrefix(string type) => type.EndsWith(".*", StringComparison.Ordinal);
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    private static string Escaped(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
