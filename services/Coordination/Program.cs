@@ -44,7 +44,7 @@ builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>
 
 // Conflicts between planned actions: the same way.
 builder.Services.AddSingleton(new DeconflictionSettings(application)).AddSingleton<KeyAgreement>().AddHostedService<ConflictDetector>();
-builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys");
+builder.Services.AddSingleton<UnreadFacts>().AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").AddCheck<UnreadFacts>("unread-facts");
 
 // The days of joint operations as a calendar.
 builder.Services.AddSingleton<JointCalendar>();

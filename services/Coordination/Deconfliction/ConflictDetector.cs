@@ -12,7 +12,7 @@ public sealed record DeconflictionSettings(string ConnectionString);
 /// Looks for conflicts behind the intake, whenever an action came or was withdrawn. One replica does it; were it two, they would say the
 /// same, under the same ids.
 /// </summary>
-public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, Wake wake, DemonstrationClock clock, ILogger<ConflictDetector> log)
+public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, UnreadFacts facts, Wake wake, DemonstrationClock clock, ILogger<ConflictDetector> log)
     : LeasedService(settings.ConnectionString, 0x44_4543_4F4E, log)
 {
     private const string By = "conflict-detector";
@@ -39,9 +39,10 @@ public sealed class ConflictDetector(DeconflictionSettings settings, LedgerDatab
         var (head, news, secret) = await SinceAsync(stop);
         if (news)
         {
-            var (actions, stated) = await ActionRows.ReadAsync(database, agencies, stop);
+            var (actions, stated, unread) = await ActionRows.ReadAsync(database, agencies, stop);
             keys.Compare(actions);
-            Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow()).Take(MostAtOnce)];
+            facts.Compare("conflicts", unread.Select(u => $"{u.Side} {u.Id}"));
+            Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow(), unread).Take(MostAtOnce)];
             // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
             await Task.WhenAll(due.Select(s => writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
             if (due.Length == MostAtOnce) return; // there is more to say: look again from here
