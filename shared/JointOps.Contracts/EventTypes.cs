@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace JointOps.Contracts;
@@ -8,6 +9,8 @@ namespace JointOps.Contracts;
 /// </summary>
 public sealed class EventTypes(params Assembly[] more)
 {
+    private static readonly ConcurrentDictionary<Type, string> Names = new(); // asked for each event of a stream that is folded
+
     private readonly Dictionary<string, Type> byName = more.Prepend(typeof(EventTypes).Assembly)
         .SelectMany(a => a.GetTypes())
         .Where(t => t.GetCustomAttribute<EventNameAttribute>() is not null)
@@ -18,6 +21,6 @@ public sealed class EventTypes(params Assembly[] more)
 
     /// <summary>The wire name of a contract type.</summary>
     /// <exception cref="ArgumentException">The type carries no <see cref="EventNameAttribute"/>.</exception>
-    public static string Name(Type type) => type.GetCustomAttribute<EventNameAttribute>()?.Name
-        ?? throw new ArgumentException($"{type.Name} is no event contract: it has no EventName.", nameof(type));
+    public static string Name(Type type) => Names.GetOrAdd(type, t => t.GetCustomAttribute<EventNameAttribute>()?.Name
+        ?? throw new ArgumentException($"{t.Name} is no event contract: it has no EventName.", nameof(type)));
 }

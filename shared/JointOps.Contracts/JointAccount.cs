@@ -51,12 +51,16 @@ public sealed record JointAccount(ImmutableList<(Guid Id, object Data)> Told)
         _ => this,
     };
 
+    /// <summary>The account by those events of one side, the contents of which were read from a log.</summary>
+    public static JointAccount Of(IEnumerable<ToldEvent> told) => StandingEvent.NotRetracted(told)
+        .Aggregate(Empty, (account, e) => e.Content is JsonElement content && Read(e.Type, content) is { } data ? account.With(e.Id, data) : account);
+
     /// <summary>The content of an event of such a type; null when it is of another, or does not read as it: another service wrote it.</summary>
     public static object? Read(string type, JsonElement content)
     {
         try
         {
-            return Types.TryGetValue(type, out var known) ? content.Deserialize(known, Wire.Options) : null;
+            return Types.TryGetValue(type, out var known) ? content.Deserialize(known, Wire.Tolerant) : null;
         }
         catch (JsonException)
         {

@@ -27,7 +27,7 @@ public sealed class ConsentKeeper(FeedLog feed, LedgerSettings ledger, Writer wr
         var ends = new List<(FeedEntry Entry, ConsentEnded End)>();
         await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin <> $2 and f.pos > $3 order by f.pos", stop, _ended, ledger.Name, Seen))
             if (e.Read<ConsentEnded>() is { } end && end.Event.Side == ledger.Name && end.Request.Side == e.Mark.Origin) ends.Add((e, end));
-        foreach (var (entry, end) in ends) await writer.PostAsync(Of(entry, end));
+        foreach (var (entry, end) in ends) await writer.PostAsync(Of(entry, end), stop);
     }
 
     private Post Of(FeedEntry e, ConsentEnded end) => new(

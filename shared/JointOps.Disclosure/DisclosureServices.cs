@@ -15,7 +15,7 @@ public static class DisclosureServices
     {
         services.AddMetrics();
         services.AddSingleton<RelayMeter>().AddSingleton<LogReader>().AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
-            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
+            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>().AddSingleton<Intake>();
         services.AddHostedService<LagMonitor>().AddHostedService(s => s.GetRequiredService<Intake>());
         // The relay: two exchanges, one reading of the log.
         services.AddSingleton(s => new LogTail(s.GetRequiredService<LogReader>(), s.GetRequiredService<Wake>())).AddSingleton<RelayPositions>()

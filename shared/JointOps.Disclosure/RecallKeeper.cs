@@ -41,7 +41,7 @@ public sealed class RecallKeeper(LedgerDatabase database, LedgerSettings ledger,
                 if (target.Recalled || Release.Lost(target, agencies).Count > 0) recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
             }
         }
-        foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency));
+        foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency), stop);
     }
 
     private Post Of(EventRef recall, string pair, string agency) => new(

@@ -12,6 +12,6 @@ public interface IJointDesk
     /// <exception cref="Refusal">It is refused; nothing was stored.</exception>
     Task PostAsync(Caller caller, Guid joint, string route, Guid key, byte[] body, CancellationToken stop);
 
-    /// <summary>What the caller's own agency told of a joint operation and may see, oldest first; each a CloudEvent with content as JSON text.</summary>
-    Task<IReadOnlyList<string>> ToldAsync(Caller caller, Guid joint, CancellationToken stop);
+    /// <summary>What the caller's own agency told of a joint operation and may see, oldest first.</summary>
+    Task<IReadOnlyList<ToldEvent>> ToldAsync(Caller caller, Guid joint, CancellationToken stop);
 }

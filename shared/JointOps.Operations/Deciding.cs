@@ -57,15 +57,6 @@ public sealed record Deciding<T>(
 /// <summary>Wire codes of states.</summary>
 public static class Codes
 {
-    /// <summary>The code of a status, as <c>codes.json</c> lists it.</summary>
-    public static string Of(OperationStatus status) => status switch
-    {
-        OperationStatus.Planned => "planned",
-        OperationStatus.Running => "running",
-        OperationStatus.Suspended => "suspended",
-        _ => "closed",
-    };
-
-    /// <summary>The same, to be named in a refusal.</summary>
-    public static CodeWord Word(OperationStatus status) => new("operationStatus", Of(status));
+    /// <summary>The code of a status, to be named in a refusal.</summary>
+    public static CodeWord Word(OperationStatus status) => new("operationStatus", OperationStanding.CodeOf(status));
 }

@@ -21,14 +21,9 @@ internal static class OperationReads
     public static async Task<IResult> FindAsync(HttpContext http, Guid id, OperationViews views)
     {
         var reader = Caller.Of(http.User).Reader;
-        var found = await views.FindAsync(id, reader, http.RequestAborted) ?? throw new Refusal("not-found");
-        var shown = SHA256.HashData(Encoding.UTF8.GetBytes($"{reader}\n{found.Operation}\n{string.Join('\n', found.Events)}"));
-        if (Conditional.IsKnown(http, $"{found.Version}-{Convert.ToHexStringLower(shown)[..16]}")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Ok(new
-        {
-            found.Operation,
-            found.Version,
-            Events = found.Events.Select(e => JsonSerializer.Deserialize<JsonElement>(e)).ToArray(),
-        });
+        var (operation, version, events) = await views.ShowAsync(id, reader, http.RequestAborted) ?? throw new Refusal("not-found");
+        var shown = SHA256.HashData(Encoding.UTF8.GetBytes($"{reader}\n{operation}\n{string.Join('\n', events.Select(Encoding.UTF8.GetString))}"));
+        if (Conditional.IsKnown(http, $"{version}-{Convert.ToHexStringLower(shown)[..16]}")) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        return TypedResults.Ok(new OperationAnswer(operation, version, [.. events.Select(e => JsonSerializer.Deserialize<JsonElement>(e))]));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
@@ -6,6 +5,10 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 
 namespace JointOps.Operations;
+
+/// <summary>An operation with its events as the API shows them.</summary>
+/// <param name="Events">Each a CloudEvent with content, oldest first, or what is left of one.</param>
+public sealed record OperationAnswer(OperationSummary Operation, long Version, IReadOnlyList<JsonElement> Events);
 
 /// <summary>A page of operations.</summary>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
@@ -17,42 +20,64 @@ public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, l
 /// </summary>
 public sealed class OperationViews(FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference, DemonstrationClock clock)
 {
+    private const int MostAtOnce = 500; // plans a statement: of a reader that may see few, more are looked at
+
     private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
+    private static readonly string[] StatusTypes = [.. OperationStanding.StatusTypes];
 
     /// <summary>Operations planned before a feed position, newest first.</summary>
     public async Task<OperationPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var planned = new List<FeedEntry>();
-        await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc", stop, Planned, settings.Name, before))
-        {
-            if (!e.IsNewest || See(e, reader) != Sight.Content) continue;
-            planned.Add(e);
-            if (planned.Count > limit) break;
-        }
-        var page = planned.Take(limit).ToArray();
+        var planned = await PlannedAsync(reader, before, limit, stop);
+        var shown = planned.Take(limit).ToArray();
+        var contents = await feed.ContentsAsync([.. shown.Select(e => e.Event)], stop);
+        var page = shown.Select(e => e with { Content = contents.GetValueOrDefault(e.Event) }).ToArray();
         var moves = await MovesAsync([.. page.Select(e => e.Subject)], reader, stop);
-        return new([.. page.Select(e => Summary(e, StatusSeen.Of(moves[e.Subject])))], planned.Count > limit ? page[^1].Position : null);
+        return new([.. page.Select(e => Summary(e, OperationStanding.Of(moves[e.Subject])))], planned.Count > limit ? page[^1].Position : null);
+    }
+
+    /// <summary>The plans that the reader may see, without their contents: one more than the limit, if there are.</summary>
+    private async Task<List<FeedEntry>> PlannedAsync(Reader reader, long before, int limit, CancellationToken stop)
+    {
+        var planned = new List<FeedEntry>(limit + 1);
+        for (var (more, most) = (true, limit + 1); more && planned.Count <= limit; most = Math.Max(most, MostAtOnce))
+        {
+            var last = before;
+            await foreach (var e in feed.ScanAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc limit $4", stop, Planned, settings.Name, before, most))
+            {
+                last = e.Position;
+                if (e.IsNewest && planned.Count <= limit && See(e, reader) == Sight.Content) planned.Add(e);
+            }
+            (more, before) = (last < before, last);
+        }
+        return planned;
     }
 
     /// <summary>One operation with its events, or null.</summary>
-    public async Task<OperationDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop)
+    public async Task<OperationDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop) =>
+        await ReadAsync(id, reader, stop) is { } found ? new(found.Operation, found.Version, [.. found.Events.Select(e => e.Told)]) : null;
+
+    /// <summary>The same with each event as the bytes that the reader gets.</summary>
+    public async Task<(OperationSummary Operation, long Version, IReadOnlyList<byte[]> Events)?> ShowAsync(Guid id, Reader reader, CancellationToken stop) =>
+        await ReadAsync(id, reader, stop) is { } found ? (found.Operation, found.Version, [.. found.Events.Select(e => e.Entry.Shown(e.Sight))]) : null;
+
+    private async Task<(OperationSummary Operation, long Version, IReadOnlyList<(FeedEntry Entry, Sight Sight, ToldEvent Told)> Events)?> ReadAsync(
+        Guid id, Reader reader, CancellationToken stop)
     {
-        var shown = new Dictionary<Guid, (FeedEntry Entry, Sight Sight)>();
+        var shown = new Dictionary<Guid, (FeedEntry Entry, Sight Sight, ToldEvent Told)>();
         await foreach (var e in feed.OfSubjectAsync(Streams.Of(id), stop))
-            if (e.Mark.Origin == settings.Name && See(e, reader) is var sight and not Sight.Hidden) shown.TryAdd(e.Event, (e, sight)); // where it first stood
-        FeedEntry[] events = [.. shown.Values.Where(s => s.Sight == Sight.Content).Select(s => s.Entry)];
-        if (events.FirstOrDefault(e => e.Type == Planned) is not { } opening) return null;
-        return new(
-            Summary(opening, StatusSeen.Of(events)), await VersionAsync(events[^1].Event, stop),
-            [.. shown.Values.Select(s => Encoding.UTF8.GetString(s.Entry.Shown(s.Sight)))]);
+            if (e.Mark.Origin == settings.Name && See(e, reader) is var sight and not Sight.Hidden) shown.TryAdd(e.Event, (e, sight, e.Told(sight))); // where it first stood
+        var events = shown.Values.Where(s => s.Sight == Sight.Content).ToArray();
+        if (events.Select(s => s.Entry).FirstOrDefault(e => e.Type == Planned) is not { } opening) return null;
+        return (Summary(opening, OperationStanding.Of(events.Select(s => s.Told))), await VersionAsync(events[^1].Entry.Event, stop), [.. shown.Values]);
     }
 
-    private async Task<ILookup<string, FeedEntry>> MovesAsync(string[] subjects, Reader reader, CancellationToken stop)
+    private async Task<ILookup<string, ToldEvent>> MovesAsync(string[] subjects, Reader reader, CancellationToken stop)
     {
-        var moves = new List<FeedEntry>();
-        await foreach (var e in feed.ReadAsync("where f.subject = any($1) and f.type = any($2) order by f.pos", stop, subjects, StatusSeen.Types))
-            if (e.Mark.Origin == settings.Name && See(e, reader) == Sight.Content) moves.Add(e);
-        return moves.DistinctBy(e => e.Event).ToLookup(e => e.Subject);
+        var moves = new List<ToldEvent>();
+        await foreach (var e in feed.ReadAsync("where f.subject = any($1) and f.type = any($2) order by f.pos", stop, subjects, StatusTypes))
+            if (e.Mark.Origin == settings.Name && See(e, reader) == Sight.Content) moves.Add(e.Told());
+        return moves.ToLookup(e => e.Subject);
     }
 
     private async Task<long> VersionAsync(Guid e, CancellationToken stop)
@@ -64,10 +89,10 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
 
     private Sight See(FeedEntry e, Reader reader) => Release.Decide(e.Mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
 
-    private static OperationSummary Summary(FeedEntry opening, OperationStatus status)
+    private static OperationSummary Summary(FeedEntry opening, OperationStanding standing)
     {
         var data = opening.Content is { } bytes ? JsonSerializer.Deserialize<JsonElement>(bytes).GetProperty("data") : default;
         string Text(string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var v) ? v.GetString() ?? "" : "";
-        return new(opening.Id, Text("name"), Text("objective"), opening.Mark.Pair, opening.Mark.Agency, opening.Mark.Marking, Codes.Of(status), opening.Known);
+        return new(opening.Id, Text("name"), Text("objective"), opening.Mark.Pair, opening.Mark.Agency, opening.Mark.Marking, standing.Code, opening.Known);
     }
 }

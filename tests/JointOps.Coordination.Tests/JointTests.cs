@@ -134,6 +134,26 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
         (shown.Legs.Mx.Status, shown.Legs.Mx.Operations.Count, shown.Legs.Mx.Checkpoints).ShouldBe(("joined", 0, 0));
     }
 
+    [Theory]
+    [InlineData("pair")] // known to whoever covers the pair, then shown again to all
+    [InlineData("national")] // told for the first time after the operation was closed
+    public async Task What_was_widened_later_counts_once_and_where_its_side_recorded_it(string before)
+    {
+        await ProposeAsync();
+        await AcceptAsync();
+        var operation = Operation("mx", _south, "reynosa-mcallen").Select((o, i) => o with { Item1 = o.Item1 with { Recorded = Posts.Occurred.AddMinutes(i + 10) } }).ToArray();
+        var widened = operation[1..3].Select(o => o with { Item1 = o.Item1 with { Marking = before } }).ToArray();
+        var closed = Of("mx", new OperationClosed("Sin novedad"), subject: $"operations/{_south}", minutes: 30, pair: "reynosa-mcallen");
+        closed.Leaf = closed.Leaf with { Recorded = Posts.Occurred.AddMinutes(30) };
+        if (before == "pair") await _board.TellAsync("mx", [operation[0], .. widened, operation[3], closed]);
+        else await _board.TellAsync("mx", [operation[0], operation[3], closed, .. widened.Select(o => o with { Item1 = o.Item1 with { Marking = "binational" } })]);
+        if (before == "pair")
+            await _board.TellAsync("mx", [.. widened.Select(o => Of(
+                "mx", new MarkingChanged(o.Item1.Id, "binational", "Autorizado"), subject: o.Item1.Subject, minutes: 40, pair: "reynosa-mcallen", supersedes: o.Item1.Id))]);
+        foreach (var reader in (Reader[])[_auditor, _gn, _hsi])
+            (await DetailAsync(reader)).Legs.Mx.Operations.Single().ShouldSatisfyAllConditions(o => o.Status.ShouldBe("closed"), o => o.Checkpoints.ShouldBe(1));
+    }
+
     [Fact]
     public async Task A_hidden_joint_operation_and_one_that_does_not_exist_are_alike()
     {

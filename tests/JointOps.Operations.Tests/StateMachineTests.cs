@@ -1,7 +1,7 @@
 using CsCheck;
 using JointOps.Contracts.Events;
 using JointOps.Operations.Slices;
-using static JointOps.Operations.OperationStatus;
+using static JointOps.Contracts.OperationStatus;
 
 namespace JointOps.Operations.Tests;
 

@@ -37,12 +37,12 @@ public sealed class JointReader(FeedLog feed, Reference reference, Demonstration
             .Where(l => l.Operation is not null).ToDictionary(l => l.Leg, l => l.Operation!));
     }
 
-    private async Task<List<FeedEntry>> SeenAsync(Reader reader, string[] subjects, string[] types, CancellationToken stop)
+    private async Task<List<ToldEvent>> SeenAsync(Reader reader, string[] subjects, string[] types, CancellationToken stop)
     {
-        var seen = new List<FeedEntry>();
+        var seen = new List<ToldEvent>();
         if (subjects.Length == 0) return seen;
         await foreach (var e in feed.ReadAsync("where f.subject = any($1) and f.type = any($2) order by f.pos", stop, subjects, types))
-            if (May(e, reader)) seen.Add(e);
+            if (May(e, reader)) seen.Add(e.Told());
         return seen;
     }
 

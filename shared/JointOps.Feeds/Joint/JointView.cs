@@ -2,7 +2,6 @@ using System.Globalization;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
-using JointOps.Ledger;
 
 namespace JointOps.Feeds.Joint;
 
@@ -15,10 +14,10 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
 
     private OperationProposed Proposal => Proposer.Account.Proposed!;
 
-    /// <summary>Both accounts from the entries of a joint operation that its reader may see; null when the proposal is not among them.</summary>
-    public static JointView? Of(Guid id, IEnumerable<FeedEntry> entries)
+    /// <summary>Both accounts from the events of a joint operation that its reader may see; null when the proposal is not among them.</summary>
+    public static JointView? Of(Guid id, IEnumerable<ToldEvent> told)
     {
-        var all = entries.ToArray();
+        var all = told.ToArray();
         var view = new JointView(id, SideAccount.Of("mx", all), SideAccount.Of("us", all));
         return view.Proposer.Proposal?.Id == id && view.Proposer.Account.Proposed is not null ? view : null;
     }
@@ -56,8 +55,8 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
         _ => "accepted",
     };
 
-    private JointAnswer? Answer() => Answerer is { Answer: { } entry, Account: var said } && (said.Accepted ?? (object?)said.Declined) is not null
-        ? new(entry.Mark.Origin, entry.Mark.Agency, said.Declined is null, entry.Known, said.Declined?.Reason ?? said.Accepted?.Note)
+    private JointAnswer? Answer() => Answerer is { Answer: { } answer, Account: var said } && (said.Accepted ?? (object?)said.Declined) is not null
+        ? new(answer.Mark.Origin, answer.Mark.Agency, said.Declined is null, answer.Known, said.Declined?.Reason ?? said.Accepted?.Note)
         : null;
 
     private static JointLeg Leg(string side, SideAccount told, IReadOnlyDictionary<(string, Guid), LegOperation> operations)

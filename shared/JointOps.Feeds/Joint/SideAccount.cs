@@ -1,24 +1,20 @@
-using System.Text.Json;
 using JointOps.Contracts;
-using JointOps.Ledger;
+using JointOps.Contracts.Events;
 
 namespace JointOps.Feeds.Joint;
 
-/// <summary>What one side told of a joint operation, with the entries that its handshake stands on.</summary>
-/// <param name="Proposal">The entry of its proposal.</param>
-/// <param name="Answer">The entry of its answer.</param>
-public sealed record SideAccount(JointAccount Account, FeedEntry? Proposal, FeedEntry? Answer)
+/// <summary>What one side told of a joint operation, with the events that its handshake stands on.</summary>
+/// <param name="Proposal">Its proposal.</param>
+/// <param name="Answer">Its answer.</param>
+public sealed record SideAccount(JointAccount Account, ToldEvent? Proposal, ToldEvent? Answer)
 {
-    /// <summary>Nothing was told.</summary>
-    public static SideAccount Empty { get; } = new(JointAccount.Empty, null, null);
+    /// <summary>The account of a side from the events of a joint operation, all of which its reader may see.</summary>
+    public static SideAccount Of(string side, IEnumerable<ToldEvent> told)
+    {
+        var own = StandingEvent.NotRetracted(told.Where(e => e.Mark.Origin == side));
+        return new(
+            JointAccount.Of(own), own.LastOrDefault(e => Reads<OperationProposed>(e)), own.LastOrDefault(e => Reads<OperationAccepted>(e) || Reads<OperationDeclined>(e)));
+    }
 
-    /// <summary>The account of a side from the entries of a joint operation, in their order; all of them its reader may see.</summary>
-    public static SideAccount Of(string side, IEnumerable<FeedEntry> entries) => entries.Where(e => e.Mark.Origin == side).Aggregate(Empty, (told, e) => told.With(e));
-
-    /// <summary>The content of an entry as the type that it names; null when it was taken away, or does not read as it.</summary>
-    public static JsonElement? Data(FeedEntry e) => e.Content is { } bytes && JsonSerializer.Deserialize<JsonElement>(bytes).TryGetProperty("data", out var data) ? data : null;
-
-    private SideAccount With(FeedEntry e) => Data(e) is { } data && JointAccount.Read(e.Type, data) is { } told
-        ? new(Account.With(e.Id, told), told is Contracts.Events.OperationProposed ? e : Proposal, told is Contracts.Events.OperationAccepted or Contracts.Events.OperationDeclined ? e : Answer)
-        : this;
+    private static bool Reads<T>(ToldEvent e) where T : class => e.Type == EventTypes.Name(typeof(T)) && e.Read<T>() is not null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
@@ -14,60 +13,36 @@ namespace JointOps.Web.Operations;
 /// </summary>
 public static class SideEvents
 {
-    /// <summary>The events of an operation, in the order they happened.</summary>
-    public static IReadOnlyList<TimelineItem> Of(OperationDetail operation, string side, Reference reference) => Of(operation.Events, side, reference);
+    private static readonly string Remarked = EventTypes.Name(typeof(MarkingChanged));
 
-    /// <summary>Events of a side, each a CloudEvent as JSON text with what speaks of it after it, in the order they happened.</summary>
-    public static IReadOnlyList<TimelineItem> Of(IEnumerable<string> events, string side, Reference reference)
-    {
-        var items = new Dictionary<Guid, TimelineItem>();
-        foreach (var text in events)
-        {
-            var json = JsonDocument.Parse(text).RootElement;
-            if (json.TryGetProperty("tombstone", out _)) continue; // it tells of no time to stand at: see Gone
-            var item = Item(json, side, reference);
-            if (json.TryGetProperty("supersedes", out var to) && items.TryGetValue(to.GetGuid(), out var target)) items[target.Id] = Changed(target, item);
-            else items[item.Id] = item;
-        }
-        return [.. items.Values.OrderBy(i => i.Occurred).ThenBy(i => i.Recorded)];
-    }
+    /// <summary>Events of one side, with what speaks of them among them, in the order they happened. Those that are gone tell of no time to stand at.</summary>
+    public static IReadOnlyList<TimelineItem> Of(IEnumerable<ToldEvent> events, string side, Reference reference) =>
+        [.. StandingEvent.Of(events.Where(e => e.Content is not null)).Select(e => Item(e, side, reference)).OrderBy(i => i.Occurred).ThenBy(i => i.Recorded)];
 
     /// <summary>Events of which no more is told than that they existed, in the order they were stored. What spoke of them is gone with them.</summary>
     public static IReadOnlyList<(Guid Id, string Type)> Gone(OperationDetail operation) =>
-    [
-        .. operation.Events.Select(text => JsonDocument.Parse(text).RootElement).Where(e => e.TryGetProperty("tombstone", out _))
-            .Select(e => (Id: e.GetProperty("id").GetGuid(), Type: e.GetProperty("type").GetString()!)).Where(e => !e.Type.StartsWith("record.", StringComparison.Ordinal)),
-    ];
+        [.. operation.Events.Where(e => e.Content is null && !e.Type.StartsWith("record.", StringComparison.Ordinal)).Select(e => (e.Id, e.Type))];
 
-    private static TimelineItem Item(JsonElement e, string side, Reference reference)
+    private static TimelineItem Item(StandingEvent standing, string side, Reference reference)
     {
-        var (occurred, recorded) = (e.GetProperty("time").GetDateTimeOffset(), e.GetProperty("recordedtime").GetDateTimeOffset());
-        var pair = e.GetProperty("pair").GetString()!;
-        return new(
-            side, 0, e.GetProperty("id").GetGuid(), e.GetProperty("type").GetString()!, e.GetProperty("subject").GetString()!, pair, e.GetProperty("agency").GetString()!,
-            e.GetProperty("dataclassification").GetString()!, occurred, e.GetProperty("occurredtz").GetString()!, Both(occurred, pair, reference), recorded, recorded,
-            null, false, e.GetProperty("data"), [], 0, Sharing: Sharing.Of(e));
+        var (e, said, content) = (standing.Event, standing.Event.Envelope!, (JsonElement)standing.Event.Content!);
+        var item = new TimelineItem(
+            side, 0, e.Id, e.Type, e.Subject, said.Pair, said.Agency, said.Marking, said.Occurred, said.Zone, Both(said.Occurred, said.Pair, reference),
+            e.Recorded, e.Recorded, null, standing.Retracted, content, [.. standing.Changes.Select(Change)], 0, Sharing: Sharing.Of(said));
+        return standing.Changes.Where(c => c.By.Type == Remarked).Aggregate(item, Marked);
     }
 
-    private static TimelineItem Changed(TimelineItem target, TimelineItem change)
+    private static TimelineChange Change(ToldChange change) => new(
+        change.By.Id, change.By.Type, change.By.Recorded, ((JsonElement)change.By.Content!).Text("reason"),
+        [.. change.Fields.Select(f => new ChangedField(f.Path, f.From, f.To))]);
+
+    private static TimelineItem Marked(TimelineItem item, ToldChange change)
     {
-        if (change.Content is not { } content || target.Content is not { } before) return target;
-        if (change.Type == "record.retracted.v1")
-            return target with { Retracted = true, Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.GetProperty("reason").GetString(), [])] };
-        if (change.Type != "record.corrected.v1")
-            return target with
-            {
-                Marking = change.Type == "record.marking-changed.v1" ? content.Text("marking") ?? target.Marking : target.Marking,
-                Sharing = change.Type == "record.marking-changed.v1" && content.Text("handling") is { } handling ? target.Sharing! with { Handling = handling } : target.Sharing,
-                Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, content.Text("reason"), [])],
-            };
-        var (node, corrected) = (JsonNode.Parse(before.GetRawText())!, content.Deserialize<RecordCorrected>(Wire.Options)!);
-        FieldCorrection[] fields = [.. corrected.Fields, .. corrected.NationalFields ?? []];
-        var changed = fields.Select(f => new ChangedField(f.Path, ContentFields.Find(node, f.Path)?.ToString(), f.Value)).ToArray();
-        return target with
+        var content = (JsonElement)change.By.Content!;
+        return item with
         {
-            Content = JsonSerializer.SerializeToElement(ContentFields.Apply(node, fields)),
-            Changes = [.. target.Changes, new(change.Id, change.Type, change.Known, corrected.Reason, changed)],
+            Marking = content.Text("marking") ?? item.Marking,
+            Sharing = content.Text("handling") is { } handling ? item.Sharing! with { Handling = handling } : item.Sharing,
         };
     }
 

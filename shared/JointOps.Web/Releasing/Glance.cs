@@ -1,4 +1,3 @@
-using System.Text;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
@@ -19,16 +18,16 @@ public sealed record Glance(string Type, string? Agency, string? Text, string La
         IEnumerable<EventRef> events, Reader reader, FeedLog feed, Glancing with, CancellationToken stop)
     {
         var ids = events.Select(e => e.Id).Distinct().ToArray();
-        var (glances, told) = (new Dictionary<EventRef, Glance>(), new List<(string Side, string Subject, string Json)>());
+        var (glances, told) = (new Dictionary<EventRef, Glance>(), new List<ToldEvent>());
         if (ids.Length == 0) return glances;
         await foreach (var e in feed.ReadAsync("where f.id = any($1) or f.supersedes = any($1) order by f.pos", stop, (object)ids))
         {
             var sight = Release.Decide(e.Mark, reader, with.Reference.Agencies, with.Now).Sight;
-            if (sight == Sight.Content && e.Content is { } content) told.Add((e.Mark.Origin, e.Subject, Encoding.UTF8.GetString(content)));
+            if (sight == Sight.Content && e.Content is not null) told.Add(e.Told());
             else if (sight != Sight.Hidden) glances[new(e.Mark.Origin, e.Id)] = new(e.Type, null, null, "", null, null);
         }
-        foreach (var side in told.GroupBy(t => (t.Side, t.Subject)))
-            foreach (var item in SideEvents.Of(side.Select(t => t.Json).Distinct(), side.Key.Side, with.Reference))
+        foreach (var side in told.GroupBy(t => (Side: t.Mark.Origin, t.Subject)))
+            foreach (var item in SideEvents.Of(side, side.Key.Side, with.Reference))
             {
                 var body = EventBody.Of(item, with.Labels, with.Types);
                 var href = side.Key.Side == with.Here && side.Key.Subject.StartsWith("operations/", StringComparison.Ordinal) ? $"/{side.Key.Subject}#{item.Side}-{item.Id}" : null;

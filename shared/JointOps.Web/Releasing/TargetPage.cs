@@ -67,7 +67,7 @@ public abstract class TargetPage : ComponentBase
     {
         var reader = Caller.Of(Http.User).Reader;
         if (Services.GetService<IOperationDesk>() is { } desk && await desk.FindAsync(Id, reader, Http.RequestAborted) is { } operation)
-            Target = SideEvents.Of(operation, Node.Name, Reference).FirstOrDefault(i => i.Id == Event && i.Agency == reader.Agency);
+            Target = SideEvents.Of(operation.Events, Node.Name, Reference).FirstOrDefault(i => i.Id == Event && i.Agency == reader.Agency);
         Mark = Target is null ? null : (await Feed.OfEventAsync(Node.Name, Event, Http.RequestAborted).FirstOrDefaultAsync(Http.RequestAborted))?.Mark;
         if (Mark is null) Nav.NotFound();
         else if (Form is null) (Form = new()).Begin(Target!, Mark);

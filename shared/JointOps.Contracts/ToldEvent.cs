@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace JointOps.Contracts;
+
+/// <summary>One event as every fold reads it, whether it comes from the stream that decisions look at or from the feed log that views read.</summary>
+/// <param name="Id">Its own id; with its mark's origin its identity everywhere.</param>
+/// <param name="Position">Its version on its stream, or a position of the feed log: an event that was widened stands at more than one.</param>
+/// <param name="Supersedes">The event that it corrects, retracts, recalls or marks anew.</param>
+/// <param name="Recorded">When its origin stored it: the order of the origin's stream, whenever it was shown to whoever reads it now.</param>
+/// <param name="Known">When the service that is asked knew of it.</param>
+/// <param name="Envelope">What it said of itself; null when its content is gone.</param>
+/// <param name="Content">The contract's object, or its JSON where it was read from a log; null when it is gone.</param>
+public sealed record ToldEvent(
+    Guid Id, string Type, string Subject, long Position, Guid? Supersedes, ReleaseMark Mark, DateTimeOffset Recorded, DateTimeOffset Known,
+    Envelope? Envelope, object? Content)
+{
+    /// <summary>The content as that contract; null when it is gone, or does not read as one: another service may have written it.</summary>
+    public T? Read<T>() where T : class
+    {
+        try
+        {
+            return Content as T ?? (Content is JsonElement json ? json.Deserialize<T>(Wire.Tolerant) : null);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
