@@ -8,13 +8,6 @@ namespace JointOps.Feeds;
 /// <param name="Sources">Short names of origins, or full CloudEvents sources (<c>//mx.jointops.example</c>).</param>
 public sealed record FeedFilter(string[] Types, string[] Pairs, string[] Sources, string[] Subjects)
 {
-    /// <summary>Whether an event passes that was just committed.</summary>
-    public bool Passes(NumberedEvent e) =>
-        (Types.Length == 0 || Types.Any(t => t == e.Type || (t.EndsWith(".*", StringComparison.Ordinal) && e.Type.StartsWith(t[..^1], StringComparison.Ordinal))))
-        && (Pairs.Length == 0 || Pairs.Contains(e.Mark.Pair))
-        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == e.Mark.Origin))
-        && (Subjects.Length == 0 || Subjects.Contains(e.Subject));
-
     /// <summary>The conditions on an entry <c>f</c>, each begun with <c>and</c>; their values are added to those that are there.</summary>
     public string Conditions(List<object> values)
     {
@@ -34,4 +27,11 @@ public sealed record FeedFilter(string[] Types, string[] Pairs, string[] Sources
         Where("f.subject = any($$)", Subjects);
         return sql;
     }
+
+    /// <summary>Whether an event passes that was just committed: the same conditions, for who waits for news.</summary>
+    public bool Passes(NumberedEvent e) =>
+        (Types.Length == 0 || Types.Any(t => t == e.Type || (t.EndsWith(".*", StringComparison.Ordinal) && e.Type.StartsWith(t[..^1], StringComparison.Ordinal))))
+        && (Pairs.Length == 0 || Pairs.Contains(e.Mark.Pair))
+        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == e.Mark.Origin))
+        && (Subjects.Length == 0 || Subjects.Contains(e.Subject));
 }
