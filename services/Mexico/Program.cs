@@ -6,6 +6,7 @@ using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 using JointOps.Mexico;
 using JointOps.Operations;
 using JointOps.Operations.Consents;
@@ -22,7 +23,7 @@ var application = builder.Configuration.GetConnectionString("Ledger") ?? throw n
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
 {
-    await Migration.RunAsync(builder.Configuration, types);
+    await Migration.RunAsync(builder.Configuration, types, OperationServices.Schema + FeedServices.Schema);
     return;
 }
 
@@ -43,6 +44,14 @@ builder.Services.AddFeeds();
 builder.AddPages(settings);
 
 var app = builder.Build();
+
+// The read models anew from the logs; the service may run meanwhile.
+if (args is ["rebuild"])
+{
+    await app.RebuildReadModelsAsync();
+    return;
+}
+
 app.UsePages();
 app.UseServicePipeline();
 app.UseRecordedReads();

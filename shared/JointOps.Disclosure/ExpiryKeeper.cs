@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace JointOps.Disclosure;
 /// Takes contents away whose time is over (<c>keepUntil</c>), from feeds, disclosures and whatever else the service shows. No reader
 /// waits for it: <see cref="Contracts.Release"/> withholds them from the instant on.
 /// </summary>
-public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, ILogger<ExpiryKeeper> log)
+public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, IEnumerable<IReadModel> models, LedgerSettings ledger,
+    AgencyDirectory agencies, ILogger<ExpiryKeeper> log)
     : LeasedService(settings.ConnectionString, 0x52_4558_5059, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -47,6 +49,9 @@ public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database
         }
         var batch = tx.Batch();
         foreach (var one in shown) batch.BatchCommands.Add(one.Drop([.. events]));
+        var drops = new MarkUpdates(ledger.Name, agencies, clock.GetUtcNow());
+        drops.Drops.AddRange(events.Select(e => new DroppedContent(e, "", null, AlsoShown: true)));
+        foreach (var model in models) await model.AddAsync(tx, batch, new([], drops, [], clock.GetUtcNow()), stop);
         await tx.CommitAsync(batch, stop);
     }
 

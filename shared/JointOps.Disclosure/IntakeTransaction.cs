@@ -10,7 +10,8 @@ namespace JointOps.Disclosure;
 /// Takes leaves of one origin in, in one transaction: the stream of that origin, feed log, marks, contents, and what the service
 /// adds. The stream's version is the cursor: Marten itself refuses a repetition, a gap and a second writer.
 /// </summary>
-public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, DemonstrationClock clock, IEnumerable<ITakenIn> more)
+public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, DemonstrationClock clock, IEnumerable<ITakenIn> more,
+    IEnumerable<IReadModel>? models = null)
 {
     /// <summary>The next index that this service expects of a log.</summary>
     public async Task<long> NextAsync(string name, CancellationToken stop) => await database.StreamVersionAsync(LeafTaken.Stream(name), stop) ?? 0;
@@ -42,9 +43,11 @@ public sealed class IntakeTransaction(LedgerDatabase database, LedgerSettings se
             new LeafTaken(l.Origin, l.Index, Convert.ToBase64String(l.Hash), Encoding.UTF8.GetString(l.Bytes)), l.Event, known)));
         await using var batch = tx.Batch();
         Numbering.AddLeaves(batch, [], [.. fresh.SelectMany(l => l.Disclosures.Select(d => new PlacedDisclosure(d.Digest, l.Name, l.Index, d.Text)))]);
-        Numbering.AddEvents(batch, [.. numbered.Where(n => n.Taken.Leaf is not null).Select(ToEvent)]);
+        NumberedEvent[] told = [.. numbered.Where(n => n.Taken.Leaf is not null).Select(ToEvent)];
+        Numbering.AddEvents(batch, told);
         Numbering.AddUpdates(batch, marks, again, known);
         foreach (var addition in more) await addition.AddAsync(tx, batch, head, numbered, marks.Drops, stop);
+        foreach (var model in models ?? []) await model.AddAsync(tx, batch, new(told, marks, again, known), stop);
         await tx.CommitAsync(batch, stop);
         return fresh.Length;
     }

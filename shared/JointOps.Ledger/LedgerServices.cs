@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Ledger.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Ledger;
@@ -21,7 +22,8 @@ public static class LedgerServices
             .AddSingleton(settings).AddSingleton(types).AddSingleton(clock).AddSingleton(s => s.GetRequiredService<Reference>().Agencies)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
-            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock, s.GetServices<IAppended>()))
+            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock, s.GetServices<IAppended>(), s.GetServices<IReadModel>()))
+            .AddSingleton<Cases>().AddSingleton<ReadModelRebuild>()
             .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()

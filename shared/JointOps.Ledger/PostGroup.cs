@@ -10,7 +10,7 @@ namespace JointOps.Ledger;
 /// neighbours; each sees the streams as those before it in the group left them.
 /// </summary>
 public sealed class PostGroup(
-    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock, IEnumerable<IAppended>? more = null)
+    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock, IEnumerable<IAppended>? more = null, IEnumerable<IReadModel>? models = null)
 {
     /// <summary>Handles the group: an <see cref="Accepted"/> or a <see cref="Refusal"/> for each post, in its order.</summary>
     public async Task<object[]> RunAsync(IReadOnlyList<Post> posts, CancellationToken stop)
@@ -39,6 +39,7 @@ public sealed class PostGroup(
         Numbering.AddUpdates(numbers, work.Marks, work.Again, work.Now);
         if (work.Leaves.Count > 0)
             foreach (var addition in more ?? []) await addition.AddAsync(tx, numbers, work.Appended(), work.Marks.Drops, stop);
+        foreach (var model in models ?? []) await model.AddAsync(tx, numbers, new(work.Events, work.Marks, work.Again, work.Now), stop);
         await tx.CommitAsync(numbers, stop);
         states.Keep(work.Folded);
         LedgerMeter.Committed(work.Events.Count, work.Leaves.Count);
