@@ -37,7 +37,7 @@ builder.AddPages(settings);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
-builder.Services.AddSingleton<ITakenIn, TimelineIntake>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>().AddSingleton<IAppended, TimelineAppended>();
+builder.Services.AddSingleton<ITimelineLog, TimelineLog>().AddSingleton<IReadModel, TimelineKeeping>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
 
 // Mirror gaps: looked for behind the intake, by one replica.
 builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));

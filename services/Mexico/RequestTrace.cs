@@ -14,6 +14,13 @@ public static class RequestTrace
     public static TraceRequested Example { get; } = new(
         new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), 1, "eTrace", "routine", "0700", "Tijuana, Baja California", new(2019, 7, 26));
 
+    /// <summary>Mexico's own command on an operation.</summary>
+    public static Command<TraceRequested> Command { get; } = new("trace-requests", Decide, Check, Example, "Request the trace of a seized firearm (FGR alone)")
+    {
+        OnlyAgency = Only,
+        About = typeof(SeizureRecorded),
+    };
+
     /// <summary>Refuses other agencies, what is no firearm of a seizure on this operation, and a second trace of the same one.</summary>
     public static Recording Decide(Deciding<TraceRequested> d)
     {

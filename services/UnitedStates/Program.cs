@@ -1,48 +1,22 @@
-using JointOps.Contracts;
-using JointOps.Disclosure;
-using JointOps.Feeds;
-using JointOps.Feeds.Audit;
-using JointOps.Feeds.Conflicts;
-using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
-using JointOps.Operations;
-using JointOps.Operations.Consents;
-using JointOps.Operations.Deconfliction;
-using JointOps.Operations.Joint;
-using JointOps.Operations.Recalls;
 using JointOps.UnitedStates;
-using JointOps.Web.Shell;
+using JointOps.National;
 
+// One stream, two folds: the agreed operation, and what is the United States' own.
+var unitedStates = new Country("us", typeof(Program).Assembly, AmericanCommands.All, StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSecretFiles();
-var types = new EventTypes(typeof(Program).Assembly);
-var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
 
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
 {
-    await Migration.RunAsync(builder.Configuration, types, OperationServices.Schema + FeedServices.Schema);
+    await Migration.RunAsync(builder.Configuration, unitedStates.Types, NationalService.Schema);
     return;
 }
 
-var settings = ServiceSettings.Read(builder.Configuration, "us");
-builder.AddServicePipeline(settings);
-builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
-
-// One stream, two folds: the agreed operation, and what is the United States' own.
-builder.Services.AddLedger(
-    new(settings.Name, settings.Origin), application, types,
-    StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve),
-    StreamFold.Of<ConsentState>(ConsentState.Evolve), StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(ActionWithdrawn.Evolve));
-builder.Services.AddOperations();
-builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
-builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));
-builder.Services.AddDisclosure(settings, application);
-builder.Services.AddFeeds();
-builder.AddPages(settings);
-
+builder.AddNationalService(unitedStates);
 var app = builder.Build();
 
 // The read models anew from the logs; the service may run meanwhile.
@@ -52,23 +26,5 @@ if (args is ["rebuild"])
     return;
 }
 
-app.UsePages();
-app.UseServicePipeline();
-app.UseRecordedReads();
-app.MapReference();
-app.MapLog();
-app.MapFeeds();
-app.MapWhy();
-app.MapAudit();
-app.MapPages();
-app.MapJourney();
-app.MapJointReads();
-app.MapJointOperations();
-app.MapConsents();
-app.MapRecalls();
-app.MapDeconfliction();
-app.MapConflicts();
-var operation = app.MapOperations();
-operation.MapFact("trace-results", CompleteTrace.Decide, CompleteTrace.Check, CompleteTrace.Example, "Answer a trace request that was taken in (ATF alone)", t => t.Request);
-if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
+app.MapNationalService(unitedStates);
 await app.RunAsync();

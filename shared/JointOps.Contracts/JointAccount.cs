@@ -60,7 +60,7 @@ public sealed record JointAccount(ImmutableList<(Guid Id, object Data)> Told)
     {
         try
         {
-            return Types.TryGetValue(type, out var known) ? content.Deserialize(known, Wire.Options) : null;
+            return Types.TryGetValue(type, out var known) ? content.Deserialize(known, Wire.Tolerant) : null;
         }
         catch (JsonException)
         {

@@ -45,7 +45,7 @@ public sealed record StandingEvent(ToldEvent Event, bool Retracted, IReadOnlyLis
         var before = content is JsonElement told ? JsonNode.Parse(told.GetRawText())! : JsonSerializer.SerializeToNode(content, content.GetType(), Wire.Options)!;
         var after = ContentFields.Apply(before, fields);
         return (
-            content is JsonElement ? JsonSerializer.SerializeToElement(after) : after.Deserialize(content.GetType(), Wire.Options)!,
+            content is JsonElement ? JsonSerializer.SerializeToElement(after) : after.Deserialize(content.GetType(), Wire.Tolerant)!,
             [.. fields.Select(f => new FieldChange(f.Path, ContentFields.Find(before, f.Path)?.ToString(), f.Value))]);
     }
 

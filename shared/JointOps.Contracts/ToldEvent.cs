@@ -19,7 +19,7 @@ public sealed record ToldEvent(
     {
         try
         {
-            return Content as T ?? (Content is JsonElement json ? json.Deserialize<T>(Wire.Options) : null);
+            return Content as T ?? (Content is JsonElement json ? json.Deserialize<T>(Wire.Tolerant) : null);
         }
         catch (JsonException)
         {

@@ -6,14 +6,25 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace JointOps.Contracts;
 
-/// <summary>How contracts look as JSON: camelCase, nulls left out, UTF-8 kept readable; unknown, missing and repeated members are refused.</summary>
+/// <summary>
+/// How contracts look as JSON: camelCase, nulls left out, UTF-8 kept readable. One way to write, and two readers: <see cref="Options"/> for what
+/// is posted here, <see cref="Tolerant"/> for all that stands already. Both refuse missing and repeated members.
+/// </summary>
 public static class Wire
 {
-    /// <summary>The whole content, for the own side.</summary>
-    public static JsonSerializerOptions Options { get; } = Make(_ => { });
+    /// <summary>
+    /// Writes the whole content, for the own side. Reads what is posted: a member that is unknown is a mistake of the caller's, who is told.
+    /// </summary>
+    public static JsonSerializerOptions Options { get; } = Make(_ => { }, JsonUnmappedMemberHandling.Disallow);
+
+    /// <summary>
+    /// Reads what is stored, or told by another service: a member that is unknown was written by a newer version, and is passed over.
+    /// While a service is updated replica by replica, the older ones read what the newer ones wrote.
+    /// </summary>
+    public static JsonSerializerOptions Tolerant { get; } = Make(_ => { }, JsonUnmappedMemberHandling.Skip);
 
     /// <summary>The content without what never leaves the side (<see cref="NationalOnlyAttribute"/>).</summary>
-    public static JsonSerializerOptions Disclosed { get; } = Make(WithoutNationalOnly);
+    public static JsonSerializerOptions Disclosed { get; } = Make(WithoutNationalOnly, JsonUnmappedMemberHandling.Disallow);
 
     /// <summary>The members of a contract type that never leave the side, by their JSON names.</summary>
     public static IEnumerable<string> NationalOnly(Type type) => Marked<NationalOnlyAttribute>(type);
@@ -25,14 +36,14 @@ public static class Wire
         .Where(p => p.IsDefined(typeof(T)))
         .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
 
-    private static JsonSerializerOptions Make(Action<JsonTypeInfo> modify)
+    private static JsonSerializerOptions Make(Action<JsonTypeInfo> modify, JsonUnmappedMemberHandling unknown)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NumberHandling = JsonNumberHandling.Strict,
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            UnmappedMemberHandling = unknown,
             PropertyNameCaseInsensitive = false,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,

@@ -31,7 +31,7 @@ public sealed class ConsentKeeper(RelaySettings settings, FeedLog feed, LedgerSe
         if (head == seen) return;
         await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin <> $2 and f.pos > $3 and f.pos <= $4 order by f.pos", stop, Ended, ledger.Name, seen, head))
             if (e.Read<ConsentEnded>() is { } end && end.Event.Side == ledger.Name && end.Request.Side == e.Mark.Origin) ends.Add((e, end));
-        foreach (var (entry, end) in ends) await writer.PostAsync(Of(entry, end));
+        foreach (var (entry, end) in ends) await writer.PostAsync(Of(entry, end), stop);
         seen = head;
     }
 

@@ -14,7 +14,7 @@ public static class DisclosureServices
         services.AddMetrics();
         services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
             .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
-            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<IntakeTransaction>().AddSingleton<Healer>().AddSingleton<Intake>();
+            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>().AddSingleton<Intake>();
         services.AddSingleton<LogReconciliation>();
         services.AddHostedService<RecallKeeper>().AddHostedService<ConsentKeeper>().AddHostedService<ExpiryKeeper>();
         services.AddHostedService(s => s.GetRequiredService<LogReconciliation>()).AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using JointOps.Proofs;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,6 @@ public sealed class Healer(IHttpClientFactory clients, ILogger<Healer> log)
             new Uri(string.Create(CultureInfo.InvariantCulture, $"/log/v1/entries?from={from}&limit={limit}"), UriKind.Relative), stop);
         var lines = LogLine.Read(bytes);
         if (lines.Count == 0 || !LogLine.RunFrom(from, lines)) throw new LeafException($"{name} does not hold its own leaf {from}.");
-        return [.. lines.Select(l => TakenLeaf.Of(origin, l))];
+        return [.. lines.Select(l => LeafReading.Read(origin, l))];
     }
 }

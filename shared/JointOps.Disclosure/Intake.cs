@@ -12,7 +12,7 @@ namespace JointOps.Disclosure;
 /// is behind is known and dropped; what is ahead waits, unacknowledged, while the gap is pulled over HTTP. Bad bytes, a wrong hash
 /// or a wrong order stop the intake of that origin for good, loudly: a person must look.
 /// </summary>
-public sealed class Intake(IntakeTransaction transaction, Healer healer, ServiceSettings settings, Wake wake, RelayMeter meter, ILogger<Intake> log) : BackgroundService
+public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer, ServiceSettings settings, RelayMeter meter, ILogger<Intake> log) : BackgroundService
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
@@ -99,7 +99,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         // An empty run only says where the head is: then the database is asked, since it may have been set back to a backup.
         var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
             ? cursor
-            : await transaction.NextAsync(origin, stop);
+            : await database.StreamVersionAsync(LeafTaken.Stream(origin), stop) ?? 0;
         if (runs[0].Run.First > next)
         {
             var healed = await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop);
@@ -124,9 +124,8 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
     {
         if (leaves.Count == 0) return 0;
         var since = TimeProvider.System.GetUtcNow();
-        var taken = await transaction.TakeAsync(leaves, stop);
+        var taken = await writer.TakeAsync(new(leaves)).WaitAsync(stop);
         if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, TimeProvider.System.GetUtcNow() - last.Recorded);
-        if (taken > 0) wake.Signal();
         foreach (var leaf in leaves.Skip(leaves.Count - taken)) Telemetry.Span("jointops.take-in", System.Diagnostics.ActivityKind.Consumer, leaf.Trace, since);
         return leaves.Count;
     }
@@ -140,7 +139,7 @@ public sealed class Intake(IntakeTransaction transaction, Healer healer, Service
         {
             var lines = LogLine.Read(run.Lines);
             if (lines.Count != run.Count || !LogLine.RunFrom(run.First, lines)) throw new LeafException("A run is not contiguous.");
-            TakenLeaf[] leaves = [.. lines.Select(l => TakenLeaf.Of(run.Origin, l))];
+            TakenLeaf[] leaves = [.. lines.Select(l => LeafReading.Read(run.Origin, l))];
             if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(run.Check)) throw new LeafException($"Leaves from {run.First} on do not hash to what their origin holds.");
             return leaves;
         }

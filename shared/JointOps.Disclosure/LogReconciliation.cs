@@ -47,11 +47,24 @@ public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase dat
             }
         }
         foreach (var id in missing)
-            if (await late.AppendAsync(id, stop) is { } index)
+            if (await AppendAsync(id, stop) is { } index)
             {
                 log.LogCritical("Event {Event} may leave and was not in the log; it was appended at {Index}", id, index);
                 Missing++;
             }
         seen = through;
+    }
+
+    private async Task<long?> AppendAsync(Guid id, CancellationToken stop)
+    {
+        try
+        {
+            return await late.AppendAsync(id, stop);
+        }
+        catch (Refusal)
+        {
+            log.LogCritical("Event {Event} may leave and is not in the log; a newer version wrote it: update this replica", id);
+            return null;
+        }
     }
 }

@@ -17,7 +17,7 @@ internal static class MarkContent
         if (content is null || !Types.TryGetValue(type, out var contract)) return null;
         try
         {
-            var told = JsonSerializer.Deserialize(content, contract, Wire.Options);
+            var told = JsonSerializer.Deserialize(content, contract, Wire.Tolerant);
             return told is MarkingChanged { ReleaseTo: { } names } && names.Any(n => n is null) ? null : MarkChange.Of(origin, told);
         }
         catch (JsonException)

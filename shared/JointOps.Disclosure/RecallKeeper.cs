@@ -47,7 +47,7 @@ public sealed class RecallKeeper(
                 if (target.Recalled || Release.Lost(target, agencies).Count > 0) recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
             }
         }
-        foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency));
+        foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency), stop);
         seen = head; // so that the next look is at what came since, and no further back
     }
 

@@ -7,10 +7,23 @@ namespace JointOps.Feeds;
 /// <param name="Sources">Short names of origins, or full CloudEvents sources (<c>//mx.jointops.example</c>).</param>
 public sealed record FeedFilter(string[] Types, string[] Pairs, string[] Sources, string[] Subjects)
 {
-    /// <summary>Whether an entry passes.</summary>
-    public bool Passes(FeedEntry e) =>
-        (Types.Length == 0 || Types.Any(t => t == e.Type || (t.EndsWith(".*", StringComparison.Ordinal) && e.Type.StartsWith(t[..^1], StringComparison.Ordinal))))
-        && (Pairs.Length == 0 || Pairs.Contains(e.Mark.Pair))
-        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == e.Mark.Origin))
-        && (Subjects.Length == 0 || Subjects.Contains(e.Subject));
+    /// <summary>The conditions on an entry <c>f</c>, each begun with <c>and</c>; their values are added to those that are there.</summary>
+    public string Conditions(List<object> values)
+    {
+        var sql = "";
+        void Where(string condition, string[] wanted)
+        {
+            if (wanted.Length == 0) return;
+            values.Add(wanted);
+            sql += " and " + condition.Replace("$$", "$" + values.Count, StringComparison.Ordinal);
+        }
+        string[] prefixes = [.. Types.Where(t => t.EndsWith(".*", StringComparison.Ordinal)).Select(t => t[..^1])];
+        // One condition, not two: of each name one of its values is enough.
+        if (prefixes.Length > 0) Where("exists (select from unnest($$) as t(wanted) where f.type = wanted or (right(wanted, 1) = '.' and starts_with(f.type, wanted)))", [.. Types.Except(prefixes.Select(p => p + "*")), .. prefixes]);
+        else Where("f.type = any($$)", Types);
+        Where("f.pair = any($$)", Pairs);
+        Where("f.origin = any($$)", [.. Sources.Select(s => LedgerSettings.ShortName(s.TrimStart('/')))]);
+        Where("f.subject = any($$)", Subjects);
+        return sql;
+    }
 }

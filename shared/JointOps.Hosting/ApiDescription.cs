@@ -15,7 +15,8 @@ namespace JointOps.Hosting;
 public sealed record RequestExample(object Body);
 
 /// <summary>Marks a route that takes <c>Idempotency-Key</c> and <c>If-Match</c>.</summary>
-public sealed record PostHeaders;
+/// <param name="ChangesState">It must have <c>If-Match</c>; on others it may.</param>
+public sealed record PostHeaders(bool ChangesState = false);
 
 /// <summary>OpenAPI 3.1 made from the routes themselves, at <c>/openapi/v1.json</c>, and a page to read it at <c>/docs</c>.</summary>
 public static class ApiDescription
@@ -49,7 +50,7 @@ public static class ApiDescription
             operation.OperationId ??= Name(context.Description.HttpMethod, context.Description.RelativePath);
             if (metadata.OfType<RequestExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } media)
                 media.Example = JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), Wire.Options);
-            if (metadata.OfType<PostHeaders>().Any()) AddHeaders(operation);
+            if (metadata.OfType<PostHeaders>().FirstOrDefault() is { } headers) AddHeaders(operation, headers.ChangesState);
             ApiExamples.AddTo(operation, context.Description.RelativePath ?? "");
             if (metadata.OfType<IAuthorizeData>().Any()) ApiExamples.AddRefusals(operation);
             else operation.Security = []; // open to everybody
@@ -64,11 +65,11 @@ public static class ApiDescription
         routes.MapScalarApiReference("/docs", o => o.WithTitle("JointOps").DisableDefaultFonts());
     }
 
-    private static void AddHeaders(OpenApiOperation operation)
+    private static void AddHeaders(OpenApiOperation operation, bool changesState)
     {
         operation.Parameters ??= [];
         operation.Parameters.Add(Header("Idempotency-Key", true, "UUID version 7 made by the client; becomes the event's id", "018f5c2e-7a10-7c3a-9f0e-2b1a6d5e4c11"));
-        operation.Parameters.Add(Header("If-Match", false, "The operation's version (its ETag); needed on a change of state", "\"7\""));
+        operation.Parameters.Add(Header("If-Match", changesState, "The operation's version (its ETag); needed on a change of state", "\"7\""));
     }
 
     private static OpenApiParameter Header(string name, bool required, string description, string example) => new()

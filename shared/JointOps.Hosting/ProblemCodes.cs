@@ -32,6 +32,6 @@ public static class ProblemCodes
         ["already-acknowledged"] = 409, ["position-far"] = 422, ["window-long"] = 422, ["no-key-for-month"] = 422, ["release-is-settled"] = 422, ["conflict-over"] = 409,
         ["if-match-required"] = 428,
         ["busy"] = 429, ["too-many-requests"] = 429,
-        ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503,
+        ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503, ["newer-version"] = 503,
     };
 }

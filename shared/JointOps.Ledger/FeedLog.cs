@@ -19,7 +19,7 @@ public sealed record FeedEntry(
     {
         try
         {
-            return Content is null ? null : JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data").Deserialize<T>(Wire.Options);
+            return Content is null ? null : JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data").Deserialize<T>(Wire.Tolerant);
         }
         catch (JsonException)
         {
@@ -36,13 +36,15 @@ public sealed class FeedLog(LedgerDatabase database)
 {
     private const int After = 7 + Marks.Width;
 
-    private static readonly string Columns = $"""
+    private static readonly string Whole = Columns("c.bytes", "left join feed.content c on c.event = f.event"), Bare = Columns("null::bytea", "");
+
+    private static string Columns(string content, string contents) => $"""
         select f.pos, f.event, f.id, f.type, f.subject, f.known, f.supersedes,
-               {Marks.Columns}, m.leaf_index, c.bytes,
+               {Marks.Columns}, m.leaf_index, {content},
                m.version = 1 or not exists (select 1 from feed.entry n where n.event = f.event and n.pos > f.pos)
         from feed.entry f
         join {Marks.InForce("f.event")}
-        left join feed.content c on c.event = f.event
+        {contents}
         """;
 
     /// <summary>The position of the newest entry; -1 when there is none.</summary>
@@ -65,9 +67,26 @@ public sealed class FeedLog(LedgerDatabase database)
         ReadAsync("where f.id = $1 and f.origin = $2 order by f.pos", stop, id, origin);
 
     /// <summary>Entries chosen by a clause of the caller's, with its parameters; one statement, streamed.</summary>
-    public async IAsyncEnumerable<FeedEntry> ReadAsync(string clause, [EnumeratorCancellation] CancellationToken stop, params object[] parameters)
+    public IAsyncEnumerable<FeedEntry> ReadAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(Whole, clause, parameters, stop);
+
+    /// <summary>The same without contents, for who has yet to judge them: those that are to be shown are read with <see cref="ContentsAsync"/>.</summary>
+    public IAsyncEnumerable<FeedEntry> ScanAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(Bare, clause, parameters, stop);
+
+    /// <summary>The contents of events by Marten's ids; those that were taken away are missing.</summary>
+    public async Task<Dictionary<Guid, byte[]>> ContentsAsync(Guid[] events, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(Columns + "\n" + clause);
+        var contents = new Dictionary<Guid, byte[]>(events.Length);
+        if (events.Length == 0) return contents;
+        await using var command = database.Reads.CreateCommand("select event, bytes from feed.content where event = any($1)");
+        command.Parameters.Add(new() { Value = events });
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop)) contents[r.GetGuid(0)] = r.GetFieldValue<byte[]>(1);
+        return contents;
+    }
+
+    private async IAsyncEnumerable<FeedEntry> QueryAsync(string columns, string clause, object[] parameters, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand(columns + "\n" + clause);
         foreach (var p in parameters) command.Parameters.Add(new NpgsqlParameter { Value = p });
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))

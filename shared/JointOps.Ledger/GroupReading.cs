@@ -9,16 +9,16 @@ namespace JointOps.Ledger;
 public sealed record UsedKey(string By, string BodyHash, string Stream, Accepted Answer);
 
 /// <summary>All that a group must know, read in one round trip under the lock.</summary>
+/// <param name="Versions">Versions of streams; for a log taken in, the next index.</param>
+/// <param name="Known">The events referred to, with what corrects or retracts them, by origin and id.</param>
 public sealed record GroupReading(
-    LogHead Head, Dictionary<Guid, UsedKey> Used, Dictionary<string, long> Versions, Dictionary<(string Origin, Guid Id), KnownEvent> Known)
+    LogHead Head, Dictionary<string, long> Versions, Dictionary<Guid, UsedKey> Used, Dictionary<(string Origin, Guid Id), KnownEvent> Known)
 {
     private const string KeysUsed = $"""
         select e.id, e.headers->>'{Headers.By}', e.headers->>'{Headers.Body}', e.stream_id, e.version, t.idx, c.bytes
         from {LedgerSettings.MartenSchema}.mt_events e left join tlog.entry t on t.event_id = e.id left join feed.content c on c.event = e.id
         where e.id = any($1)
         """;
-
-    private const string StreamVersions = $"select id, version from {LedgerSettings.MartenSchema}.mt_streams where id = any($1)";
 
     private static readonly string EventsReferredTo = $"""
         select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index, m.version, f.supersedes, c.bytes, f.pos, exists (
@@ -28,30 +28,25 @@ public sealed record GroupReading(
         """;
 
     /// <summary>Takes the lock and reads.</summary>
-    public static async Task<GroupReading> ReadAsync(LedgerTransaction tx, IReadOnlyList<Post> posts, CancellationToken stop)
+    public static async Task<GroupReading> ReadAsync(LedgerTransaction tx, IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop)
     {
-        await using var batch = tx.LockFirst();
-        Add(batch, KeysUsed, NpgsqlDbType.Uuid, posts.Select(p => p.Key).Distinct().ToArray());
-        Add(batch, StreamVersions, NpgsqlDbType.Text, posts.Select(p => p.Stream).Distinct().ToArray());
-        Guid[] refers = [.. posts.SelectMany(p => p.Refers).Distinct()];
+        await using var batch = tx.LockFirst([.. posts.Select(p => p.Stream).Concat(runs.Select(r => r.Stream)).Distinct()]);
+        Guid[] keys = [.. posts.Select(p => p.Key).Distinct()];
+        Guid[] refers = [.. posts.SelectMany(p => p.Refers).Concat(runs.SelectMany(r => r.Leaves).SelectMany(l => l.Refers())).Distinct()];
+        if (keys.Length > 0) Add(batch, KeysUsed, keys);
         if (refers.Length > 0) AddReferred(batch, refers);
 
         await using var r = await batch.ExecuteReaderAsync(stop);
-        var reading = new GroupReading(await LedgerTransaction.ReadHeadAsync(r, stop), [], [], []);
-        while (await r.ReadAsync(stop))
-            reading.Used[r.GetGuid(0)] = new(
-                r.IsDBNull(1) ? "" : r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), r.GetString(3),
-                new(r.GetGuid(0), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.IsDBNull(6) ? [] : r.GetFieldValue<byte[]>(6)));
-        await r.NextResultAsync(stop);
-        while (await r.ReadAsync(stop)) reading.Versions[r.GetString(0)] = r.GetInt64(1);
-        if (refers.Length > 0) await r.NextResultAsync(stop);
-        while (refers.Length > 0 && await r.ReadAsync(stop))
-            Add(reading.Known, r);
+        var (head, versions) = await LedgerTransaction.ReadHeadAsync(r, stop);
+        var reading = new GroupReading(head, versions, [], []);
+        while (keys.Length > 0 && await r.ReadAsync(stop)) reading.Use(r);
+        if (keys.Length > 0) await r.NextResultAsync(stop);
+        while (refers.Length > 0 && await r.ReadAsync(stop)) Add(reading.Known, r);
         return reading;
     }
 
     /// <summary>The statement that reads events by id, with what corrects or retracts them, and its one result's rows.</summary>
-    public static void AddReferred(NpgsqlBatch batch, Guid[] ids) => Add(batch, EventsReferredTo, NpgsqlDbType.Uuid, ids);
+    public static void AddReferred(NpgsqlBatch batch, Guid[] ids) => Add(batch, EventsReferredTo, ids);
 
     /// <summary>Keeps one row of it.</summary>
     public static void Add(Dictionary<(string Origin, Guid Id), KnownEvent> known, NpgsqlDataReader r)
@@ -63,6 +58,10 @@ public sealed record GroupReading(
             r.IsDBNull(Next + 2) ? null : r.GetGuid(Next + 2), r.IsDBNull(Next + 3) ? null : r.GetFieldValue<byte[]>(Next + 3), r.GetInt64(Next + 4));
     }
 
-    private static void Add(NpgsqlBatch batch, string sql, NpgsqlDbType type, Array values) => batch.BatchCommands.Add(
-        new(sql) { Parameters = { new NpgsqlParameter { Value = values, NpgsqlDbType = NpgsqlDbType.Array | type } } });
+    private void Use(NpgsqlDataReader r) => Used[r.GetGuid(0)] = new(
+        r.IsDBNull(1) ? "" : r.GetString(1), r.IsDBNull(2) ? "" : r.GetString(2), r.GetString(3),
+        new(r.GetGuid(0), r.GetInt64(4), r.IsDBNull(5) ? null : r.GetInt64(5), r.IsDBNull(6) ? [] : r.GetFieldValue<byte[]>(6)));
+
+    private static void Add(NpgsqlBatch batch, string sql, Guid[] ids) => batch.BatchCommands.Add(
+        new(sql) { Parameters = { new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid } } });
 }

@@ -30,7 +30,7 @@ public static class Headers
 
     /// <summary>Reads an own event back.</summary>
     public static Recorded Read(IEvent e) => new(
-        e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, Envelope), Wire.Options)!, e.Data);
+        e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, Envelope), Wire.Tolerant)!, e.Data);
 
     /// <summary>The salt of an own event's disclosure.</summary>
     public static byte[] SaltOf(IEvent e) => Convert.FromBase64String(Text(e, Salt));

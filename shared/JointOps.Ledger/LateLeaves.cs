@@ -8,6 +8,7 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
 {
     /// <summary>Appends it at the end of the log and says so in its mark; gives its index, or null when it may no longer leave.</summary>
     /// <exception cref="InvalidDataException">There is no such event here.</exception>
+    /// <exception cref="Refusal"><c>newer-version</c>: this version would render it with less than was posted.</exception>
     public async Task<long?> AppendAsync(Guid id, CancellationToken stop)
     {
         await using var tx = await database.BeginAsync(stop);
@@ -17,18 +18,18 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
         {
             GroupReading.AddReferred(first, [id]);
             await using var r = await first.ExecuteReaderAsync(stop);
-            head = await LedgerTransaction.ReadHeadAsync(r, stop);
+            (head, _) = await LedgerTransaction.ReadHeadAsync(r, stop);
             while (await r.ReadAsync(stop)) GroupReading.Add(known, r);
         }
         var now = head.KnownAt(clock.GetUtcNow());
         if (!known.TryGetValue((settings.Name, id), out var one) || one.LeafIndex is not null || !Release.Leaves(one.Mark, agencies) || one.Mark.KeepUntil <= now)
             return null; // looked at again, under the lock
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");
-        var rendered = Rendered.Of(settings.Origin, e.StreamKey!, Headers.Read(e), Headers.SaltOf(e));
+        var rendered = Rendered.Late(settings.Origin, e, one.Content);
         var batch = tx.Batch();
-        Numbering.AddLeaves(
-            batch, [new(head.NextIndex, id, now, rendered.Leaf, MerkleHash.Leaf(rendered.Leaf), null)],
-            [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))]);
+        Numbering.AddNews(
+            batch, [new(head.NextIndex, id, now, rendered.Bytes, MerkleHash.Leaf(rendered.Bytes), null)],
+            [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))], []);
         Numbering.AddMarks(batch, [new(one.Event, one.Version + 1, now, one.Mark, head.NextIndex)]);
         await tx.CommitAsync(batch, stop);
         wake.Signal();

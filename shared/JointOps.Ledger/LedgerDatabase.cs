@@ -46,7 +46,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         o.AutoCreateSchemaObjects = autoCreate;
         o.DatabaseSchemaName = LedgerSettings.MartenSchema;
         o.DisableNpgsqlLogging = true;
-        o.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        o.UseSystemTextJsonForSerialization(new(Wire.Tolerant), EnumStorage.AsString, Casing.CamelCase); // a copy: Marten adds to it
         o.Events.StreamIdentity = StreamIdentity.AsString;
         o.Events.TimeProvider = clock;
         o.Events.EnableUniqueIndexOnEventId = true;

@@ -1,6 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Ledger.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace JointOps.Ledger;
 
@@ -22,8 +23,10 @@ public static class LedgerServices
             .AddSingleton(settings).AddSingleton(types).AddSingleton(clock).AddSingleton(s => s.GetRequiredService<Reference>().Agencies)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
-            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton(s => new PostGroup(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<Reference>().Agencies, s.GetRequiredService<StreamStates>(), clock, s.GetServices<IAppended>(), s.GetServices<IReadModel>()))
-            .AddSingleton<Cases>().AddSingleton<ReadModelRebuild>()
+            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton<Cases>().AddSingleton<ReadModelRebuild>()
+            .AddSingleton(s => new AppendGroup(
+                s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<StreamStates>(), clock,
+                s.GetRequiredService<ILogger<AppendGroup>>(), s.GetService<ITimelineLog>(), s.GetServices<IReadModel>()))
             .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()

@@ -28,27 +28,36 @@ public sealed class LedgerTransaction : IAsyncDisposable
         return new(connection, await connection.BeginTransactionAsync(stop), store);
     }
 
-    /// <summary>A batch whose first statement takes the lock and whose second reads the head; each statement sees what the lock's last holder committed.</summary>
-    public NpgsqlBatch LockFirst()
+    /// <summary>
+    /// A batch whose first statement takes the lock and whose second reads where the logs and some streams stand; each statement sees
+    /// what the lock's last holder committed.
+    /// </summary>
+    public NpgsqlBatch LockFirst(params string[] streams)
     {
         var batch = Batch();
         batch.BatchCommands.Add(new($"select pg_advisory_xact_lock({LogLock})"));
-        batch.BatchCommands.Add(new("""
-            select coalesce((select max(idx) + 1 from tlog.entry), 0), coalesce((select max(pos) + 1 from feed.entry), 0),
-                   coalesce((select known from feed.entry order by pos desc limit 1), '-infinity')
-            """));
+        batch.BatchCommands.Add(new($"""
+            select head.*, s.id, s.version
+            from (select coalesce((select max(idx) + 1 from tlog.entry), 0), coalesce((select max(pos) + 1 from feed.entry), 0),
+                         coalesce((select known from feed.entry order by pos desc limit 1), '-infinity')) head
+            left join {LedgerSettings.MartenSchema}.mt_streams s on s.id = any($1)
+            """) { Parameters = { new() { Value = streams } } });
         return batch;
     }
 
     /// <summary>Reads the results of <see cref="LockFirst"/> and leaves the reader before the caller's first result.</summary>
-    public static async Task<LogHead> ReadHeadAsync(NpgsqlDataReader reader, CancellationToken stop)
+    public static async Task<(LogHead Head, Dictionary<string, long> Versions)> ReadHeadAsync(NpgsqlDataReader reader, CancellationToken stop)
     {
         await reader.NextResultAsync(stop);
-        await reader.ReadAsync(stop);
-        var known = reader.GetDateTime(2);
-        var head = new LogHead(reader.GetInt64(0), reader.GetInt64(1), known == DateTime.MinValue ? DateTimeOffset.MinValue : new(known));
+        var (head, versions) = ((LogHead?)null, new Dictionary<string, long>());
+        while (await reader.ReadAsync(stop))
+        {
+            var known = reader.GetDateTime(2);
+            head = new(reader.GetInt64(0), reader.GetInt64(1), known == DateTime.MinValue ? DateTimeOffset.MinValue : new(known));
+            if (!reader.IsDBNull(3)) versions[reader.GetString(3)] = reader.GetInt64(4);
+        }
         await reader.NextResultAsync(stop);
-        return head;
+        return (head!, versions);
     }
 
     /// <summary>A batch on this transaction.</summary>
@@ -68,7 +77,7 @@ public sealed class LedgerTransaction : IAsyncDisposable
     /// <summary>Appends what was prepared; then numbers it and commits in one round trip, since the lock is held meanwhile.</summary>
     public async Task CommitAsync(NpgsqlBatch numbers, CancellationToken stop)
     {
-        await Session.SaveChangesAsync(stop);
+        if (session is not null) await session.SaveChangesAsync(stop);
         numbers.BatchCommands.Add(new("commit"));
         await numbers.ExecuteNonQueryAsync(stop);
     }

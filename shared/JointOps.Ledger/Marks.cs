@@ -35,5 +35,5 @@ public static class Marks
     public static string? Write(IReadOnlyList<Consent>? consents) => consents is { Count: > 0 } ? JsonSerializer.Serialize(consents, Wire.Options) : null;
 
     private static T? Json<T>(NpgsqlDataReader r, int at) where T : class =>
-        r.IsDBNull(at) ? null : JsonSerializer.Deserialize<T>(r.GetString(at), Wire.Options);
+        r.IsDBNull(at) ? null : JsonSerializer.Deserialize<T>(r.GetString(at), Wire.Tolerant);
 }

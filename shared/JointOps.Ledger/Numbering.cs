@@ -24,11 +24,14 @@ public sealed record PlacedDisclosure(string Digest, string Origin, long Index, 
 /// <summary>An event with its position in the feed log and its first mark.</summary>
 /// <param name="Event">Marten's id here.</param>
 /// <param name="Id">The event's own id, equal to <paramref name="Event"/> for own events.</param>
-/// <param name="LeafIndex">Its index in its origin's log, or null.</param>
 /// <param name="Occurred">Its own instant; its mark's is its target's, when it has one.</param>
+/// <param name="LeafIndex">Its index in its origin's log, or null.</param>
+/// <param name="Content">The CloudEvent with its content, as it is shown here; null when it was taken away.</param>
+/// <param name="Leaf">What its leaf says, or would say.</param>
+/// <param name="Told">The content as it is told beside the leaf, as JSON; null when it was taken away.</param>
 public sealed record NumberedEvent(
     long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Occurred, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex,
-    Guid? Supersedes, byte[]? Content);
+    Guid? Supersedes, byte[]? Content, Leaf Leaf, byte[]? Told);
 
 /// <summary>A version of an event's mark.</summary>
 /// <param name="By">The event that made it; null for the first.</param>
@@ -40,43 +43,45 @@ public sealed record NumberedMark(Guid Event, int Version, DateTimeOffset Known,
 public sealed record DroppedContent(Guid Event, string Origin, long? LeafIndex, bool AlsoShown);
 
 /// <summary>
-/// Writes numbers in the accepting transaction, a statement a table however many rows there are. Whoever calls it holds the
-/// log's lock and took the head under it; the primary keys stand behind both.
+/// Writes numbers in the appending transaction: one statement for all that is new, however many rows, and one more for each kind of
+/// change to what was there. Whoever calls it holds the log's lock and took the head under it; the primary keys stand behind both.
 /// </summary>
 public static class Numbering
 {
-    /// <summary>Adds the rows of the disclosure log to a batch.</summary>
-    public static void AddLeaves(NpgsqlBatch batch, IReadOnlyList<NumberedLeaf> leaves, IReadOnlyList<PlacedDisclosure> disclosures)
-    {
-        if (leaves.Count > 0)
-            Add(batch, "insert into tlog.entry (idx, event_id, at, bytes, leaf_hash, trace) select * from unnest($1, $2, $3, $4, $5, $6)",
-                leaves.Select(l => l.Index).ToArray(), leaves.Select(l => l.Event).ToArray(), leaves.Select(l => l.At).ToArray(),
-                leaves.Select(l => l.Bytes).ToArray(), leaves.Select(l => l.Hash).ToArray(), leaves.Select(l => l.Trace).ToArray());
-        if (disclosures.Count > 0)
-            Add(batch, "insert into tlog.disclosure (digest, origin, idx, disclosure) select * from unnest($1, $2, $3, $4)",
-                disclosures.Select(d => d.Digest).ToArray(), disclosures.Select(d => d.Origin).ToArray(),
-                disclosures.Select(d => d.Index).ToArray(), disclosures.Select(d => d.Text).ToArray());
-    }
+    private const string News = """
+        with leaf as (
+          insert into tlog.entry (idx, event_id, at, bytes, leaf_hash, trace) select * from unnest($1, $2, $3, $4, $5, $6)),
+        disclosure as (
+          insert into tlog.disclosure (origin, idx, digest, disclosure) select * from unnest($7, $8, $9, $10)),
+        event as (
+          select * from unnest($11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
+            as e(pos, event, origin, id, type, subject, pair, occurred, known, supersedes, content,
+                 agency, marking, release_to, handling, mark_occurred, leaf_index, recalled, keep_until, consents)),
+        content as (
+          insert into feed.content (event, bytes) select event, content from event where content is not null),
+        mark as (
+          insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents)
+          select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling, mark_occurred, leaf_index, recalled, keep_until, consents from event)
+        insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
+        select pos, event, origin, id, type, subject, pair, occurred, known, supersedes from event
+        """;
 
-    /// <summary>Adds the rows of the feed log, their contents and their first marks to a batch.</summary>
-    public static void AddEvents(NpgsqlBatch batch, IReadOnlyList<NumberedEvent> events)
+    /// <summary>Adds what is new to a batch: leaves of the own log, disclosures of this one and others, events with contents and first marks.</summary>
+    public static void AddNews(NpgsqlBatch batch, IReadOnlyList<NumberedLeaf> leaves, IReadOnlyList<PlacedDisclosure> disclosures, IReadOnlyList<NumberedEvent> events)
     {
-        if (events.Count == 0) return;
-        Guid[] ids = [.. events.Select(e => e.Event)];
-        DateTimeOffset[] known = [.. events.Select(e => e.Known)], occurred = [.. events.Select(e => e.Occurred)];
-        string[] origins = [.. events.Select(e => e.Mark.Origin)], pairs = [.. events.Select(e => e.Mark.Pair)];
-        Add(batch, """
-            insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            events.Select(e => e.Position).ToArray(), ids, origins, events.Select(e => e.Id).ToArray(),
-            events.Select(e => e.Type).ToArray(), events.Select(e => e.Subject).ToArray(), pairs, occurred, known,
-            events.Select(e => e.Supersedes).ToArray());
-        AddMarks(batch, [.. events.Select(e => new NumberedMark(e.Event, 1, e.Known, e.Mark, e.LeafIndex))]);
-        var told = events.Where(e => e.Content is not null).ToArray();
-        if (told.Length > 0)
-            Add(batch, "insert into feed.content (event, bytes) select * from unnest($1, $2)",
-                told.Select(e => e.Event).ToArray(), told.Select(e => e.Content!).ToArray());
+        if (leaves.Count + disclosures.Count + events.Count > 0)
+            Add(batch, News,
+                leaves.Select(l => l.Index).ToArray(), leaves.Select(l => l.Event).ToArray(), leaves.Select(l => l.At).ToArray(),
+                leaves.Select(l => l.Bytes).ToArray(), leaves.Select(l => l.Hash).ToArray(), leaves.Select(l => l.Trace).ToArray(),
+                disclosures.Select(d => d.Origin).ToArray(), disclosures.Select(d => d.Index).ToArray(),
+                disclosures.Select(d => d.Digest).ToArray(), disclosures.Select(d => d.Text).ToArray(),
+                events.Select(e => e.Position).ToArray(), events.Select(e => e.Event).ToArray(), events.Select(e => e.Mark.Origin).ToArray(),
+                events.Select(e => e.Id).ToArray(), events.Select(e => e.Type).ToArray(), events.Select(e => e.Subject).ToArray(),
+                events.Select(e => e.Mark.Pair).ToArray(), events.Select(e => e.Occurred).ToArray(), events.Select(e => e.Known).ToArray(),
+                events.Select(e => e.Supersedes).ToArray(), events.Select(e => e.Content).ToArray(), events.Select(e => e.Mark.Agency).ToArray(),
+                events.Select(e => e.Mark.Marking).ToArray(), events.Select(e => Names(e.Mark)).ToArray(), events.Select(e => e.Mark.Handling).ToArray(),
+                events.Select(e => e.Mark.Occurred).ToArray(), events.Select(e => e.LeafIndex).ToArray(), events.Select(e => e.Mark.Recalled).ToArray(),
+                events.Select(e => e.Mark.KeepUntil).ToArray(), events.Select(e => Marks.Write(e.Mark.Consents)).ToArray());
     }
 
     /// <summary>Adds versions of marks.</summary>
@@ -92,7 +97,7 @@ public static class Numbering
             """,
             marks.Select(m => m.Event).ToArray(), marks.Select(m => m.Version).ToArray(), marks.Select(m => m.Known).ToArray(),
             marks.Select(m => m.Mark.Origin).ToArray(), marks.Select(m => m.Mark.Agency).ToArray(), marks.Select(m => m.Mark.Pair).ToArray(),
-            marks.Select(m => m.Mark.Marking).ToArray(), marks.Select(m => m.Mark.ReleaseTo is { } to ? string.Join(',', to) : null).ToArray(),
+            marks.Select(m => m.Mark.Marking).ToArray(), marks.Select(m => Names(m.Mark)).ToArray(),
             marks.Select(m => m.Mark.Handling).ToArray(), marks.Select(m => m.Mark.Occurred).ToArray(), marks.Select(m => m.LeafIndex).ToArray(),
             marks.Select(m => m.Mark.Recalled).ToArray(), marks.Select(m => m.Mark.KeepUntil).ToArray(), marks.Select(m => Marks.Write(m.Mark.Consents)).ToArray(),
             marks.Select(m => m.By).ToArray());
@@ -129,6 +134,8 @@ public static class Numbering
                 leaves.Select(d => d.Origin).ToArray(), leaves.Select(d => d.LeafIndex!.Value).ToArray());
     }
 
+    private static string? Names(ReleaseMark mark) => mark.ReleaseTo is { } to ? string.Join(',', to) : null;
+
     private static void Add(NpgsqlBatch batch, string sql, params Array[] columns)
     {
         var command = new NpgsqlBatchCommand(sql);
@@ -144,7 +151,7 @@ public static class Numbering
         int[] => NpgsqlDbType.Integer,
         bool[] => NpgsqlDbType.Boolean,
         DateTimeOffset[] or DateTimeOffset?[] => NpgsqlDbType.TimestampTz,
-        byte[][] => NpgsqlDbType.Bytea,
+        byte[]?[] => NpgsqlDbType.Bytea,
         _ => NpgsqlDbType.Text,
     };
 }

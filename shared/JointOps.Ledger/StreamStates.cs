@@ -1,48 +1,65 @@
+using System.Text.Json;
 using JasperFx.Events;
+using JointOps.Contracts;
 using Marten;
 
 namespace JointOps.Ledger;
 
 /// <summary>A stream's folded states and the version they stand at.</summary>
-public sealed record FoldedStream(long Version, IReadOnlyDictionary<Type, object> States)
+/// <param name="Bytes">About how much its events weigh in memory.</param>
+public sealed record FoldedStream(long Version, IReadOnlyDictionary<Type, object> States, long Bytes)
 {
     /// <summary>A stream without events.</summary>
-    public static FoldedStream Empty { get; } = new(0, new Dictionary<Type, object>());
+    public static FoldedStream Empty { get; } = new(0, new Dictionary<Type, object>(), 0);
 }
 
 /// <summary>
 /// The states that decisions look at, kept in memory. They count only at the version just read under the lock; what another
 /// replica wrote since is fetched and folded on top. Owned by the writer's one loop.
 /// </summary>
-public sealed class StreamStates(IReadOnlyList<StreamFold> folds)
+public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes = StreamStates.MostBytes)
 {
-    private const int Most = 20_000; // streams held; past that all are let go and folded anew when next asked for
-    private readonly Dictionary<string, FoldedStream> held = [];
+    /// <summary>How much is held, in bytes; past it the streams that were not asked for the longest are let go, and folded anew when next asked for.</summary>
+    public const long MostBytes = 128L << 20;
+
+    private readonly Dictionary<string, LinkedListNode<(string Stream, FoldedStream State)>> _held = [];
+    private readonly LinkedList<(string Stream, FoldedStream State)> _byUse = []; // the newest last
+    private long _bytes;
 
     /// <summary>The stream at that version.</summary>
     public async Task<FoldedStream> AtAsync(IDocumentSession session, string stream, long version, CancellationToken stop)
     {
-        var state = held.GetValueOrDefault(stream, FoldedStream.Empty);
+        var state = _held.TryGetValue(stream, out var node) ? node.Value.State : FoldedStream.Empty;
         if (state.Version > version) state = FoldedStream.Empty;
         if (state.Version == version) return state;
         foreach (var e in await session.Events.FetchStreamAsync(stream, fromVersion: state.Version + 1, token: stop))
-            state = After(state, Headers.Read(e));
+            state = After(state, Headers.Read(e), JsonSerializer.SerializeToUtf8Bytes(e.Data, e.Data.GetType(), Wire.Options).Length);
         return state;
     }
 
     /// <summary>The stream after one more event; what stood before is left as it was.</summary>
-    public FoldedStream After(FoldedStream before, Recorded e)
+    /// <param name="bytes">The length of the event's content.</param>
+    public FoldedStream After(FoldedStream before, Recorded e, int bytes)
     {
         var states = new Dictionary<Type, object>(before.States);
         foreach (var fold in folds)
             if (fold.Evolve(states.GetValueOrDefault(fold.State), e) is { } next) states[fold.State] = next;
-        return new(e.Version, states);
+        return new(e.Version, states, before.Bytes + bytes);
     }
 
-    /// <summary>Keeps what a committed group left behind.</summary>
-    public void Keep(IEnumerable<KeyValuePair<string, FoldedStream>> streams)
+    /// <summary>Keeps a stream as it was just read or left, for as long as there is room.</summary>
+    public void Keep(string stream, FoldedStream state)
     {
-        if (held.Count > Most) held.Clear();
-        foreach (var (stream, state) in streams) held[stream] = state;
+        if (_held.TryGetValue(stream, out var node)) LetGo(node);
+        _held[stream] = _byUse.AddLast((stream, state));
+        _bytes += state.Bytes;
+        while (_bytes > mostBytes && _byUse.First is { } oldest && oldest.Value.Stream != stream) LetGo(oldest);
+    }
+
+    private void LetGo(LinkedListNode<(string Stream, FoldedStream State)> node)
+    {
+        _byUse.Remove(node);
+        _held.Remove(node.Value.Stream);
+        _bytes -= node.Value.State.Bytes;
     }
 }

@@ -1,81 +1,108 @@
-using JasperFx;
 using JointOps.Contracts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JointOps.Ledger;
 
 /// <summary>
-/// The service's one writer: it takes all posts that wait, up to 256, and handles them in one transaction. If a group fails as a
-/// whole, each of its posts is tried once more alone: only the guilty one fails, and a database that was restarted is asked again.
+/// The one loop of a service that appends: it takes what waits, posts (up to 256) and leaves of other logs, into one group, one lock, one
+/// commit. While posts wait, a group takes a bounded share of leaves, so that a backlog never holds posts up. What fails as a group is
+/// tried apart, so that only the guilty one fails; a database that is away is asked once more for the whole group.
 /// </summary>
-public sealed class Writer(PostGroup group, Wake wake, ILogger<Writer> log) : BackgroundService
+public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log) : BackgroundService
 {
     private const int GroupSize = 256; // past that a group's own latency would show at the front
-    private readonly PostQueue<Waiting> queue = new(capacity: 8_192, GroupSize);
+    private const int LeavesAlone = 2_000, LeavesBesidePosts = 250; // past 2,000 a transaction only holds the lock longer; 250 cost posts some 20 ms
+
+    /// <summary>How long a post may wait for its answer.</summary>
+    public static readonly TimeSpan PostTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly AppendQueue _queue = new(capacity: 8_192, GroupSize);
 
     /// <summary>Hands a post to the writer and waits for its answer.</summary>
-    /// <exception cref="Refusal">The post is refused; nothing was stored. <c>busy</c> = too many wait, try again later.</exception>
-    public async Task<Accepted> PostAsync(Post post)
+    /// <param name="gone">The caller has gone: a post that still waits is dropped.</param>
+    /// <exception cref="Refusal">The post is refused; nothing was stored. <c>busy</c> = too many wait; <c>store-unavailable</c> = the store did not
+    /// answer in time: should it have been stored after all, the same post under the same key gets the first answer.</exception>
+    public async Task<Accepted> PostAsync(Post post, CancellationToken gone = default)
     {
-        var waiting = new Waiting(post, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!queue.TryAdd(waiting)) throw new Refusal("busy");
+        var waiting = new WaitingPost(post, gone);
+        if (!_queue.TryAdd(waiting)) throw new Refusal("busy");
+        try
+        {
+            return await waiting.Answer.Task.WaitAsync(PostTimeout, gone);
+        }
+        catch (TimeoutException)
+        {
+            waiting.Answer.TrySetCanceled(CancellationToken.None);
+            throw new Refusal("store-unavailable");
+        }
+    }
+
+    /// <summary>Hands leaves of another log to the writer; gives how many of them were new, when all are committed.</summary>
+    /// <exception cref="InvalidDataException">There is a gap before them.</exception>
+    public async Task<int> TakeAsync(TakenRun run)
+    {
+        var waiting = new WaitingRun(run);
+        if (!_queue.TryAdd(waiting)) throw new Refusal("stopping");
         return await waiting.Answer.Task;
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var posts = new List<Waiting>(GroupSize);
+        var group = Group.Empty;
         try
         {
             while (true)
             {
-                posts.Clear();
-                await queue.TakeAsync(posts, stoppingToken);
-                await HandleAsync(posts, stoppingToken);
+                var (posts, runs) = await _queue.TakeAsync(stoppingToken);
+                var share = posts.Length > 0 ? LeavesBesidePosts : LeavesAlone;
+                group = new(posts, [.. runs.Select(r => (r, r.Slice(Math.Max(1, share / runs.Length))))]);
+                await HandleAsync(group, stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops; whoever waits is told below.
         }
         finally
         {
-            foreach (var left in posts.Concat(queue.Close())) left.Answer.TrySetException(new Refusal("stopping"));
+            group.Fail(new Refusal("stopping"));
+            var (posts, runs) = _queue.Close();
+            new Group(posts, [.. runs.Select(r => (r, r.Slice(1)))]).Fail(new Refusal("stopping"));
         }
     }
 
-    private async Task HandleAsync(List<Waiting> posts, CancellationToken stop, bool again = false)
+    /// <summary>Handles a group; false when the store is away.</summary>
+    private async Task<bool> HandleAsync(Group waiting, CancellationToken stop)
     {
-        try
-        {
-            var answers = await group.RunAsync([.. posts.Select(p => p.Post)], stop);
-            for (var i = 0; i < posts.Count; i++) posts[i].Settle(answers[i]);
-            wake.Signal();
-        }
-        catch (Exception e) when (!again && e is not OperationCanceledException)
-        {
-            log.LogWarning("A group of {Count} posts failed ({Kind}); each is tried again alone", posts.Count, e.GetType().Name);
-            foreach (var one in posts) await HandleAsync([one], stop, again: true);
-        }
-        catch (Exception e) when (e is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException)
-        {
-            log.LogError(e, "A post could not be stored");
-            posts[0].Answer.TrySetException(new Refusal("store-unavailable"));
-        }
-        catch (Exception e)
-        {
-            // Whatever it was, the caller is told and the loop lives: a writer that stops silently would be worse.
-            if (e is not OperationCanceledException) log.LogError(e, "The writer met what it does not know");
-            foreach (var one in posts) one.Answer.TrySetException(new Refusal(e is OperationCanceledException ? "stopping" : "internal"));
-            if (e is OperationCanceledException) throw;
-        }
+        for (var again = false; ; again = true)
+            try
+            {
+                var outcome = await group.RunAsync(waiting.Posts, waiting.Runs, stop);
+                if (outcome.Committed is { } committed) wake.Signal(committed); // first: the others wait for it longer than the caller does
+                waiting.Settle(outcome);
+                return true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+            {
+                var away = StoreFaults.IsAway(e);
+                if (!away && waiting.Count > 1) return await ApartAsync(waiting, e, stop);
+                if (!again) continue; // a server that was restarted leaves dead connections in the pool: asked once more, for all
+                if (away) log.LogWarning("The store does not answer ({Kind}: {Reason}); {Count} that waited were told to try again", e.GetType().Name, e.Message, waiting.Count);
+                else log.LogError(e, "{What} could not be stored; its caller was told", waiting);
+                waiting.Fail(e);
+                return !away;
+            }
     }
 
-    private sealed record Waiting(Post Post, TaskCompletionSource<Accepted> Answer)
+    private async Task<bool> ApartAsync(Group waiting, Exception e, CancellationToken stop)
     {
-        public void Settle(object answer)
-        {
-            if (answer is Accepted accepted) Answer.TrySetResult(accepted);
-            else Answer.TrySetException((Refusal)answer);
-        }
+        log.LogWarning("A group of {Count} failed ({Kind}: {Reason}); each is tried again alone", waiting.Count, e.GetType().Name, e.Message);
+        var there = true;
+        foreach (var one in waiting.Apart())
+            if (there) there = await HandleAsync(one, stop);
+            else one.Fail(e);
+        return there;
     }
 }

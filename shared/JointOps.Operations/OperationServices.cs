@@ -16,8 +16,10 @@ public static class OperationServices
     public static string Schema { get; } = string.Concat(((string[])["recalls.sql", "consents.sql", "actions.sql", "operations.sql", "awaiting.sql"])
         .Select(name => LedgerSchema.Script(typeof(OperationServices), name)));
 
-    /// <summary>Adds the road to the writer, the read models, the views and the desks of the pages.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+    /// <summary>Adds the commands, the road to the writer, the read models, the views and the desks of the pages.</summary>
+    /// <param name="own">The country's own commands on an operation.</param>
+    public static IServiceCollection AddOperations(this IServiceCollection services, IEnumerable<OperationCommand> own) => services
+        .AddSingleton<IReadOnlyList<OperationCommand>>([.. OperationCommands.All, .. own])
         .AddSingleton<IReadModel, RecallModel>().AddSingleton<IReadModel, ConsentModel>().AddSingleton<IReadModel, ActionModel>()
         .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>()
         .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()

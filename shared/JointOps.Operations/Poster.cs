@@ -13,20 +13,17 @@ public delegate Recording Decide<T>(Deciding<T> deciding) where T : notnull;
 public sealed class Poster(Writer writer, Reference reference, ContentRules rules)
 {
     /// <summary>Hands one event of an existing operation to the writer.</summary>
-    /// <param name="changesState">It needs <c>If-Match</c>.</param>
-    /// <param name="refers">The events that the decision must know of, from the content.</param>
-    public Task<Accepted> PostAsync<T>(
-        Caller caller, Guid operation, string route, Guid key, byte[] body, long? ifMatch, bool changesState, Decide<T> decide, Func<T, Guid>? refers)
-        where T : notnull
+    /// <param name="ifMatch">The version that the caller has seen; a change of state needs it.</param>
+    public Task<Accepted> PostAsync<T>(Command<T> command, Caller caller, Guid operation, Guid key, byte[] body, long? ifMatch) where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
         return writer.PostAsync(new(
-            key, Streams.Of(operation), caller.Subject, caller.Reader, Bodies.Hash(route, body), ifMatch, changesState,
-            refers is null ? [] : [refers(post.Content)], Activity.Current?.Id,
+            key, Streams.Of(operation), caller.Subject, caller.Reader, Bodies.Hash(command.Route, body), ifMatch, command.ChangesState,
+            command.Refers is { } refers ? [refers(post.Content)] : [], Activity.Current?.Id,
             view =>
             {
                 var state = Visible(view, caller.Reader);
-                return decide(new(post.Content, state, Envelope(post, state, caller, view), view, caller.Reader, reference, rules));
+                return command.Decide(new(post.Content, state, Envelope(command, post, state, caller, view), view, caller.Reader, reference, rules));
             })
         {
             Sees = view => Visible(view, caller.Reader),
@@ -37,7 +34,7 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
     /// <summary>Plans an operation: the first event of its stream, whose key names it.</summary>
     public Task<Accepted> PlanAsync(Caller caller, Guid key, byte[] body) =>
         PostAsync<OperationPlanned>(
-            caller, Streams.Of(key), Slices.PlanOperation.Route, key, body, [], (post, view) => Slices.PlanOperation.Decide(post, view, caller.Reader, reference));
+            caller, Streams.Of(key), Slices.PlanOperation.Command.Path, key, body, [], (post, view) => Slices.PlanOperation.Decide(post, view, caller.Reader, reference));
 
     /// <summary>Posts on a stream of another kind, whose slice makes the envelope itself.</summary>
     /// <param name="refers">The events that the decision must know of.</param>
@@ -50,11 +47,12 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
     }
 
     /// <summary>Corrections, retractions, recalls and changes of marking take their target's envelope; the slice sees to it.</summary>
-    private Envelope Envelope<T>(Posting<T> post, Operation operation, Caller caller, StreamView view) where T : notnull =>
-        post.Content is RecordCorrected or RecordRetracted or MarkingChanged or RecordRecalled
-            ? post.Marking is null ? Rules.Envelope(post with { Marking = Markings.Agency }, operation.Opening.Pair, caller.Reader, reference, view.Now)
-                : throw new Refusal("marking-is-targets")
-            : Rules.Envelope(post, operation.Opening.Pair, caller.Reader, reference, view.Now);
+    private Envelope Envelope<T>(Command<T> command, Posting<T> post, Operation operation, Caller caller, StreamView view) where T : notnull
+    {
+        if (!command.SaysMarking && post.Marking is not null) throw new Refusal("marking-is-targets");
+        var marked = command.SaysMarking ? post : post with { Marking = Markings.Agency };
+        return Rules.Envelope(marked, operation.Opening.Pair, caller.Reader, reference, view.Now);
+    }
 
     /// <summary>The version of the newest event that the caller may see.</summary>
     private long VersionSeen(Operation operation, Reader reader, DateTimeOffset now) => operation.Events.Values

@@ -36,28 +36,22 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
 
     /// <inheritdoc />
     public Task ApproveAsync(Caller caller, EventRef request, DateTimeOffset expires, Guid key, CancellationToken stop) =>
-        SayAsync<ConsentTerms>(caller, request, "approve", ConsentSlices.Approve, new(expires), key, stop);
+        SayAsync(caller, request, ConsentCommands.Approve, new ConsentTerms(expires), key, stop);
 
     /// <inheritdoc />
-    public Task SayAsync(Caller caller, EventRef request, string word, string reason, Guid key, CancellationToken stop) => SayAsync<ConsentReason>(
-        caller, request, word, word switch
-        {
-            "refuse" => ConsentSlices.Refuse,
-            "suspend" => ConsentSlices.Suspend,
-            "end" => ConsentSlices.End,
-            _ => throw new Refusal("not-found"),
-        }, new(reason), key, stop);
+    public Task SayAsync(Caller caller, EventRef request, string word, string reason, Guid key, CancellationToken stop) => SayAsync(
+        caller, request, ConsentCommands.OfOne.FirstOrDefault(c => c.Word == word) ?? throw new Refusal("not-found"), new ConsentReason(reason), key, stop);
 
     /// <inheritdoc />
     public Task ChangeAsync(Caller caller, Guid operation, MarkingChanged change, Guid key) =>
-        poster.PostAsync<MarkingChanged>(caller, operation, "marking-changes", key, Body(change), null, false, MarkRecord.Change, c => c.Target);
+        poster.PostAsync(MarkRecord.ChangeCommand, caller, operation, key, Body(change), null);
 
     /// <inheritdoc />
     public Task RecallAsync(Caller caller, Guid operation, RecordRecalled recall, Guid key) =>
-        poster.PostAsync<RecordRecalled>(caller, operation, "recalls", key, Body(recall), null, false, MarkRecord.Recall, r => r.Target);
+        poster.PostAsync(MarkRecord.RecallCommand, caller, operation, key, Body(recall), null);
 
-    private Task<Accepted> SayAsync<T>(Caller caller, EventRef request, string word, ConsentRoutes.Decision<T> decide, T content, Guid key, CancellationToken stop) where T : notnull =>
-        ConsentRoutes.SayAsync(poster, consents, reference, caller, request, word, decide, key, Body(content), stop);
+    private Task<Accepted> SayAsync<T>(Caller caller, EventRef request, ConsentCommand command, T content, Guid key, CancellationToken stop) where T : notnull =>
+        command.SayAsync(poster, consents, reference, caller, request, key, Body(content), stop);
 
     private static byte[] Body<T>(T content) where T : notnull => JsonSerializer.SerializeToUtf8Bytes(new Posting<T>(content), Wire.Options);
 }

@@ -7,8 +7,25 @@ if (args is ["baseline-origin"]) return await OriginProgram.RunAsync();
 if (args is ["baseline-receiver"]) return await ReceiverProgram.RunAsync();
 
 var rounds = new Option<int>("--rounds") { Description = "Rounds; each measures both, in turns", DefaultValueFactory = _ => 3 };
-var only = new Option<string?>("--only") { Description = "One measure: posts, visible, drain or replay" };
-only.AcceptOnlyFromAmong("posts", "visible", "drain", "replay");
-var root = new RootCommand("Measures JointOps beside the same job written by hand, on private servers of its own.") { rounds, only };
-root.SetAction((parsed, stop) => Run.AllAsync(parsed.GetValue(rounds), parsed.GetValue(only), stop));
+var only = new Option<string[]>("--only")
+{
+    Description = "The named measures alone, instead of the first four",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => ["posts", "visible", "drain", "replay"],
+};
+only.AcceptOnlyFromAmong("posts", "visible", "drain", "replay", "quiet", "statements", "growth");
+var events = new Option<int[]>("--events")
+{
+    Description = "growth: how many events the store holds at each measuring, in growing order",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [100_000, 1_000_000],
+};
+var rebuild = new Option<string>("--rebuild") { Description = "growth: the services' verb that builds read models again", DefaultValueFactory = _ => "rebuild-timeline" };
+var root = new RootCommand("""
+    Measures JointOps beside the same job written by hand, on private servers of its own: posts, visible, drain and replay under load;
+    quiet and statements: what a post costs when they come one by one, and what is spent at rest. growth measures JointOps alone, on a
+    store that it fills first, at each of the sizes given with --events.
+    """) { rounds, only, events, rebuild };
+root.SetAction((parsed, stop) => Run.AllAsync(
+    new(parsed.GetValue(rounds), parsed.GetValue(only)!, parsed.GetValue(events)!, parsed.GetValue(rebuild)!), stop));
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using JointOps.Benchmarks.Contenders;
+using JointOps.Benchmarks.Growth;
 using JointOps.Benchmarks.Measures;
 using JointOps.Local;
 using JointOps.Local.Cluster;
@@ -7,12 +8,17 @@ using Npgsql;
 
 namespace JointOps.Benchmarks;
 
+/// <summary>What is asked of a run.</summary>
+/// <param name="Only">Names of measures.</param>
+/// <param name="Events">For the measure of growth: the sizes of the store.</param>
+/// <param name="Rebuild">The services' verb that builds read models again.</param>
+internal sealed record RunOptions(int Rounds, string[] Only, int[] Events, string Rebuild);
+
 /// <summary>One run: private servers, both contenders on them, rounds that take turns, tables.</summary>
 internal static class Run
 {
     /// <summary>Runs it.</summary>
-    /// <param name="only">One measure by name, or null for all.</param>
-    public static async Task<int> AllAsync(int rounds, string? only, CancellationToken stop)
+    public static async Task<int> AllAsync(RunOptions asked, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("jointops-bench-");
         using var ports = PortLease.Take();
@@ -20,22 +26,12 @@ internal static class Run
         try
         {
             var options = Options(folder.FullName, ports.Base);
-            await RecordCommitsAsync(options, stop);
+            await PrepareServerAsync(options, stop);
             await using var cluster = new LocalCluster(options);
             await cluster.StartAsync(stop);
-            (string, int)[] servers = [("PostgreSQL", cluster["postgres"].Mark!.Id), ("RabbitMQ", cluster["rabbitmq"].Mark!.Id)];
-            await using var hand = new BaselineContender(cluster, ports.Base + 30);
-            await using var own = new JointOpsContender(cluster);
-            await hand.StartAsync(stop);
-            await own.StartAsync(stop);
-            var measures = new Measured(servers, results, stop);
-            for (var round = 1; round <= rounds; round++)
-            {
-                Console.WriteLine($"Round {round} of {rounds}");
-                Contender[] turns = round % 2 == 1 ? [hand, own] : [own, hand];
-                foreach (var measure in Chosen(measures, only))
-                    foreach (var contender in turns) await measure(contender);
-            }
+            await StatementLog.PrepareAsync(cluster.Superuser, stop);
+            await BesideAsync(cluster, ports.Base + 30, asked, results, stop);
+            if (asked.Only.Contains("growth")) Console.WriteLine(await new GrowthRun(cluster, options.Data, asked.Events, asked.Rebuild).RunAsync(stop));
         }
         finally
         {
@@ -43,6 +39,26 @@ internal static class Run
         }
         Console.WriteLine(results.Tables());
         return 0;
+    }
+
+    /// <summary>What is measured on both, in rounds.</summary>
+    private static async Task BesideAsync(LocalCluster cluster, int port, RunOptions asked, Results results, CancellationToken stop)
+    {
+        if (asked.Only is ["growth"]) return;
+        (string, int)[] servers = [("PostgreSQL", cluster["postgres"].Mark!.Id), ("RabbitMQ", cluster["rabbitmq"].Mark!.Id)];
+        await using var hand = new BaselineContender(cluster, port);
+        await using var own = new JointOpsContender(cluster);
+        await hand.StartAsync(stop);
+        await own.StartAsync(stop);
+        var measures = new Measured(servers, results, stop);
+        var quiet = new Quiet(servers, [hand, own], new(cluster.Superuser), results, stop);
+        for (var round = 1; round <= asked.Rounds; round++)
+        {
+            Console.WriteLine($"Round {round} of {asked.Rounds}");
+            Contender[] turns = round % 2 == 1 ? [hand, own] : [own, hand];
+            foreach (var measure in Chosen(measures, quiet, asked.Only))
+                foreach (var contender in turns) await measure(contender);
+        }
     }
 
     private static LocalClusterOptions Options(string folder, int portBase) => new()
@@ -55,23 +71,28 @@ internal static class Run
 
     /// <summary>
     /// The server writes down when each transaction was committed: that is when a row became visible, for both contenders, and nobody
-    /// has to watch for it. The setting needs a start of its own.
+    /// has to watch for it. It can count statements, but does so only when asked. Both settings need a start of their own.
     /// </summary>
-    private static async Task RecordCommitsAsync(LocalClusterOptions options, CancellationToken stop)
+    private static async Task PrepareServerAsync(LocalClusterOptions options, CancellationToken stop)
     {
         await using var server = new LocalCluster(options with { PostgresOnly = true });
         await server.StartAsync(stop);
         await using var connection = new NpgsqlConnection(server.Superuser);
         await connection.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("alter system set track_commit_timestamp = on", connection);
-        await command.ExecuteNonQueryAsync(stop);
+        foreach (var setting in (string[])["track_commit_timestamp = on", "shared_preload_libraries = 'pg_stat_statements'"])
+        {
+            await using var command = new NpgsqlCommand($"alter system set {setting}", connection);
+            await command.ExecuteNonQueryAsync(stop);
+        }
     }
 
-    private static IEnumerable<Func<Contender, Task>> Chosen(Measured measures, string? only)
+    private static IEnumerable<Func<Contender, Task>> Chosen(Measured measures, Quiet quiet, string[] only)
     {
-        if (only is null or "posts") yield return measures.PostsAsync;
-        if (only is null or "visible") yield return measures.VisibleAsync;
-        if (only is null or "drain") yield return measures.DrainAsync;
-        if (only is null or "replay") yield return measures.ReplayAsync;
+        if (only.Contains("posts")) yield return measures.PostsAsync;
+        if (only.Contains("visible")) yield return measures.VisibleAsync;
+        if (only.Contains("drain")) yield return measures.DrainAsync;
+        if (only.Contains("replay")) yield return measures.ReplayAsync;
+        if (only.Contains("quiet")) yield return quiet.ProcessorAsync;
+        if (only.Contains("statements")) yield return quiet.StatementsAsync;
     }
 }

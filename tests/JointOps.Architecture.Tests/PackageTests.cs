@@ -4,7 +4,9 @@ namespace JointOps.Architecture.Tests;
 
 public class PackageTests
 {
-    private static readonly Dictionary<string, string> _versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+    private static readonly string _central = Path.Combine(Repository.Root, "Directory.Packages.props");
+
+    private static readonly Dictionary<string, string> _versions = XDocument.Load(_central)
         .Descendants("PackageVersion").ToDictionary(e => (string)e.Attribute("Include")!, e => (string)e.Attribute("Version")!);
 
     [Theory]
@@ -16,6 +18,19 @@ public class PackageTests
     [Fact]
     public void Every_version_is_exact() =>
         _versions.ShouldAllBe(p => !p.Value.Contains('*') && !p.Value.Contains(',') && !p.Value.Contains('('));
+
+    [Fact]
+    public void Every_version_has_a_reason_and_a_project_that_names_it_unless_it_pins_what_comes_along()
+    {
+        var named = Repository.Read("*.csproj", "shared", "services", "deploy", "tests").Concat(Repository.Read("*.props", "services", "tests"))
+            .SelectMany(file => XDocument.Parse(file.Value).Descendants("PackageReference").Select(e => (string?)e.Attribute("Include"))).ToHashSet();
+        foreach (var version in XDocument.Load(_central).Descendants("PackageVersion"))
+        {
+            var (name, reason) = ((string)version.Attribute("Include")!, (version.NextNode as XComment)?.Value);
+            reason.ShouldNotBeNull(name);
+            (named.Contains(name) || reason.TrimStart().StartsWith("transitive", StringComparison.Ordinal)).ShouldBeTrue(name);
+        }
+    }
 
     [Fact]
     public void No_project_sets_a_version_of_its_own() => Repository.Read("*.csproj", "shared", "services", "deploy", "tests")

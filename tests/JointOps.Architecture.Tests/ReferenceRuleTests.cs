@@ -16,8 +16,9 @@ public class ReferenceRuleTests
         ["Web"] = ["Contracts", "Ledger", "Hosting"],
         ["Disclosure"] = ["Contracts", "Proofs", "Ledger", "Hosting"],
         ["Cli"] = ["Contracts", "Proofs"],
-        ["Mexico"] = ["Contracts", "Ledger", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
-        ["UnitedStates"] = ["Contracts", "Ledger", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
+        ["National"] = ["Contracts", "Ledger", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
+        ["Mexico"] = ["Contracts", "Ledger", "Hosting", "Operations", "National"],
+        ["UnitedStates"] = ["Contracts", "Ledger", "Hosting", "Operations", "National"],
         ["Coordination"] = ["Contracts", "Proofs", "Ledger", "Hosting", "Disclosure", "Feeds", "Web"],
     };
 

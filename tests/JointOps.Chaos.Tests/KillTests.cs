@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using JointOps.Local.Cluster;
 using JointOps.TestKit;
-using Npgsql;
 
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 
@@ -78,24 +77,7 @@ public class KillTests(ClusterFixture cluster)
         }
     }
 
-    private async Task<List<string>> ColumnAsync(LocalService service, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(cluster.Cluster.OwnerConnection(service));
-        await using var command = source.CreateCommand(sql);
-        await using var r = await command.ExecuteReaderAsync(Stop);
-        var column = new List<string>();
-        while (await r.ReadAsync(Stop)) column.Add(r.GetString(0));
-        return column;
-    }
+    private Task<List<string>> ColumnAsync(LocalService service, string sql) => Column.ReadAsync(cluster.Cluster.OwnerConnection(service), sql, Stop);
 
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(120));
-        while (!await holds())
-        {
-            if (patience.IsCancellationRequested) throw new TimeoutException($"It never came to be: {what}");
-            await Task.Delay(50, Stop);
-        }
-    }
+    private static Task UntilAsync(Func<Task<bool>> holds, string what) => Until.TrueAsync(holds, what, Stop);
 }

@@ -40,6 +40,19 @@ public class GoldenTests
         JsonSerializer.Serialize(read, type, Wire.Options).ShouldBe(Text($"{name}.json"));
     }
 
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void An_event_that_a_newer_version_wrote_one_member_more_into_still_reads_while_a_post_of_it_is_refused(string name)
+    {
+        var type = new EventTypes().All[name];
+        foreach (var file in (string[])[$"{name}.json", $"{name}.disclosed.json"])
+        {
+            var more = WithOneMore(JsonNode.Parse(Text(file))!).ToJsonString();
+            JsonSerializer.Deserialize(more, type, Wire.Tolerant).ShouldBeEquivalentTo(JsonSerializer.Deserialize(Text(file), type, Wire.Options));
+            Should.Throw<JsonException>(() => JsonSerializer.Deserialize(more, type, Wire.Options));
+        }
+    }
+
     [Fact]
     public void Names_fields_and_kinds_are_those_that_were_published() => Golden("shapes.txt", string.Join('\n', new EventTypes().All
         .OrderBy(t => t.Key, StringComparer.Ordinal)
@@ -54,6 +67,15 @@ public class GoldenTests
             foreach (var field in Wire.NationalOnly(type)) whole.Remove(field).ShouldBeTrue(field);
             JsonNode.DeepEquals(whole, JsonNode.Parse(Text($"{name}.disclosed.json"))).ShouldBeTrue(name);
         }
+    }
+
+    /// <summary>One member more in every object of a content, the outermost too.</summary>
+    private static JsonNode WithOneMore(JsonNode content)
+    {
+        foreach (var inner in content is JsonObject o ? o.Select(p => p.Value) : content.AsArray())
+            if (inner is JsonObject or JsonArray) WithOneMore(inner);
+        if (content is JsonObject whole) whole["memberOfTheNewer"] = "more";
+        return content;
     }
 
     private static string Shape(System.Reflection.ParameterInfo p)

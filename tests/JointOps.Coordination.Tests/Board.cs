@@ -22,7 +22,7 @@ public sealed class Board : IAsyncDisposable
     private Board(PeerLogs peers, Receiver receiver)
     {
         (_peers, Receiver) = (peers, receiver);
-        Reader = new(receiver.Database, new(receiver.Database), Side.Reference, new(TimeSpan.FromMinutes(60)), receiver.Clock);
+        Reader = new(receiver.Database, Side.Reference, new(TimeSpan.FromMinutes(60)), receiver.Clock);
     }
 
     public Receiver Receiver { get; }
@@ -33,7 +33,8 @@ public sealed class Board : IAsyncDisposable
     {
         var peers = await PeerLogs.StartAsync();
         return new(peers, await Receiver.StartAsync(
-            server, "coordination", LedgerSchema.Script(typeof(TimelineIntake), "timeline.sql") + LedgerSchema.Script(typeof(TimelineIntake), "mirror.sql"), settings => [new TimelineIntake(settings)], peers));
+            server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql") + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql"),
+            settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers));
     }
 
     /// <summary>A leaf as a country would tell it; what matters to a test is changed with <c>with</c>.</summary>

@@ -50,7 +50,7 @@ public sealed class MirrorBoard : IAsyncDisposable
     public async Task<MirrorJudge> ReplicaAsync()
     {
         var r = _board.Receiver;
-        var writer = new Writer(new(r.Database, r.Settings, Side.Reference.Agencies, new([]), r.Clock, [new TimelineAppended(r.Settings)]), r.Wake, NullLogger<Writer>.Instance);
+        var writer = new Writer(r.NewGroup(), r.Wake, NullLogger<Writer>.Instance);
         _writers.Add(writer);
         await writer.StartAsync(Stop);
         return new(_settings, r.Database, writer, Side.Reference);

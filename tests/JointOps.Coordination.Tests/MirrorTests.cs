@@ -185,9 +185,9 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await _board.TellAsync("us", Checkpoint("us", "opened", "north", 60));
         await _board.JudgeAsync();
         var log = (await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop)).Select(l => l.ToLine(m => !m.Recalled)).ToArray();
-        log.Select(l => Leaf.TypeOf(System.Text.Encoding.UTF8.GetBytes(l.Leaf))).ShouldBe([Pointer.Type, "checkpoint.mirror-gap-detected.v1"]);
+        log.Select(l => Leaf.TypeOf(System.Text.Encoding.UTF8.GetBytes(l.Leaf))).ShouldBe([TimelineExtended.Type, "checkpoint.mirror-gap-detected.v1"]);
         await using var peers = await PeerLogs.StartAsync(Stop);
-        await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => [], peers, Stop);
+        await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => Kept.Nothing, peers, Stop);
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));
         var entry = await new Ledger.FeedLog(mexico.Database).AfterAsync(-1, 10, Stop).SingleAsync(Stop);
         (entry.Mark.Origin, entry.Type).ShouldBe(("coordination", "checkpoint.mirror-gap-detected.v1"));

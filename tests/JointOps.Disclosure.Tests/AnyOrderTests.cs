@@ -1,4 +1,5 @@
 using CsCheck;
+using JointOps.Ledger;
 using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests;
@@ -45,11 +46,11 @@ public class AnyOrderTests(TwoLogs logs)
     {
         foreach (var (origin, log) in logs.Logs) logs.Peers.Serve(origin[..2], log);
         await using var receiver = await logs.CoordinationAsync();
-        var transactions = Enumerable.Range(0, 4).Select(_ => new IntakeTransaction(receiver.Database, receiver.Settings, Side.Reference.Agencies, receiver.Clock, [new Coordination.Timeline.TimelineIntake(receiver.Settings)]));
-        var leaves = logs.Logs[TwoLogs.Mexico].Select(l => TakenLeaf.Of(TwoLogs.Mexico, l)).ToArray();
-        var taken = await Task.WhenAll(transactions.Select(t => t.TakeAsync(leaves, TestContext.Current.CancellationToken)));
-        taken.Sum().ShouldBe(leaves.Length);
-        (await Held.CountAsync(receiver, "timeline.row")).ShouldBe(leaves.Length);
+        var run = new TakenRun([.. logs.Logs[TwoLogs.Mexico].Select(l => LeafReading.Read(TwoLogs.Mexico, l))]);
+        var groups = Enumerable.Range(0, 4).Select(_ => receiver.NewGroup());
+        var taken = (await Task.WhenAll(groups.Select(g => g.RunAsync([], [run], TestContext.Current.CancellationToken)))).Select(o => (int)o.Taken[0]);
+        taken.Sum().ShouldBe(run.Leaves.Count);
+        (await Held.CountAsync(receiver, "timeline.row")).ShouldBe(run.Leaves.Count);
     }
 
     private Gen<LeafRun[]> Cuts(string origin)

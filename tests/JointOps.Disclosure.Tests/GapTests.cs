@@ -1,3 +1,6 @@
+using System.Text;
+using JointOps.Ledger;
+using JointOps.Proofs;
 using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests;
@@ -56,16 +59,57 @@ public class GapTests(TwoLogs logs)
     }
 
     [Fact]
-    public async Task Pointers_are_kept_and_get_no_position_no_mark_and_no_content()
+    public async Task What_extends_the_timeline_is_kept_and_gets_no_position_no_mark_and_no_content()
     {
         await using var coordination = await logs.CoordinationAsync();
-        await coordination.TakeAsync(logs.Whole(TwoLogs.Mexico));
-        var log = (await new LogReader(coordination.Database, coordination.Settings).FromAsync(0, 1_000, TestContext.Current.CancellationToken)).Select(l => l.ToLine(m => !m.Recalled)).ToArray();
-        log.Length.ShouldBe(logs.Logs[TwoLogs.Mexico].Count);
+        foreach (var index in Enumerable.Range(0, 3)) await coordination.TakeAsync(logs.Run(TwoLogs.Mexico, index, index + 1));
+        var log = await WordsAsync(coordination);
+        log.Length.ShouldBe(3);
         await using var mexico = await logs.MexicoAsync();
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));
         (await Held.CountAsync(mexico, "ledger.mt_events")).ShouldBe(log.Length);
         foreach (var table in new[] { "feed.entry", "feed.content", "release.mark", "tlog.disclosure", "tlog.entry" })
             (await Held.CountAsync(mexico, table)).ShouldBe(0, table);
     }
+
+    [Fact]
+    public async Task Only_coordination_extends_the_timeline()
+    {
+        await using var coordination = await logs.CoordinationAsync();
+        await coordination.TakeAsync(logs.Run(TwoLogs.Mexico, 0, 1));
+        foreach (var line in await WordsAsync(coordination)) Should.Throw<LeafException>(() => LeafReading.Read(TwoLogs.UnitedStates, line));
+    }
+
+    [Fact]
+    public async Task Each_transaction_says_how_many_leaves_of_a_log_are_here_and_their_root()
+    {
+        await using var coordination = await logs.CoordinationAsync();
+        foreach (var (origin, log) in logs.Logs) await coordination.TakeAsync([Runs.Of(origin, [.. log.Take(5)]), Runs.Of(origin, [.. log.Skip(5)])]);
+        var words = (await WordsAsync(coordination)).Select(l => TimelineExtended.Parse(Encoding.UTF8.GetBytes(l.Leaf))).ToArray();
+        foreach (var (origin, log) in logs.Logs)
+        {
+            var said = words.Where(w => w.Origin == origin).ToArray();
+            said.Select(w => w.Size).ShouldBe(said.Select(w => w.Size).Order().Distinct());
+            said[^1].Size.ShouldBe(log.Count);
+            foreach (var word in said)
+                word.Root.ShouldBe(Frontier.Empty.Add(log.Take((int)word.Size).Select(l => MerkleHash.Leaf(Encoding.UTF8.GetBytes(l.Leaf)))).Root());
+        }
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_root_goes_on_from_what_is_stored()
+    {
+        await using var coordination = await logs.CoordinationAsync();
+        var run = (int from, int to) => new TakenRun([.. logs.Logs[TwoLogs.Mexico].Skip(from).Take(to - from).Select(l => LeafReading.Read(TwoLogs.Mexico, l))]);
+        var (one, other, stop) = (coordination.NewGroup(), coordination.NewGroup(), TestContext.Current.CancellationToken);
+        await one.RunAsync([], [run(0, 3)], stop);
+        await other.RunAsync([], [run(3, 4)], stop); // another replica, which has nothing in memory
+        await one.RunAsync([], [run(4, 9)], stop); // and the first, which has not seen what the other took
+        var words = (await WordsAsync(coordination)).Select(l => TimelineExtended.Parse(Encoding.UTF8.GetBytes(l.Leaf))).ToArray();
+        words.Select(w => w.Size).ShouldBe([3, 4, 9]);
+        words[^1].Root.ShouldBe(Frontier.Empty.Add(run(0, 9).Leaves.Select(l => l.Hash)).Root());
+    }
+
+    private static async Task<LogLine[]> WordsAsync(Receiver coordination) =>
+        [.. (await new LogReader(coordination.Database, coordination.Settings).FromAsync(0, 1_000, TestContext.Current.CancellationToken)).Select(l => l.ToLine(m => !m.Recalled))];
 }

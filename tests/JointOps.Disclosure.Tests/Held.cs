@@ -14,8 +14,14 @@ internal static class Held
         "select * from release.mark order by event, version",
         "select event, encode(bytes, 'hex') b from feed.content order by 1",
         "select * from tlog.disclosure order by digest",
-        "select event_id, convert_from(bytes, 'UTF8') b from tlog.entry order by 1",
+        LastWord,
     ];
+
+    // How a log was cut into runs shows in how often coordination spoke of it; what it said last does not depend on that.
+    private const string LastWord = """
+        select distinct on (leaf->>'srcorigin') leaf->>'srcorigin' as log, leaf->>'srcsize' as size, leaf->>'srcroot' as root
+        from (select convert_from(bytes, 'UTF8')::jsonb leaf from tlog.entry) e order by 1, (leaf->>'srcsize')::bigint desc
+        """;
 
     private const string Timeline = """
         select origin, idx, rev, event, id, type, subject, pair, agency, occurred, zone, recorded, known, retracted, content, change, change_event, change_id

@@ -43,10 +43,10 @@ public sealed class TwoLogs : IAsyncLifetime
 
     /// <summary>Coordination with its timeline; it heals from whom it is given.</summary>
     public Task<Receiver> CoordinationAsync(IHttpClientFactory? peers = null) => Receiver.StartAsync(
-        _server, "coordination", LedgerSchema.Script(typeof(TimelineIntake), "timeline.sql"), settings => [new TimelineIntake(settings)], peers ?? Peers);
+        _server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql"), settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers ?? Peers);
 
     /// <summary>A country's own intake, which adds nothing.</summary>
-    public Task<Receiver> MexicoAsync() => Receiver.StartAsync(_server, "mx", null, _ => [], Peers);
+    public Task<Receiver> MexicoAsync() => Receiver.StartAsync(_server, "mx", null, _ => Kept.Nothing, Peers);
 
     public async ValueTask DisposeAsync()
     {

@@ -43,7 +43,7 @@ public class KeyAndVersionTests(PrivatePostgres server) : OnALedger(server)
     [Fact]
     public async Task Of_two_bodies_with_one_key_at_once_one_is_taken()
     {
-        var answers = await Side.Group.RunAsync([Post("a"), Post("b"), Post("a")], Stop);
+        var answers = (await Side.Group.RunAsync([Post("a"), Post("b"), Post("a")], [], Stop)).Answers;
         answers[0].ShouldBeOfType<Accepted>();
         answers[1].ShouldBeOfType<Refusal>().Code.ShouldBe("key-reused");
         answers[2].ShouldBe(answers[0]);
@@ -78,7 +78,7 @@ public class KeyAndVersionTests(PrivatePostgres server) : OnALedger(server)
         var versions = new List<long>();
         Post Seen(long? ifMatch) => Posts.Of("mx", new ReportPosted("uno", "es"), "operations/1", Posts.Envelope("mx"), ifMatch: ifMatch) is var post
             ? post with { Decide = view => { versions.Add(view.Version); return post.Decide(view); } } : post;
-        var answers = await Side.Group.RunAsync([Seen(0), Seen(1), Seen(1), Seen(null)], Stop);
+        var answers = (await Side.Group.RunAsync([Seen(0), Seen(1), Seen(1), Seen(null)], [], Stop)).Answers;
         versions.ShouldBe([0L, 1L, 2L]);
         answers[2].ShouldBeOfType<Refusal>().Code.ShouldBe("stale-version");
         await Side.ShouldBeWholeAsync([.. answers.OfType<Accepted>()]);

@@ -42,7 +42,7 @@ public class TargetTests(PrivatePostgres server) : OnALedger(server)
         var target = Posts.Of("mx", new ReportPosted("uno", "es"), "operations/1", Posts.Envelope("mx", "binational") with { Occurred = then });
         var correction = Posts.Of("mx", new RecordCorrected(target.Key, "error", [new("narrative", "dos")]), "operations/1",
             Posts.Envelope("mx", "binational") with { Supersedes = target.Key });
-        await Side.Group.RunAsync([target, correction], Stop);
+        await Side.Group.RunAsync([target, correction], [], Stop);
         (await Side.ColumnAsync<DateTime>($"select occurred from release.mark where event = '{correction.Key}'", Stop)).ShouldBe([then.UtcDateTime]);
     }
 }

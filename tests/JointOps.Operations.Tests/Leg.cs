@@ -15,7 +15,7 @@ internal sealed class Leg
 
     private readonly Dictionary<Type, object> _states = [];
 
-    private readonly ContentRules _rules = SliceRules();
+    private readonly ContentRules _rules = new([.. OperationCommands.All, .. MexicanCommands.All, .. AmericanCommands.All]);
 
     private Leg(string side) => Side = side;
 
@@ -67,24 +67,6 @@ internal sealed class Leg
         Set(FirearmTraces.Evolve(Fold<FirearmTraces>(), e));
         Set(TraceAnswers.Evolve(Fold<TraceAnswers>(), e));
         return e;
-    }
-
-    private static ContentRules SliceRules()
-    {
-        var rules = new ContentRules();
-        rules.Add<OperationStarted>(ChangeStatus.Check);
-        rules.Add<OperationSuspended>(ChangeStatus.Check);
-        rules.Add<OperationResumed>(ChangeStatus.Check);
-        rules.Add<OperationClosed>(ChangeStatus.Check);
-        rules.Add<ReportPosted>(PostReport.Check);
-        rules.Add<CheckpointOpened>(RunCheckpoint.Check);
-        rules.Add<CheckpointClosed>(RunCheckpoint.Check);
-        rules.Add<CheckpointPlanned>(PlanCheckpoint.Check);
-        rules.Add<InspectionTallied>(TallyInspections.Check);
-        rules.Add<SeizureRecorded>(RecordSeizure.Check);
-        rules.Add<TraceRequested>(RequestTrace.Check);
-        rules.Add<TraceCompleted>(CompleteTrace.Check);
-        return rules;
     }
 
     private void Set<T>(T? state) where T : class

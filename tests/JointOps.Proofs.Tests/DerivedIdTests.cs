@@ -23,4 +23,13 @@ public class DerivedIdTests
             (id.Variant & 0b1100).ShouldBe(0b1000);
         }
     }
+
+    [Fact]
+    public void Ids_in_order_stand_in_the_order_of_their_log()
+    {
+        Guid[] ids = [.. Enumerable.Range(0, 1_000).Select(i => DerivedId.InOrder("taken", "mx.jointops.example", i * 7_919L))];
+        ids.Select(id => id.ToString()).ShouldBeInOrder();
+        ids.Concat([DerivedId.InOrder("taken", "us.jointops.example", 0), DerivedId.Of("taken", "mx.jointops.example", 0)]).ShouldBeUnique();
+        ids.ShouldAllBe(id => id.Version == 8 && (id.Variant & 0b1100) == 0b1000);
+    }
 }

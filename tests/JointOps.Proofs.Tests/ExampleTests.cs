@@ -34,19 +34,6 @@ public class ExampleTests
     }
 
     [Fact]
-    public void The_pointers_hash_is_the_agreed_one() => Convert.ToBase64String(MerkleHash.Leaf(Vectors.Pointer)).ShouldBe(Vectors.Text("pointer.hash.txt"));
-
-    [Fact]
-    public void A_pointer_is_written_as_agreed_but_for_its_derived_id()
-    {
-        var leaf = Leaf.Parse(Vectors.Leaf);
-        var pointer = new Pointer(
-            "coordination.jointops.example", leaf.Time, new(2019, 7, 26, 13, 41, 12, 131, TimeSpan.Zero), leaf.Source, 41, MerkleHash.Leaf(Vectors.Leaf));
-        Encoding.UTF8.GetString(pointer.ToBytes()).Replace(pointer.Id.ToString(), "5b1c3f0a-6a51-5f0e-9a3e-0d2f7c1e8b42", StringComparison.Ordinal)
-            .ShouldBe(Vectors.Text("pointer.txt"));
-    }
-
-    [Fact]
     public void Content_is_merged_back_in_the_place_of_the_digests()
     {
         var (_, content) = SaltedDisclosure.Open(Vectors.Disclosure);

@@ -10,7 +10,7 @@ internal static class Vectors
 
     public static string Disclosure => Text("disclosure.txt");
 
-    public static byte[] Pointer => Bytes("pointer.txt");
+    public static string Extended => Text("extended.txt");
 
     public static JsonElement Trees { get; } = JsonSerializer.Deserialize<JsonElement>(Text("tlog.json"));
 

@@ -9,18 +9,27 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JointOps.TestLedger;
 
+/// <summary>What a service keeps with what it takes in: coordination its log of the timeline, one a replica, and its rows.</summary>
+public sealed record Kept(Func<ITimelineLog>? Timeline, params IReadModel[] Models)
+{
+    /// <summary>Nothing of its own.</summary>
+    public static Kept Nothing { get; } = new((Func<ITimelineLog>?)null);
+}
+
 /// <summary>A service's intake on a database of its own, without a broker: runs are handed to it as its consumer would.</summary>
 public sealed class Receiver : IAsyncDisposable
 {
     private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly ITakenIn[] _more;
+    private readonly Kept _kept;
+    private readonly Writer _writer;
     private readonly IHttpClientFactory _peers;
 
-    private Receiver(TestDatabase on, string name, Func<LedgerSettings, ITakenIn[]> more, IHttpClientFactory peers)
+    private Receiver(TestDatabase on, string name, Func<LedgerSettings, Kept> kept, IHttpClientFactory peers)
     {
         (On, Settings, _peers) = (on, new(name, $"{name}.jointops.example"), peers);
         Database = new(on.App, Side.Types, Clock);
-        _more = more(Settings);
+        _kept = kept(Settings);
+        _writer = new(NewGroup(), Wake, NullLogger<Writer>.Instance);
         Intake = NewIntake();
     }
 
@@ -44,11 +53,12 @@ public sealed class Receiver : IAsyncDisposable
 
     /// <summary>A fresh database, migrated, with its intake running.</summary>
     public static async Task<Receiver> StartAsync(
-        PrivatePostgres server, string name, string? schema, Func<LedgerSettings, ITakenIn[]> more, IHttpClientFactory peers, CancellationToken stop = default)
+        PrivatePostgres server, string name, string? schema, Func<LedgerSettings, Kept> kept, IHttpClientFactory peers, CancellationToken stop = default)
     {
         var database = await server.NewDatabaseAsync(name, stop);
         await LedgerSchema.MigrateAsync(database.Owner, database.AppRole, Side.Types, schema);
-        var receiver = new Receiver(database, name, more, peers);
+        var receiver = new Receiver(database, name, kept, peers);
+        await receiver._writer.StartAsync(stop);
         await receiver.Intake.StartAsync(stop);
         return receiver;
     }
@@ -76,7 +86,7 @@ public sealed class Receiver : IAsyncDisposable
             declare t text;
             begin
               set local session_replication_role = replica;
-              for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('tlog', 'feed', 'release', 'timeline') and tablename <> 'epoch'
+              for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model') and tablename <> 'epoch'
                 or tablename in ('mt_events', 'mt_streams') loop
                 execute 'delete from ' || t;
               end loop;
@@ -90,12 +100,18 @@ public sealed class Receiver : IAsyncDisposable
     {
         await Intake.StopAsync(default);
         Intake.Dispose();
+        await _writer.StopAsync(default);
+        _writer.Dispose();
         await Database.DisposeAsync();
         await _meters.DisposeAsync();
     }
 
+    /// <summary>What another replica's writer would call.</summary>
+    public AppendGroup NewGroup() => new(
+        Database, Settings, Side.Reference.Agencies, new([]), Clock, NullLogger<AppendGroup>.Instance, _kept.Timeline?.Invoke(), _kept.Models);
+
     private Intake NewIntake() => new(
-        new(Database, new(Settings.Name, Settings.Origin), Side.Reference.Agencies, Clock, _more), new(_peers, NullLogger<Healer>.Instance),
+        _writer, Database, new(_peers, NullLogger<Healer>.Instance),
         new(Settings.Name, Settings.Origin, new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
-        Wake, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
+        new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
 }

@@ -21,7 +21,7 @@ public sealed class Side : IAsyncDisposable
     {
         (On, Settings) = (on, new(name, $"{name}.jointops.example"));
         Database = new(on.App, Types, Clock);
-        Group = new(Database, Settings, Reference.Agencies, new([StreamFold.Of<Operation>(Operation.Evolve)]), Clock);
+        Group = new(Database, Settings, Reference.Agencies, new([StreamFold.Of<Operation>(Operation.Evolve)]), Clock, NullLogger<AppendGroup>.Instance);
         _writer = new(Group, new(), NullLogger<Writer>.Instance);
     }
 
@@ -44,7 +44,7 @@ public sealed class Side : IAsyncDisposable
     public LedgerDatabase Database { get; }
 
     /// <summary>What the writer calls; tests that need one group of a certain shape call it themselves.</summary>
-    public PostGroup Group { get; }
+    public AppendGroup Group { get; }
 
     /// <summary>A fresh database, migrated, with its writer running.</summary>
     /// <param name="more">A service's further schema.</param>

@@ -21,7 +21,7 @@ public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database
         var (book, audiences) = (await ReadAsync(pair.Id, MirrorBook.Empty, stop), MirrorRows.Audiences(events));
         while (MirrorStatements.Next(pair.Id, book, state.Gaps, audiences, settings.Tolerance, reference.Agencies) is { } statement)
         {
-            await writer.PostAsync(statement.ToPost(MirrorBook.Stream(pair.Id), book.Version, By));
+            await writer.PostAsync(statement.ToPost(MirrorBook.Stream(pair.Id), book.Version, By), stop);
             book = await ReadAsync(pair.Id, book, stop);
         }
         return state.Next;

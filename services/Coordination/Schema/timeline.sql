@@ -8,10 +8,15 @@ create table if not exists timeline.row (
   recorded timestamptz not null, known timestamptz not null, pos bigint not null, retracted boolean not null,
   content text, change text, change_event uuid, change_id uuid, primary key (origin, idx, rev));
 alter table timeline.row add column if not exists change_type text;
+-- Pages: of all, of a pair, of a type, of what was changed, each in the order of the page. However rare what is asked for, none reads past it.
 create index if not exists row_order on timeline.row (occurred, origin, idx);
+create index if not exists row_pair on timeline.row (pair, occurred, origin, idx);
+create index if not exists row_type on timeline.row (type, occurred, origin, idx);
+create index if not exists row_changed on timeline.row (occurred, origin, idx) where rev > 0;
+-- A single event, and the target of a change.
 create index if not exists row_id on timeline.row (id, origin);
+-- What is taken away: an event's content, and a correction's.
 create index if not exists row_event on timeline.row (event);
 create index if not exists row_change_event on timeline.row (change_event) where change_event is not null;
-create index if not exists row_change on timeline.row (change_id) where change_id is not null;
 grant usage on schema timeline to {app};
 grant select, insert, update, delete, truncate on timeline.row to {app};

@@ -29,7 +29,7 @@ public sealed record Revisions(IReadOnlyList<MarkedRow> All)
     {
         try
         {
-            return Now.Content is { } text && Now.Type == EventTypes.Name(typeof(T)) ? JsonSerializer.Deserialize<T>(text, Wire.Options) : null;
+            return Now.Content is { } text && Now.Type == EventTypes.Name(typeof(T)) ? JsonSerializer.Deserialize<T>(text, Wire.Tolerant) : null;
         }
         catch (JsonException)
         {

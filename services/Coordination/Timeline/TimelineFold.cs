@@ -67,7 +67,7 @@ public sealed class TimelineFold
     {
         try
         {
-            return change is null ? null : JsonSerializer.Deserialize<RecordCorrected>(change, Wire.Options) is { } told && told.Fields.All(f => f is not null) ? told : null;
+            return change is null ? null : JsonSerializer.Deserialize<RecordCorrected>(change, Wire.Tolerant) is { } told && told.Fields.All(f => f is not null) ? told : null;
         }
         catch (JsonException)
         {

@@ -10,7 +10,7 @@ namespace JointOps.Coordination.Timeline;
 
 /// <summary>Reads the timeline for a reader: the newest revisions within what was known and where the page was pinned, released one by one.</summary>
 public sealed class TimelineReader(
-    LedgerDatabase database, FeedLog feed, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
+    LedgerDatabase database, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
 {
     private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
@@ -18,38 +18,31 @@ public sealed class TimelineReader(
     /// <inheritdoc />
     public async Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, CancellationToken stop)
     {
-        var position = query.After?.Position ?? await feed.HeadAsync(stop);
         var (items, after, more) = (new List<TimelineItem>(), query.After, true);
+        var position = query.After?.Position;
         while (more && items.Count <= query.Limit)
         {
             var scan = Math.Min(Scan, query.Limit + 1);
-            var rows = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop);
-            var changes = await TimelineRows.ChangesAsync(database, rows, position, query.KnownAt, stop);
+            (var rows, position) = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop);
+            var changes = await TimelineRows.ChangesAsync(database, rows, position.Value, query.KnownAt, stop);
             foreach (var row in rows)
                 if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item && (!query.Corrected || item.IsCorrected)) items.Add(item);
             more = rows.Count == scan;
-            if (more) after = new(position, rows[^1].Row.Occurred, rows[^1].Row.Origin, rows[^1].Row.Index);
+            if (more) after = new(position.Value, rows[^1].Row.Occurred, rows[^1].Row.Origin, rows[^1].Row.Index);
         }
-        if (items.Count <= query.Limit) return new(items, position, query.KnownAt, null);
+        if (items.Count <= query.Limit) return new(items, position!.Value, query.KnownAt, null);
         var last = items[query.Limit - 1];
-        return new(items[..query.Limit], position, query.KnownAt, new TimelineCursor(position, last.Occurred, last.Side, last.Index).ToString());
+        return new(items[..query.Limit], position!.Value, query.KnownAt, new TimelineCursor(position.Value, last.Occurred, last.Side, last.Index).ToString());
     }
 
     /// <inheritdoc />
     public async Task<TimelineItem?> FindAsync(string side, Guid id, DateTimeOffset? knownAt, Reader reader, CancellationToken stop)
     {
-        var rows = await TimelineRows.ReadAsync(database, new(Side: side, KnownAt: knownAt), long.MaxValue, null, 1, settings.Late, stop, id);
-        var changes = await TimelineRows.ChangesAsync(database, rows, long.MaxValue, knownAt, stop);
-        if (rows.Count == 0 || Show(rows[0], changes[(rows[0].Row.Origin, rows[0].Row.Index)], reader) is not { } item) return null;
-        return item.Content is null ? item : item with { Sharing = await SharingAsync(rows[0], stop) };
-    }
-
-    /// <summary>What stands beside the content, and the handling in force: that alone may have changed since it was told.</summary>
-    private async Task<Sharing?> SharingAsync(MarkedRow row, CancellationToken stop)
-    {
-        await foreach (var e in feed.OfEventAsync(row.Row.Origin, row.Row.Id, stop))
-            if (e.Content is { } told) return Sharing.Of(JsonSerializer.Deserialize<JsonElement>(told)) with { Handling = row.Mark.Handling };
-        return null;
+        if (await TimelineRows.FindAsync(database, side, id, knownAt, stop) is not var (revisions, told)) return null;
+        var now = new MarkedRow(revisions[^1].Row, revisions[0].Mark); // the event's own mark: that of how it was first told
+        if (Show(now, revisions.Count > 1 ? revisions : [], reader) is not { } item) return null;
+        // The handling in force is the mark's: that alone may have changed since it was told.
+        return item.Content is null || told is null ? item : item with { Sharing = Sharing.Of(JsonSerializer.Deserialize<JsonElement>(told)) with { Handling = now.Mark.Handling } };
     }
 
     /// <summary>

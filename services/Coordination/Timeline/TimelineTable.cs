@@ -53,13 +53,17 @@ public static class TimelineTable
         Parameters = { new() { Value = events } },
     };
 
-    /// <summary>The newest revisions of events of one side, by their ids.</summary>
-    public static async Task<List<TimelineRow>> NewestAsync(LedgerTransaction tx, string origin, Guid[] ids, CancellationToken stop)
+    /// <summary>The newest revisions of events, by origin and id.</summary>
+    public static async Task<IReadOnlyList<TimelineRow>> NewestAsync(LedgerTransaction tx, (string Origin, Guid Id)[] events, CancellationToken stop)
     {
+        if (events.Length == 0) return [];
         await using var batch = tx.Batch();
-        batch.BatchCommands.Add(new($"select distinct on (r.id) {Columns} from timeline.row r where r.origin = $1 and r.id = any($2) order by r.id, r.rev desc")
+        batch.BatchCommands.Add(new($"""
+            select distinct on (r.origin, r.id) {Columns} from unnest($1, $2) as e(origin, id) join timeline.row r on r.id = e.id and r.origin = e.origin
+            order by r.origin, r.id, r.rev desc
+            """)
         {
-            Parameters = { new() { Value = origin }, new() { Value = ids } },
+            Parameters = { new() { Value = events.Select(e => e.Origin).ToArray() }, new() { Value = events.Select(e => e.Id).ToArray() } },
         });
         var rows = new List<TimelineRow>();
         await using var reader = await batch.ExecuteReaderAsync(stop);

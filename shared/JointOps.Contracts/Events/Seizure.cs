@@ -25,6 +25,6 @@ public sealed record GeoPosition(double Lat, double Lon);
 /// <param name="Unit"><c>pieces</c>, <c>kg</c>, <c>g</c>, <c>USD</c> or <c>MXN</c>.</param>
 /// <param name="SerialState"><c>ok</c>, <c>obliterated</c> or <c>none</c>; an obliterated serial stays in every denominator.</param>
 public sealed record SeizedItem(
-    int No, string Kind, decimal Quantity = 1, string Unit = "pieces", string? Type = null, string? Manufacturer = null,
+    int No, [property: Code("itemKind")] string Kind, decimal Quantity = 1, string Unit = "pieces", string? Type = null, string? Manufacturer = null,
     string? Model = null, string? Caliber = null, string? Serial = null, string? SerialState = null,
     string? CountryOfOrigin = null, string? Importer = null, string? Description = null);

@@ -8,7 +8,8 @@ namespace JointOps.Contracts.Events;
 /// <param name="CrimeCode">The crime code of the form, up to 20 characters.</param>
 [EventName("trace.requested.v1")]
 public sealed record TraceRequested(
-    [property: Identifying] Guid Seizure, [property: Identifying] int Item, string System, string Priority, string CrimeCode, string RecoveryPlace, DateOnly RecoveryDate);
+    [property: Identifying] Guid Seizure, [property: Identifying] int Item, [property: Code("traceSystem")] string System,
+    [property: Code("tracePriority")] string Priority, string CrimeCode, string RecoveryPlace, DateOnly RecoveryDate);
 
 /// <summary>A trace was answered; in the United States only ATF may.</summary>
 /// <param name="Request">The id of the request as the other side disclosed it.</param>
@@ -18,5 +19,5 @@ public sealed record TraceRequested(
 /// <param name="PurchaserToken">A token for the purchaser; it never leaves the United States.</param>
 [EventName("trace.completed.v1")]
 public sealed record TraceCompleted(
-    [property: Identifying] Guid Request, string Result, string? RetailState = null, DateOnly? RetailDate = null, int? TimeToCrimeDays = null,
+    [property: Identifying] Guid Request, [property: Code("traceResult")] string Result, string? RetailState = null, DateOnly? RetailDate = null, int? TimeToCrimeDays = null,
     [property: NationalOnly] string? DealerToken = null, [property: NationalOnly] string? PurchaserToken = null);

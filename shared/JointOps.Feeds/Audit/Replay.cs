@@ -18,9 +18,15 @@ public sealed class Replay(LedgerDatabase database, DemonstrationClock clock)
 {
     private const int FlushAt = 64 * 1024;
 
+    // The content is looked up row by row (limit: so that it stays a look-up): the feed log is then read in its own order. Joined as a
+    // whole it was hashed and sorted first, contents and all, where ids are derived and lie in no order. What a tombstone needs is
+    // read for tombstones alone.
     private const string History = """
-        select f.pos, f.known, f.id, f.origin, f.type, f.subject, c.bytes from feed.entry f
-        left join feed.content c on c.event = f.event and c.event not in (select event from release.mark where keep_until <= $4)
+        select f.pos, f.known, c.bytes,
+               case when c.bytes is null then f.id end, case when c.bytes is null then f.origin end,
+               case when c.bytes is null then f.type end, case when c.bytes is null then f.subject end
+        from feed.entry f left join lateral (select bytes from feed.content where event = f.event limit 1) c
+          on f.event not in (select event from release.mark where keep_until <= $4)
         where f.known <= $1 and f.occurred >= $2 and f.occurred < $3 order by f.pos
         """;
 
@@ -48,12 +54,18 @@ public sealed class Replay(LedgerDatabase database, DemonstrationClock clock)
     {
         var head = string.Create(CultureInfo.InvariantCulture,
             $"{{\"sequence\":\"{r.GetInt64(0):D20}\",\"knowntime\":\"{Instant.Write(new(r.GetDateTime(1)))}\",");
-        var (id, origin, type, subject) = (r.GetGuid(2), r.GetString(3), r.GetString(4), r.GetString(5));
-        byte[]? content = r.IsDBNull(6) ? null : r.GetFieldValue<byte[]>(6);
+        var content = r.IsDBNull(2) ? Gone(r) : r.GetFieldValue<byte[]>(2);
         var length = Encoding.ASCII.GetBytes(head, body.GetSpan(head.Length));
         body.Advance(length);
-        body.Write((content ?? Tombstone.Of(origin, id, type, subject)).AsSpan(1)); // its own brace is the head's
+        body.Write(content.AsSpan(1)); // its own brace is the head's
         body.Write("\n"u8);
-        return length + (content?.Length ?? 120);
+        return length + content.Length;
+    }
+
+    /// <summary>What is left of an event whose content was taken away; the columns are read in their order.</summary>
+    private static byte[] Gone(NpgsqlDataReader r)
+    {
+        var (id, origin) = (r.GetGuid(3), r.GetString(4));
+        return Tombstone.Of(origin, id, r.GetString(5), r.GetString(6));
     }
 }

@@ -40,7 +40,7 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     {
         var rows = new List<(string Key, CaseRow Row)>();
         await using (var r = await command.ExecuteReaderAsync(stop))
-            while (await r.ReadAsync(stop)) rows.Add((r.GetString(0), JsonSerializer.Deserialize<CaseRow>(r.GetString(1), Wire.Options)!));
+            while (await r.ReadAsync(stop)) rows.Add((r.GetString(0), JsonSerializer.Deserialize<CaseRow>(r.GetString(1), Wire.Tolerant)!));
         if (rows.Count == 0) return [];
         var entries = new List<FeedEntry>();
         await foreach (var e in feed.ReadAsync("where f.event = any($1) order by f.pos", stop, (object)rows.SelectMany(r => r.Row.Events).Distinct().ToArray())) entries.Add(e);

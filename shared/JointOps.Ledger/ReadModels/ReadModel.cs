@@ -7,10 +7,11 @@ namespace JointOps.Ledger.ReadModels;
 
 /// <summary>
 /// A read model of rows by key, each a JSON value folded from the events that concern it. What a transaction touches is loaded in one
-/// statement and written in one; a transaction that touches nothing costs nothing. Folds are pure, so that a rebuild gives the same rows.
+/// statement and written in one; a transaction that touches nothing costs nothing. Folds are pure, and read of an
+/// event neither its leaf nor what stands beside it, so that a rebuild gives the same rows.
 /// </summary>
 /// <param name="table">A table with the columns <c>key</c>, <c>row</c> and <c>event</c> (the event that decides who sees the row).</param>
-public abstract class ReadModel<TRow>(string table) : IReadModel where TRow : class
+public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow : class
 {
     /// <summary>The rows that an event concerns; none for most.</summary>
     protected abstract IEnumerable<string> Keys(NumberedEvent e);
@@ -51,7 +52,7 @@ public abstract class ReadModel<TRow>(string table) : IReadModel where TRow : cl
 
     private Dictionary<string, TRow> Folded(Dictionary<string, string> before, IEnumerable<(string Key, NumberedEvent Event)> told, Appending appending)
     {
-        var rows = before.ToDictionary(b => b.Key, b => JsonSerializer.Deserialize<TRow>(b.Value, Wire.Options)!);
+        var rows = before.ToDictionary(b => b.Key, b => JsonSerializer.Deserialize<TRow>(b.Value, Wire.Tolerant)!);
         void Set(string key, TRow? row)
         {
             if (row is null) rows.Remove(key);
@@ -85,7 +86,7 @@ public abstract class ReadModel<TRow>(string table) : IReadModel where TRow : cl
     private void Write(NpgsqlBatch batch, Dictionary<string, string> before, Dictionary<string, TRow> after)
     {
         // Compared as they were read and written: jsonb keeps neither the order of members nor the text.
-        var same = before.ToDictionary(b => b.Key, b => Text(JsonSerializer.Deserialize<TRow>(b.Value, Wire.Options)!));
+        var same = before.ToDictionary(b => b.Key, b => Text(JsonSerializer.Deserialize<TRow>(b.Value, Wire.Tolerant)!));
         var changed = after.Select(a => (a.Key, Text: Text(a.Value))).Where(a => same.GetValueOrDefault(a.Key) != a.Text).ToArray();
         var gone = before.Keys.Where(key => !after.ContainsKey(key)).ToArray();
         if (changed.Length == 0 && gone.Length == 0) return;

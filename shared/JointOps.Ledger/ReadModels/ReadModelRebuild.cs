@@ -7,8 +7,10 @@ namespace JointOps.Ledger.ReadModels;
 /// Builds all read models anew from the feed log, the marks and the contents, in one transaction under the log's lock: readers see the old
 /// rows until the new ones are there, and these are equal.
 /// </summary>
-public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, IEnumerable<IReadModel> models)
+public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, IEnumerable<IReadModel> all)
 {
+    private readonly IRebuiltModel[] _models = [.. all.OfType<IRebuiltModel>()];
+
     private const int PageSize = 2_000;
 
     // The first mark of each event, and what it did to others' marks; positions at which nothing is new show an event again.
@@ -33,7 +35,7 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
         await using var tx = await database.BeginAsync(stop);
         await using (var first = tx.LockFirst())
         {
-            foreach (var model in models) first.BatchCommands.Add(model.Empty());
+            foreach (var model in _models) first.BatchCommands.Add(model.Empty());
             await first.ExecuteNonQueryAsync(stop);
         }
         var (next, read) = (0L, 0L);
@@ -41,7 +43,7 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
         {
             (next, read) = (page.Next, read + page.Appending.Events.Count);
             await using var batch = tx.Batch();
-            foreach (var model in models) await model.AddAsync(tx, batch, page.Appending, stop);
+            foreach (var model in _models) await model.AddAsync(tx, batch, page.Appending, stop);
             if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(stop);
         }
         await tx.CommitAsync(tx.Batch(), stop);
@@ -61,7 +63,7 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
                 if (r.GetBoolean(10)) again.Add((r.GetInt64(0), r.GetGuid(1)));
                 else events.Add(new(
                     r.GetInt64(0), r.GetGuid(1), r.GetGuid(2), r.GetString(3), r.GetString(4), new(r.GetDateTime(5)), new(r.GetDateTime(6)), Marks.Read(r, 11),
-                    r.IsDBNull(8) ? null : r.GetInt64(8), r.IsDBNull(7) ? null : r.GetGuid(7), r.IsDBNull(9) ? null : r.GetFieldValue<byte[]>(9)));
+                    r.IsDBNull(8) ? null : r.GetInt64(8), r.IsDBNull(7) ? null : r.GetGuid(7), r.IsDBNull(9) ? null : r.GetFieldValue<byte[]>(9), null!, null)); // no fold reads a leaf
             }
         }
         if (next == from) return null;

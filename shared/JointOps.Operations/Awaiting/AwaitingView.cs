@@ -28,7 +28,7 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, R
         while (await r.ReadAsync(stop))
         {
             if (!Release.MaySee(Marks.Read(r, 2), reader, reference.Agencies, clock.GetUtcNow())) continue;
-            var (key, row) = (r.GetString(0).Split('/', 2), JsonSerializer.Deserialize<AwaitingRow>(r.GetString(1), Wire.Options)!);
+            var (key, row) = (r.GetString(0).Split('/', 2), JsonSerializer.Deserialize<AwaitingRow>(r.GetString(1), Wire.Tolerant)!);
             matters.Add(new(key[0], key[1], row.Known, key[0] == "recalls" ? row.Known + recalls.Deadline : null));
         }
         return [.. matters.OrderBy(m => m.Due ?? DateTimeOffset.MaxValue).ThenBy(m => m.Since)];

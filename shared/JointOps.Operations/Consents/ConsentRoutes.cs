@@ -14,9 +14,6 @@ public static class ConsentRoutes
 {
     private const string Root = "/api/v1/consents";
 
-    /// <summary>A decision about a consent.</summary>
-    internal delegate Recording Decision<T>(Posting<T> post, AskedConsent asked, StreamView view, Reader reader, Reference reference) where T : notnull;
-
     /// <summary>Maps <c>/api/v1/consents</c>.</summary>
     public static void MapConsents(this IEndpointRouteBuilder routes)
     {
@@ -27,34 +24,18 @@ public static class ConsentRoutes
         all.MapPost("/", async (HttpContext http, Poster poster, Reference reference) => PostRoutes.Created(
                 http, Root, await RequestAsync(poster, reference, Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request))))
             .RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
-            .Describes(new ConsentRequested(new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), "hsi", "investigation", "La serie aparece en nuestro caso."),
-                "Ask the originator of an event that you have whether another agency of your side may have it too", own: true);
+            .Describes(ConsentCommands.Request);
 
         var one = all.MapGroup("{side}/{id:guid}").RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
-        Map<ConsentTerms>(one, "approve", ConsentSlices.Approve, new(new(2019, 9, 5, 0, 0, 0, TimeSpan.Zero)), "Consent until a day");
-        Map<ConsentReason>(one, "refuse", ConsentSlices.Refuse, new("No procede."), "Refuse");
-        Map<ConsentReason>(one, "suspend", ConsentSlices.Suspend, new("En revisión."), "Suspend a consent in force; approving again lifts it");
-        Map<ConsentReason>(one, "end", ConsentSlices.End, new("El caso concluyó."), "End a consent, as its originator or as the agency that asked");
+        foreach (var command in ConsentCommands.OfOne)
+            one.MapPost(command.Word, async Task<IResult> (HttpContext http, string side, Guid id, Poster poster, ConsentViews views, Reference reference) =>
+                PostRoutes.Created(http, Root, await command.SayAsync(
+                    poster, views, reference, Caller.Of(http.User), new(side, id), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted)))
+                .Describes(command);
     }
 
     /// <summary>Asks, for the API and for pages alike.</summary>
     public static Task<Accepted> RequestAsync(Poster poster, Reference reference, Caller caller, Guid key, byte[] body) => poster.PostAsync<ConsentRequested>(
         caller, ConsentState.Stream(new(caller.Reader.Side, key)), "consents", key, body, [Bodies.Parse<Posting<ConsentRequested>>(body).Content.Event.Id],
         (post, view) => ConsentSlices.Request(post, view, caller.Reader, reference));
-
-    /// <summary>Says a word on a request, for the API and for pages alike.</summary>
-    internal static async Task<Accepted> SayAsync<T>(
-        Poster poster, ConsentViews views, Reference reference, Caller caller, EventRef request, string word, Decision<T> decide, Guid key, byte[] body, CancellationToken stop)
-        where T : notnull
-    {
-        var asked = await views.FindAsync(request, caller.Reader, stop) ?? throw new Refusal("not-found");
-        return await poster.PostAsync<T>(
-            caller, ConsentState.Stream(request), $"consents/{request.Side}/{request.Id}/{word}", key, body, [asked.Request.Event.Id],
-            (post, view) => decide(post, asked, view, caller.Reader, reference));
-    }
-
-    private static void Map<T>(RouteGroupBuilder one, string path, Decision<T> decide, T example, string summary) where T : notnull => one
-        .MapPost(path, async Task<IResult> (HttpContext http, string side, Guid id, Poster poster, ConsentViews views, Reference reference) => PostRoutes.Created(http, Root, await SayAsync(
-            poster, views, reference, Caller.Of(http.User), new(side, id), path, decide, PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted)))
-        .Describes(example, summary, own: true);
 }

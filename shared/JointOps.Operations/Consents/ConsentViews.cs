@@ -41,8 +41,8 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
             if (Read(e, reader) is not { } data) continue;
             try
             {
-                var about = e.Type == Requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Options)!;
-                if (e.Type == Requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Options)!, e.Mark.Agency));
+                var about = e.Type == Requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
+                if (e.Type == Requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Tolerant)!, e.Mark.Agency));
                 words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
             }
             catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

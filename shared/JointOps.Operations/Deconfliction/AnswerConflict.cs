@@ -11,6 +11,14 @@ public static class AnswerConflict
     /// <summary>A move by two hours.</summary>
     public static ConflictOutcome Example { get; } = new("reschedule", "Dos horas después.");
 
+    /// <summary>That it has been seen.</summary>
+    public static DeconflictionCommand<Nothing> AcknowledgeCommand { get; } =
+        new("conflicts", "acknowledge", ConflictWords.Stream, Acknowledge, new(), "Say for your agency that it has seen the conflict") { SaysMarking = false };
+
+    /// <summary>What becomes of the own action.</summary>
+    public static DeconflictionCommand<ConflictOutcome> ResolveCommand { get; } =
+        new("conflicts", "resolve", ConflictWords.Stream, Resolve, Example, "Say what becomes of your agency's action") { SaysMarking = false };
+
     /// <summary>Says that it has been seen: once.</summary>
     public static Recording Acknowledge(Guid conflict, Posting<Nothing> post, StreamView view, Reader reader, Reference reference)
     {
@@ -34,7 +42,7 @@ public static class AnswerConflict
     {
         if (view.Known.GetValueOrDefault((Markings.Coordination, conflict)) is not { Content: { } content, Type: "deconfliction.conflict-detected.v1" } known
             || !Release.MaySee(known.Mark, reader, reference.Agencies, view.Now)) throw new Refusal("not-found");
-        var told = JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ConflictDetected>(Wire.Options)!;
+        var told = JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ConflictDetected>(Wire.Tolerant)!;
         var mine = told.Actions.FirstOrDefault(a => a.Side == reader.Side && a.Agency == reader.Agency) ?? throw new Refusal("not-found");
         if (known.Retracted) throw new Refusal("conflict-over");
         return new(mine, told, known.Mark.Pair);

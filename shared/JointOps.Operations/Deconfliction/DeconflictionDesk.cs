@@ -9,12 +9,6 @@ namespace JointOps.Operations.Deconfliction;
 /// <summary>The road of planned actions and answers to conflicts, for the pages and for the API's routes alike.</summary>
 public sealed class DeconflictionDesk(Poster poster, Reference reference, DeconflictionKeys keys) : IDeconflictionDesk
 {
-    /// <summary>Where actions are found.</summary>
-    internal const string Actions = "/api/v1/actions";
-
-    /// <summary>Where conflicts are found.</summary>
-    internal const string Conflicts = "/api/v1/conflicts";
-
     /// <inheritdoc />
     public Task RegisterAsync(Caller caller, Guid key, ActionDraft action) => RegisterAsync(caller, key, new Posting<ActionPlanned>(
         new(action.Kind, action.Position, action.Window, [.. action.Targets.Select(t => new ActionTarget(t.Kind, t.Value))], action.Label), Pair: action.Pair));
@@ -25,27 +19,21 @@ public sealed class DeconflictionDesk(Poster poster, Reference reference, Deconf
         // From here on nothing is in clear, not even under the hash that tells a repetition.
         var closed = RegisterAction.Closed(post, reference, keys);
         return poster.PostAsync<ActionRegistered>(
-            caller, RegisterAction.Stream(key), "actions", key, Body(closed), [], (p, view) => RegisterAction.Decide(p, view, caller.Reader, reference));
+            caller, RegisterAction.Stream(key), RegisterAction.Command.Path, key, Body(closed), [], (p, view) => RegisterAction.Decide(p, view, caller.Reader, reference));
     }
 
     /// <inheritdoc />
-    public Task WithdrawAsync(Caller caller, Guid action, Guid key) => WithdrawAsync(caller, action, key, Body(new Posting<Nothing>(new())));
+    public Task WithdrawAsync(Caller caller, Guid action, Guid key) => SayAsync(WithdrawAction.Command, caller, action, key, new Nothing());
 
     /// <inheritdoc />
-    public Task AcknowledgeAsync(Caller caller, Guid conflict, Guid key) => AcknowledgeAsync(caller, conflict, key, Body(new Posting<Nothing>(new())));
+    public Task AcknowledgeAsync(Caller caller, Guid conflict, Guid key) => SayAsync(AnswerConflict.AcknowledgeCommand, caller, conflict, key, new Nothing());
 
     /// <inheritdoc />
     public Task ResolveAsync(Caller caller, Guid conflict, string outcome, string? note, Guid key) =>
-        ResolveAsync(caller, conflict, key, Body(new Posting<ConflictOutcome>(new(outcome, note))));
+        SayAsync(AnswerConflict.ResolveCommand, caller, conflict, key, new ConflictOutcome(outcome, note));
 
-    internal Task<Accepted> WithdrawAsync(Caller caller, Guid action, Guid key, byte[] body) => poster.PostAsync<Nothing>(
-        caller, RegisterAction.Stream(action), $"{Actions}/{action}/withdraw", key, body, [action], (post, view) => WithdrawAction.Decide(action, post, view, caller.Reader, reference));
-
-    internal Task<Accepted> AcknowledgeAsync(Caller caller, Guid conflict, Guid key, byte[] body) => poster.PostAsync<Nothing>(
-        caller, ConflictWords.Stream(conflict), $"{Conflicts}/{conflict}/acknowledge", key, body, [conflict], (post, view) => AnswerConflict.Acknowledge(conflict, post, view, caller.Reader, reference));
-
-    internal Task<Accepted> ResolveAsync(Caller caller, Guid conflict, Guid key, byte[] body) => poster.PostAsync<ConflictOutcome>(
-        caller, ConflictWords.Stream(conflict), $"{Conflicts}/{conflict}/resolve", key, body, [conflict], (post, view) => AnswerConflict.Resolve(conflict, post, view, caller.Reader, reference));
+    private Task<Accepted> SayAsync<T>(DeconflictionCommand<T> command, Caller caller, Guid id, Guid key, T content) where T : notnull =>
+        command.SayAsync(poster, reference, caller, id, key, Body(new Posting<T>(content)));
 
     private static byte[] Body<T>(Posting<T> post) => JsonSerializer.SerializeToUtf8Bytes(post, Wire.Options);
 }

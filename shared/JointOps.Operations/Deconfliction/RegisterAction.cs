@@ -17,6 +17,13 @@ public static class RegisterAction
     public static ActionPlanned Example { get; } = new(
         "warrant", new(32.5331, -117.0382), new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), [new("plate", "BCN-41-27")], "Cateo 14");
 
+    /// <summary>What it is posted with is never what is decided on: position and targets are closed first.</summary>
+    public static RoutedCommand Command { get; } = new("actions", Example, "Register a planned action, for coordination alone to compare; position and targets are not stored")
+    {
+        Pair = "tijuana-san-diego",
+        SaysMarking = false,
+    };
+
     /// <summary>The stream of an action.</summary>
     public static string Stream(Guid action) => $"actions/{action}";
 

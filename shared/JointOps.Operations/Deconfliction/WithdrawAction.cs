@@ -12,6 +12,10 @@ public static class WithdrawAction
 {
     private const string Reason = "action-withdrawn";
 
+    /// <summary>Its command.</summary>
+    public static DeconflictionCommand<Nothing> Command { get; } =
+        new("actions", "withdraw", RegisterAction.Stream, Decide, new(), "Withdraw a planned action of your agency; what moves is registered anew") { SaysMarking = false };
+
     /// <summary>Refuses what is no action of the caller's agency, and what was withdrawn before.</summary>
     public static Recording Decide(Guid action, Posting<Nothing> post, StreamView view, Reader reader, Reference reference)
     {

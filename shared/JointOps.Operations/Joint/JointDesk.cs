@@ -1,5 +1,4 @@
 using JointOps.Contracts;
-using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 
@@ -9,17 +8,9 @@ namespace JointOps.Operations.Joint;
 public sealed class JointDesk(JointPoster poster, FeedLog feed, Reference reference, DemonstrationClock clock) : IJointDesk
 {
     /// <inheritdoc />
-    public Task PostAsync(Caller caller, Guid joint, string route, Guid key, byte[] body, CancellationToken stop) => route switch
-    {
-        "propose" => poster.ProposeAsync(caller, key, body),
-        "accept" => poster.PostAsync<OperationAccepted>(caller, joint, route, key, body, null, AcceptProposal.Decide, null, stop),
-        "decline" => poster.PostAsync<OperationDeclined>(caller, joint, route, key, body, null, DeclineProposal.Decide, null, stop),
-        "legs" => poster.PostAsync<LegJoined>(caller, joint, route, key, body, null, JoinLeg.Decide, l => l.Operation, stop),
-        "meetings" => poster.PostAsync<MeetingHeld>(caller, joint, route, key, body, null, HoldMeeting.Decide, null, stop),
-        "retractions" => poster.PostAsync<RecordRetracted>(caller, joint, route, key, body, null, RetractTold.Decide, r => r.Target, stop),
-        "stand-down" => poster.PostAsync<LegStoodDown>(caller, joint, route, key, body, null, StandDownLeg.Decide, null, stop),
-        _ => throw new Refusal("not-found"),
-    };
+    public Task PostAsync(Caller caller, Guid joint, string route, Guid key, byte[] body, CancellationToken stop) => route == "propose"
+        ? poster.ProposeAsync(caller, key, body)
+        : (JointCommands.OfOne.FirstOrDefault(c => c.Route == route) ?? throw new Refusal("not-found")).PostAsync(poster, caller, joint, key, body, null, stop);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ToldEvent>> ToldAsync(Caller caller, Guid joint, CancellationToken stop)

@@ -13,19 +13,18 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
     public Task<Accepted> ProposeAsync(Caller caller, Guid key, byte[] body)
     {
         var post = Bodies.Parse<Posting<OperationProposed>>(body);
-        return PostAsync(caller, key, "joint-operations", key, body, null, post, ProposeOperation.Decide, null, JointAccount.Empty, ProposeOperation.PairOf(post.Content));
+        return PostAsync(caller, key, ProposeOperation.Command.Path, key, body, null, post, ProposeOperation.Decide, null, JointAccount.Empty, ProposeOperation.PairOf(post.Content));
     }
 
     /// <summary>Hands one event of a joint operation to the writer.</summary>
-    /// <param name="refers">The event that the decision must know of, from the content.</param>
-    public async Task<Accepted> PostAsync<T>(
-        Caller caller, Guid id, string route, Guid key, byte[] body, long? ifMatch, DecideJoint<T> decide, Func<T, Guid>? refers, CancellationToken stop) where T : notnull
+    public async Task<Accepted> PostAsync<T>(JointCommand<T> command, Caller caller, Guid id, Guid key, byte[] body, long? ifMatch, CancellationToken stop)
+        where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
         var (own, other) = await AccountsAsync(id, caller.Reader, stop);
         // A proposal that is hidden and one that does not exist are refused alike.
         var proposal = own.Proposed ?? other.Proposed ?? throw new Refusal("not-found");
-        return await PostAsync(caller, id, route, key, body, ifMatch, post, decide, refers, other, ProposeOperation.PairOf(proposal));
+        return await PostAsync(caller, id, command.Route, key, body, ifMatch, post, command.Decide, command.Refers, other, ProposeOperation.PairOf(proposal));
     }
 
     private Task<Accepted> PostAsync<T>(

@@ -1,5 +1,3 @@
-using JointOps.Contracts;
-using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,22 +16,15 @@ public static class JointRoutes
         {
             var key = PostRoutes.Key(http.Request);
             return PostRoutes.Created(http, Path(key), await poster.ProposeAsync(Caller.Of(http.User), key, await Bodies.ReadAsync(http.Request)));
-        }).Describes(ProposeOperation.Example, "Propose a joint operation to the other side; the key becomes its id on both");
-        Map(all, "accept", AcceptProposal.Decide, AcceptProposal.Example, "Accept the other side's proposal");
-        Map(all, "decline", DeclineProposal.Decide, DeclineProposal.Example, "Decline the other side's proposal");
-        Map(all, "legs", JoinLeg.Decide, JoinLeg.Example, "Name an operation of your side as its leg", l => l.Operation);
-        Map(all, "meetings", HoldMeeting.Decide, HoldMeeting.Example, "Tell of an executive meeting that was held");
-        Map(all, "retractions", RetractTold.Decide, RetractTold.Example, "Retract a meeting, a leg or a standing down", r => r.Target);
-        Map(all, "stand-down", StandDownLeg.Decide, StandDownLeg.Example, "Stand your side's leg down, alone");
+        }).Describes(ProposeOperation.Command);
+        foreach (var command in JointCommands.OfOne)
+            all.MapPost("{id:guid}/" + command.Route, async Task<IResult> (HttpContext http, Guid id, JointPoster poster) =>
+            {
+                var (key, ifMatch) = (PostRoutes.Key(http.Request), PostRoutes.IfMatch(http.Request));
+                var body = await Bodies.ReadAsync(http.Request);
+                return PostRoutes.Created(http, Path(id), await command.PostAsync(poster, Caller.Of(http.User), id, key, body, ifMatch, http.RequestAborted));
+            }).Describes(command);
     }
-
-    private static void Map<T>(RouteGroupBuilder all, string path, DecideJoint<T> decide, T example, string summary, Func<T, Guid>? refers = null) where T : notnull =>
-        all.MapPost("{id:guid}/" + path, async Task<IResult> (HttpContext http, Guid id, JointPoster poster) =>
-        {
-            var (key, ifMatch) = (PostRoutes.Key(http.Request), PostRoutes.IfMatch(http.Request));
-            var body = await Bodies.ReadAsync(http.Request);
-            return PostRoutes.Created(http, Path(id), await poster.PostAsync(Caller.Of(http.User), id, path, key, body, ifMatch, decide, refers, http.RequestAborted));
-        }).Describes(example, summary);
 
     private static string Path(Guid id) => $"/api/v1/joint-operations/{id}";
 }

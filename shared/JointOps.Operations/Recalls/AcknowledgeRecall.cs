@@ -7,6 +7,10 @@ namespace JointOps.Operations.Recalls;
 /// <summary>An agency says that it no longer has what was withdrawn; the originating agency sees it.</summary>
 public static class AcknowledgeRecall
 {
+    /// <summary>Its decision needs the withdrawal as the board tells it.</summary>
+    public static RoutedCommand Command { get; } =
+        new("recalls/{side}/{id}/acknowledge", new Nothing(), "Say for your agency that it no longer has what was withdrawn") { SaysMarking = false };
+
     /// <summary>Refuses who was no recipient, and who has said so before.</summary>
     public static Recording Decide(Posting<Nothing> post, RecallAnswer recall, StreamView view, Reader reader, Reference reference)
     {

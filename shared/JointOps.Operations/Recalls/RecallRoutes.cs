@@ -22,7 +22,7 @@ public static class RecallRoutes
             TypedResults.Ok(await board.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted, before, Paging.Limit(limit))))
             .RequireAuthorization(Policies.Readers).WithSummary("What was withdrawn, and who has acknowledged it, is pending or overdue");
         all.MapPost("{side}/{id:guid}/acknowledge", PostAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
-            .Describes(new Nothing(), "Say for your agency that it no longer has what was withdrawn", own: true);
+            .Describes(AcknowledgeRecall.Command);
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference) => PostRoutes.Created(http, Root,

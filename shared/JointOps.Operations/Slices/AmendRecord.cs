@@ -19,6 +19,14 @@ public static class AmendRecord
     /// <summary>An event entered twice.</summary>
     public static RecordRetracted RetractExample { get; } = new(AnEvent, "Registrado dos veces.");
 
+    /// <summary>A correction is not corrected.</summary>
+    public static Command<RecordCorrected> CorrectCommand { get; } =
+        new("corrections", Correct, null, CorrectExample, "Correct fields of an event") { Refers = c => c.Target, About = typeof(object), SaysMarking = false };
+
+    /// <summary>Nor is a retraction.</summary>
+    public static Command<RecordRetracted> RetractCommand { get; } =
+        new("retractions", Retract, null, RetractExample, "Retract an event as a whole") { Refers = r => r.Target, About = typeof(object), SaysMarking = false };
+
     /// <summary>Corrects some fields of an event.</summary>
     public static Recording Correct(Deciding<RecordCorrected> d)
     {

@@ -7,6 +7,25 @@ namespace JointOps.Operations.Slices;
 /// <summary>Starts, suspends, resumes and closes an operation; each needs the version that the officer saw.</summary>
 public static class ChangeStatus
 {
+    /// <summary>The start of a planned operation.</summary>
+    public static Command<OperationStarted> StartCommand { get; } =
+        new("start", Start, Check, new(), "Start a planned operation") { ChangesState = true, OfferedWhen = [OperationStatus.Planned] };
+
+    /// <summary>A halt for a while.</summary>
+    public static Command<OperationSuspended> SuspendCommand { get; } =
+        new("suspend", Suspend, Check, new("Lluvia intensa."), "Suspend a running operation") { ChangesState = true, OfferedWhen = [OperationStatus.Running] };
+
+    /// <summary>The end of a halt.</summary>
+    public static Command<OperationResumed> ResumeCommand { get; } =
+        new("resume", Resume, Check, new(), "Resume a suspended operation") { ChangesState = true, OfferedWhen = [OperationStatus.Suspended] };
+
+    /// <summary>The end of it all.</summary>
+    public static Command<OperationClosed> CloseCommand { get; } = new("close", Close, Check, new("Sin pendientes."), "Close an operation")
+    {
+        ChangesState = true,
+        OfferedWhen = [OperationStatus.Planned, OperationStatus.Running, OperationStatus.Suspended],
+    };
+
     /// <summary>Only what is planned starts.</summary>
     public static Recording Start(Deciding<OperationStarted> d)
     {

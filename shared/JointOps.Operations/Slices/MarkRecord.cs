@@ -18,6 +18,14 @@ public static class MarkRecord
     /// <summary>A report that named too much.</summary>
     public static RecordRecalled RecallExample { get; } = new(AnEvent, "Menciona un domicilio que no debía compartirse.");
 
+    /// <summary>A change of marking names the marking that its target gets.</summary>
+    public static Command<MarkingChanged> ChangeCommand { get; } =
+        new("marking-changes", Change, null, ChangeExample, "Widen or narrow who may have an event") { Refers = c => c.Target, About = typeof(object), SaysMarking = false };
+
+    /// <summary>A recall has its target's.</summary>
+    public static Command<RecordRecalled> RecallCommand { get; } =
+        new("recalls", Recall, null, RecallExample, "Take an event's content back from every recipient") { Refers = r => r.Target, About = typeof(object), SaysMarking = false };
+
     /// <summary>Widens or narrows, never both at once: a person must be able to say what it did.</summary>
     public static Recording Change(Deciding<MarkingChanged> d)
     {

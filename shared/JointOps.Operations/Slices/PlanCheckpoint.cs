@@ -11,6 +11,12 @@ public static class PlanCheckpoint
     public static CheckpointPlanned Example { get; } = new(
         "san-ysidro", "south", new(new(2019, 7, 26, 6, 0, 0), new(2019, 7, 26, 18, 0, 0), "America/Tijuana"), 4, "Con binomio canino.");
 
+    /// <summary>Checkpoints are planned until the operation is closed.</summary>
+    public static Command<CheckpointPlanned> Command { get; } = new("checkpoints/plan", Decide, Check, Example, "Plan a checkpoint at one end of a crossing")
+    {
+        OfferedWhen = [OperationStatus.Planned, OperationStatus.Running, OperationStatus.Suspended],
+    };
+
     /// <summary>Anything but a closed operation takes plans.</summary>
     public static Recording Decide(Deciding<CheckpointPlanned> d)
     {

@@ -10,6 +10,9 @@ public static class PostReport
     /// <summary>What such a report looks like.</summary>
     public static ReportPosted Example { get; } = new("Sin novedad en ambos carriles; se mantiene la revisión con binomio canino.", "es");
 
+    /// <summary>Reports are posted at any time.</summary>
+    public static Command<ReportPosted> Command { get; } = new("reports", Decide, Check, Example, "Post a report");
+
     /// <summary>Refuses an empty report and a language that is neither.</summary>
     public static Recording Decide(Deciding<ReportPosted> d)
     {

@@ -13,6 +13,9 @@ public static class RecordSeizure
         [new(1, "firearm", Type: "rifle", Manufacturer: "Romarm", Caliber: "7.62x39 mm", Serial: "A1-22871-18", SerialState: "ok")],
         Conveyance: "camioneta", Concealment: "panel lateral", Narrative: "Un fusil oculto en el panel de una camioneta.");
 
+    /// <summary>Seizures are recorded while the operation runs.</summary>
+    public static Command<SeizureRecorded> Command { get; } = new("seizures", Decide, Check, Example, "Record a seizure with its items") { OfferedWhen = [OperationStatus.Running] };
+
     /// <summary>Refuses what a trace form could not be filled from.</summary>
     public static Recording Decide(Deciding<SeizureRecorded> d)
     {

@@ -13,6 +13,13 @@ public static class RunCheckpoint
     /// <summary>The same end again.</summary>
     public static CheckpointClosed CloseExample { get; } = new("san-ysidro", "south", "Fin de turno.");
 
+    /// <summary>Opening is a fact: neither side may be kept from telling what happened.</summary>
+    public static Command<CheckpointOpened> OpenCommand { get; } =
+        new("checkpoints/open", Open, Check, OpenExample, "Open a checkpoint at one end of a crossing") { OfferedWhen = [OperationStatus.Running] };
+
+    /// <summary>So is closing.</summary>
+    public static Command<CheckpointClosed> CloseCommand { get; } = new("checkpoints/close", Close, Check, CloseExample, "Close a checkpoint") { OfferedWhen = [OperationStatus.Running] };
+
     /// <summary>Opens it.</summary>
     public static Recording Open(Deciding<CheckpointOpened> d)
     {

@@ -14,6 +14,9 @@ public static class TallyInspections
         "san-ysidro", "south", new(2019, 7, 26, 6, 0, 0, TimeSpan.FromHours(-7)), new(2019, 7, 26, 12, 0, 0, TimeSpan.FromHours(-7)),
         Vehicles: 1_840, Pedestrians: 620, Secondary: 96, Canine: 210, Nii: 74, "Dos carriles cerrados de 9 a 10 h.");
 
+    /// <summary>Inspections are tallied while the operation runs.</summary>
+    public static Command<InspectionTallied> Command { get; } = new("inspections", Decide, Check, Example, "Tally inspections at one end of a crossing") { OfferedWhen = [OperationStatus.Running] };
+
     /// <summary>Tallies while the operation runs.</summary>
     public static Recording Decide(Deciding<InspectionTallied> d)
     {

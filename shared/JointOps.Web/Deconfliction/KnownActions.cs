@@ -32,7 +32,7 @@ public sealed class KnownActions
     {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ActionRegistered>(Wire.Options);
+            return JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ActionRegistered>(Wire.Tolerant);
         }
         catch (JsonException)
         {

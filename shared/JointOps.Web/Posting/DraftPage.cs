@@ -69,6 +69,12 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
     /// <summary>The zone that a fresh form begins with.</summary>
     protected virtual string ZoneOf(string pair) => Zones.Of(pair, Node.Name, Reference)[0];
 
+    /// <summary>Whether the poster says who may see it; else what it speaks of does.</summary>
+    protected virtual bool SaysMarking => true;
+
+    /// <summary>Whether the poster says the pair.</summary>
+    protected virtual bool SaysPair => false;
+
     private string? pair;
 
     /// <inheritdoc />
@@ -104,7 +110,7 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
         var key = Sending.Key(Form!.Key);
         if (key is null) reader.Wrong("", Words.T("Status.400.Text"));
         Errors = reader.Errors;
-        return Errors.Count > 0 ? null : new(key!.Value, content, envelope with { Pair = PairOf(content) });
+        return Errors.Count > 0 ? null : new(key!.Value, content, envelope with { Pair = PairOf(content) }, SaysMarking, SaysPair);
     }
 
     private async Task PostAsync(Draft<TContent> draft)

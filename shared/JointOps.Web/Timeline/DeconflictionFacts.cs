@@ -24,7 +24,7 @@ internal static class DeconflictionFacts
     {
         try
         {
-            return c.Object("window")?.Deserialize<PlannedWindow>(Wire.Options) is { } window ? WindowText.Of(window, window.Zone) : null;
+            return c.Object("window")?.Deserialize<PlannedWindow>(Wire.Tolerant) is { } window ? WindowText.Of(window, window.Zone) : null;
         }
         catch (JsonException)
         {

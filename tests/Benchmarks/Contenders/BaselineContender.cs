@@ -10,6 +10,7 @@ internal sealed class BaselineContender(LocalCluster cluster, int port) : Conten
     private readonly Guid[] _operations = [.. Enumerable.Range(0, Lanes).Select(_ => Guid.NewGuid())];
     private readonly string _url = $"http://127.0.0.1:{port}";
     private readonly List<(BaselineSettings Settings, ChildProcess? Process)> _receivers = [];
+    private BaselineSettings? _originSettings;
     private ChildProcess? _origin;
     private NpgsqlDataSource? _accepted, _received;
 
@@ -18,7 +19,11 @@ internal sealed class BaselineContender(LocalCluster cluster, int port) : Conten
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, int Id)> Processes =>
-        [("accepting", _origin!.Id), .. _receivers.Select((r, i) => (i == 0 ? "receiver" : "other receiver", r.Process!.Id))];
+        [("accepting", _origin?.Id ?? 0), .. _receivers.Select((r, i) => (i == 0 ? "receiver" : "other receiver", r.Process?.Id ?? 0))];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, string Database)> Databases =>
+        [("accepting", "baseline_origin"), ("receiver", "baseline_receiver_1"), ("other receiver", "baseline_receiver_2")];
 
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken stop)
@@ -30,7 +35,22 @@ internal sealed class BaselineContender(LocalCluster cluster, int port) : Conten
         foreach (var (queue, i) in BaselineSettings.Queues.Select((q, i) => (q, i)))
             _receivers.Add((new("", await BaselineSchema.DatabaseAsync(cluster.Superuser, $"baseline_receiver_{i + 1}"), broker, queue), null));
         _received = NpgsqlDataSource.Create(_receivers[0].Settings.Database);
-        _origin = new("baseline-origin", new(_url, database, broker, ""));
+        _originSettings = new(_url, database, broker, "");
+        await ResumeAsync(stop);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken stop)
+    {
+        await StopReceivingAsync(stop);
+        if (_origin is not null) await _origin.DisposeAsync();
+        _origin = null;
+    }
+
+    /// <inheritdoc/>
+    public override async Task ResumeAsync(CancellationToken stop)
+    {
+        _origin = new("baseline-origin", _originSettings!);
         await StartReceivingAsync(stop);
         while (!await AnswersAsync(stop)) await Task.Delay(50, stop);
     }
@@ -69,8 +89,7 @@ internal sealed class BaselineContender(LocalCluster cluster, int port) : Conten
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        await StopReceivingAsync(CancellationToken.None);
-        if (_origin is not null) await _origin.DisposeAsync();
+        await StopAsync(CancellationToken.None);
         if (_accepted is not null) await _accepted.DisposeAsync();
         await base.DisposeAsync();
     }

@@ -21,6 +21,15 @@ internal abstract class Contender : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public abstract Task StartAsync(CancellationToken stop);
 
+    /// <summary>Its databases by what they belong to.</summary>
+    public abstract IReadOnlyList<(string Name, string Database)> Databases { get; }
+
+    /// <summary>Stops all its processes, so that the servers have the other one alone to serve.</summary>
+    public abstract Task StopAsync(CancellationToken stop);
+
+    /// <summary>Starts them again.</summary>
+    public abstract Task ResumeAsync(CancellationToken stop);
+
     /// <summary>Stops whoever takes events in.</summary>
     public abstract Task StopReceivingAsync(CancellationToken stop);
 

@@ -31,6 +31,17 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, string Database)> Databases => [.. LocalService.All.Select(s => (s.Name, s.Database))];
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken stop) =>
+        Task.WhenAll(LocalService.All.Select(s => cluster[s.Name].StopAsync(TimeSpan.FromSeconds(30))));
+
+    /// <inheritdoc/>
+    public override Task ResumeAsync(CancellationToken stop) =>
+        Task.WhenAll(LocalService.All.Select(s => cluster[s.Name].StartAsync(TimeSpan.FromSeconds(120), stop)));
+
+    /// <inheritdoc/>
     public override Task StopReceivingAsync(CancellationToken stop) => cluster["coordination"].StopAsync(TimeSpan.FromSeconds(20));
 
     /// <inheritdoc/>

@@ -36,6 +36,19 @@ internal static class Posting
         }
     }
 
+    /// <summary>One after the other at a steady pace; gives how many there were.</summary>
+    public static async Task<int> PacedAsync(Contender contender, double perSecond, TimeSpan time, CancellationToken stop)
+    {
+        var (watch, count) = (Stopwatch.StartNew(), 0);
+        while (watch.Elapsed < time)
+        {
+            await contender.PostAsync(count++ % Contender.Lanes, stop);
+            var early = TimeSpan.FromSeconds(count / perSecond) - watch.Elapsed;
+            if (early > TimeSpan.Zero) await Task.Delay(early, stop);
+        }
+        return count;
+    }
+
     /// <summary>
     /// Waits until all of these are visible and says when each was. Order is kept on the way, so the last ones are asked for first: that
     /// costs the database next to nothing while it is being measured.

@@ -1,0 +1,73 @@
+using JointOps.Contracts;
+using Microsoft.Extensions.Logging;
+
+namespace JointOps.Ledger;
+
+/// <summary>What became of a group.</summary>
+/// <param name="Answers">An <see cref="Accepted"/> or a <see cref="Refusal"/> for each post, in its order.</param>
+/// <param name="Taken">How many leaves of each run were new, or the exception that kept the run out.</param>
+/// <param name="Committed">What was committed; null when nothing was.</param>
+public sealed record GroupOutcome(IReadOnlyList<object> Answers, IReadOnlyList<object> Taken, Committed? Committed);
+
+/// <summary>
+/// One group of posts and of leaves taken in, in one transaction: three round trips however many. A refused post does not disturb its
+/// neighbours; each sees the streams as those before it in the group left them. Leaves come first: they were told before.
+/// </summary>
+public sealed class AppendGroup(
+    LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, StreamStates states, TimeProvider clock, ILogger<AppendGroup> log,
+    ITimelineLog? timeline = null, IEnumerable<IReadModel>? models = null)
+{
+    private readonly PostDeciding _deciding = new(settings, agencies, states, log);
+    private readonly IReadModel[] _models = [.. models ?? []];
+
+    /// <summary>Handles the group; what it throws failed for all of it, and nothing was stored.</summary>
+    public async Task<GroupOutcome> RunAsync(IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop)
+    {
+        await using var tx = await database.BeginAsync(stop);
+        var before = await GroupReading.ReadAsync(tx, posts, runs, stop);
+        var work = new GroupWork(settings, agencies, tx, before, before.Head.KnownAt(clock.GetUtcNow()));
+        object[] taken = [.. runs.Select(run => Take(work, run))];
+        var answers = new object[posts.Count];
+        for (var i = 0; i < posts.Count; i++)
+            try
+            {
+                answers[i] = await _deciding.DecideAsync(work, posts[i], stop);
+            }
+            catch (Refusal refusal)
+            {
+                answers[i] = refusal;
+            }
+        if (work.IsEmpty) return new(answers, taken, null);
+        await CommitAsync(work, runs, taken, stop);
+        foreach (var (stream, state) in work.Folded) states.Keep(stream, state);
+        LedgerMeter.Committed(work.Events.Count(e => e.Mark.Origin == settings.Name), work.Leaves.Count);
+        return new(answers, taken, work.Committed());
+    }
+
+    private static object Take(GroupWork work, TakenRun run)
+    {
+        try
+        {
+            return LeafTaking.Take(work, run);
+        }
+        catch (InvalidDataException gap)
+        {
+            return gap;
+        }
+    }
+
+    private async Task CommitAsync(GroupWork work, IReadOnlyList<TakenRun> runs, object[] taken, CancellationToken stop)
+    {
+        var tx = work.Tx;
+        if (timeline is not null)
+            for (var i = 0; i < runs.Count; i++)
+                if (taken[i] is int news and > 0 && await timeline.ExtendAsync(tx, runs[i].Leaves.TakeLast(news), work.Now, stop) is var leaf)
+                    work.AddLeaf(leaf.Id, leaf.ToBytes(), null);
+        foreach (var (stream, (version, events)) in work.Streams) tx.Session.Events.Append(stream, version + events.Count, events);
+        await using var batch = tx.Batch();
+        Numbering.AddNews(batch, work.Leaves, work.Disclosures, work.Events);
+        Numbering.AddUpdates(batch, work.Marks, work.Again, work.Now);
+        foreach (var model in _models) await model.AddAsync(tx, batch, new(work.Events, work.Marks, work.Again, work.Now), stop);
+        await tx.CommitAsync(batch, stop);
+    }
+}

@@ -1,0 +1,45 @@
+using JointOps.Contracts;
+using JointOps.Proofs;
+
+namespace JointOps.Ledger;
+
+/// <summary>A leaf of another service's log that was checked and is about to be stored here.</summary>
+/// <param name="Origin">Full name of its log.</param>
+/// <param name="Bytes">The leaf's exact bytes.</param>
+/// <param name="Hash">Its leaf hash (RFC 6962).</param>
+/// <param name="Leaf">Null for a leaf that only extends the timeline: it is kept, and that is all.</param>
+/// <param name="Content">The disclosed content as JSON; null when it was taken away.</param>
+/// <param name="Evaluation">What its originator thinks of it, as a JSON text; null when nothing was said, or nothing that is an evaluation.</param>
+/// <param name="Disclosures">With their digests, each of which stands in the leaf.</param>
+/// <param name="Trace">W3C trace context of its post, or null.</param>
+/// <param name="Change">What it does to the mark of another event; null when it does nothing.</param>
+public sealed record TakenLeaf(
+    string Origin, long Index, byte[] Bytes, byte[] Hash, Leaf? Leaf, byte[]? Content, byte[]? Evaluation,
+    IReadOnlyList<(string Digest, string Text)> Disclosures, string? Trace, MarkChange? Change)
+{
+    /// <summary>The short name of its log.</summary>
+    public string Name { get; } = LedgerSettings.ShortName(Origin);
+
+    /// <summary>Marten's id of it here, derived, so that a repetition gives the same.</summary>
+    public Guid Event { get; } = DerivedId.InOrder("taken", Origin, Index);
+
+    /// <summary>Its mark here: what the origin said.</summary>
+    public ReleaseMark Mark => new(Name, Leaf!.Agency, Leaf.Pair, Leaf.Marking, Leaf.ReleaseTo, Leaf.Handling, Leaf.Time, KeepUntil: Leaf.KeepUntil);
+
+    /// <summary>The events that it speaks of.</summary>
+    public IEnumerable<Guid> Refers()
+    {
+        if (Leaf?.Supersedes is { } target) yield return target;
+        if (Change is { } change) yield return change.Target;
+    }
+}
+
+/// <summary>Leaves of one log, contiguous, in index order.</summary>
+public sealed record TakenRun(IReadOnlyList<TakenLeaf> Leaves)
+{
+    /// <summary>The short name of the log.</summary>
+    public string Name { get; } = Leaves[0].Name;
+
+    /// <summary>The stream that they are appended to: its version is the next index.</summary>
+    public string Stream => LeafTaken.Stream(Name);
+}

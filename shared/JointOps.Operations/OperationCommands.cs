@@ -1,0 +1,24 @@
+using JointOps.Operations.Consents;
+using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Joint;
+using JointOps.Operations.Recalls;
+using JointOps.Operations.Slices;
+
+namespace JointOps.Operations;
+
+/// <summary>The agreed commands. A country's own stand in its own list, beside these.</summary>
+public static class OperationCommands
+{
+    /// <summary>On an operation: routes, forms, rules of corrections and the demonstration read this list.</summary>
+    public static IReadOnlyList<OperationCommand> All { get; } =
+    [
+        ChangeStatus.StartCommand, ChangeStatus.SuspendCommand, ChangeStatus.ResumeCommand, ChangeStatus.CloseCommand,
+        PostReport.Command, RecordSeizure.Command, TallyInspections.Command,
+        PlanCheckpoint.Command, RunCheckpoint.OpenCommand, RunCheckpoint.CloseCommand,
+        AmendRecord.CorrectCommand, AmendRecord.RetractCommand, MarkRecord.ChangeCommand, MarkRecord.RecallCommand,
+    ];
+
+    /// <summary>Everything that may be posted on both countries' services.</summary>
+    public static IReadOnlyList<Command> Everything { get; } =
+        [PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All];
+}
