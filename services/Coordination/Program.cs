@@ -10,6 +10,7 @@ using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.Leading;
 using JointOps.Ledger.ReadModels;
 using JointOps.Web.Shell;
 
@@ -31,7 +32,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 
 // Its own ledger: nobody posts here, the intake and the detectors append.
 builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types);
-builder.Services.AddDisclosure(settings, application);
+builder.Services.AddDisclosure(settings);
 builder.Services.AddFeeds();
 builder.AddPages(settings);
 
@@ -40,11 +41,11 @@ builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.
 builder.Services.AddSingleton<ITimelineLog, TimelineLog>().AddSingleton<IReadModel, TimelineKeeping>().AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
 
 // Mirror gaps: looked for behind the intake, by one replica.
-builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30)), application));
-builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddHostedService<MirrorDetector>();
+builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30))));
+builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddSingleton<IWork, MirrorDetector>();
 
 // Conflicts between planned actions: the same way.
-builder.Services.AddSingleton(new DeconflictionSettings(application)).AddSingleton<KeyAgreement>().AddHostedService<ConflictDetector>();
+builder.Services.AddSingleton<KeyAgreement>().AddSingleton<IWork, ConflictDetector>();
 builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys");
 
 // The days of joint operations as a calendar.

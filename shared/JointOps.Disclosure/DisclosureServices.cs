@@ -1,4 +1,6 @@
 using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Ledger.Leading;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -9,17 +11,21 @@ namespace JointOps.Disclosure;
 public static class DisclosureServices
 {
     /// <summary>Adds them.</summary>
-    public static void AddDisclosure(this IServiceCollection services, ServiceSettings settings, string connectionString)
+    public static void AddDisclosure(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddMetrics();
-        services.AddSingleton(new RelaySettings(connectionString)).AddSingleton<RelayMeter>().AddSingleton<LogReader>()
-            .AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
+        services.AddSingleton<RelayMeter>().AddSingleton<LogReader>().AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>().AddSingleton<Intake>();
-        services.AddSingleton<LogReconciliation>();
-        services.AddHostedService<RecallKeeper>().AddHostedService<ConsentKeeper>().AddHostedService<ExpiryKeeper>();
-        services.AddHostedService(s => s.GetRequiredService<LogReconciliation>()).AddHostedService<LagMonitor>().AddHostedService<Relay>().AddHostedService(s => s.GetRequiredService<Intake>());
+        services.AddHostedService<LagMonitor>().AddHostedService(s => s.GetRequiredService<Intake>());
+        // The relay: two exchanges, one reading of the log.
+        services.AddSingleton(s => new LogTail(s.GetRequiredService<LogReader>(), s.GetRequiredService<Wake>())).AddSingleton<RelayPositions>()
+            .AddSingleton<IWork>(s => new ExchangeFeed(s.GetRequiredService<RunPublisher>(), s.GetRequiredService<LogTail>(), s.GetRequiredService<RelayPositions>()))
+            .AddSingleton<IWork>(s => new ExchangeFeed(s.GetRequiredService<EventPublisher>(), s.GetRequiredService<LogTail>(), s.GetRequiredService<RelayPositions>()))
+            .AddSingleton<IWork>(s => s.GetRequiredService<RelayPositions>());
+        services.AddSingleton<LogReconciliation>().AddSingleton<IWork>(s => s.GetRequiredService<LogReconciliation>())
+            .AddSingleton<IWork, RecallKeeper>().AddSingleton<IWork, ConsentKeeper>().AddSingleton<IWork, ExpiryKeeper>();
         services.AddPeerClients(settings);
-        services.Configure<MassTransitHostOptions>(Hosting.Bus.DoNotWait);
+        services.Configure<MassTransitHostOptions>(Bus.DoNotWait);
         services.Configure<UsageTelemetryOptions>(o => o.Enabled = false); // nothing about an operation goes to a vendor
         services.AddMassTransit(x =>
         {

@@ -1,20 +1,20 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
-using Microsoft.Extensions.Logging;
+using JointOps.Ledger.Leading;
 using Npgsql;
 
 namespace JointOps.Disclosure;
 
 /// <summary>
 /// Takes contents away whose time is over (<c>keepUntil</c>), from feeds, disclosures and whatever else the service shows. No reader
-/// waits for it: <see cref="Contracts.Release"/> withholds them from the instant on.
+/// waits for it: <see cref="Contracts.Release"/> withholds them from the instant on. The next instant is held in memory, and the clock is
+/// looked at each second, since a demonstration may set it.
 /// </summary>
-public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, IEnumerable<IReadModel> models, LedgerSettings ledger,
-    AgencyDirectory agencies, ILogger<ExpiryKeeper> log)
-    : LeasedService(settings.ConnectionString, 0x52_4558_5059, log)
+public sealed class ExpiryKeeper(
+    LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, IEnumerable<IReadModel> models, LedgerSettings settings, AgencyDirectory agencies)
+    : CommitWork
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private DateTimeOffset _next = DateTimeOffset.MaxValue;
 
     private const string Due = """
           select distinct on (k.event) k.event, m.origin, m.leaf_index from release.mark k
@@ -32,7 +32,23 @@ public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database
         """;
 
     /// <inheritdoc />
-    protected override Task LeadAsync(CancellationToken lost) => EachAsync(Every, "Taking away contents whose time is over", ExpireAsync, lost);
+    public override string Name => "Taking away contents whose time is over";
+
+    /// <inheritdoc />
+    protected override TimeSpan? Every => TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc />
+    protected override bool Concerns(NumberedEvent e) => e.Mark.KeepUntil is not null;
+
+    /// <inheritdoc />
+    protected override async Task LookAsync(News news, CancellationToken stop)
+    {
+        foreach (var e in news.Events.Where(e => e.Mark.KeepUntil < _next)) _next = e.Mark.KeepUntil!.Value;
+        var now = clock.GetUtcNow();
+        if (!news.All && now < _next) return;
+        await ExpireAsync(stop);
+        _next = await NextAsync(now, stop);
+    }
 
     /// <summary>Takes away what is over now, in one transaction.</summary>
     public async Task ExpireAsync(CancellationToken stop)
@@ -49,10 +65,18 @@ public sealed class ExpiryKeeper(RelaySettings settings, LedgerDatabase database
         }
         var batch = tx.Batch();
         foreach (var one in shown) batch.BatchCommands.Add(one.Drop([.. events]));
-        var drops = new MarkUpdates(ledger.Name, agencies, clock.GetUtcNow());
+        var drops = new MarkUpdates(settings.Name, agencies, clock.GetUtcNow());
         drops.Drops.AddRange(events.Select(e => new DroppedContent(e, "", null, AlsoShown: true)));
         foreach (var model in models) await model.AddAsync(tx, batch, new([], drops, [], clock.GetUtcNow()), stop);
         await tx.CommitAsync(batch, stop);
+    }
+
+    /// <summary>When the next is over, if nothing else comes; at the latest then, since a mark may have been superseded.</summary>
+    private async Task<DateTimeOffset> NextAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select min(keep_until) from release.mark where keep_until > $1");
+        command.Parameters.Add(new() { Value = now });
+        return await command.ExecuteScalarAsync(stop) is DateTime next ? new(next) : DateTimeOffset.MaxValue;
     }
 
     private async Task<bool> AnyAsync(CancellationToken stop)

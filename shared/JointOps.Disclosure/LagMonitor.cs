@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using JointOps.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JointOps.Disclosure;
 
@@ -49,9 +48,9 @@ public sealed class LagMonitor : BackgroundService
             {
                 latest = await ReadAsync(stoppingToken);
             }
-            catch (NpgsqlException e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested) // whatever it was, it is measured again
             {
-                log.LogInformation("The lags cannot be read at the moment ({Kind})", e.GetType().Name);
+                log.LogInformation("The lags cannot be read at the moment ({Kind}: {Reason})", e.GetType().Name, e.Message);
             }
         }
     }

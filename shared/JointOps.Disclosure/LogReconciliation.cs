@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Ledger;
+using JointOps.Ledger.Leading;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JointOps.Disclosure;
 
@@ -9,13 +9,14 @@ namespace JointOps.Disclosure;
 /// Compares, each minute, what may leave with the disclosure log, by event id. The accepting transaction numbers both or neither, so
 /// nothing is ever missing; should it be, it is appended at the end and a person is called: the log is what others rely on.
 /// </summary>
-public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase database, LateLeaves late, LedgerSettings ledger, AgencyDirectory agencies, ILogger<LogReconciliation> log)
-    : Hosting.LeasedService(settings.ConnectionString, 0x52_4543_4F4E, log)
+public sealed class LogReconciliation(
+    LedgerDatabase database, LateLeaves late, LedgerSettings ledger, AgencyDirectory agencies, Wake wake, ILogger<LogReconciliation> log) : IWork
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-    private long seen = -1; // feed positions up to here were compared since this process began to lead
+    private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
+    private long _seen = -1; // feed positions up to here were compared since this process began to lead
+    private bool _due;
 
-    private static readonly string OwnEvents = $"""
+    private static readonly string _ownEvents = $"""
         select f.pos, f.event, {Marks.Columns}, t.idx is not null,
                f.supersedes is null or exists (select 1 from tlog.entry s where s.event_id = f.supersedes)
         from feed.entry f join {Marks.InForce("f.event")} left join tlog.entry t on t.event_id = f.event
@@ -26,19 +27,27 @@ public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase dat
     public long Missing { get; private set; }
 
     /// <inheritdoc />
-    protected override Task LeadAsync(CancellationToken lost)
+    public string Name => "Comparing the log with what may leave";
+
+    /// <inheritdoc />
+    public void Begin() => (_seen, _due) = (-1, true);
+
+    /// <inheritdoc />
+    public async Task StepAsync(CancellationToken lost)
     {
-        seen = -1;
-        return EachAsync(Every, "Comparing the log with what may leave", CompareAsync, lost);
+        if (!_due) await Task.Delay(_every, lost);
+        _due = true; // until it was done
+        if (wake.Head is not { } head || head > _seen) await CompareAsync(lost);
+        _due = false;
     }
 
     /// <summary>Compares what came since the last time, and appends what is missing.</summary>
     public async Task CompareAsync(CancellationToken stop)
     {
-        var (missing, through) = (new List<Guid>(), seen);
-        await using (var command = database.Reads.CreateCommand(OwnEvents))
+        var (missing, through) = (new List<Guid>(), _seen);
+        await using (var command = database.Reads.CreateCommand(_ownEvents))
         {
-            foreach (var value in (object[])[ledger.Name, seen]) command.Parameters.Add(new() { Value = value });
+            foreach (var value in (object[])[ledger.Name, _seen]) command.Parameters.Add(new() { Value = value });
             await using var r = await command.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop))
             {
@@ -52,7 +61,7 @@ public sealed class LogReconciliation(RelaySettings settings, LedgerDatabase dat
                 log.LogCritical("Event {Event} may leave and was not in the log; it was appended at {Index}", id, index);
                 Missing++;
             }
-        seen = through;
+        _seen = through;
     }
 
     private async Task<long?> AppendAsync(Guid id, CancellationToken stop)

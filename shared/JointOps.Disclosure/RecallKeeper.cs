@@ -1,10 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.Leading;
 using JointOps.Proofs;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JointOps.Disclosure;
 
@@ -12,34 +10,30 @@ namespace JointOps.Disclosure;
 /// A service's own acknowledgement of what the others withdrew: the content was taken away in the transaction that took the withdrawal
 /// in, and this says so in the service's log. Its id is derived, so that a repetition after a crash is the same post.
 /// </summary>
-public sealed class RecallKeeper(
-    RelaySettings settings, LedgerDatabase database, FeedLog feed, LedgerSettings ledger, AgencyDirectory agencies, Writer writer, Wake wake, ILogger<RecallKeeper> log)
-    : LeasedService(settings.ConnectionString, 0x52_4543_414C, log)
+public sealed class RecallKeeper(LedgerDatabase database, LedgerSettings ledger, AgencyDirectory agencies, Writer writer) : CommitWork
 {
-    private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
+    private static readonly string[] _withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
 
-    private static readonly string Taken = $"""
+    private static readonly string _taken = $"""
         select f.origin, f.id, f.pair, {Marks.Columns} from feed.entry f
         join release.mark m on m.by = f.id and m.event in (select event from feed.entry t where t.id = f.supersedes and t.origin = f.origin)
-        where f.type = any($1) and f.origin <> $2 and f.pos > $3 and f.pos <= $4 order by f.pos
+        where f.type = any($1) and f.origin <> $2 and f.pos > $3 order by f.pos
         """;
 
-    private long seen = -1;
+    /// <inheritdoc />
+    public override string Name => "Acknowledging recalls";
 
     /// <inheritdoc />
-    protected override Task LeadAsync(CancellationToken lost)
-    {
-        seen = -1;
-        return EachAsync(wake.Waits(), "Acknowledging recalls", AcknowledgeAsync, lost);
-    }
+    protected override bool Concerns(NumberedEvent e) => _withdrawing.Contains(e.Type) && e.Mark.Origin != ledger.Name;
 
-    private async Task AcknowledgeAsync(CancellationToken stop)
+    /// <inheritdoc />
+    protected override async Task LookAsync(News news, CancellationToken stop)
     {
-        var (recalls, head) = (new List<(EventRef Recall, string Pair, string Agency)>(), await feed.HeadAsync(stop));
-        if (head == seen) return;
-        await using (var command = database.Reads.CreateCommand(Taken))
+        if (news.IsNone) return;
+        var recalls = new List<(EventRef Recall, string Pair, string Agency)>();
+        await using (var command = database.Reads.CreateCommand(_taken))
         {
-            foreach (var value in (object[])[Withdrawing, ledger.Name, seen, head]) command.Parameters.Add(new() { Value = value });
+            foreach (var value in (object[])[_withdrawing, ledger.Name, Seen]) command.Parameters.Add(new() { Value = value });
             await using var r = await command.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop))
             {
@@ -48,7 +42,6 @@ public sealed class RecallKeeper(
             }
         }
         foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency), stop);
-        seen = head; // so that the next look is at what came since, and no further back
     }
 
     private Post Of(EventRef recall, string pair, string agency) => new(

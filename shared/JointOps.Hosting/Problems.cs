@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Resources;
 using System.Text.Json;
@@ -54,8 +55,8 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("body-too-large", Bodies.MostBytes),
             BadHttpRequestException bad when HttpMethods.IsGet(httpContext.Request.Method) => new("bad-query", Parameter(bad)),
             BadHttpRequestException bad => new("malformed-body", "$"),
-            Npgsql.PostgresException { SqlState: ['2', '2', ..] } => new("bad-query", "?"), // what was asked for is no text or number a store can hold
-            Npgsql.NpgsqlException => new("store-unavailable"),
+            DbException { SqlState: ['2', '2', ..] } => new("bad-query", "?"), // what was asked for is no text or number a store can hold
+            DbException => new("store-unavailable"),
             _ => new Refusal("internal"),
         };
         if (refusal.Code is "internal" or "store-unavailable") log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -26,7 +25,7 @@ public static class Telemetry
             .ConfigureResource(r => r.AddService("jointops-" + settings.Name))
             .WithTracing(t => t
                 .AddAspNetCoreInstrumentation(o => o.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-                .AddHttpClientInstrumentation().AddNpgsql().AddSource(Source.Name).AddSource("Marten"))
+                .AddHttpClientInstrumentation().AddSource(Source.Name, "Npgsql", "Marten"))
             .WithMetrics(m => m
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter("JointOps.*", "Marten", "MassTransit"))
             .UseOtlpExporter();

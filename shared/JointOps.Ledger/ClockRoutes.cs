@@ -27,9 +27,10 @@ public static class ClockRoutes
             wake.Signal(); // whoever waits for a tolerance or a deadline to run out looks again
             return TypedResults.NoContent();
         }).WithSummary("Hold the clock at an instant, never before what the service knows");
-        clock.MapDelete("/", async (HttpContext http, DemonstrationClock c, LedgerDatabase database) =>
+        clock.MapDelete("/", async (HttpContext http, DemonstrationClock c, LedgerDatabase database, Wake wake) =>
         {
             await c.ReleaseAsync(database.Reads, http.RequestAborted);
+            wake.Signal();
             return TypedResults.NoContent();
         }).WithSummary("Go back to real time");
         return clock;

@@ -27,12 +27,11 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");
         var rendered = Rendered.Late(settings.Origin, e, one.Content);
         var batch = tx.Batch();
-        Numbering.AddNews(
-            batch, [new(head.NextIndex, id, now, rendered.Bytes, MerkleHash.Leaf(rendered.Bytes), null)],
-            [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))], []);
+        var leaf = new NumberedLeaf(head.NextIndex, id, now, rendered.Bytes, MerkleHash.Leaf(rendered.Bytes), null);
+        Numbering.AddNews(batch, [leaf], [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))], []);
         Numbering.AddMarks(batch, [new(one.Event, one.Version + 1, now, one.Mark, head.NextIndex)]);
         await tx.CommitAsync(batch, stop);
-        wake.Signal();
+        wake.Signal(new(head.NextPosition, head.NextPosition, [], head.NextIndex, [new(leaf, [.. rendered.Disclosures.Select(d => d.Text)], one.Mark)], true));
         return head.NextIndex;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JasperFx;
 using JasperFx.Events;
 using JointOps.Contracts;
@@ -7,15 +8,29 @@ using Weasel.Core;
 
 namespace JointOps.Ledger;
 
-/// <summary>The service's own database: Marten's store, and two doors to it, one for the writers and one for everybody who reads.</summary>
+/// <summary>
+/// The service's own database: Marten's store, and three doors to it: one for the writers, one for everybody who reads, one for the lease.
+/// Each has its own bound, so that readers never keep a writer waiting for a connection, nor writers a reader.
+/// </summary>
+/// <remarks>
+/// A replica holds at most 6 connections: 3 that read, 2 that write, 1 for the lease. Ten replicas of each of three services are 180, and a
+/// server of 200 keeps 20 for migrations, backups and people. Whoever has fewer replicas may raise the reads: <c>Maximum Pool Size</c> in
+/// the connection string is theirs alone. Of the two that write, one is enough for the loop that appends; works beside it share the other.
+/// </remarks>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
+    private const int MostReads = 3, MostWrites = 2;
+
     /// <summary>Opens the database with the application role, which owns nothing and creates nothing.</summary>
     public LedgerDatabase(string connectionString, EventTypes types, TimeProvider clock)
     {
-        Reads = NpgsqlDataSource.Create(connectionString);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = MostReads;
+        Reads = Source(settings);
         // A plan prepared while a table was empty reads all of it later on: the writers' statements are all keyed look-ups.
-        Writes = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Options = "-c enable_seqscan=off -c jit=off" });
+        Writes = Source(new(connectionString) { Options = "-c enable_seqscan=off -c jit=off", MaxPoolSize = MostWrites });
+        // The database closes the session of a leader that was stopped, and a leader whose database is silent does not wait long to know it.
+        Lease = Source(new(connectionString) { Options = "-c idle_session_timeout=3000 -c enable_seqscan=off", Pooling = false, NoResetOnClose = false, CommandTimeout = 2 });
         Store = Open(Writes, types, clock, AutoCreate.None);
     }
 
@@ -24,6 +39,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
 
     /// <summary>For transactions that append.</summary>
     public NpgsqlDataSource Writes { get; }
+
+    /// <summary>For the lease alone: each opening is a session of its own.</summary>
+    public NpgsqlDataSource Lease { get; }
 
     /// <summary>Marten's store.</summary>
     public IDocumentStore Store { get; }
@@ -62,5 +80,12 @@ public sealed class LedgerDatabase : IAsyncDisposable
         Store.Dispose();
         await Writes.DisposeAsync();
         await Reads.DisposeAsync();
+        await Lease.DisposeAsync();
     }
+
+    /// <summary>Statements stand in the trace of what caused them; none makes one of its own.</summary>
+    private static NpgsqlDataSource Source(NpgsqlConnectionStringBuilder settings) => new NpgsqlDataSourceBuilder(settings.ConnectionString)
+        .ConfigureTracing(o => o.EnablePhysicalOpenTracing(false)
+            .ConfigureCommandFilter(_ => Activity.Current is not null).ConfigureBatchFilter(_ => Activity.Current is not null))
+        .Build();
 }

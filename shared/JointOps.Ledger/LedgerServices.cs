@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Ledger.Leading;
 using JointOps.Ledger.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ public static class LedgerServices
         this IServiceCollection services, LedgerSettings settings, string connectionString, EventTypes types, params StreamFold[] folds)
     {
         var clock = new DemonstrationClock();
-        services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<Leadership>("works");
         return services
             .AddSingleton(settings).AddSingleton(types).AddSingleton(clock).AddSingleton(s => s.GetRequiredService<Reference>().Agencies)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
@@ -30,6 +31,7 @@ public static class LedgerServices
             .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()
-            .AddHostedService(s => s.GetRequiredService<Writer>());
+            .AddHostedService(s => s.GetRequiredService<Writer>())
+            .AddSingleton<Leadership>().AddHostedService(s => s.GetRequiredService<Leadership>());
     }
 }

@@ -57,7 +57,7 @@ public static class NationalService
         builder.Services.AddOperations(country.Commands);
         builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
         builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));
-        builder.Services.AddDisclosure(settings, application);
+        builder.Services.AddDisclosure(settings);
         builder.Services.AddFeeds();
         builder.AddPages(settings);
     }

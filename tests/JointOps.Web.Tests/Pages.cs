@@ -38,6 +38,7 @@ public sealed class Pages(Site site)
         "mirror", "timeline-coordination", "joint-list", "joint", "joint-national",
         "joint-propose", "joint-accept", "joint-meeting", "joint-leg", "checkpoint-plan", "tally", "ask-consent", "operation-gone",
         "checkpoint-open", "checkpoint-close", "operation-sharing", "timeline-event-sharing", "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
+        "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors", "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -80,6 +81,13 @@ public sealed class Pages(Site site)
         "joint-national" => ("mx", "sre.liaison", $"/joint-operations/{_joint}?done=accept"),
         "joint-propose" => ("mx", "sre.liaison", "/joint-operations/propose"),
         "joint-accept" or "joint-meeting" or "joint-leg" => ("us", "state.liaison", $"/joint-operations/{_joint}/{name[6..]}"),
+        "command-start" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/start"),
+        "command-close-errors" or "command-close-review" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/close"),
+        "command-correct" or "command-correct-errors" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/corrections?about={site.Seizure}"),
+        "command-trace" or "command-trace-errors" => ("mx", "fgr.liaison", $"/operations/{site.Mexican}/post/trace-requests?about={site.Seizure}"),
+        "command-answer" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/retractions"),
+        "plan-where" => ("us", "cbp.liaison", "/operations/new"),
+        "plan" or "plan-errors" => ("us", "cbp.liaison", "/operations/new?pair=tijuana-san-diego"),
         "checkpoint-plan" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/checkpoint-plan"),
         "ask-consent" => ("us", "atf.liaison", $"/events/mx/{_asked!.Report}/consent"),
         "operation-gone" => ("mx", "sre.liaison", $"/operations/{site.Mexican}"),
@@ -137,7 +145,8 @@ public sealed class Pages(Site site)
     private static async Task ReviewAsync(IPage page, string name)
     {
         var isReview = name.EndsWith("-review", StringComparison.Ordinal);
-        if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        if (name == "command-close-review") await page.FillAsync("[name='Form.Content.outcome']", "Sin pendientes.");
+        else if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
         if (name is "report-named-review" or "report-twice-errors") // a list that the marking makes empty abroad
         {
             await page.ClickAsync("#f-ReleaseTo summary");

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using JointOps.Contracts;
 using JointOps.Web.Texts;
-using Npgsql;
 
 namespace JointOps.Web.Posting;
 
@@ -19,7 +19,7 @@ internal static class Sending
         {
             return new("", refusal.Code == "key-reused" ? Words.T("Error.AlreadyPosted") : RefusalText.Of(refusal, labels));
         }
-        catch (NpgsqlException)
+        catch (DbException)
         {
             return new("", RefusalText.Of(new("store-unavailable"), labels));
         }

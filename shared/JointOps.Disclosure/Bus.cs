@@ -1,7 +1,8 @@
+using JointOps.Hosting;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 
-namespace JointOps.Hosting;
+namespace JointOps.Disclosure;
 
 /// <summary>
 /// The connection to the broker. Exchanges, queues and bindings are the deployment's: a service declares its own names only, and

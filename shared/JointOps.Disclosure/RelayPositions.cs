@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using JointOps.Ledger;
+using JointOps.Ledger.Leading;
+
+namespace JointOps.Disclosure;
+
+/// <summary>
+/// How far each exchange has been fed: one statement for all, at most once a second, and not waited for by the disk. Forgotten, leaves are
+/// only published again, and receivers drop what they know.
+/// </summary>
+public sealed class RelayPositions(LedgerDatabase database) : IWork
+{
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, long> _reached = new(), _saved = new();
+
+    private const string Save = """
+        insert into relay.position (exchange, next)
+        select p.exchange, p.next from (select set_config('synchronous_commit', 'off', true) as commits) s, unnest($1, $2) as p(exchange, next) where s.commits = 'off'
+        on conflict (exchange) do update set next = excluded.next
+        """; // the setting holds for this statement's own transaction alone
+
+    /// <inheritdoc />
+    public string Name => "Saving how far the exchanges have been fed";
+
+    /// <summary>The index of the next leaf to publish.</summary>
+    public async Task<long> LoadAsync(string exchange, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select next from relay.position where exchange = $1");
+        command.Parameters.Add(new() { Value = exchange });
+        var next = await command.ExecuteScalarAsync(stop) as long? ?? 0;
+        return _reached[exchange] = _saved[exchange] = next;
+    }
+
+    /// <summary>An exchange was fed up to that index; it is saved within a second.</summary>
+    public void Reached(string exchange, long next) => _reached[exchange] = next;
+
+    /// <inheritdoc />
+    public async Task StepAsync(CancellationToken lost)
+    {
+        await Task.Delay(_every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var last = new CancellationTokenSource(_every); // the last positions are saved too when the service stops
+        await SaveAsync(lost.IsCancellationRequested ? last.Token : lost);
+    }
+
+    private async Task SaveAsync(CancellationToken stop)
+    {
+        var changed = _reached.Where(r => _saved.GetValueOrDefault(r.Key, -1) != r.Value).ToArray();
+        if (changed.Length == 0) return;
+        await using var command = database.Writes.CreateCommand(Save);
+        command.Parameters.Add(new() { Value = changed.Select(c => c.Key).ToArray() });
+        command.Parameters.Add(new() { Value = changed.Select(c => c.Value).ToArray() });
+        await command.ExecuteNonQueryAsync(stop);
+        foreach (var (exchange, next) in changed) _saved[exchange] = next;
+    }
+}
