@@ -28,13 +28,13 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
         Proposed = EventTypes.Name(typeof(OperationProposed));
 
     /// <summary>What begins, and what ends the waiting, by type; the first member of a subject names the kind.</summary>
-    private static readonly Dictionary<string, string> Kinds = new(((Type, string)[])
+    private static readonly Dictionary<string, string> Kinds = (((Type, string)[])
     [
         (typeof(RecallAcknowledged), "recalls"), (typeof(ConsentRequested), "consents"), (typeof(ConsentApproved), "consents"), (typeof(ConsentRefused), "consents"),
         (typeof(ConsentSuspended), "consents"), (typeof(ConsentEnded), "consents"), (typeof(ConflictDetected), "conflicts"), (typeof(ConflictAcknowledged), "conflicts"),
         (typeof(ConflictResolved), "conflicts"), (typeof(RecordRetracted), "conflicts"), (typeof(OperationProposed), "joint-operations"),
         (typeof(OperationAccepted), "joint-operations"), (typeof(OperationDeclined), "joint-operations"),
-    ].Select(k => KeyValuePair.Create(EventTypes.Name(k.Item1), k.Item2)));
+    ]).ToDictionary(k => EventTypes.Name(k.Item1), k => k.Item2);
 
     private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
 
@@ -52,12 +52,12 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
 
     /// <inheritdoc />
     protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        Awaited(e, made) is { Count: > 0 } awaited
+        Awaited(e, made) is { Length: > 0 } awaited
             ? e.Content is null ? row : row ?? new(e.Event, awaited, e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
             : row is null ? null : Answered(row, e);
 
     /// <summary>Whom an event awaits; none when it is no such event.</summary>
-    private IReadOnlyList<string> Awaited(NumberedEvent e, IEnumerable<NumberedMark> made)
+    private string[] Awaited(NumberedEvent e, IEnumerable<NumberedMark> made)
     {
         if (RecallModel.After(e, made) is { } after) return Ours(Release.Lost(after, agencies).Select(a => a.Code));
         if (e.Type == Requested && e.Read<ConsentRequested>() is { } asked)

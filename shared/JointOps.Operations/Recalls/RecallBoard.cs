@@ -37,7 +37,9 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
 
     /// <summary>One of them; null when the reader may not see it, or there is none.</summary>
     public async Task<RecallAnswer?> FindAsync(EventRef withdrawal, Reader reader, CancellationToken stop) =>
-        await cases.FindAsync(RecallModel.Table, RecallModel.Key(withdrawal), stop) is { } one ? (await AnswersAsync([one], reader, stop)).FirstOrDefault() : null;
+        await cases.FindAsync(RecallModel.Table, RecallModel.Key(withdrawal), stop) is { } one && await AnswersAsync([one], reader, stop) is [var answer, ..]
+            ? answer
+            : null;
 
     private async Task<IReadOnlyList<RecallAnswer>> AnswersAsync(IReadOnlyList<Case> page, Reader reader, CancellationToken stop)
     {
