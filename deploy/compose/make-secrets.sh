@@ -35,7 +35,7 @@ hash_of() {
 }
 
 # Prepared statements stay on a pooled connection, and it is not wiped between uses: with the event store half as many posts again.
-pool='No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=40'
+pool='No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2'
 
 for service in mx us coordination; do
   # Kerberos is not spoken here; asking for it would need a library that the images do not have.

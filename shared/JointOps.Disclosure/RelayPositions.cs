@@ -10,7 +10,7 @@ namespace JointOps.Disclosure;
 /// </summary>
 public sealed class RelayPositions(LedgerDatabase database) : IWork
 {
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(1), _saveTimeout = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, long> _reached = new(), _saved = new();
 
     private const string Save = """
@@ -38,8 +38,8 @@ public sealed class RelayPositions(LedgerDatabase database) : IWork
     public async Task StepAsync(CancellationToken lost)
     {
         await Task.Delay(_every, lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        using var last = new CancellationTokenSource(_every); // the last positions are saved too when the service stops
-        await SaveAsync(lost.IsCancellationRequested ? last.Token : lost);
+        using var inTime = new CancellationTokenSource(_saveTimeout); // not "lost": the last positions are saved too when the service stops
+        await SaveAsync(inTime.Token);
     }
 
     private async Task SaveAsync(CancellationToken stop)

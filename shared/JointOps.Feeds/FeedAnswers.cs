@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace JointOps.Feeds;
 
 /// <summary>Answers with a page, waiting for news if asked to.</summary>
-public sealed class FeedAnswers(FeedPages pages, Wake wake)
+public sealed class FeedAnswers(FeedPages pages, Wake wake, AgencyDirectory agencies, DemonstrationClock clock)
 {
     /// <summary>A JSON array of CloudEvents.</summary>
     public const string Batch = "application/cloudevents-batch+json";
@@ -23,15 +23,19 @@ public sealed class FeedAnswers(FeedPages pages, Wake wake)
     /// <summary>The page after a cursor; an empty one only when nothing came while it waited.</summary>
     public async Task<IResult> PageAsync(HttpContext http, FeedCursor after, Reader reader, FeedFilter filter, int limit, TimeSpan wait)
     {
+        if (wait == TimeSpan.Zero) return Answer(http, await pages.AfterAsync(after, reader, filter, limit, http.RequestAborted), reader);
+        using var news = new FeedNews(wake, reader, filter, agencies, clock);
         var until = TimeProvider.System.GetUtcNow() + wait;
         while (true)
         {
-            var commit = wake.Next;
-            var page = await pages.AfterAsync(after, reader, filter, limit, http.RequestAborted);
             var left = until - TimeProvider.System.GetUtcNow();
-            if (page.Items.Count > 0 || page.More || left <= TimeSpan.Zero) return Answer(http, page, reader);
-            after = page.Next;
-            await Wake.WaitAsync(commit, left < Wake.OtherReplicas ? left : Wake.OtherReplicas, http.RequestAborted);
+            if (news.MustRead(ref after) || left <= TimeSpan.Zero)
+            {
+                var page = await pages.AfterAsync(after, reader, filter, limit, http.RequestAborted);
+                if (page.Items.Count > 0 || page.More || left <= TimeSpan.Zero) return Answer(http, page, reader);
+                after = page.Next;
+            }
+            await news.WaitAsync(left, http.RequestAborted);
         }
     }
 

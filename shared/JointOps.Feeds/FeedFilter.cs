@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Ledger;
 
 namespace JointOps.Feeds;
@@ -26,4 +27,11 @@ public sealed record FeedFilter(string[] Types, string[] Pairs, string[] Sources
         Where("f.subject = any($$)", Subjects);
         return sql;
     }
+
+    /// <summary>Whether an event passes that was just committed: the same conditions, for who waits for news.</summary>
+    public bool Passes(NumberedEvent e) =>
+        (Types.Length == 0 || Types.Any(t => t == e.Type || (t.EndsWith(".*", StringComparison.Ordinal) && e.Type.StartsWith(t[..^1], StringComparison.Ordinal))))
+        && (Pairs.Length == 0 || Pairs.Contains(e.Mark.Pair))
+        && (Sources.Length == 0 || Sources.Any(s => LedgerSettings.ShortName(s.TrimStart('/')) == e.Mark.Origin))
+        && (Subjects.Length == 0 || Subjects.Contains(e.Subject));
 }

@@ -9,7 +9,7 @@ public sealed class OperationDesk(OperationViews views, Poster poster, IReadOnly
 {
     /// <inheritdoc />
     public IReadOnlyList<OfferedCommand> Commands { get; } = [.. commands.Select(c => new OfferedCommand(
-        c.Route, c.Content.GetType(), c.ChangesState, c.SaysMarking, [.. c.OfferedWhen.Select(Codes.Of)], c.OnlyAgency, c.About))];
+        c.Route, c.Content.GetType(), c.ChangesState, c.SaysMarking, [.. c.OfferedWhen.Select(OperationStanding.CodeOf)], c.OnlyAgency, c.About))];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<OperationSummary>> ListAsync(Reader reader, int limit, CancellationToken stop) =>

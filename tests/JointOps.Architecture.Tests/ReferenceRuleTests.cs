@@ -56,6 +56,10 @@ public class ReferenceRuleTests
     public void Proofs_need_no_package_but_the_one_for_signatures() =>
         Packages("shared/JointOps.Proofs").ShouldBeSubsetOf(["NSec.Cryptography"]);
 
+    [Fact]
+    public void Hosting_needs_neither_the_broker_nor_the_database() =>
+        Packages("shared/JointOps.Hosting").ShouldNotContain(p => p.StartsWith("MassTransit", StringComparison.Ordinal) || p.Contains("Npgsql"));
+
     private static HashSet<string> Reached(string part)
     {
         var reached = new HashSet<string>();

@@ -3,6 +3,7 @@ using JointOps.Coordination.Mirror;
 using JointOps.Coordination.Timeline;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.Leading;
 using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
@@ -17,13 +18,13 @@ public sealed class MirrorBoard : IAsyncDisposable
     private readonly Board _board;
     private readonly List<Writer> _writers = [];
     private readonly MirrorSettings _settings;
-    private MirrorDetector? _detector;
+    private Leadership? _leadership;
 
     private MirrorBoard(Board board)
     {
         _board = board;
         var r = board.Receiver;
-        _settings = new(Tolerance, r.On.App);
+        _settings = new(Tolerance);
         Reader = new(r.Database, _settings, Side.Reference, r.Clock);
     }
 
@@ -74,8 +75,9 @@ public sealed class MirrorBoard : IAsyncDisposable
     /// <summary>Runs the detector as the service does.</summary>
     public async Task DetectAsync()
     {
-        _detector = new(_settings, Database, Judge, Side.Reference, _board.Receiver.Wake, _board.Receiver.Clock, NullLogger<MirrorDetector>.Instance);
-        await _detector.StartAsync(Stop);
+        var detector = new MirrorDetector(Database, Judge, Side.Reference, _board.Receiver.Clock, NullLogger<MirrorDetector>.Instance);
+        _leadership = new(Database, _board.Receiver.Wake, [detector], NullLogger<Leadership>.Instance);
+        await _leadership.StartAsync(Stop);
     }
 
     public async Task<MirrorBook> BookAsync(string pair = "tijuana-san-diego") => await Judge.ReadAsync(pair, MirrorBook.Empty, Stop);
@@ -85,10 +87,10 @@ public sealed class MirrorBoard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_detector is not null)
+        if (_leadership is not null)
         {
-            await _detector.StopAsync(default);
-            _detector.Dispose();
+            await _leadership.StopAsync(default);
+            _leadership.Dispose();
         }
         foreach (var writer in _writers)
         {

@@ -22,7 +22,7 @@ public sealed class Side : IAsyncDisposable
         (On, Settings) = (on, new(name, $"{name}.jointops.example"));
         Database = new(on.App, Types, Clock);
         Group = new(Database, Settings, Reference.Agencies, new([StreamFold.Of<Operation>(Operation.Evolve)]), Clock, NullLogger<AppendGroup>.Instance);
-        _writer = new(Group, new(), NullLogger<Writer>.Instance);
+        _writer = new(Group, Wake, NullLogger<Writer>.Instance);
     }
 
     /// <summary>The event types of the contracts.</summary>
@@ -42,6 +42,9 @@ public sealed class Side : IAsyncDisposable
 
     /// <summary>Its database as the service sees it.</summary>
     public LedgerDatabase Database { get; }
+
+    /// <summary>Told of each commit.</summary>
+    public Wake Wake { get; } = new();
 
     /// <summary>What the writer calls; tests that need one group of a certain shape call it themselves.</summary>
     public AppendGroup Group { get; }

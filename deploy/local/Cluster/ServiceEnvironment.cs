@@ -10,7 +10,7 @@ namespace JointOps.Local.Cluster;
 internal sealed class ServiceEnvironment(Ports ports, DataFolder data, Secrets secrets, string postgresHost, int postgresPort, string amqp, string? brokerAdministrator)
 {
     // Prepared statements are kept on a pooled connection, and it is not wiped between uses: with Marten half as many posts again.
-    private const string PoolSettings = "No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2;Maximum Pool Size=40";
+    private const string PoolSettings = "No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2";
 
     /// <summary>A database as its application role.</summary>
     public string App(LocalService service) => $"{Connection(service, service.AppRole)};{PoolSettings}";

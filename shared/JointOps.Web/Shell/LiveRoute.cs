@@ -37,7 +37,7 @@ internal static class LiveRoute
         {
             var commit = wake.Next;
             var head = told;
-            var isOpen = await Quietly(async () => head = await feed.HeadAsync(stop.Token));
+            var isOpen = await Quietly(async () => head = wake.Head ?? await feed.HeadAsync(stop.Token)); // held in memory but for a start
             if (isOpen && (head != told || Environment.TickCount64 - since >= _quiet.TotalMilliseconds))
             {
                 (told, since) = (head, Environment.TickCount64);
