@@ -12,13 +12,12 @@ using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Recalls;
-using JointOps.TestKit;
 using JointOps.TestLedger;
 using Npgsql;
 
 namespace JointOps.Disclosure.Tests;
 
-public class ReadModelTests(PrivatePostgres server) : IAsyncLifetime
+public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
     private static readonly string[] _tables = [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table];
 
@@ -32,7 +31,7 @@ public class ReadModelTests(PrivatePostgres server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _peers = await PeerLogs.StartAsync(Stop);
-        _mexico = await Receiver.StartAsync(server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, Models(settings)), _peers, Stop);
+        _mexico = await Receiver.StartAsync(logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, Models(settings)), _peers, Stop);
     }
 
     public async ValueTask DisposeAsync()
