@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination;
 using JointOps.Coordination.Deconfliction;
 using JointOps.Coordination.Joint;
 using JointOps.Coordination.Mirror;
