@@ -45,8 +45,8 @@ builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Co
 builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddSingleton<IWork, MirrorDetector>();
 
 // Conflicts between planned actions: the same way.
-builder.Services.AddSingleton<KeyAgreement>().AddSingleton<IWork, ConflictDetector>();
-builder.Services.AddSingleton<UnreadFacts>().AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").AddCheck<UnreadFacts>("unread-facts");
+builder.Services.AddSingleton<KeyAgreement>().AddSingleton<UnreadFacts>().AddSingleton<IWork, ConflictDetector>();
+builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").AddCheck<UnreadFacts>("unread-facts");
 
 // The days of joint operations as a calendar.
 builder.Services.AddSingleton<JointCalendar>();

@@ -8,7 +8,8 @@ namespace JointOps.Coordination.Deconfliction;
 /// Looks for conflicts behind the intake, whenever an action came or was withdrawn. One replica does it; were it two, they would say the
 /// same, under the same ids.
 /// </summary>
-public sealed class ConflictDetector(LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, UnreadFacts facts, DemonstrationClock clock) : CommitWork
+public sealed class ConflictDetector(
+    LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, UnreadFacts facts, DemonstrationClock clock) : CommitWork
 {
     private const string By = "conflict-detector";
     private const int MostAtOnce = 500;
