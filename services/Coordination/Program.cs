@@ -12,6 +12,7 @@ using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
+using JointOps.Ledger.ReadModels;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -22,7 +23,7 @@ var application = builder.Configuration.GetConnectionString("Ledger") ?? throw n
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
 {
-    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql") + LedgerSchema.Script(typeof(Program), "mirror.sql") + LedgerSchema.Script(typeof(Program), "deconfliction.sql"));
+    await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql") + LedgerSchema.Script(typeof(Program), "mirror.sql") + LedgerSchema.Script(typeof(Program), "deconfliction.sql") + FeedServices.Schema);
     return;
 }
 
@@ -53,10 +54,11 @@ builder.Services.AddSingleton<JointCalendar>();
 
 var app = builder.Build();
 
-// The timeline anew from the streams; the service may run meanwhile.
-if (args is ["rebuild-timeline"])
+// The timeline and the read models anew from streams and logs; the service may run meanwhile.
+if (args is ["rebuild"])
 {
-    Console.WriteLine($"{await app.Services.GetRequiredService<TimelineRebuild>().RunAsync(CancellationToken.None)} rows");
+    Console.WriteLine($"timeline: {await app.Services.GetRequiredService<TimelineRebuild>().RunAsync(CancellationToken.None)} rows");
+    await app.RebuildReadModelsAsync();
     return;
 }
 

@@ -1,5 +1,6 @@
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 using JointOps.UnitedStates;
 using JointOps.National;
 
@@ -11,11 +12,19 @@ builder.Configuration.AddSecretFiles();
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
 {
-    await Migration.RunAsync(builder.Configuration, unitedStates.Types);
+    await Migration.RunAsync(builder.Configuration, unitedStates.Types, NationalService.Schema);
     return;
 }
 
 builder.AddNationalService(unitedStates);
 var app = builder.Build();
+
+// The read models anew from the logs; the service may run meanwhile.
+if (args is ["rebuild"])
+{
+    await app.RebuildReadModelsAsync();
+    return;
+}
+
 app.MapNationalService(unitedStates);
 await app.RunAsync();

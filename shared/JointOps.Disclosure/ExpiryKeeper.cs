@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
 using Npgsql;
@@ -9,7 +10,9 @@ namespace JointOps.Disclosure;
 /// waits for it: <see cref="Contracts.Release"/> withholds them from the instant on. The next instant is held in memory, and the clock is
 /// looked at each second, since a demonstration may set it.
 /// </summary>
-public sealed class ExpiryKeeper(LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown) : CommitWork
+public sealed class ExpiryKeeper(
+    LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, IEnumerable<IReadModel> models, LedgerSettings settings, AgencyDirectory agencies)
+    : CommitWork
 {
     private DateTimeOffset _next = DateTimeOffset.MaxValue;
 
@@ -62,6 +65,9 @@ public sealed class ExpiryKeeper(LedgerDatabase database, DemonstrationClock clo
         }
         var batch = tx.Batch();
         foreach (var one in shown) batch.BatchCommands.Add(one.Drop([.. events]));
+        var drops = new MarkUpdates(settings.Name, agencies, clock.GetUtcNow());
+        drops.Drops.AddRange(events.Select(e => new DroppedContent(e, "", null, AlsoShown: true)));
+        foreach (var model in models) await model.AddAsync(tx, batch, new([], drops, [], clock.GetUtcNow()), stop);
         await tx.CommitAsync(batch, stop);
     }
 

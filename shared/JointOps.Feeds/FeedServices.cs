@@ -1,4 +1,7 @@
+using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Joint;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Feeds;
@@ -6,10 +9,14 @@ namespace JointOps.Feeds;
 /// <summary>Puts feeds and audit into a host.</summary>
 public static class FeedServices
 {
-    /// <summary>Adds pages, streams and receipts, and what auditors read.</summary>
+    /// <summary>The tables of its read models, as the owner makes them.</summary>
+    public static string Schema { get; } = LedgerSchema.Script(typeof(FeedServices), "conflicts.sql") + LedgerSchema.Script(typeof(FeedServices), "joint.sql");
+
+    /// <summary>Adds pages, streams and receipts, what both sides tell of conflicts and joint operations, and what auditors read.</summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
+        .AddSingleton<IReadModel, ConflictModel>().AddSingleton<IReadModel, JointModel>()
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
-        .AddSingleton<IConflicts, Conflicts.ConflictViews>()
-        .AddSingleton<IWhy, Why>().AddSingleton<IJointOperations, Joint.JointReader>()
+        .AddSingleton<IConflicts, ConflictViews>()
+        .AddSingleton<IWhy, Why>().AddSingleton<IJointOperations, JointReader>()
         .AddSingleton<Audit.RawStreams>().AddSingleton<Audit.Replay>();
 }

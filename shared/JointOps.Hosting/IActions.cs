@@ -14,5 +14,9 @@ public sealed record ActionItem(
 public interface IActions
 {
     /// <summary>Those of the reader's agency, newest first; an auditor sees all of the side's.</summary>
-    Task<IReadOnlyList<ActionItem>> ListAsync(Reader reader, CancellationToken stop);
+    /// <param name="before">The id of one: those before it.</param>
+    Task<IReadOnlyList<ActionItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most);
+
+    /// <summary>One of them; null when the reader may not see it, or there is none.</summary>
+    Task<ActionItem?> FindAsync(Guid id, Reader reader, CancellationToken stop);
 }

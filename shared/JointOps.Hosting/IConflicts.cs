@@ -21,5 +21,6 @@ public sealed record ConflictParty(
 public interface IConflicts
 {
     /// <summary>Those that the reader may see, newest first.</summary>
-    Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop);
+    /// <param name="before">The id of one: those before it.</param>
+    Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most);
 }

@@ -26,9 +26,18 @@ public sealed record ConsentCase(
     EventRef Request, EventRef Event, string Asking, string For, string Purpose, string Reason, string Status, DateTimeOffset Asked,
     DateTimeOffset? Expires, bool AwaitsMe, string? LastReason);
 
+/// <summary>A matter that awaits a word of the reader's agency.</summary>
+/// <param name="Kind"><c>recalls</c>, <c>consents</c>, <c>conflicts</c> or <c>joint-operations</c>.</param>
+/// <param name="Ref">Which: an id, or <c>{side}-{id}</c>.</param>
+/// <param name="Due">By when; null = no day is set.</param>
+public sealed record AwaitingMatter(string Kind, string Ref, DateTimeOffset Since, DateTimeOffset? Due);
+
 /// <summary>What the pages of a national service ask of recalls, marks and consents; posts go the API's road, with its refusals.</summary>
 public interface IReleaseDesk
 {
+    /// <summary>All that awaits the reader's agency, the most urgent first.</summary>
+    Task<IReadOnlyList<AwaitingMatter>> AwaitingAsync(Reader reader, CancellationToken stop);
+
     /// <summary>What was withdrawn, as far as the reader may see it, newest first.</summary>
     Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, CancellationToken stop);
 

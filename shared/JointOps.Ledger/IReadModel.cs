@@ -16,3 +16,10 @@ public interface IReadModel
     /// <summary>Adds statements to the batch that commits with the events; what it must read first it reads on the same transaction.</summary>
     Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, Appending appending, CancellationToken stop);
 }
+
+/// <summary>One that is built again from the feed log, the marks and the contents alone: see <see cref="ReadModels.ReadModelRebuild"/>.</summary>
+public interface IRebuiltModel : IReadModel
+{
+    /// <summary>The statement that empties it, before it is built again from the whole history.</summary>
+    NpgsqlBatchCommand Empty();
+}

@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Ledger.Leading;
+using JointOps.Ledger.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ public static class LedgerServices
             .AddSingleton(settings).AddSingleton(types).AddSingleton(clock).AddSingleton(s => s.GetRequiredService<Reference>().Agencies)
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
-            .AddSingleton<Wake>().AddSingleton<FeedLog>()
+            .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton<Cases>().AddSingleton<ReadModelRebuild>()
             .AddSingleton(s => new AppendGroup(
                 s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<StreamStates>(), clock,
                 s.GetRequiredService<ILogger<AppendGroup>>(), s.GetService<ITimelineLog>(), s.GetServices<IReadModel>()))

@@ -54,7 +54,7 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
             var after = before with { Mark = mark, Version = before.Version + 1 };
             if (key.Origin == service && after.LeafIndex is null && !ofTheHouse && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id) };
             events[key] = after;
-            Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by));
+            Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by, key.Id == change.Target));
             if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
             if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !isSide)); // coordination is no agency that would keep its own
         }

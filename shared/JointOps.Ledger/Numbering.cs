@@ -35,7 +35,8 @@ public sealed record NumberedEvent(
 
 /// <summary>A version of an event's mark.</summary>
 /// <param name="By">The event that made it; null for the first.</param>
-public sealed record NumberedMark(Guid Event, int Version, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex, Guid? By = null);
+/// <param name="IsTarget">That event speaks of this one; not of what it supersedes, which is marked with it.</param>
+public sealed record NumberedMark(Guid Event, int Version, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex, Guid? By = null, bool IsTarget = false);
 
 /// <summary>A content to be taken away.</summary>
 /// <param name="AlsoShown">Also what this service shows: at an event's origin its own agency keeps it.</param>

@@ -42,6 +42,9 @@ public static class NationalService
         StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(ActionWithdrawn.Evolve),
     ];
 
+    /// <summary>The tables that it keeps beside the ledger's, as the owner makes them.</summary>
+    public static string Schema { get; } = OperationServices.Schema + FeedServices.Schema;
+
     /// <summary>Adds everything that a national service runs.</summary>
     /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
     public static void AddNationalService(this WebApplicationBuilder builder, Country country)

@@ -1,5 +1,9 @@
 using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
+using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,13 +12,18 @@ namespace JointOps.Operations;
 /// <summary>Puts the agreed operations into a national host.</summary>
 public static class OperationServices
 {
-    /// <summary>Adds the commands, the road to the writer, the views and the desks of the pages.</summary>
+    /// <summary>The tables of its read models, as the owner makes them.</summary>
+    public static string Schema { get; } = string.Concat(((string[])["recalls.sql", "consents.sql", "actions.sql", "operations.sql", "awaiting.sql"])
+        .Select(name => LedgerSchema.Script(typeof(OperationServices), name)));
+
+    /// <summary>Adds the commands, the road to the writer, the read models, the views and the desks of the pages.</summary>
     /// <param name="own">The country's own commands on an operation.</param>
     public static IServiceCollection AddOperations(this IServiceCollection services, IEnumerable<OperationCommand> own) => services
         .AddSingleton<IReadOnlyList<OperationCommand>>([.. OperationCommands.All, .. own])
-        .AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<ContentRules>().AddSingleton<Poster>()
-        .AddSingleton<Joint.JointPoster>().AddSingleton<IJointDesk, Joint.JointDesk>().AddSingleton<IActions, Deconfliction.ActionViews>()
-        .AddSingleton<OperationViews>().AddSingleton<IOperationDesk, OperationDesk>()
-        .AddSingleton<Deconfliction.DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<Deconfliction.DeconflictionDesk>())
-        .AddSingleton<IReleaseDesk, ReleaseDesk>();
+        .AddSingleton<IReadModel, RecallModel>().AddSingleton<IReadModel, ConsentModel>().AddSingleton<IReadModel, ActionModel>()
+        .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>()
+        .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
+        .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>()
+        .AddSingleton<DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<DeconflictionDesk>())
+        .AddSingleton<IJointDesk, JointDesk>().AddSingleton<IOperationDesk, OperationDesk>().AddSingleton<IReleaseDesk, ReleaseDesk>();
 }

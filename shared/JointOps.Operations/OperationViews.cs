@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 
 namespace JointOps.Operations;
 
@@ -18,39 +19,21 @@ public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, l
 /// Operations as a reader may see them: folded from the events that <see cref="Release"/> lets through, so that neither a status
 /// nor a version tells of a hidden event.
 /// </summary>
-public sealed class OperationViews(FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference, DemonstrationClock clock)
+public sealed class OperationViews(Cases cases, FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference, DemonstrationClock clock)
 {
-    private const int MostAtOnce = 500; // plans a statement: of a reader that may see few, more are looked at
-
     private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
-    private static readonly string[] StatusTypes = [.. OperationStanding.StatusTypes];
 
     /// <summary>Operations planned before a feed position, newest first.</summary>
     public async Task<OperationPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var planned = await PlannedAsync(reader, before, limit, stop);
-        var shown = planned.Take(limit).ToArray();
-        var contents = await feed.ContentsAsync([.. shown.Select(e => e.Event)], stop);
-        var page = shown.Select(e => e with { Content = contents.GetValueOrDefault(e.Event) }).ToArray();
-        var moves = await MovesAsync([.. page.Select(e => e.Subject)], reader, stop);
-        return new([.. page.Select(e => Summary(e, OperationStanding.Of(moves[e.Subject])))], planned.Count > limit ? page[^1].Position : null);
+        var page = await cases.PageAsync(OperationModel.Table, reader, before, limit + 1, stop);
+        return new([.. page.Take(limit).Select(c => Summary(c, reader)).OfType<OperationSummary>()], page.Count > limit ? page[limit - 1].Row.Pos : null);
     }
 
-    /// <summary>The plans that the reader may see, without their contents: one more than the limit, if there are.</summary>
-    private async Task<List<FeedEntry>> PlannedAsync(Reader reader, long before, int limit, CancellationToken stop)
+    private OperationSummary? Summary(Case operation, Reader reader)
     {
-        var planned = new List<FeedEntry>(limit + 1);
-        for (var (more, most) = (true, limit + 1); more && planned.Count <= limit; most = Math.Max(most, MostAtOnce))
-        {
-            var last = before;
-            await foreach (var e in feed.ScanAsync("where f.type = $1 and f.origin = $2 and f.pos < $3 order by f.pos desc limit $4", stop, Planned, settings.Name, before, most))
-            {
-                last = e.Position;
-                if (e.IsNewest && planned.Count <= limit && See(e, reader) == Sight.Content) planned.Add(e);
-            }
-            (more, before) = (last < before, last);
-        }
-        return planned;
+        var seen = operation.Entries.Where(e => See(e, reader) == Sight.Content).ToArray();
+        return seen.LastOrDefault(e => e.Event == operation.Row.Event) is { } opening ? Summary(opening, OperationStanding.Of(seen.Select(e => e.Told()))) : null;
     }
 
     /// <summary>One operation with its events, or null.</summary>
@@ -70,14 +53,6 @@ public sealed class OperationViews(FeedLog feed, LedgerDatabase database, Ledger
         var events = shown.Values.Where(s => s.Sight == Sight.Content).ToArray();
         if (events.Select(s => s.Entry).FirstOrDefault(e => e.Type == Planned) is not { } opening) return null;
         return (Summary(opening, OperationStanding.Of(events.Select(s => s.Told))), await VersionAsync(events[^1].Entry.Event, stop), [.. shown.Values]);
-    }
-
-    private async Task<ILookup<string, ToldEvent>> MovesAsync(string[] subjects, Reader reader, CancellationToken stop)
-    {
-        var moves = new List<ToldEvent>();
-        await foreach (var e in feed.ReadAsync("where f.subject = any($1) and f.type = any($2) order by f.pos", stop, subjects, StatusTypes))
-            if (e.Mark.Origin == settings.Name && See(e, reader) == Sight.Content) moves.Add(e.Told());
-        return moves.ToLookup(e => e.Subject);
     }
 
     private async Task<long> VersionAsync(Guid e, CancellationToken stop)

@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
@@ -10,8 +11,11 @@ using JointOps.Operations.Slices;
 namespace JointOps.Operations;
 
 /// <summary>Recalls, marks and consents for the pages: the same views, decisions and road to the writer as the API's, with its routes and bodies.</summary>
-public sealed class ReleaseDesk(RecallBoard board, ConsentViews consents, Poster poster, Reference reference) : IReleaseDesk
+public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, ConsentViews consents, Poster poster, Reference reference) : IReleaseDesk
 {
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AwaitingMatter>> AwaitingAsync(Reader reader, CancellationToken stop) => awaiting.ListAsync(reader, stop);
+
     /// <inheritdoc />
     public async Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, CancellationToken stop) =>
         [.. (await board.ListAsync(reader, stop)).Select(r => new Withdrawal(

@@ -1,6 +1,9 @@
 using JointOps.Contracts;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
+using JointOps.Feeds;
+using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
@@ -33,8 +36,9 @@ public sealed class Board : IAsyncDisposable
     {
         var peers = await PeerLogs.StartAsync();
         return new(peers, await Receiver.StartAsync(
-            server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql") + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql"),
-            settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers));
+            server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql") + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql") + FeedServices.Schema,
+            settings => new(
+                () => new TimelineLog(settings), new TimelineKeeping(), new ConflictModel(Side.Reference.Agencies), new JointModel(Side.Reference.Agencies)), peers));
     }
 
     /// <summary>A leaf as a country would tell it; what matters to a test is changed with <c>with</c>.</summary>

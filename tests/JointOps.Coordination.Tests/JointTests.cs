@@ -24,7 +24,7 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _board = await Board.StartAsync(server);
-        _joint = new(new(_board.Receiver.Database), Side.Reference, _board.Receiver.Clock);
+        _joint = new(new(_board.Receiver.Database, new(_board.Receiver.Database)), new(_board.Receiver.Database), Side.Reference, _board.Receiver.Clock);
     }
 
     public async ValueTask DisposeAsync()

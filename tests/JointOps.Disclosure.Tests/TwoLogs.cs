@@ -17,6 +17,8 @@ public sealed class TwoLogs : IAsyncLifetime
 
     public Dictionary<string, IReadOnlyList<LogLine>> Logs { get; } = [];
 
+    public PrivatePostgres Server => _server;
+
     public PeerLogs Peers { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

@@ -86,7 +86,7 @@ public sealed class Receiver : IAsyncDisposable
             declare t text;
             begin
               set local session_replication_role = replica;
-              for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('tlog', 'feed', 'release', 'timeline') and tablename <> 'epoch'
+              for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model') and tablename <> 'epoch'
                 or tablename in ('mt_events', 'mt_streams') loop
                 execute 'delete from ' || t;
               end loop;

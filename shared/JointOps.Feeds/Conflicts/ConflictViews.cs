@@ -2,21 +2,25 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 
 namespace JointOps.Feeds.Conflicts;
 
 /// <summary>Conflicts with their answers, folded from the events that <see cref="Release"/> lets through: the same on all three services.</summary>
-public sealed class ConflictViews(FeedLog feed, Reference reference, DemonstrationClock clock) : IConflicts
+public sealed class ConflictViews(Cases cases, Reference reference, DemonstrationClock clock) : IConflicts
 {
     private static readonly string Detected = EventTypes.Name(typeof(ConflictDetected)), Acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
         Resolved = EventTypes.Name(typeof(ConflictResolved)), Retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop)
+    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most)
     {
-        var (conflicts, told) = (new Dictionary<Guid, ConflictItem>(), new List<FeedEntry>());
-        await foreach (var e in feed.ReadAsync("where f.type = any($1) and starts_with(f.subject, 'conflicts/') order by f.pos", stop, (object)new[] { Detected, Acknowledged, Resolved, Retracted }))
-            if (e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e);
+        var conflicts = new Dictionary<Guid, ConflictItem>();
+        FeedEntry[] told =
+        [
+            .. (await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop)).SelectMany(c => c.Entries)
+                .Where(e => e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())),
+        ];
         // An answer may come in before what it answers: the two stand in different logs.
         foreach (var e in told.Where(e => e.Type == Detected).Concat(told.Where(e => e.Type != Detected))) Tell(conflicts, e);
         return [.. conflicts.Values.Select(c => Judged(c, reader)).OrderByDescending(c => c.Detected).ThenBy(c => c.Id)];

@@ -7,6 +7,7 @@ create schema if not exists release;
 create schema if not exists relay;
 create schema if not exists audit;
 create schema if not exists clock;
+create schema if not exists model; -- read models: each may be emptied and built again from the rest, and is then equal
 
 create or replace function tlog.refuse() returns trigger language plpgsql as $$
 begin
@@ -79,7 +80,7 @@ begin
   end loop;
 end $$;
 
-grant usage on schema tlog, feed, release, relay, audit, clock to {app};
+grant usage on schema tlog, feed, release, relay, audit, clock, model to {app};
 grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
 grant select on feed.epoch to {app};

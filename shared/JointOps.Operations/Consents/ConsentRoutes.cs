@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +18,8 @@ public static class ConsentRoutes
     public static void MapConsents(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(Root).WithTags("Consents");
-        all.MapGet("/", async (HttpContext http, ConsentViews views) => TypedResults.Ok(await views.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
+        all.MapGet("/", async (HttpContext http, ConsentViews views, string? before = null, int limit = Cases.Most) =>
+            TypedResults.Ok(await views.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted, before, Paging.Limit(limit))))
             .RequireAuthorization(Policies.Readers).WithSummary("Requests for onward release that you may see, newest first; awaitsMe: yours to decide");
         all.MapPost("/", async (HttpContext http, Poster poster, Reference reference) => PostRoutes.Created(
                 http, Root, await RequestAsync(poster, reference, Caller.Of(http.User), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request))))

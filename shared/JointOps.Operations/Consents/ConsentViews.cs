@@ -2,6 +2,7 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 
 namespace JointOps.Operations.Consents;
 
@@ -17,7 +18,7 @@ public sealed record ConsentAnswer(
 public sealed record ConsentWord(string Type, string Agency, DateTimeOffset Known, string? Reason, DateTimeOffset? Expires);
 
 /// <summary>Requests for consent and their stories, folded from the events that <see cref="Release"/> lets through.</summary>
-public sealed class ConsentViews(FeedLog feed, Reference reference, DemonstrationClock clock)
+public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference, DemonstrationClock clock)
 {
     private static readonly string Requested = EventTypes.Name(typeof(ConsentRequested));
 
@@ -27,11 +28,15 @@ public sealed class ConsentViews(FeedLog feed, Reference reference, Demonstratio
         [EventTypes.Name(typeof(ConsentSuspended))] = "suspended", [EventTypes.Name(typeof(ConsentEnded))] = "ended",
     };
 
-    /// <summary>All that the reader may see, newest first.</summary>
-    public async Task<IReadOnlyList<ConsentAnswer>> ListAsync(Reader reader, CancellationToken stop)
+    /// <summary>Those that the reader may see, newest first.</summary>
+    /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
+    public async Task<IReadOnlyList<ConsentAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
+        await AnswersAsync(await cases.PageAsync(ConsentModel.Table, reader, before, limit, stop), reader, stop);
+
+    private async Task<IReadOnlyList<ConsentAnswer>> AnswersAsync(IReadOnlyList<Case> page, Reader reader, CancellationToken stop)
     {
         var (requests, words) = (new List<(EventRef Ref, ConsentRequested Request, string Asking)>(), new List<(EventRef Ref, ConsentWord Word)>());
-        await foreach (var e in feed.ReadAsync("where f.type = any($1) order by f.pos", stop, (object)Status.Keys.ToArray()))
+        foreach (var e in page.SelectMany(c => c.Entries))
         {
             if (Read(e, reader) is not { } data) continue;
             try
@@ -47,12 +52,12 @@ public sealed class ConsentViews(FeedLog feed, Reference reference, Demonstratio
         }
         var stories = words.ToLookup(w => w.Ref, w => w.Word);
         var marks = await MarksAsync([.. requests.Select(r => r.Request.Event.Id)], stop);
-        return [.. requests.Select(r => Answer(r.Ref, r.Request, r.Asking, [.. stories[r.Ref]], marks.GetValueOrDefault(r.Request.Event), reader)).Reverse()];
+        return [.. requests.Select(r => Answer(r.Ref, r.Request, r.Asking, [.. stories[r.Ref]], marks.GetValueOrDefault(r.Request.Event), reader))];
     }
 
     /// <summary>One request as the decisions need it; null when the reader may not see it.</summary>
     public async Task<AskedConsent?> FindAsync(EventRef request, Reader reader, CancellationToken stop) =>
-        (await ListAsync(reader, stop)).FirstOrDefault(c => c.Request == request) is { } c
+        await cases.FindAsync(ConsentModel.Table, ConsentModel.Key(request), stop) is { } one && (await AnswersAsync([one], reader, stop)).FirstOrDefault(c => c.Request == request) is { } c
             ? new(request, new(c.Event, c.For, c.Purpose, c.Reason), c.Asking, c.Status == "ended")
             : null;
 

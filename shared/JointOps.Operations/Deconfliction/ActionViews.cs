@@ -2,23 +2,27 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 
 namespace JointOps.Operations.Deconfliction;
 
 /// <summary>The planned actions of a reader's own agency, newest first.</summary>
-public sealed class ActionViews(FeedLog feed, Reference reference, DemonstrationClock clock) : IActions
+public sealed class ActionViews(Cases cases, Reference reference, DemonstrationClock clock) : IActions
 {
-    private static readonly string Registered = EventTypes.Name(typeof(ActionRegistered)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string Retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ActionItem>> ListAsync(Reader reader, CancellationToken stop)
+    public async Task<IReadOnlyList<ActionItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most) =>
+        [.. (await cases.PageAsync(ActionModel.Table, reader, before, limit, stop)).Select(c => Item(c, reader)).OfType<ActionItem>()];
+
+    /// <inheritdoc />
+    public async Task<ActionItem?> FindAsync(Guid id, Reader reader, CancellationToken stop) =>
+        await cases.FindAsync(ActionModel.Table, id.ToString(), stop) is { } one ? Item(one, reader) : null;
+
+    private ActionItem? Item(Case action, Reader reader)
     {
-        var (actions, withdrawn) = (new List<FeedEntry>(), new HashSet<Guid>());
-        await foreach (var e in feed.ReadAsync("where f.type = any($1) and f.origin = $2 and starts_with(f.subject, 'actions/') order by f.pos", stop, new[] { Registered, Retracted }, reader.Side))
-            if (!Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
-            else if (e.Type == Retracted) withdrawn.Add(e.Supersedes!.Value);
-            else actions.Add(e);
-        return [.. actions.Select(e => Item(e, withdrawn.Contains(e.Id))).OfType<ActionItem>().Reverse()];
+        var seen = action.Entries.Where(e => Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())).ToArray();
+        return seen.FirstOrDefault(e => e.Event == action.Row.Event) is { } told ? Item(told, seen.Any(e => e.Type == Retracted && e.Supersedes == told.Id)) : null;
     }
 
     private static ActionItem? Item(FeedEntry e, bool withdrawn) => e.Read<ActionRegistered>() is { } a

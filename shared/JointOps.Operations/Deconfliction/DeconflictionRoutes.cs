@@ -15,7 +15,8 @@ public static class DeconflictionRoutes
     public static void MapDeconfliction(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(Actions).WithTags("Deconfliction");
-        all.MapGet("/", async (HttpContext http, IActions actions) => TypedResults.Ok(await actions.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
+        all.MapGet("/", async (HttpContext http, IActions actions, string? before = null, int limit = Paging.Most) =>
+            TypedResults.Ok(await actions.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted, before, Paging.Limit(limit))))
             .RequireAuthorization(Policies.Readers).WithSummary("The planned actions of your agency, newest first: cells and tokens, since nothing else is kept");
         all.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits).Describes(RegisterAction.Command);
         foreach (var command in DeconflictionCommands.OfOne)

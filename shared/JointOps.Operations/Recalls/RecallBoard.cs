@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 
 namespace JointOps.Operations.Recalls;
 
@@ -25,23 +26,32 @@ public sealed record RecallSettings(TimeSpan Deadline);
 /// Which recipients of a withdrawn content have acknowledged: folded from the marks as they were, and from the acknowledgements that
 /// the reader may see.
 /// </summary>
-public sealed class RecallBoard(FeedLog feed, LedgerDatabase database, Reference reference, RecallSettings settings, DemonstrationClock clock)
+public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference reference, RecallSettings settings, DemonstrationClock clock)
 {
-    private static readonly string Recalled = EventTypes.Name(typeof(RecordRecalled)), Remarked = EventTypes.Name(typeof(MarkingChanged)),
-        Acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
+    private static readonly string Recalled = EventTypes.Name(typeof(RecordRecalled)), Acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
 
-    /// <summary>All that the reader may see, newest first.</summary>
-    public async Task<IReadOnlyList<RecallAnswer>> ListAsync(Reader reader, CancellationToken stop)
+    /// <summary>Those that the reader may see, newest first.</summary>
+    /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
+    public async Task<IReadOnlyList<RecallAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
+        await AnswersAsync(await cases.PageAsync(RecallModel.Table, reader, before, limit, stop), reader, stop);
+
+    /// <summary>One of them; null when the reader may not see it, or there is none.</summary>
+    public async Task<RecallAnswer?> FindAsync(EventRef withdrawal, Reader reader, CancellationToken stop) =>
+        await cases.FindAsync(RecallModel.Table, RecallModel.Key(withdrawal), stop) is { } one && await AnswersAsync([one], reader, stop) is [var answer, ..]
+            ? answer
+            : null;
+
+    private async Task<IReadOnlyList<RecallAnswer>> AnswersAsync(IReadOnlyList<Case> page, Reader reader, CancellationToken stop)
     {
         var (withdrawals, acknowledged) = (new List<FeedEntry>(), new Dictionary<(EventRef, string), DateTimeOffset>());
-        await foreach (var e in feed.ReadAsync("where f.type = any($1) order by f.pos", stop, (object)new[] { Recalled, Remarked, Acknowledged }))
+        foreach (var e in page.SelectMany(c => c.Entries))
         {
             if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
             if (e.Type != Acknowledged) withdrawals.Add(e);
             else if (e.Read<RecallAcknowledged>() is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
         }
         var marks = await WithdrawnAsync([.. withdrawals.Select(w => w.Event)], stop);
-        return [.. withdrawals.Where(w => marks.ContainsKey(w.Event)).Select(w => Answer(w, marks[w.Event], reader, acknowledged)).OfType<RecallAnswer>().Reverse()];
+        return [.. withdrawals.Where(w => marks.ContainsKey(w.Event)).Select(w => Answer(w, marks[w.Event], reader, acknowledged)).OfType<RecallAnswer>()];
     }
 
     /// <summary>A service speaks for itself, an agency for itself on its own side.</summary>

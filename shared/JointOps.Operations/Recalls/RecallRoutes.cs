@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +18,8 @@ public static class RecallRoutes
     public static void MapRecalls(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(Root).WithTags("Recalls");
-        all.MapGet("/", async (HttpContext http, RecallBoard board) => TypedResults.Ok(await board.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted)))
+        all.MapGet("/", async (HttpContext http, RecallBoard board, string? before = null, int limit = Cases.Most) =>
+            TypedResults.Ok(await board.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted, before, Paging.Limit(limit))))
             .RequireAuthorization(Policies.Readers).WithSummary("What was withdrawn, and who has acknowledged it, is pending or overdue");
         all.MapPost("{side}/{id:guid}/acknowledge", PostAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
             .Describes(AcknowledgeRecall.Command);
@@ -30,7 +32,7 @@ public static class RecallRoutes
     internal static async Task<Accepted> AcknowledgeAsync(
         Poster poster, RecallBoard board, Reference reference, Caller caller, EventRef withdrawal, Guid key, byte[] body, CancellationToken stop)
     {
-        var recall = (await board.ListAsync(caller.Reader, stop)).FirstOrDefault(r => r.Withdrawal == withdrawal) ?? throw new Refusal("not-found");
+        var recall = await board.FindAsync(withdrawal, caller.Reader, stop) ?? throw new Refusal("not-found");
         return await poster.PostAsync<Nothing>(
             caller, Acknowledgements.Stream(withdrawal), $"recalls/{withdrawal.Side}/{withdrawal.Id}/acknowledge", key, body, [withdrawal.Id],
             (post, view) => AcknowledgeRecall.Decide(post, recall, view, caller.Reader, reference));

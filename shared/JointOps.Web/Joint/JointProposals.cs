@@ -12,7 +12,4 @@ internal static class JointProposals
     /// <summary>Those that the reader may see, the oldest first.</summary>
     public static async Task<IReadOnlyList<JointSummary>> AwaitingAsync(IServiceProvider services, Reader reader, CancellationToken stop) =>
         [.. (await services.GetRequiredService<IJointOperations>().PageAsync(reader, long.MaxValue, Newest, stop)).JointOperations.Where(j => j.Awaits(reader.Side)).Reverse()];
-
-    /// <summary>How many they are.</summary>
-    public static async Task<int> CountAsync(IServiceProvider services, Reader reader, CancellationToken stop) => (await AwaitingAsync(services, reader, stop)).Count;
 }

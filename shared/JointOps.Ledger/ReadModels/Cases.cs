@@ -1,0 +1,54 @@
+using System.Text.Json;
+using JointOps.Contracts;
+using Npgsql;
+
+namespace JointOps.Ledger.ReadModels;
+
+/// <summary>Reads matters of a <see cref="CaseModel"/>, a page by key. What their events say is for <see cref="Release"/> to judge, one by one.</summary>
+public sealed class Cases(LedgerDatabase database, FeedLog feed)
+{
+    /// <summary>The largest page.</summary>
+    public const int Most = 1_000;
+
+    /// <summary>Matters that the reader may see or could, the newest first, with all that speaks of them.</summary>
+    /// <param name="before">A key: those that stand before it; null = from the newest on.</param>
+    public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, string? before, int limit, CancellationToken stop) =>
+        PageAsync(table, $"pos < coalesce((select pos from {table} where key = $1), {long.MaxValue})", before ?? "", reader, limit, stop);
+
+    /// <summary>The same from a position on.</summary>
+    public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, long before, int limit, CancellationToken stop) =>
+        PageAsync(table, "pos < $1", before, reader, limit, stop);
+
+    private async Task<IReadOnlyList<Case>> PageAsync(string table, string from, object before, Reader reader, int limit, CancellationToken stop)
+    {
+        var all = reader.Role == Roles.Auditor;
+        await using var command = database.Reads.CreateCommand($"select key, row::text from {table} where {from} {(all ? "" : "and row->'readers' ? $3")} order by pos desc limit $2");
+        foreach (var value in (object[])[before, limit]) command.Parameters.Add(new() { Value = value });
+        if (!all) command.Parameters.Add(new() { Value = reader.Agency ?? "" });
+        return await ReadAsync(command, stop);
+    }
+
+    /// <summary>One matter; null when it is not here.</summary>
+    public async Task<Case?> FindAsync(string table, string key, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand($"select key, row::text from {table} where key = $1");
+        command.Parameters.Add(new() { Value = key });
+        return await ReadAsync(command, stop) is [var one, ..] ? one : null;
+    }
+
+    private async Task<IReadOnlyList<Case>> ReadAsync(NpgsqlCommand command, CancellationToken stop)
+    {
+        var rows = new List<(string Key, CaseRow Row)>();
+        await using (var r = await command.ExecuteReaderAsync(stop))
+            while (await r.ReadAsync(stop)) rows.Add((r.GetString(0), JsonSerializer.Deserialize<CaseRow>(r.GetString(1), Wire.Tolerant)!));
+        if (rows.Count == 0) return [];
+        var entries = new List<FeedEntry>();
+        await foreach (var e in feed.ReadAsync("where f.event = any($1) order by f.pos", stop, (object)rows.SelectMany(r => r.Row.Events).Distinct().ToArray())) entries.Add(e);
+        var byEvent = entries.ToLookup(e => e.Event);
+        return [.. rows.Select(r => new Case(r.Key, r.Row, [.. r.Row.Events.SelectMany(e => byEvent[e]).OrderBy(e => e.Position)]))];
+    }
+}
+
+/// <summary>A matter as it stands here.</summary>
+/// <param name="Entries">Every entry of every event that speaks of it, in order of position, not yet released to anybody.</param>
+public sealed record Case(string Key, CaseRow Row, IReadOnlyList<FeedEntry> Entries);

@@ -1,0 +1,84 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
+using JointOps.Operations.Recalls;
+
+namespace JointOps.Operations.Awaiting;
+
+/// <summary>A matter that awaits agencies of this side.</summary>
+/// <param name="Event">Marten's id here of the event that awaits a word: its mark says who may know.</param>
+/// <param name="Agencies">Their codes, or <see cref="Anybody"/>.</param>
+/// <param name="Known">Since when.</param>
+/// <param name="About">The own event whose agency alone is awaited; null = all of <paramref name="Agencies"/>.</param>
+public sealed record AwaitingRow(Guid Event, IReadOnlyList<string> Agencies, DateTimeOffset Known, Guid? About = null)
+{
+    /// <summary>Any agency of this side that sees it.</summary>
+    public const string Anybody = "*";
+}
+
+/// <summary>
+/// What awaits agencies of this side: a withdrawal that was not acknowledged, a request for consent without an answer, a conflict that was
+/// not acknowledged, a proposal of the other side. A row goes when the last word is said, or its content was taken away.
+/// </summary>
+public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agencies) : ReadModel<AwaitingRow>("model.awaiting")
+{
+    private static readonly string Requested = EventTypes.Name(typeof(ConsentRequested)), Detected = EventTypes.Name(typeof(ConflictDetected)),
+        Proposed = EventTypes.Name(typeof(OperationProposed));
+
+    /// <summary>What begins, and what ends the waiting, by type; the first member of a subject names the kind.</summary>
+    private static readonly Dictionary<string, string> Kinds = (((Type, string)[])
+    [
+        (typeof(RecallAcknowledged), "recalls"), (typeof(ConsentRequested), "consents"), (typeof(ConsentApproved), "consents"), (typeof(ConsentRefused), "consents"),
+        (typeof(ConsentSuspended), "consents"), (typeof(ConsentEnded), "consents"), (typeof(ConflictDetected), "conflicts"), (typeof(ConflictAcknowledged), "conflicts"),
+        (typeof(ConflictResolved), "conflicts"), (typeof(RecordRetracted), "conflicts"), (typeof(OperationProposed), "joint-operations"),
+        (typeof(OperationAccepted), "joint-operations"), (typeof(OperationDeclined), "joint-operations"),
+    ]).ToDictionary(k => EventTypes.Name(k.Item1), k => k.Item2);
+
+    private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
+
+    /// <inheritdoc />
+    protected override Guid? EventOf(AwaitingRow row) => row.Event;
+
+    /// <inheritdoc />
+    protected override AwaitingRow? Dropped(AwaitingRow row) => null;
+
+    /// <inheritdoc />
+    protected override IEnumerable<string> Keys(NumberedEvent e) =>
+        Withdrawing.Contains(e.Type) ? [$"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}"]
+        : Kinds.TryGetValue(e.Type, out var kind) && e.Subject.StartsWith(kind + '/', StringComparison.Ordinal) ? [e.Subject]
+        : [];
+
+    /// <inheritdoc />
+    protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
+        Awaited(e, made) is { Length: > 0 } awaited
+            ? e.Content is null ? row : row ?? new(e.Event, awaited, e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
+            : row is null ? null : Answered(row, e);
+
+    /// <summary>Whom an event awaits; none when it is no such event.</summary>
+    private string[] Awaited(NumberedEvent e, IEnumerable<NumberedMark> made)
+    {
+        if (RecallModel.After(e, made) is { } after) return Ours(Release.Lost(after, agencies).Select(a => a.Code));
+        if (e.Type == Requested && e.Read<ConsentRequested>() is { } asked)
+            return asked.Event.Side == settings.Name && e.Subject == $"consents/{e.Mark.Origin}-{e.Id}" ? [AwaitingRow.Anybody] : [];
+        if (e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
+            return Ours(actions.Where(a => a?.Side == settings.Name).Select(a => a.Agency));
+        return e.Type == Proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceSettings.Coordination && e.Subject == JointAccount.Stream(e.Id)
+            && e.Read<OperationProposed>() is not null ? [AwaitingRow.Anybody] : [];
+    }
+
+    /// <summary>An agency answers for itself, on its own side; a conflict that is over awaits nobody, and one answer is its side's to a proposal.</summary>
+    private AwaitingRow? Answered(AwaitingRow row, NumberedEvent e) => Kinds.GetValueOrDefault(e.Type) switch
+    {
+        "consents" => e.Type == Requested ? row : null,
+        "joint-operations" => e.Mark.Origin == settings.Name ? null : row,
+        "conflicts" when e.Type == EventTypes.Name(typeof(RecordRetracted)) => e.Mark.Origin == ServiceSettings.Coordination ? null : row,
+        _ => e.Mark.Origin == settings.Name ? Without(row, e.Mark.Agency) : row,
+    };
+
+    private static AwaitingRow? Without(AwaitingRow row, string agency) =>
+        row.Agencies.Where(a => a != agency).ToArray() is { Length: > 0 } left ? row with { Agencies = left } : null;
+
+    private string[] Ours(IEnumerable<string> codes) => [.. codes.Where(c => agencies.Find(c)?.Side == settings.Name).Distinct().Order(StringComparer.Ordinal)];
+}

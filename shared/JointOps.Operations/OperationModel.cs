@@ -1,0 +1,25 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
+
+namespace JointOps.Operations;
+
+/// <summary>Operations of this side, each with what moved it; what is reported, seized or inspected touches none.</summary>
+public sealed class OperationModel(LedgerSettings settings, AgencyDirectory agencies) : CaseModel(Table, agencies)
+{
+    /// <summary>Where they stand.</summary>
+    public const string Table = "model.operation";
+
+    private const string Prefix = "operations/";
+
+    private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
+    private static readonly HashSet<string> Types = [.. OperationStanding.StatusTypes];
+
+    /// <inheritdoc />
+    protected override IEnumerable<string> Keys(NumberedEvent e) =>
+        e.Mark.Origin == settings.Name && Types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
+
+    /// <inheritdoc />
+    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == Planned;
+}

@@ -1,0 +1,123 @@
+using CsCheck;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Feeds;
+using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Joint;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
+using JointOps.Operations;
+using JointOps.Operations.Awaiting;
+using JointOps.Operations.Consents;
+using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Recalls;
+using JointOps.TestLedger;
+using Npgsql;
+
+namespace JointOps.Disclosure.Tests;
+
+public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
+{
+    private static readonly string[] _tables = [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table];
+
+    private PeerLogs _peers = null!;
+    private Receiver _mexico = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static AgencyDirectory Agencies => Side.Reference.Agencies;
+
+    public async ValueTask InitializeAsync()
+    {
+        _peers = await PeerLogs.StartAsync(Stop);
+        _mexico = await Receiver.StartAsync(logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, Models(settings)), _peers, Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _mexico.DisposeAsync();
+        await _peers.DisposeAsync();
+    }
+
+    [Fact]
+    public Task Whatever_happened_a_rebuild_gives_the_same_rows_and_what_awaits_an_agency_is_what_its_lists_say() => Gen.Int.SampleAsync(
+        async seed =>
+        {
+            await _mexico.EmptyAsync(Stop);
+            var (random, group) = (new Random(seed), _mexico.NewGroup());
+            var history = new RandomHistory(random);
+            for (var i = 0; i < 25; i++)
+            {
+                var outcome = await group.RunAsync(history.Posts(), random.Next(2) == 0 ? [] : [history.Run(random.Next(3) == 0 ? "coordination" : "us")], Stop);
+                outcome.Answers.ShouldAllBe(a => a is Accepted);
+            }
+            var kept = await RowsAsync();
+            kept.Count.ShouldBeGreaterThan(10);
+            await new ReadModelRebuild(_mexico.Database, _mexico.Settings, Agencies, Models(_mexico.Settings)).RunAsync(Stop);
+            (await RowsAsync()).ShouldBe(kept);
+            foreach (var agency in (string[])["gn", "fgr", "sedena", "sre"]) await AwaitsWhatListsSayAsync(new("mx", agency, Roles.AgencyReader));
+        },
+        iter: 12, threads: 1);
+
+    [Fact]
+    public async Task An_event_that_concerns_no_model_costs_no_statement()
+    {
+        var report = new NumberedEvent(
+            1, Guid.CreateVersion7(), Guid.CreateVersion7(), EventTypes.Name(typeof(ReportPosted)), "operations/1", Posts.Occurred, Posts.Occurred,
+            ReleaseMark.Of("mx", Posts.Envelope("mx")), 1, null, "{}"u8.ToArray(), null!, null);
+        var batch = new NpgsqlBatch();
+        foreach (var model in Models(_mexico.Settings)) // without a transaction: whoever read would fail
+            await model.AddAsync(null!, batch, new([report], new("mx", Agencies, Posts.Occurred), [], Posts.Occurred), Stop);
+        batch.BatchCommands.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Lists_are_paged_by_key_newest_first()
+    {
+        var group = _mexico.NewGroup();
+        var keys = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToArray();
+        await group.RunAsync([.. keys.Select(k => Posts.Of("mx", new ActionRegistered("warrant", "15/1/1", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), []), $"actions/{k}", Posts.Envelope("mx"), k))], [], Stop);
+        var views = new ActionViews(Cases, Side.Reference, _mexico.Clock);
+        var reader = new Reader("mx", "gn", Roles.AgencyReader);
+        var first = await views.ListAsync(reader, Stop, limit: 2);
+        var second = await views.ListAsync(reader, Stop, before: first[^1].Id.ToString(), limit: 3);
+        first.Concat(second).Select(a => a.Id).ShouldBe(keys.Reverse());
+    }
+
+    private Cases Cases => new(_mexico.Database, new(_mexico.Database));
+
+    private static IReadModel[] Models(LedgerSettings settings) =>
+    [
+        new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies), new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
+        new ConflictModel(Agencies), new JointModel(Agencies),
+    ];
+
+    private async Task AwaitsWhatListsSayAsync(Reader reader)
+    {
+        var (database, clock, recalls) = (_mexico.Database, _mexico.Clock, new RecallSettings(TimeSpan.FromHours(24)));
+        var feed = new FeedLog(database);
+        var awaits = (await new AwaitingView(database, Side.Reference, recalls, clock).ListAsync(reader, Stop)).ToLookup(m => m.Kind, m => m.Ref);
+        awaits["recalls"].ShouldBe(
+            (await new RecallBoard(Cases, database, Side.Reference, recalls, clock).ListAsync(reader, Stop)).Where(r => r.AwaitsMe).Select(r => RecallModel.Key(r.Withdrawal)), ignoreOrder: true);
+        awaits["consents"].ShouldBe(
+            (await new ConsentViews(Cases, feed, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => ConsentModel.Key(c.Request)), ignoreOrder: true);
+        awaits["conflicts"].ShouldBe(
+            (await new ConflictViews(Cases, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => c.Id.ToString()), ignoreOrder: true);
+        awaits["joint-operations"].ShouldBe(
+            (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations.Where(j => j.Awaits("mx")).Select(j => j.Id.ToString()), ignoreOrder: true);
+    }
+
+    private async Task<List<string>> RowsAsync()
+    {
+        var rows = new List<string>();
+        foreach (var table in _tables)
+        {
+            await using var command = _mexico.Database.Reads.CreateCommand($"select '{table} ' || key || ' ' || row::text from {table} order by key");
+            await using var r = await command.ExecuteReaderAsync(Stop);
+            while (await r.ReadAsync(Stop)) rows.Add(r.GetString(0));
+        }
+        return rows;
+    }
+}
