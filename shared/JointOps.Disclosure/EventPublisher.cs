@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Mime;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -17,6 +18,9 @@ public sealed class EventPublisher(IBus bus, ServiceSettings settings, Demonstra
     /// <inheritdoc />
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
     {
+        using var span = BatchSpan.Start("publish " + Name, ActivityKind.Producer, page.Select(l => l.Trace),
+            new("messaging.system", "rabbitmq"), new("messaging.operation.name", "publish"), new("messaging.operation.type", "send"),
+            new("messaging.destination.name", Name));
         var sent = new List<Task>(page.Count);
         foreach (var leaf in page)
             if (leaf.ForEverybody(clock.GetUtcNow()) is { } body)
@@ -24,6 +28,7 @@ public sealed class EventPublisher(IBus bus, ServiceSettings settings, Demonstra
                     new Disclosed(),
                     c =>
                     {
+                        if (leaf.Trace is { } trace) c.Headers.Set("traceparent", trace); // whoever listens goes on with the trace of the post
                         c.SetRoutingKey($"{leaf.Mark!.Pair}.{Proofs.Leaf.TypeOf(leaf.Bytes)}");
                         c.Serializer = new CopyBodySerializer(CloudEvent, new BytesMessageBody(body));
                     },

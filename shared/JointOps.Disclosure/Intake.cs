@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -12,7 +13,7 @@ namespace JointOps.Disclosure;
 /// is behind is known and dropped; what is ahead waits, unacknowledged, while the gap is pulled over HTTP. Bad bytes, a wrong hash
 /// or a wrong order stop the intake of that origin for good, loudly: a person must look.
 /// </summary>
-public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer, ServiceSettings settings, RelayMeter meter, ILogger<Intake> log) : BackgroundService
+public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer, ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log) : BackgroundService
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
@@ -126,11 +127,13 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     private async Task<int> TakeAsync(string origin, IReadOnlyList<TakenLeaf> leaves, CancellationToken stop)
     {
         if (leaves.Count == 0) return 0;
-        var since = TimeProvider.System.GetUtcNow();
+        var queue = $"jointops.{settings.Name}.from-{origin}";
+        using var span = BatchSpan.Start("process " + queue, ActivityKind.Consumer, leaves.Select(l => l.Trace),
+            new("messaging.system", "rabbitmq"), new("messaging.operation.name", "process"), new("messaging.operation.type", "process"),
+            new("messaging.destination.name", queue), new("messaging.batch.message_count", leaves.Count));
         var taken = await writer.TakeAsync(new(leaves)).WaitAsync(stop);
-        if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, TimeProvider.System.GetUtcNow() - last.Recorded);
+        if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, clock.GetUtcNow() - last.Recorded); // by the clock that recorded it, should it be held
         foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) Tell(leaf);
-        foreach (var leaf in leaves.Skip(leaves.Count - taken)) Telemetry.Span("jointops.take-in", System.Diagnostics.ActivityKind.Consumer, leaf.Trace, since);
         return leaves.Count;
     }
 

@@ -21,6 +21,6 @@ public sealed class RelayMeter(IMeterFactory meters)
     {
         var tag = new KeyValuePair<string, object?>("origin", origin);
         taken.Add(leaves, tag);
-        delay.Record(sinceRecorded.TotalSeconds, tag);
+        delay.Record(Math.Max(0, sinceRecorded.TotalSeconds), tag); // two machines' clocks differ a little
     }
 }

@@ -18,7 +18,9 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
     /// <inheritdoc />
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
     {
-        var since = TimeProvider.System.GetUtcNow();
+        using var span = BatchSpan.Start("publish " + Name, ActivityKind.Producer, page.Select(l => l.Trace),
+            new("messaging.system", "rabbitmq"), new("messaging.operation.name", "publish"), new("messaging.operation.type", "send"),
+            new("messaging.destination.name", Name), new("messaging.batch.message_count", page.Count));
         var (whole, now) = (Lines(page, _ => true), clock.GetUtcNow());
         await ToAllAsync(receiver =>
         {
@@ -27,7 +29,6 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
             return new(settings.Origin, page[0].Index, page.Count, lines, LeafRun.CheckOf(page.Select(l => l.Hash)));
         }, stop);
         meter.Relayed(page.Count);
-        foreach (var leaf in page) Telemetry.Span("jointops.relay", ActivityKind.Producer, leaf.Trace, since);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -14,28 +13,20 @@ namespace JointOps.Hosting;
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>The source of this product's own spans: relaying and taking in, each within the trace of its post.</summary>
-    public static readonly ActivitySource Source = new("JointOps");
+    // The product's own spans are the ledger's BatchSpan; the libraries' stand below them or below a request.
+    private static readonly string[] _sources = ["JointOps", "Npgsql", "Marten", "MassTransit"], _meters = ["JointOps.*", "Npgsql", "Marten", "MassTransit", "Polly"];
 
     /// <summary>Adds them.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder, ServiceSettings settings)
     {
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(r => r.AddService("jointops-" + settings.Name))
+            .ConfigureResource(r => r.AddService("jointops-" + settings.Name, "jointops", typeof(Telemetry).Assembly.GetName().Version?.ToString(3)))
             .WithTracing(t => t
                 .AddAspNetCoreInstrumentation(o => o.Filter = http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
-                .AddHttpClientInstrumentation().AddSource(Source.Name, "Npgsql", "Marten"))
+                .AddHttpClientInstrumentation().AddSource(_sources))
             .WithMetrics(m => m
-                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter("JointOps.*", "Marten", "MassTransit"))
+                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter(_meters))
             .UseOtlpExporter();
-    }
-
-    /// <summary>A span within the trace of a post, by the context that travelled beside its leaf; nothing when the post was not sampled.</summary>
-    /// <param name="since">When the work on it began.</param>
-    public static void Span(string name, ActivityKind kind, string? trace, DateTimeOffset since)
-    {
-        if (trace is null || !ActivityContext.TryParse(trace, null, out var parent) || !parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)) return;
-        using var span = Source.StartActivity(kind, parent, startTime: since, name: name);
     }
 }

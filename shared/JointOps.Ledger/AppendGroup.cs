@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JointOps.Contracts;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,9 @@ public sealed class AppendGroup(
     /// <summary>Handles the group; what it throws failed for all of it, and nothing was stored.</summary>
     public async Task<GroupOutcome> RunAsync(IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop)
     {
+        using var span = BatchSpan.Start("jointops.append", ActivityKind.Internal,
+            [.. posts.Select(p => p.Trace), .. runs.SelectMany(r => r.Leaves).Select(l => l.Trace)],
+            new("jointops.posts", posts.Count), new("jointops.leaves", runs.Sum(r => r.Leaves.Count)));
         await using var tx = await database.BeginAsync(stop);
         var before = await GroupReading.ReadAsync(tx, posts, runs, stop);
         var work = new GroupWork(settings, agencies, tx, before, before.Head.KnownAt(clock.GetUtcNow()));

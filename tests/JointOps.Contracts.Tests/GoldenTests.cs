@@ -54,9 +54,7 @@ public class GoldenTests
     }
 
     [Fact]
-    public void Names_fields_and_kinds_are_those_that_were_published() => Golden("shapes.txt", string.Join('\n', new EventTypes().All
-        .OrderBy(t => t.Key, StringComparer.Ordinal)
-        .Select(t => $"{t.Key}({string.Join(", ", t.Value.GetConstructors().Single().GetParameters().Select(Shape))})")));
+    public void Names_fields_and_kinds_are_those_that_were_published() => Golden(ShapesFile, Shapes());
 
     [Fact]
     public void What_is_disclosed_is_the_whole_without_the_fields_that_never_leave()
@@ -78,6 +76,10 @@ public class GoldenTests
         return content;
     }
 
+    private static string Shapes() => string.Join('\n', new EventTypes().All
+        .OrderBy(t => t.Key, StringComparer.Ordinal)
+        .Select(t => $"{t.Key}({string.Join(", ", t.Value.GetConstructors().Single().GetParameters().Select(Shape))})"));
+
     private static string Shape(System.Reflection.ParameterInfo p)
     {
         var optional = p.HasDefaultValue ? "?" : "";
@@ -85,12 +87,28 @@ public class GoldenTests
         return $"{p.Name}{optional}: {(inner.IsGenericType ? inner.GetGenericArguments()[0].Name + "[]" : inner.Name)}";
     }
 
-    private static void Golden(string file, string text)
+    // JOINTOPS_ACCEPT=1 writes what is missing before the first test reads it, so that it is green at once. It only ever adds: what was
+    // written once is never written anew, and of the shapes every line must still stand as it did.
+    static GoldenTests()
     {
-        var mayWrite = file == "shapes.txt" || !File.Exists(Path.Combine(Folder(), file)); // what was written once is never written anew
-        if (mayWrite && Environment.GetEnvironmentVariable("JOINTOPS_ACCEPT") is "1") File.WriteAllText(Path.Combine(Folder(), file), text + "\n");
-        text.ShouldBe(Text(file));
+        if (Environment.GetEnvironmentVariable("JOINTOPS_ACCEPT") is not "1") return;
+        foreach (var (name, sample) in Samples.All)
+        {
+            Add($"{name}.json", JsonSerializer.Serialize(sample, sample.GetType(), Wire.Options));
+            Add($"{name}.disclosed.json", JsonSerializer.Serialize(sample, sample.GetType(), Wire.Disclosed));
+        }
+        var lines = File.Exists(Path.Combine(Folder(), ShapesFile)) ? Text(ShapesFile).Split('\n') : [];
+        if (lines.Except(Shapes().Split('\n')).Any() is false) File.WriteAllText(Path.Combine(Folder(), ShapesFile), Shapes() + "\n");
     }
+
+    private const string ShapesFile = "shapes.txt";
+
+    private static void Add(string file, string text)
+    {
+        if (!File.Exists(Path.Combine(Folder(), file))) File.WriteAllText(Path.Combine(Folder(), file), text + "\n");
+    }
+
+    private static void Golden(string file, string text) => text.ShouldBe(Text(file));
 
     private static string Text(string file) => File.ReadAllText(Path.Combine(Folder(), file)).TrimEnd('\n');
 

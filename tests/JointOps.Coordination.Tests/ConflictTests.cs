@@ -61,7 +61,7 @@ public class ConflictTests
                            && (string.CompareOrdinal(one.Side, other.Side) is var order && (order < 0 || (order == 0 && one.Id.CompareTo(other.Id) < 0)))
                            && (one.Tokens.Intersect(other.Tokens).Any()
                                || (Math.Abs(one.Cell.X - other.Cell.X) <= 1 && Math.Abs(one.Cell.Y - other.Cell.Y) <= 1 && one.Time.From < other.Time.Until && other.Time.From < one.Time.Until))
-                           select (one.Id, other.Id);
+                       select (one.Id, other.Id);
         Pairs(Conflicts.Of(actions)).ShouldBe(expected.Distinct(), ignoreOrder: true);
     });
 

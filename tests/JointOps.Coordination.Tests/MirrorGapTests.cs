@@ -1,3 +1,5 @@
+using JointOps.TestLedger;
+using JointOps.Contracts.Events;
 using JointOps.Coordination.Mirror;
 using static JointOps.Coordination.Tests.Facts;
 
@@ -106,5 +108,21 @@ public class MirrorGapTests
         MirrorGaps.Of([opened, Open("us", "north", 0) with { Occurred = new(2022, 11, 15, 5, 0, 0, TimeSpan.FromHours(-7)) }], Tolerance, juarez.AddHours(9)).Gaps.ShouldBeEmpty();
         var gap = MirrorGaps.Of([opened, Open("us", "north", 0) with { Occurred = new(2022, 11, 15, 6, 0, 0, TimeSpan.FromHours(-7)) }], Tolerance, juarez.AddHours(9)).Gaps.Single();
         (gap.OpenEnd, gap.Until - gap.From).ShouldBe(("south", TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void A_gap_that_rests_on_a_fact_that_is_there_and_not_understood_is_neither_withdrawn_nor_ended()
+    {
+        MirrorFact[] facts = [Open("us", "north", 60), Close("us", "north", 200)];
+        Dictionary<FactReference, Audience?> audiences = facts.ToDictionary(f => new FactReference(f.Side, f.Id), f => (Audience?)f.Audience);
+        Statement? Next(MirrorBook book, MirrorFact[] known, params FactReference[] unread) => MirrorStatements.Next(
+            "tijuana-san-diego", book, MirrorGaps.Of(known, Tolerance, At(300)).Gaps, audiences, Tolerance, Side.Reference.Agencies, unread.ToHashSet());
+        var told = Next(MirrorBook.Empty, facts).ShouldNotBeNull();
+        var book = MirrorBook.Evolve(MirrorBook.Empty, new(told.Key, 1, At(100), "", told.Envelope, told.Data));
+
+        var (opened, closed) = (new FactReference("us", facts[0].Id), new FactReference("us", facts[1].Id));
+        Next(book, [], opened).ShouldBeNull();
+        Next(book, facts[..1], closed).ShouldBeNull();
+        Next(book, []).ShouldNotBeNull().Data.ShouldBeOfType<MirrorGapWithdrawn>();
     }
 }

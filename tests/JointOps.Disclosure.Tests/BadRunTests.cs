@@ -72,7 +72,7 @@ public class BadRunTests(TwoLogs logs)
     }
 
     [Theory]
-    [InlineData("""{"target":"00000000-0000-0000-0000-000000000001","reason":"x","fields":[{"path":"rain","value":"false"}],"more":1}""")]
+    [InlineData("""{"target":"00000000-0000-0000-0000-000000000001","reason":7,"fields":[{"path":"rain","value":"false"}]}""")]
     [InlineData("""{"fields":[null]}""")]
     [InlineData("7")]
     [InlineData("null")]
@@ -86,6 +86,51 @@ public class BadRunTests(TwoLogs logs)
             Runs.Foreign(Origin, 1, "record.corrected.v1", content, supersedes: target),
         ]));
         (await Held.CountAsync(receiver, "timeline.row where idx = 0 and content = '{\"rain\":true}'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_correction_of_a_newer_version_with_a_member_more_is_applied()
+    {
+        var target = Guid.CreateVersion7();
+        await using var receiver = await logs.CoordinationAsync();
+        await receiver.TakeAsync(Runs.Of(Origin,
+        [
+            Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true}""", target),
+            Runs.Foreign(Origin, 1, "record.corrected.v1", $$"""{"target":"{{target}}","reason":"x","fields":[{"path":"rain","value":"false","more":2}],"more":1}""", supersedes: target),
+        ]));
+        (await Held.CountAsync(receiver, "timeline.row where idx = 0 and content = '{\"rain\":false}'")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("record.recalled.v1", """{"target":"00000000-0000-0000-0000-000000000001","reason":"another is meant here"}""", false)]
+    [InlineData("record.recalled.v1", """{"why":[1,2]}""", true)]
+    [InlineData("record.recalled.v1", "7", true)]
+    [InlineData("record.marking-changed.v1", """{"marking":{"of":"a newer version"}}""", true)]
+    [InlineData("record.marking-changed.v1", """{"target":"00000000-0000-0000-0000-000000000001","marking":"binational","reason":"x","releaseTo":[null]}""", true)]
+    public async Task A_withdrawal_is_applied_from_its_leaf_alone_and_a_person_is_told_of_one_that_does_not_read(string type, string content, bool isTold)
+    {
+        var target = Guid.CreateVersion7();
+        foreach (var receiver in (Receiver[])[await logs.CoordinationAsync(), await logs.UnitedStatesAsync()])
+            await using (receiver)
+            {
+                await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true}""", target)]));
+                (await Held.CountAsync(receiver, $"feed.content c join feed.entry e using (event) where e.id = '{target}'")).ShouldBe(1);
+                await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 1, type, content, supersedes: target)]));
+                (await Held.CountAsync(receiver, $"feed.content c join feed.entry e using (event) where e.id = '{target}'")).ShouldBe(0);
+                (await Held.CountAsync(receiver, "tlog.disclosure where idx = 0")).ShouldBe(0);
+                receiver.Intake.Unread.Keys.ShouldBe(isTold ? [("mx", 1L)] : []);
+            }
+    }
+
+    [Theory]
+    [InlineData("consent.ended.v1", true)]
+    [InlineData("consent.suspended.v1", true)]
+    [InlineData("consent.approved.v1", false)]
+    public async Task A_word_on_a_consent_that_does_not_read_gives_nothing_and_is_told_when_it_may_take_something(string type, bool isTold)
+    {
+        await using var receiver = await logs.UnitedStatesAsync();
+        await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 0, type, "{}")]));
+        receiver.Intake.Unread.Keys.ShouldBe(isTold ? [("mx", 0L)] : []);
     }
 
     private static LeafRun Rewritten(LeafRun run, Func<LogLine[], LogLine[]> change)

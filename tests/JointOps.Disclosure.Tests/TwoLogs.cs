@@ -50,6 +50,9 @@ public sealed class TwoLogs : IAsyncLifetime
     /// <summary>A country's own intake, which adds nothing.</summary>
     public Task<Receiver> MexicoAsync() => Receiver.StartAsync(_server, "mx", null, _ => Kept.Nothing, Peers);
 
+    /// <summary>The other country's.</summary>
+    public Task<Receiver> UnitedStatesAsync() => Receiver.StartAsync(_server, "us", null, _ => Kept.Nothing, Peers);
+
     public async ValueTask DisposeAsync()
     {
         await Peers.DisposeAsync();

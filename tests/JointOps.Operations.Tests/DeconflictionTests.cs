@@ -62,7 +62,7 @@ public class DeconflictionTests
     {
         _keys.Of(new(2019, 8, 1)).ShouldBe(new DeconflictionKeys([new("190001", new string('k', 32))]).Of(new(2019, 8, 1)));
         _keys.Of(new(2019, 9, 1)).ShouldBe(new DeconflictionKeys([new("201801", new string('n', 32))]).Of(new(2019, 9, 1)));
-        
+
     }
 
     [Fact]

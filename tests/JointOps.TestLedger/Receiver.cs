@@ -113,5 +113,5 @@ public sealed class Receiver : IAsyncDisposable
     private Intake NewIntake() => new(
         _writer, Database, new(_peers, NullLogger<Healer>.Instance),
         new(Settings.Name, Settings.Origin, new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
-        new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
+        Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
 }

@@ -42,7 +42,9 @@ internal sealed class Story(Side side, int number, Func<bool> count, Cancellatio
         }
         await FactAsync("seizures", new
         {
-            document = $"IPH-{number}", place = new { crossing = _at.Crossing, end = side.End }, direction = "southbound",
+            document = $"IPH-{number}",
+            place = new { crossing = _at.Crossing, end = side.End },
+            direction = "southbound",
             items = new[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = $"RO-{side.Code}-{number}", serialState = "ok" } },
         });
         await FactAsync("close", new { outcome = "Sin pendientes." }, _version);
