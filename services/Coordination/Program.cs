@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination;
 using JointOps.Coordination.Deconfliction;
 using JointOps.Coordination.Joint;
 using JointOps.Coordination.Mirror;
@@ -45,8 +46,8 @@ builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Co
 builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>().AddSingleton<IWork, MirrorDetector>();
 
 // Conflicts between planned actions: the same way.
-builder.Services.AddSingleton<KeyAgreement>().AddSingleton<IWork, ConflictDetector>();
-builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys");
+builder.Services.AddSingleton<KeyAgreement>().AddSingleton<UnreadFacts>().AddSingleton<IWork, ConflictDetector>();
+builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").AddCheck<UnreadFacts>("unread-facts");
 
 // The days of joint operations as a calendar.
 builder.Services.AddSingleton<JointCalendar>();

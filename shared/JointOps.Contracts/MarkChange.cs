@@ -7,6 +7,13 @@ namespace JointOps.Contracts;
 /// <param name="Remarks">It gives another marking: a correction that is narrower by itself stays so.</param>
 public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, ReleaseMark> Apply, bool Remarks = false)
 {
+    /// <summary>A recall, by what its leaf says alone: what its content gives as a reason is for people.</summary>
+    public static MarkChange Recall(string by, Guid target) => Of(by, new RecordRecalled(target, ""))!;
+
+    /// <summary>A change of marking of which no more is known than its target: nobody may have it any more but the agency that posted it.</summary>
+    public static MarkChange Narrowest(string by, Guid target) => new(
+        by, target, m => m with { Marking = Markings.Agency, ReleaseTo = [], Consents = null, Earlier = m.AsEarlier() }, Remarks: true);
+
     /// <summary>The change for a correction of nothing but fields that never leave: it is never wider than it was.</summary>
     public ReleaseMark ApplyAtHome(ReleaseMark mark) => Apply(mark) is var after && Remarks && Width(after.Marking) > Width(mark.Marking) ? after with { Marking = mark.Marking } : after;
 

@@ -49,7 +49,7 @@ public static class DisclosureServices
                 : HealthCheckResult.Degraded($"{reconciliation.Missing} leaves were missing from the log and appended late; a person must find out why"));
     }
 
-    /// <summary>Says which intake stopped, or has been failing for a while, and why.</summary>
+    /// <summary>Says which intake stopped, or which withdrawal was not understood, or has been failing for a while, and why.</summary>
     private sealed class IntakeHealth(Intake intake) : IHealthCheck
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -59,7 +59,10 @@ public static class DisclosureServices
             return Task.FromResult(
                 !intake.Stopped.IsEmpty ? HealthCheckResult.Unhealthy(string.Join("; ", intake.Stopped.Select(s => $"from {s.Key}: {s.Value}")))
                 : failing.Length > 0 ? HealthCheckResult.Degraded(string.Join("; ", failing))
+                : !intake.Unread.IsEmpty ? HealthCheckResult.Degraded(Unread())
                 : HealthCheckResult.Healthy());
+
+            string Unread() => "not understood: " + string.Join("; ", intake.Unread.OrderBy(u => u.Key).Take(5).Select(u => $"leaf {u.Key.Index} of {u.Key.Origin}, {u.Value}"));
         }
     }
 }

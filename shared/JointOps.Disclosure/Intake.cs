@@ -32,6 +32,9 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     /// <summary>Since when the intake of an origin has been failing for another reason, and for which: it is tried again, and a person may have to look.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, (DateTimeOffset Since, string Reason)> Failing { get; } = new();
 
+    /// <summary>Withdrawals that did not read since the process began, by origin and index, with what was done.</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<(string Origin, long Index), string> Unread { get; } = new();
+
     /// <summary>Hands a run over; completes when all of it is committed here, so that its message may be acknowledged.</summary>
     /// <param name="from">The short name of the service that it came from, as the broker knows it; what the run says of itself must agree.</param>
     public Task TakeAsync(string from, LeafRun run)
@@ -126,8 +129,18 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
         var since = TimeProvider.System.GetUtcNow();
         var taken = await writer.TakeAsync(new(leaves)).WaitAsync(stop);
         if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, TimeProvider.System.GetUtcNow() - last.Recorded);
+        foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) Tell(leaf);
         foreach (var leaf in leaves.Skip(leaves.Count - taken)) Telemetry.Span("jointops.take-in", System.Diagnostics.ActivityKind.Consumer, leaf.Trace, since);
         return leaves.Count;
+    }
+
+    /// <summary>A withdrawal that did not read is done as strictly as can be; a person must see to the rest.</summary>
+    private void Tell(TakenLeaf leaf)
+    {
+        var done = leaf.Change is { } change ? $"event {change.Target} counts as taken back from everybody here" : "it is not known what it takes back";
+        if (Unread.TryAdd((leaf.Name, leaf.Index), $"{leaf.Leaf!.Type}: {done}"))
+            log.LogError("Leaf {Index} of {Origin} ({Type}) may take something back and does not read here: {Done}. Update this service or ask its origin",
+                leaf.Index, leaf.Name, leaf.Leaf!.Type, done);
     }
 
     private sealed record Waiting(string From, LeafRun Run, TaskCompletionSource Done)

@@ -1,24 +1,42 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Proofs;
 
 namespace JointOps.Disclosure;
 
-/// <summary>Reads from a taken-in content what it does to marks.</summary>
+/// <summary>
+/// What a leaf taken in does to marks. A withdrawal never depends on reading a content: a recall is applied from the leaf alone, and a change of
+/// marking that does not read counts as the narrowest. An approval that does not read gives nothing.
+/// </summary>
 internal static class MarkContent
 {
-    private static readonly Dictionary<string, Type> Types =
+    private static readonly string _recalled = EventTypes.Name(typeof(RecordRecalled)), _remarked = EventTypes.Name(typeof(MarkingChanged)),
+        _approved = EventTypes.Name(typeof(ConsentApproved));
+
+    private static readonly Dictionary<string, Type> _types =
         new[] { typeof(MarkingChanged), typeof(RecordRecalled), typeof(ConsentApproved), typeof(ConsentSuspended), typeof(ConsentEnded) }
             .ToDictionary(EventTypes.Name);
 
-    /// <summary>The change, or null: what does not read as its type says changes nothing, and the intake goes on.</summary>
-    public static MarkChange? ChangeOf(string origin, string type, byte[]? content)
+    /// <summary>The change, or null; and whether a content that may take something back stands beside the leaf and does not read.</summary>
+    /// <param name="origin">Short name of the service whose leaf it is.</param>
+    /// <param name="content">Null when it was taken away, or when this service was never due it: then it was never due the target's either.</param>
+    public static (MarkChange? Change, bool Unread) ChangeOf(string origin, Leaf leaf, byte[]? content)
     {
-        if (content is null || !Types.TryGetValue(type, out var contract)) return null;
+        if (!_types.TryGetValue(leaf.Type, out var contract)) return (null, false);
+        var told = content is null ? null : Read(content, contract);
+        var unread = content is not null && told is null && leaf.Type != _approved;
+        if (leaf.Type == _recalled && leaf.Supersedes is { } target) return (MarkChange.Recall(origin, target), unread);
+        if (told is not null) return (MarkChange.Of(origin, told), false);
+        return (leaf.Type == _remarked && leaf.Supersedes is { } marked ? MarkChange.Narrowest(origin, marked) : null, unread);
+    }
+
+    private static object? Read(byte[] content, Type contract)
+    {
         try
         {
             var told = JsonSerializer.Deserialize(content, contract, Wire.Tolerant);
-            return told is MarkingChanged { ReleaseTo: { } names } && names.Any(n => n is null) ? null : MarkChange.Of(origin, told);
+            return told is MarkingChanged { ReleaseTo: { } names } && names.Any(n => n is null) ? null : told;
         }
         catch (JsonException)
         {

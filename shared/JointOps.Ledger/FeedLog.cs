@@ -54,10 +54,6 @@ public sealed class FeedLog(LedgerDatabase database)
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    /// <summary>Entries after a position, in order; at most <paramref name="limit"/>.</summary>
-    public IAsyncEnumerable<FeedEntry> AfterAsync(long position, int limit, CancellationToken stop) =>
-        ReadAsync("where f.pos > $1 order by f.pos limit $2", stop, position, limit);
-
     /// <summary>All entries of one subject, in order.</summary>
     public IAsyncEnumerable<FeedEntry> OfSubjectAsync(string subject, CancellationToken stop) =>
         ReadAsync("where f.subject = $1 order by f.pos", stop, subject);

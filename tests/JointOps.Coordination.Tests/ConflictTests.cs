@@ -66,6 +66,17 @@ public class ConflictTests
     });
 
     [Fact]
+    public void A_conflict_of_an_action_that_is_there_and_not_understood_is_not_withdrawn()
+    {
+        var tile = new Tile(5731, 13261, Zoom);
+        PlannedAction[] actions = [Action("mx", tile, _now), Action("us", tile, _now)];
+        StatedConflict[] stated = [.. ConflictStatements.Of([], Conflicts.Of(actions), _secret, _morning).Select(Stated)];
+        HashSet<EventRef> unread = [new("mx", actions[0].Id)];
+        ConflictStatements.Of(stated, Conflicts.Of(actions[1..]), _secret, _morning, unread).ShouldBeEmpty();
+        ConflictStatements.Of(stated, Conflicts.Of(actions[1..]), _secret, _morning).ShouldHaveSingleItem().Data.ShouldBeOfType<RecordRetracted>();
+    }
+
+    [Fact]
     public void What_is_said_brings_what_was_stated_in_line_with_what_is_found_and_then_there_is_nothing_to_say() => Gen.Select(_actions.Array[0, 12], Gen.Int[0, 12]).Sample((actions, left) =>
     {
         var before = ConflictStatements.Of([], Conflicts.Of(actions), _secret, _morning).Select(Stated).ToList();

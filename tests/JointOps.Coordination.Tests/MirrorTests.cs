@@ -189,7 +189,7 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await using var peers = await PeerLogs.StartAsync(Stop);
         await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => Kept.Nothing, peers, Stop);
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));
-        var entry = await new Ledger.FeedLog(mexico.Database).AfterAsync(-1, 10, Stop).SingleAsync(Stop);
+        var entry = await new Ledger.FeedLog(mexico.Database).ReadAsync("order by f.pos", Stop).SingleAsync(Stop);
         (entry.Mark.Origin, entry.Type).ShouldBe(("coordination", "checkpoint.mirror-gap-detected.v1"));
         (Release.MaySee(entry.Mark, _gn, Side.Reference.Agencies, DateTimeOffset.UtcNow), entry.Content is not null).ShouldBe((true, true));
     }

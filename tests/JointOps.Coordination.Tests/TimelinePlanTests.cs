@@ -12,7 +12,7 @@ public class TimelinePlanTests(PrivatePostgres server) : IAsyncLifetime
     // Bare rows: contents do not matter to the question. One in a thousand is of the rare pair and type, none of another.
     private const string Rows = """
         insert into timeline.row (origin, idx, rev, event, id, type, subject, pair, agency, occurred, zone, recorded, known, pos, retracted)
-        select 'mx', i, 0, md5(i::text)::uuid, md5(i::text)::uuid, case when i % 1000 = 0 then 'seizure.recorded.v1' else 'report.posted.v1' end, 'operations/1',
+        select 'mx', i, 0, md5(i::text)::uuid, md5(i::text)::uuid, case when i % 1000 = 0 then 'seizure.recorded.v1' else 'operation.report-posted.v1' end, 'operations/1',
                case when i % 1000 = 0 then 'reynosa-mcallen' else 'tijuana-san-diego' end, 'gn', now() - i * interval '1 minute', 'Etc/UTC', now(), now(), i, false
         from generate_series(1, 20000) i;
         insert into release.mark (event, version, known, origin, agency, pair, marking, occurred)

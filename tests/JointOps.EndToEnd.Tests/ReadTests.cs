@@ -71,6 +71,26 @@ public class ReadTests(TappedCluster cluster)
     }
 
     [Theory]
+    [InlineData("type=operation.report-posted.v1&type=operation.started.v1", 2)]
+    [InlineData("type=operation.*", 3)]
+    [InlineData("type=operation.planned.*&type=operation.started.v1", 2)]
+    [InlineData("type=operation._lanned.*", 0)]
+    [InlineData("type=oper%25.*", 0)]
+    [InlineData("type=operation.*&pair=juarez-el-paso", 0)]
+    [InlineData("pair=juarez-el-paso&pair=tijuana-san-diego", 3)]
+    [InlineData("source=//mx.jointops.example", 3)]
+    [InlineData("source=us", 0)]
+    public async Task A_feed_is_filtered_by_names_and_prefixes_and_its_cursor_moves_past_what_is_left_out(string filter, int found)
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        var operation = await officer.OperationAsync();
+        await officer.PostAsync<ReportPosted>($"{operation}/reports", new(new("Sin novedad", "es"), "binational"));
+        using var answer = await officer.Http.GetAsync(new Uri($"/feeds/v1/gn/events?limit=1000&subject=operations{operation}&{filter}", UriKind.Relative), Stop);
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Stop)).GetArrayLength().ShouldBe(found);
+        answer.Headers.GetValues("Feed-Next").ShouldBe(answer.Headers.GetValues("Feed-Head"));
+    }
+
+    [Theory]
     [InlineData("application/x-ndjson;q=0, application/cloudevents-batch+json", "application/cloudevents-batch+json")]
     [InlineData("APPLICATION/X-NDJSON", "application/x-ndjson")]
     [InlineData("application/cloudevents-batch+json;q=0.1, application/x-ndjson;q=0.9", "application/x-ndjson")]
@@ -88,6 +108,7 @@ public class ReadTests(TappedCluster cluster)
     [InlineData("/api/v1/operations?agnecy=gn", "unknown-query")]
     [InlineData("/API/V1/operations/nothing", "not-found")]
     [InlineData("/feeds/v1/gn/events?limit=none", "bad-query")]
+    [InlineData("/feeds/v1/gn/events?type=a%00b", "bad-query")]
     public async Task A_question_that_is_wrong_is_a_problem_in_the_callers_language(string path, string code)
     {
         var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");

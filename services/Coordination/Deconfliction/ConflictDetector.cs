@@ -8,7 +8,8 @@ namespace JointOps.Coordination.Deconfliction;
 /// Looks for conflicts behind the intake, whenever an action came or was withdrawn. One replica does it; were it two, they would say the
 /// same, under the same ids.
 /// </summary>
-public sealed class ConflictDetector(LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, DemonstrationClock clock) : CommitWork
+public sealed class ConflictDetector(
+    LedgerDatabase database, Writer writer, AgencyDirectory agencies, KeyAgreement keys, UnreadFacts facts, DemonstrationClock clock) : CommitWork
 {
     private const string By = "conflict-detector";
     private const int MostAtOnce = 500;
@@ -37,9 +38,10 @@ public sealed class ConflictDetector(LedgerDatabase database, Writer writer, Age
 
     private async Task<int> SayAsync(Guid secret, CancellationToken stop)
     {
-        var (actions, stated) = await ActionRows.ReadAsync(database, agencies, stop);
+        var (actions, stated, unread) = await ActionRows.ReadAsync(database, agencies, stop);
         keys.Compare(actions);
-        Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow()).Take(MostAtOnce)];
+        facts.Compare("conflicts", unread.Select(u => $"{u.Side} {u.Id}"));
+        Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow(), unread).Take(MostAtOnce)];
         // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
         await Task.WhenAll(due.Select(s => writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
         return due.Length;

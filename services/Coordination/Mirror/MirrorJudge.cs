@@ -8,7 +8,7 @@ namespace JointOps.Coordination.Mirror;
 /// Brings what coordination says of a pair's gaps in line with what it knows. What was said is read back from its own stream; every
 /// statement names the version it follows, so that whoever judged from less is refused and judges again.
 /// </summary>
-public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database, Writer writer, Reference reference)
+public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database, Writer writer, Reference reference, UnreadFacts? facts = null)
 {
     private const string By = "mirror-detector";
 
@@ -19,7 +19,9 @@ public sealed class MirrorJudge(MirrorSettings settings, LedgerDatabase database
         var events = await MirrorRows.ReadAsync(database, pair.Id, null, stop);
         var state = MirrorGaps.Of(MirrorRows.Facts(events, pair), settings.Tolerance, now);
         var (book, audiences) = (await ReadAsync(pair.Id, MirrorBook.Empty, stop), MirrorRows.Audiences(events));
-        while (MirrorStatements.Next(pair.Id, book, state.Gaps, audiences, settings.Tolerance, reference.Agencies) is { } statement)
+        var unread = MirrorRows.Unread(events, pair);
+        facts?.Compare("mirror/" + pair.Id, unread.Select(u => $"{u.Side} {u.Id}"));
+        while (MirrorStatements.Next(pair.Id, book, state.Gaps, audiences, settings.Tolerance, reference.Agencies, unread) is { } statement)
         {
             await writer.PostAsync(statement.ToPost(MirrorBook.Stream(pair.Id), book.Version, By), stop);
             book = await ReadAsync(pair.Id, book, stop);

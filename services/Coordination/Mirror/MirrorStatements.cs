@@ -15,17 +15,20 @@ public static class MirrorStatements
 
     /// <summary>The next statement that is due, or null: recalls first, then withdrawals, revisions, new gaps.</summary>
     /// <param name="audiences">Who may have each fact now; null = nobody, it was recalled.</param>
+    /// <param name="unread">Facts that are there and not understood: a gap that rests on one is neither withdrawn nor revised.</param>
     public static Statement? Next(
-        string pair, MirrorBook book, IEnumerable<MirrorGap> gaps, IReadOnlyDictionary<FactReference, Audience?> audiences, TimeSpan tolerance, AgencyDirectory agencies)
+        string pair, MirrorBook book, IEnumerable<MirrorGap> gaps, IReadOnlyDictionary<FactReference, Audience?> audiences, TimeSpan tolerance, AgencyDirectory agencies,
+        IReadOnlySet<FactReference>? unread = null)
     {
+        bool IsUnderstood(StatedGap stated) => unread is null || !stated.Gap.Facts.Any(unread.Contains);
         if (book.InOrder.FirstOrDefault(s => s.Facts.Any(f => audiences.TryGetValue(f, out var now) && now?.Covers(s.Gap.Audience) != true)) is { } taken)
             return Say(pair, book, taken.Gap, new RecordRecalled(taken.Id, FactsRecalled), taken.Gap.From, taken.Id);
         MirrorGap[] found = [.. gaps];
         MirrorGap[] tellable = [.. found.Where(g => g.Audience.MayBeTold(pair, g.From, agencies))];
         var matched = Match(book, tellable);
-        if (book.Standing.FirstOrDefault(s => !matched.ContainsKey(s.Id)) is { } gone)
+        if (book.Standing.FirstOrDefault(s => !matched.ContainsKey(s.Id) && IsUnderstood(s)) is { } gone)
             return Say(pair, book, gone.Gap, new MirrorGapWithdrawn(gone.Id, WhyGone(gone, found, tolerance)), gone.Gap.From, gone.Id);
-        if (book.Standing.FirstOrDefault(s => !Same(s.Gap, matched[s.Id])) is { } stale)
+        if (book.Standing.FirstOrDefault(s => matched.TryGetValue(s.Id, out var now) && !Same(s.Gap, now) && IsUnderstood(s)) is { } stale)
         {
             var gap = matched[stale.Id];
             var reason = stale.Gap.Until is null && gap.Until is not null && gap.From == stale.Gap.From ? Ended : FactsChanged;

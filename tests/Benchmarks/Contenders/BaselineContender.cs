@@ -84,7 +84,7 @@ internal sealed class BaselineContender(LocalCluster cluster, int port) : Conten
     }
 
     /// <inheritdoc/>
-    public override HttpRequestMessage Replay() => new(HttpMethod.Get, _url + "/replay");
+    public override HttpRequestMessage Replay(bool receiver) => new(HttpMethod.Get, _url + "/replay");
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -50,13 +50,13 @@ internal abstract class Contender : IAsyncDisposable
         throw new InvalidOperationException($"{Name} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
     }
 
-    /// <summary>The request of a whole replay.</summary>
-    public abstract HttpRequestMessage Replay();
+    /// <summary>The request of a whole replay: of what was accepted, or of what the receiver holds where that can be asked.</summary>
+    public abstract HttpRequestMessage Replay(bool receiver);
 
     /// <summary>Sends it and gives the body as it comes.</summary>
-    public async Task<Stream> ReplayAsync(CancellationToken stop)
+    public async Task<Stream> ReplayAsync(bool receiver, CancellationToken stop)
     {
-        var answer = await Http.SendAsync(Replay(), HttpCompletionOption.ResponseHeadersRead, stop);
+        var answer = await Http.SendAsync(Replay(receiver), HttpCompletionOption.ResponseHeadersRead, stop);
         return await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(stop);
     }
 

@@ -10,7 +10,7 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
 {
     private readonly Guid[] _operations = [.. Enumerable.Range(0, Lanes).Select(_ => Guid.CreateVersion7())];
     private readonly LogProgress _progress = new(cluster);
-    private string _officer = "", _auditor = "";
+    private string _officer = "", _auditor = "", _auditorThere = "";
     private NpgsqlDataSource? _timeline;
 
     /// <inheritdoc/>
@@ -25,6 +25,7 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
     {
         _officer = await cluster.TokenAsync("gn.liaison", stop);
         _auditor = await cluster.TokenAsync("auditor.mx", stop);
+        _auditorThere = await cluster.TokenAsync("auditor.coordination", stop);
         _timeline = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.Superuser)
         { Database = LocalService.Coordination.Database, Pooling = true });
         foreach (var operation in _operations) await PlanAsync(operation, stop);
@@ -51,7 +52,8 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
     public override Task SettleAsync(bool receivers, CancellationToken stop) => _progress.SettleAsync(receivers, stop);
 
     /// <inheritdoc/>
-    public override HttpRequestMessage Replay() => As(_auditor, new(HttpMethod.Get, Url + "/api/v1/audit/replay"));
+    public override HttpRequestMessage Replay(bool receiver) => As(
+        receiver ? _auditorThere : _auditor, new(HttpMethod.Get, (receiver ? cluster.Address(LocalService.Coordination) : Url) + "/api/v1/audit/replay"));
 
     /// <inheritdoc/>
     protected override NpgsqlDataSource ReadModel => _timeline!;

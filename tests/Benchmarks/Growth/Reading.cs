@@ -26,7 +26,7 @@ internal sealed class Reading(LocalCluster cluster, GrowthTable table, int size,
         await TimeAsync("timeline, newest of a type without events", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=1&type=trace.completed.v1", stop));
         await TimeAsync("timeline, a single event", i => timeline.GetAsync($"/api/v1/timeline/mx/{Operation(i)}", stop));
         await TimeAsync("timeline as a page (HTML)", _ => reader.GetAsync("/", stop));
-        await TimeAsync("feed page, common filter", _ => timeline.GetAsync("/feeds/v1/timeline/events?type=report.posted.v1&limit=200", stop));
+        await TimeAsync("feed page, common filter", _ => timeline.GetAsync("/feeds/v1/timeline/events?type=operation.report-posted.v1&limit=200", stop));
         await TimeAsync("feed page, filter that finds nothing", _ => timeline.GetAsync($"/feeds/v1/timeline/events?pair={Empty}&limit=200", stop));
         await WalkAsync("feed to its head, filter that finds nothing", timeline, $"/feeds/v1/timeline/events?pair={Empty}&limit=200", stop);
         await TimeAsync("an agency's feed page, filter that finds nothing", _ => mexico.GetAsync($"/feeds/v1/gn/events?pair={Empty}&limit=200", stop));

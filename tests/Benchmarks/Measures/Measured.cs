@@ -59,16 +59,22 @@ internal sealed class Measured(IReadOnlyList<(string Name, int Id)> servers, Res
         await contender.SettleAsync(receivers: true, stop);
     }
 
-    /// <summary>The accepting service's whole history as NDJSON, three times.</summary>
+    /// <summary>The whole history as NDJSON, three times: the accepting service's, then the receiver's (the baseline's is the same again).</summary>
     public async Task ReplayAsync(Contender contender)
+    {
+        await ReplayAsync(contender, receiver: false, "replay as NDJSON, events/s");
+        await ReplayAsync(contender, receiver: true, "replay on coordination, events/s");
+    }
+
+    private async Task ReplayAsync(Contender contender, bool receiver, string measure)
     {
         var buffer = new byte[256 * 1024];
         for (var i = 0; i < 3; i++)
         {
             var (watch, lines) = (Stopwatch.StartNew(), 0L);
-            await using var body = await contender.ReplayAsync(stop);
+            await using var body = await contender.ReplayAsync(receiver, stop);
             while (await body.ReadAsync(buffer, stop) is > 0 and var read) lines += buffer.AsSpan(0, read).Count((byte)'\n');
-            results.Add("replay as NDJSON, events/s", contender, lines / watch.Elapsed.TotalSeconds);
+            results.Add(measure, contender, lines / watch.Elapsed.TotalSeconds);
         }
     }
 }
