@@ -21,7 +21,8 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
         if (reader.Errors.Count > 0) return json;
         try
         {
-            return json.Deserialize(contract, Wire.Options)!;
+            // It has the contract's own members alone; the desk reads the posted body strictly, as the API does.
+            return json.Deserialize(contract, Wire.Tolerant)!;
         }
         catch (JsonException)
         {
