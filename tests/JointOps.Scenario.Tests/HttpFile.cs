@@ -26,7 +26,7 @@ public sealed partial class HttpFile(PlayedScenario played)
     private async Task SendAsync(HttpClient http, string text)
     {
         var parts = text.Split("\n\n", 2);
-        var lines = parts[0].Split('\n').Skip(1).Where(l => !l.StartsWith('#')).Select(Filled).ToArray();
+        var lines = parts[0].Split('\n').Skip(1).Where(l => l.Length > 0 && !l.StartsWith('#')).Select(Filled).ToArray();
         var target = lines[0].Split(' ');
         using var request = new HttpRequestMessage(new(target[0]), target[1]);
         foreach (var header in lines[1..].Select(l => l.Split(": ", 2)))

@@ -19,7 +19,11 @@ public sealed class WhatIsMeasured(PlayedScenario played)
         post.Headers.Add("traceparent", $"00-{Convert.ToHexStringLower(Trace)}-00f067aa0ba902b7-01");
         (await client.SendAsync(post, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
-        (string Service, string Span)[] due = [("jointops-mx", "POST"), ("jointops-mx", "jointops.relay"), ("jointops-us", "jointops.take-in"), ("jointops-coordination", "jointops.take-in")];
+        (string Service, string Span)[] due =
+        [
+            ("jointops-mx", "POST"), ("jointops-mx", "jointops.append"), ("jointops-mx", "publish jointops.mx.log"), ("jointops-mx", "publish jointops.mx.events"),
+            ("jointops-us", "process jointops.us.from-mx"), ("jointops-coordination", "process jointops.coordination.from-mx"),
+        ];
         foreach (var (service, span) in due)
             await EventuallyAsync(() => played.Collector.At("/v1/traces").Any(b => Has(b, Trace) && Has(b, service) && Has(b, span)), $"{span} of {service}");
     }
