@@ -40,7 +40,9 @@ public static class ConsentCommands
     public static RoutedCommand Request { get; } = new(
         "consents", new ConsentRequested(new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), "hsi", "investigation", "La serie aparece en nuestro caso."),
         "Ask the originator of an event that you have whether another agency of your side may have it too")
-    { SaysMarking = false };
+    {
+        SaysMarking = false,
+    };
 
     /// <summary>Consents.</summary>
     public static ConsentCommand<ConsentTerms> Approve { get; } =
