@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
@@ -8,7 +7,10 @@ using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests;
 
-/// <summary>What Mexico may come to hold: own posts and leaves of the other two, as chance has it, held to no rule but the log's.</summary>
+/// <summary>
+/// What Mexico may come to hold: own posts and leaves of the other two, as chance has it, held to no rule but the log's and one: a word that
+/// ends a waiting is told to whoever waits.
+/// </summary>
 internal sealed class RandomHistory(Random random)
 {
     private static readonly string[] _ours = ["gn", "fgr", "sedena"], _theirs = ["cbp", "atf", "hsi"];
@@ -31,9 +33,9 @@ internal sealed class RandomHistory(Random random)
         var (stream, data, supersedes) = random.Next(12) switch
         {
             0 => ($"operations/{key}", new OperationPlanned("Garita", "Frenar"), null),
-            1 or 2 when _own.Count > 0 => (Pick(_own).Stream, Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
-            3 or 4 when _own.Count > 0 => Withdraw(key, Pick(_own), random.Next(2) == 0),
-            5 when _own.Count > 0 => Pick(_own) is var t ? (t.Stream, (object)new RecordRetracted(t.Id, "x"), (Guid?)t.Id) : default,
+            1 or 2 when Operations.Count > 0 => (Pick(Operations).Stream, Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
+            3 or 4 when Operations.Count > 0 => Withdraw(key, Pick(Operations), random.Next(2) == 0),
+            5 when Operations.Count > 0 => Pick(Operations) is var t ? (t.Stream, (object)new RecordRetracted(t.Id, "x"), (Guid?)t.Id) : default,
             6 when _withdrawn.Count > 0 => Pick(_withdrawn) is var w ? ($"recalls/{w.Side}-{w.Id}", new RecallAcknowledged(w, agency), null) : default,
             7 when _us.Count > 0 => Ask(key, new("us", Pick(_us).Id)),
             8 or 9 when _asked.Count > 0 => Answer(Pick(_asked)),
@@ -48,10 +50,13 @@ internal sealed class RandomHistory(Random random)
             ReleaseTo = random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null,
             Supersedes = supersedes,
         };
+        if (data is ConsentApproved or ConsentRefused or ConsentEnded or ConflictAcknowledged or ConflictResolved) envelope = envelope with { Marking = "binational", ReleaseTo = null };
         _own.Add((key, stream, agency, data));
         var post = TestLedger.Posts.Of("mx", data, stream, envelope, key);
         return post with { Refers = [.. post.Refers, .. data switch { ConsentApproved a => (Guid[])[a.Event.Id], ConsentEnded e => [e.Event.Id], _ => [] }] };
     }
+
+    private List<(Guid Id, string Stream, string Agency, object Data)> Operations => [.. _own.Where(e => e.Stream.StartsWith("operations/", StringComparison.Ordinal))];
 
     private (string, object, Guid?) Withdraw(Guid key, (Guid Id, string Stream, string Agency, object Data) target, bool recall)
     {
@@ -108,7 +113,7 @@ internal sealed class RandomHistory(Random random)
     {
         var line = Runs.Line(_next[name]++, new(
             id, $"{name}.jointops.example", EventTypes.Name(data.GetType()), TestLedger.Posts.Occurred, "America/Tijuana", TestLedger.Posts.Occurred.AddMinutes(1), stream,
-            "tijuana-san-diego", agency, random.Next(3) == 0 ? "pair" : "binational", [], random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null, Supersedes: supersedes),
+            "tijuana-san-diego", agency, name == "us" && random.Next(3) == 0 ? "pair" : "binational", [], name == "us" && random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null, Supersedes: supersedes),
             JsonSerializer.Serialize(data, data.GetType(), Wire.Options));
         return LeafReading.Read($"{name}.jointops.example", line);
     }

@@ -88,7 +88,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 
     private Cases Cases => new(_mexico.Database, new(_mexico.Database));
 
-    private static IReadModel[] Models(LedgerSettings settings) =>
+    internal static IReadModel[] Models(LedgerSettings settings) =>
     [
         new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies), new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies),
