@@ -90,7 +90,7 @@ public class CommitNewsTests
     {
         var mark = ReleaseMark.Of("mx", Posts.Envelope("mx"));
         NumberedEvent[] events = [.. types.Select((type, i) => new NumberedEvent(
-            position + i, Guid.Empty, Guid.Empty, type, "operations/1", Posts.Occurred, Posts.Occurred, mark, null, null, null))];
+            position + i, Guid.Empty, Guid.Empty, type, "operations/1", Posts.Occurred, Posts.Occurred, mark, null, null, null, null!, null))];
         return new(position, position + types.Length, events, 0, [], false);
     }
 }

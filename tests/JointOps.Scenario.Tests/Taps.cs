@@ -5,7 +5,7 @@ using RabbitMQ.Client.Events;
 namespace JointOps.Scenario.Tests;
 
 /// <summary>A message as it stood on the broker.</summary>
-public sealed record Tapped(string Exchange, string RoutingKey, string? ContentType, byte[] Body);
+public sealed record Tapped(string Exchange, string RoutingKey, string? ContentType, byte[] Body, string? Trace);
 
 /// <summary>Queues of a bystander with an administrator's rights, bound to all six exchanges with every key there is.</summary>
 public sealed class Taps : IAsyncDisposable
@@ -35,12 +35,14 @@ public sealed class Taps : IAsyncDisposable
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, m) =>
         {
-            taps.messages.Enqueue(new(m.Exchange, m.RoutingKey, m.BasicProperties.ContentType, m.Body.ToArray()));
+            taps.messages.Enqueue(new(m.Exchange, m.RoutingKey, m.BasicProperties.ContentType, m.Body.ToArray(), Text(m.BasicProperties.Headers?.GetValueOrDefault("traceparent"))));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);
         return taps;
     }
+
+    private static string? Text(object? header) => header is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : header as string;
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => connection.DisposeAsync();
