@@ -35,7 +35,7 @@ public sealed class Taps : IAsyncDisposable
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, m) =>
         {
-            taps.messages.Enqueue(new(m.Exchange, m.RoutingKey, m.BasicProperties.ContentType, m.Body.ToArray(), Text(m.BasicProperties.Headers?.GetValueOrDefault("traceparent"))));
+            taps.messages.Enqueue(new(m.Exchange, m.RoutingKey, m.BasicProperties.ContentType, m.Body.ToArray(), Text(m.BasicProperties.Headers is { } headers && headers.TryGetValue("traceparent", out var trace) ? trace : null)));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);
