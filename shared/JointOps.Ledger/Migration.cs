@@ -9,11 +9,19 @@ public static class Migration
 {
     /// <summary>Migrates with <c>ConnectionStrings__Owner</c> and grants to the role of <c>ConnectionStrings__Ledger</c>.</summary>
     /// <exception cref="InvalidOperationException">A connection string is missing.</exception>
-    public static Task RunAsync(IConfiguration configuration, EventTypes types, string? more = null)
+    public static async Task RunAsync(IConfiguration configuration, EventTypes types, string? more = null)
     {
         string Need(string name) => configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"The setting ConnectionStrings__{name} is missing.");
         var role = new NpgsqlConnectionStringBuilder(Need("Ledger")).Username ?? throw new InvalidOperationException("ConnectionStrings__Ledger names no user.");
-        return LedgerSchema.MigrateAsync(Need("Owner"), role, types, more);
+        try
+        {
+            await LedgerSchema.MigrateAsync(Need("Owner"), role, types, more);
+        }
+        catch (OutdatedDatabaseException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message); // one line, and no trace of where in the code it was noticed
+            Environment.ExitCode = 1;
+        }
     }
 }

@@ -9,14 +9,12 @@ namespace JointOps.Ledger;
 /// commit. While posts wait, a group takes a bounded share of leaves, so that a backlog never holds posts up. What fails as a group is
 /// tried apart, so that only the guilty one fails; a database that is away is asked once more for the whole group.
 /// </summary>
-public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log) : BackgroundService
+public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log, TimeSpan? postTimeout = null) : BackgroundService
 {
     private const int GroupSize = 256; // past that a group's own latency would show at the front
     private const int LeavesAlone = 2_000, LeavesBesidePosts = 250; // past 2,000 a transaction only holds the lock longer; 250 cost posts some 20 ms
 
-    /// <summary>How long a post may wait for its answer.</summary>
-    public static readonly TimeSpan PostTimeout = TimeSpan.FromSeconds(10);
-
+    private readonly TimeSpan _postTimeout = postTimeout ?? TimeSpan.FromSeconds(10); // a person waits for it
     private readonly AppendQueue _queue = new(capacity: 8_192, GroupSize);
 
     /// <summary>Hands a post to the writer and waits for its answer.</summary>
@@ -29,7 +27,7 @@ public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log) : 
         if (!_queue.TryAdd(waiting)) throw new Refusal("busy");
         try
         {
-            return await waiting.Answer.Task.WaitAsync(PostTimeout, gone);
+            return await waiting.Answer.Task.WaitAsync(_postTimeout, gone);
         }
         catch (TimeoutException)
         {

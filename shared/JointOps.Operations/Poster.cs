@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations;
 
@@ -10,7 +11,7 @@ namespace JointOps.Operations;
 public delegate Recording Decide<T>(Deciding<T> deciding) where T : notnull;
 
 /// <summary>The one road from a request to the writer, for the API and for pages alike.</summary>
-public sealed class Poster(Writer writer, Reference reference, ContentRules rules)
+public sealed class Poster(Writer writer, Reference reference, ContentRules rules, IHttpContextAccessor http)
 {
     /// <summary>Hands one event of an existing operation to the writer.</summary>
     /// <param name="ifMatch">The version that the caller has seen; a change of state needs it.</param>
@@ -28,7 +29,7 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
         {
             Sees = view => Visible(view, caller.Reader),
             VersionSeen = view => VersionSeen(Visible(view, caller.Reader), caller.Reader, view.Now),
-        });
+        }, Gone);
     }
 
     /// <summary>Plans an operation: the first event of its stream, whose key names it.</summary>
@@ -43,8 +44,11 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
     {
         var post = Bodies.Parse<Posting<T>>(body);
         return writer.PostAsync(new(
-            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, view => decide(post, view)));
+            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, view => decide(post, view)), Gone);
     }
+
+    /// <summary>The caller hung up: a post that still waits is dropped.</summary>
+    private CancellationToken Gone => http.HttpContext?.RequestAborted ?? CancellationToken.None;
 
     /// <summary>Corrections, retractions, recalls and changes of marking take their target's envelope; the slice sees to it.</summary>
     private Envelope Envelope<T>(Command<T> command, Posting<T> post, Operation operation, Caller caller, StreamView view) where T : notnull

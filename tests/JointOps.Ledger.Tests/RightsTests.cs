@@ -53,6 +53,13 @@ public class RightsTests(SharedLedger ledger) : IClassFixture<SharedLedger>
     }
 
     [Fact]
+    public async Task A_database_of_an_earlier_version_is_refused_in_words_that_name_reset()
+    {
+        await Side.RunAsync("comment on schema tlog is null", stop: Stop);
+        (await Should.ThrowAsync<OutdatedDatabaseException>(() => LedgerSchema.MigrateAsync(Side.On.Owner, Side.On.AppRole, TestLedger.Side.Types))).Message.ShouldContain("-- reset`");
+    }
+
+    [Fact]
     public async Task What_may_be_taken_away_is_taken_away_by_the_application_role()
     {
         var accepted = await Side.PostAsync(new ReportPosted("uno", "es"));

@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.TestKit;
 using JointOps.TestLedger;
+using Npgsql;
 
 namespace JointOps.Ledger.Tests;
 
@@ -91,5 +92,53 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
         (await Should.ThrowAsync<Refusal>(() => Side.PostAsync(new ReportPosted("uno", "es")))).Code.ShouldBe("store-unavailable");
         await Side.RunAsync("drop trigger fail_sometimes on release.mark", stop: Stop);
         await Side.ShouldBeWholeAsync([await Side.PostAsync(new ReportPosted("dos", "es"))]);
+    }
+
+    [Fact]
+    public async Task A_post_whose_caller_has_gone_before_its_turn_is_dropped()
+    {
+        await using var held = await HoldLockAsync();
+        var first = Side.PostAsync(new ReportPosted("uno", "es"));
+        await held.WaitedForAsync();
+        using var gone = new CancellationTokenSource();
+        var post = Posts.Of("mx", new ReportPosted("dos", "es"), "operations/1", Posts.Envelope("mx"));
+        var second = Side.PostAsync(post, gone.Token);
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => second);
+        await held.DisposeAsync();
+        await Side.ShouldBeWholeAsync([await first, await Side.PostAsync(new ReportPosted("tres", "es"))]);
+        (await Side.ColumnAsync<long>($"select count(*) from ledger.mt_events where id = '{post.Key}'", Stop)).ShouldBe([0]);
+    }
+
+    [Fact]
+    public async Task A_post_that_waits_longer_than_it_may_is_answered_and_the_same_key_gets_the_first_answer_later()
+    {
+        using var writer = new Writer(Side.Group, Side.Wake, Microsoft.Extensions.Logging.Abstractions.NullLogger<Writer>.Instance, TimeSpan.FromMilliseconds(200));
+        await writer.StartAsync(Stop);
+        var post = Posts.Of("mx", new ReportPosted("uno", "es"), "operations/1", Posts.Envelope("mx"));
+        await using (await HoldLockAsync())
+            (await Should.ThrowAsync<Refusal>(() => writer.PostAsync(post, Stop))).Code.ShouldBe("store-unavailable");
+        await Eventually.TrueAsync(async () => (await Side.ColumnAsync<long>($"select count(*) from ledger.mt_events where id = '{post.Key}'", Stop)).Single() == 1, "it was stored after all", Stop);
+        await Side.ShouldBeWholeAsync([await Side.PostAsync(post)]);
+        await writer.StopAsync(Stop);
+    }
+
+    private async Task<HeldLock> HoldLockAsync()
+    {
+        var connection = new NpgsqlConnection(Side.On.Superuser);
+        await connection.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(x'4A4F494E544F5053'::bigint)", connection);
+        await command.ExecuteNonQueryAsync(Stop);
+        return new(this, connection);
+    }
+
+    /// <summary>The log's lock, held by somebody who is in no hurry.</summary>
+    private sealed class HeldLock(WriterUnderFailureTests test, NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public Task WaitedForAsync() => Eventually.TrueAsync(
+            async () => (await test.Side.ColumnAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())", Stop)).Single() > 0,
+            "somebody waits for the lock", Stop);
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
     }
 }

@@ -62,7 +62,7 @@ public sealed class Side : IAsyncDisposable
     public Task<Side> ReplicaAsync(CancellationToken stop = default) => StartAsync(On, Settings.Name, stop);
 
     /// <summary>Posts through the writer.</summary>
-    public Task<Accepted> PostAsync(Post post) => _writer.PostAsync(post);
+    public Task<Accepted> PostAsync(Post post, CancellationToken gone = default) => _writer.PostAsync(post, gone);
 
     /// <summary>Posts one event on a stream, without a rule to refuse it.</summary>
     public Task<Accepted> PostAsync(object data, string stream = "operations/1", string marking = "binational", Guid? supersedes = null) =>

@@ -14,7 +14,7 @@ internal sealed class ServiceStage(LocalClusterOptions options, ServiceEnvironme
         var (exitCode, output) = await Tool.RunAsync(Dotnet, [program, "migrate"], With(environment.OfMigration(service)), cancellation);
         var log = options.Data.LogOf(service.Name + ".migrate");
         await File.AppendAllTextAsync(log, output + "\n", cancellation);
-        if (exitCode != 0) throw new LauncherException($"migrating {service.Database} failed (exit code {exitCode}): see {log}");
+        if (exitCode != 0) throw new LauncherException($"migrating {service.Database} failed (exit code {exitCode}): {output.Split('\n')[^1]} (see {log})");
     }
 
     /// <summary>Starts a service and waits until it says that it is ready.</summary>

@@ -19,17 +19,10 @@ create table if not exists tlog.entry (
   idx bigint primary key, event_id uuid not null unique, at timestamptz not null,
   bytes bytea not null, leaf_hash bytea not null, trace text);
 
--- What stands beside leaves and can be taken away, of this log and of those taken in (origin: short name).
--- A digest is no key by itself: another log may repeat one that it was told, and must not hold up the log it came from.
+-- What stands beside leaves and can be taken away, of this log and of those taken in (origin: short name). Its key begins with the place,
+-- so that rows are added in the order of arrival; another log may repeat a digest that it was told, and must not hold up the one it came from.
 create table if not exists tlog.disclosure (
-  digest text not null, origin text not null, idx bigint not null, disclosure text not null, primary key (digest, origin, idx));
-create index if not exists disclosure_place on tlog.disclosure (origin, idx);
-do $$
-begin -- databases of the first days had the digest alone as key
-  if (select indnkeyatts from pg_index where indrelid = 'tlog.disclosure'::regclass and indisprimary) = 1 then
-    alter table tlog.disclosure drop constraint disclosure_pkey, add primary key (digest, origin, idx);
-  end if;
-end $$;
+  origin text not null, idx bigint not null, digest text not null, disclosure text not null, primary key (origin, idx, digest));
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
 -- event = Marten's event id here; (origin, id) = the event's identity everywhere.
@@ -48,10 +41,10 @@ create table if not exists feed.content (event uuid primary key, bytes bytea not
 create table if not exists release.mark (
   event uuid not null, version int not null, known timestamptz not null, origin text not null, agency text not null,
   pair text not null, marking text not null, release_to text[], handling text, occurred timestamptz not null,
-  leaf_index bigint, recalled boolean not null default false, primary key (event, version));
-alter table release.mark add column if not exists keep_until timestamptz;
-alter table release.mark add column if not exists consents text;  -- JSON: agencies that have it by consent
-alter table release.mark add column if not exists by uuid;        -- the event that made this version; null for the first
+  leaf_index bigint, recalled boolean not null default false, keep_until timestamptz,
+  consents text, -- JSON: agencies that have it by consent
+  by uuid,       -- the event that made this version; null for the first
+  primary key (event, version));
 create index if not exists mark_by on release.mark (by) where by is not null;
 create index if not exists mark_keep_until on release.mark (keep_until) where keep_until is not null;
 

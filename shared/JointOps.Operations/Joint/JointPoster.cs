@@ -3,11 +3,12 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations.Joint;
 
 /// <summary>The road from a request about a joint operation to the writer.</summary>
-public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference, DemonstrationClock clock)
+public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference, DemonstrationClock clock, IHttpContextAccessor http)
 {
     /// <summary>Proposes a joint operation; the key names it.</summary>
     public Task<Accepted> ProposeAsync(Caller caller, Guid key, byte[] body)
@@ -37,7 +38,8 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
             refers is null ? [] : [refers(post.Content)], Activity.Current?.Id,
             view => decide(new(
                 id, post.Content, view.State<JointAccount>() ?? JointAccount.Empty, other,
-                Rules.Envelope(post with { Pair = pair, Marking = Marking(post) }, null, caller.Reader, reference, view.Now), view, caller.Reader, reference))));
+                Rules.Envelope(post with { Pair = pair, Marking = Marking(post) }, null, caller.Reader, reference, view.Now), view, caller.Reader, reference))),
+            http.HttpContext?.RequestAborted ?? CancellationToken.None);
     }
 
     /// <summary>A retraction has its target's marking, as ever.</summary>
