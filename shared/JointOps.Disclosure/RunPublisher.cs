@@ -9,8 +9,8 @@ namespace JointOps.Disclosure;
 /// <summary>Feeds the direct exchange <c>jointops.{name}.log</c>: the same run of leaves to each receiver, with what it is due beside them.</summary>
 public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter) : ILogPublisher
 {
-    // While busy runs grow; what only points at leaves of others is in no hurry, and costs each receiver a transaction under its lock.
-    private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(5), Pointers = TimeSpan.FromSeconds(1);
+    // While busy runs grow; what only extends the timeline is in no hurry, and costs each receiver a transaction under its lock.
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(5), Extensions = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     public string Name { get; } = $"jointops.{settings.Name}.log";
@@ -32,7 +32,7 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
     }
 
     /// <inheritdoc />
-    public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? Pointers : WhileBusy;
+    public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? Extensions : WhileBusy;
 
     /// <inheritdoc />
     public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(_ => new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);

@@ -73,17 +73,6 @@ public sealed class Wake
         stop.ThrowIfCancellationRequested();
     }
 
-    /// <summary>A wait that is called again and again, before each look: a commit that comes while somebody still looks ends the next one at once.</summary>
-    public Func<CancellationToken, Task> Waits()
-    {
-        var commit = Next;
-        return async stop =>
-        {
-            await WaitAsync(commit, OtherReplicas, stop);
-            commit = Next;
-        };
-    }
-
     private void Stand(long nextPosition, long nextIndex)
     {
         Interlocked.Exchange(ref _position, nextPosition);
