@@ -1,9 +1,10 @@
 using JointOps.Contracts.Events;
+using JointOps.TestKit;
 using Npgsql;
 
 namespace JointOps.Ledger.Tests;
 
-public class RightsTests(SharedLedger ledger) : IClassFixture<SharedLedger>
+public class RightsTests(SharedLedger ledger, PrivatePostgres server) : IClassFixture<SharedLedger>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -55,8 +56,12 @@ public class RightsTests(SharedLedger ledger) : IClassFixture<SharedLedger>
     [Fact]
     public async Task A_database_of_an_earlier_version_is_refused_in_words_that_name_reset()
     {
-        await Side.RunAsync("comment on schema tlog is null", stop: Stop);
-        (await Should.ThrowAsync<OutdatedDatabaseException>(() => LedgerSchema.MigrateAsync(Side.On.Owner, Side.On.AppRole, TestLedger.Side.Types))).Message.ShouldContain("-- reset`");
+        var other = await server.NewDatabaseAsync(cancellation: Stop);
+        await using var owner = NpgsqlDataSource.Create(other.Owner);
+        await using var earlier = owner.CreateCommand("create schema tlog");
+        await earlier.ExecuteNonQueryAsync(Stop);
+        var refused = await Should.ThrowAsync<OutdatedDatabaseException>(() => LedgerSchema.MigrateAsync(other.Owner, other.AppRole, TestLedger.Side.Types));
+        refused.Message.ShouldContain("-- reset`");
     }
 
     [Fact]
