@@ -13,6 +13,7 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 using JointOps.Web.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -35,7 +36,7 @@ builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirecto
 builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types);
 builder.Services.AddDisclosure(settings);
 builder.Services.AddFeeds();
-builder.AddPages(settings);
+builder.AddPages(settings.Name);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));

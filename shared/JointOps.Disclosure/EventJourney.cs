@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Disclosure;
 

@@ -12,6 +12,7 @@ using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
+using JointOps.Views;
 using JointOps.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -59,7 +60,7 @@ public static class NationalService
         builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));
         builder.Services.AddDisclosure(settings);
         builder.Services.AddFeeds();
-        builder.AddPages(settings);
+        builder.AddPages(settings.Name);
     }
 
     /// <summary>Maps everything that a national service answers: pages, API, feeds, audit and the raw log.</summary>

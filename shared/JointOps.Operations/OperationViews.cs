@@ -1,9 +1,9 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Operations;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
+using JointOps.Views;
 
 namespace JointOps.Operations;
 

@@ -4,7 +4,6 @@ using JointOps.Contracts.Events;
 using JointOps.Feeds;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
 using JointOps.Operations;
@@ -13,6 +12,7 @@ using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Recalls;
 using JointOps.TestLedger;
+using JointOps.Views;
 using Npgsql;
 
 namespace JointOps.Disclosure.Tests;

@@ -1,8 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Feeds.Conflicts;
 
@@ -28,7 +28,7 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
 
     private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e)
     {
-        var ours = e.Mark.Origin == ServiceSettings.Coordination;
+        var ours = e.Mark.Origin == ServiceNames.Coordination;
         if (e.Type == Detected && ours && e.Read<ConflictDetected>() is { } detected)
             conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
         else if (e.Type == Retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))

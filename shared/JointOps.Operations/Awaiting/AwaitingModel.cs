@@ -1,9 +1,9 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
 using JointOps.Operations.Recalls;
+using JointOps.Views;
 
 namespace JointOps.Operations.Awaiting;
 
@@ -62,9 +62,9 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
         if (RecallModel.After(e, made) is { } after) return Ours(Release.Lost(after, agencies).Select(a => a.Code));
         if (e.Type == Requested && e.Read<ConsentRequested>() is { } asked)
             return asked.Event.Side == settings.Name && e.Subject == $"consents/{e.Mark.Origin}-{e.Id}" ? [AwaitingRow.Anybody] : [];
-        if (e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
+        if (e.Type == Detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
             return Ours(actions.Where(a => a?.Side == settings.Name).Select(a => a.Agency));
-        return e.Type == Proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceSettings.Coordination && e.Subject == JointAccount.Stream(e.Id)
+        return e.Type == Proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceNames.Coordination && e.Subject == JointAccount.Stream(e.Id)
             && e.Read<OperationProposed>() is not null ? [AwaitingRow.Anybody] : [];
     }
 
@@ -73,7 +73,7 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     {
         "consents" => e.Type == Requested ? row : null,
         "joint-operations" => e.Mark.Origin == settings.Name ? null : row,
-        "conflicts" when e.Type == EventTypes.Name(typeof(RecordRetracted)) => e.Mark.Origin == ServiceSettings.Coordination ? null : row,
+        "conflicts" when e.Type == EventTypes.Name(typeof(RecordRetracted)) => e.Mark.Origin == ServiceNames.Coordination ? null : row,
         _ => e.Mark.Origin == settings.Name ? Without(row, e.Mark.Agency) : row,
     };
 

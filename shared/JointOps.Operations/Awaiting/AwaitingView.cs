@@ -1,8 +1,8 @@
 using System.Text.Json;
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations.Recalls;
+using JointOps.Views;
 
 namespace JointOps.Operations.Awaiting;
 

@@ -1,8 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Operations.Recalls;
 
@@ -94,7 +94,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
     private IEnumerable<(string Recipient, string Kind)> Recipients(ReleaseMark after, bool left)
     {
         var lost = Release.Lost(after, reference.Agencies);
-        var services = left && (after.Recalled || lost.Count > 0) ? ServiceSettings.Names.Where(n => n != after.Origin) : [];
+        var services = left && (after.Recalled || lost.Count > 0) ? ServiceNames.All.Where(n => n != after.Origin) : [];
         return services.Select(s => (s, "service")).Concat(lost.Select(a => (a.Code, "agency")));
     }
 }

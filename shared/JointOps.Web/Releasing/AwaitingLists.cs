@@ -1,7 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
-using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Web.Releasing;
 
@@ -37,11 +36,11 @@ public sealed class AwaitingLists
     public IReadOnlyList<ConsentCase> Over { get; }
 
     /// <summary>Reads them.</summary>
-    public static async Task<AwaitingLists> ReadAsync(IReleaseDesk desk, FeedLog feed, Reader reader, Glancing with, CancellationToken stop)
+    public static async Task<AwaitingLists> ReadAsync(IReleaseDesk desk, ISeenEvents seen, Reader reader, Glancing with, CancellationToken stop)
     {
         var (withdrawals, consents) = (await desk.WithdrawalsAsync(reader, stop), await desk.ConsentsAsync(reader, stop));
         var events = withdrawals.Select(w => w.Event).Concat(consents.Select(c => c.Event));
-        return new(reader, withdrawals, consents, await Releasing.Glance.OfAsync(events, reader, feed, with, stop));
+        return new(reader, withdrawals, consents, await Releasing.Glance.OfAsync(events, reader, seen, with, stop));
     }
 
     /// <summary>What is known of an event.</summary>

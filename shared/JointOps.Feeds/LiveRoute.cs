@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
-namespace JointOps.Web.Shell;
+namespace JointOps.Feeds;
 
 /// <summary>
-/// <c>/live</c>: says only how far this service's feed log has come. The page then asks for itself again, so that what a reader gets
-/// always went through the same door.
+/// <c>/live</c>: says to an open page only how far this service's feed log has come. The page then asks for itself again, so that what a
+/// reader gets always went through the same door.
 /// </summary>
 internal static class LiveRoute
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>What an originator said of how an event may be used, beside who may see it; each part is null when it said nothing.</summary>
 /// <param name="Evaluation">Source × information: <c>B2</c>.</param>

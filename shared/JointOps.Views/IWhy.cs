@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>Why a reader has an event, or no longer has it.</summary>
 /// <param name="Type">The event's type.</param>

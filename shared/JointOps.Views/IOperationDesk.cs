@@ -1,6 +1,6 @@
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>An operation as its reader may see it.</summary>
 /// <param name="Status"><c>planned</c>, <c>running</c>, <c>suspended</c> or <c>closed</c>, as far as the reader's events tell.</param>

@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>A planned action as its own agency sees it.</summary>
 /// <param name="Cell">The cell it is in: the position was never kept.</param>

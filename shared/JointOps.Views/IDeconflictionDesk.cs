@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>A planned action as an officer tells of it. Position and targets are in clear: whoever holds this neither stores nor logs it.</summary>
 /// <param name="Kind">A code of <c>actionKind</c>.</param>

@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>A joint operation in a list.</summary>
 /// <param name="ProposedBy">The side that proposed it.</param>

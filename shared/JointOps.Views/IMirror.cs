@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>What a reader asks of the mirror: times that meet the one from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive).</summary>
 /// <param name="Pair">Null = all pairs.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>What a reader asks of the timeline; every part is optional.</summary>
 /// <param name="Type">An event type, or a prefix ending in <c>.*</c>.</param>

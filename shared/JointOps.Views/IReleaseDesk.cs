@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>A recall, or a narrowing, with where each recipient stands.</summary>
 /// <param name="By">The event that withdrew it.</param>

@@ -1,6 +1,6 @@
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>A conflict between two planned actions, with what both agencies said to it.</summary>
 /// <param name="Detected">Since when this service knows of it; coordination is the one that stated it.</param>

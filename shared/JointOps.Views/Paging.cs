@@ -1,6 +1,6 @@
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>How much of a list may be asked for at once.</summary>
 public static class Paging

@@ -1,4 +1,4 @@
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>Where an own event is: stored when, numbered as what, taken in and handed over to whom, and what is still awaited.</summary>
 /// <param name="Recorded">When this store took it.</param>

@@ -1,6 +1,6 @@
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>What the pages of a national service post about joint operations: the API's road, with its refusals.</summary>
 public interface IJointDesk

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using JointOps.Contracts;
 
-namespace JointOps.Hosting;
+namespace JointOps.Views;
 
 /// <summary>An event on the combined timeline, as its reader may see it.</summary>
 /// <param name="Side">Whose event it is: <c>mx</c> or <c>us</c>.</param>
