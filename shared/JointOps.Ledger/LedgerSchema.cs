@@ -23,7 +23,7 @@ public static class LedgerSchema
         var sql = Script(typeof(LedgerSchema), "ledger.sql") + more + $"\ncomment on schema tlog is '{Shape}';";
         await using var command = source.CreateCommand(sql
             .Replace("{app}", '"' + applicationRole.Replace("\"", "\"\"") + '"', StringComparison.Ordinal)
-            .Replace("{marten}", LedgerSettings.MartenSchema, StringComparison.Ordinal));
+            .Replace("{marten}", MartenTables.Schema, StringComparison.Ordinal).Replace("{events}", MartenTables.Events, StringComparison.Ordinal));
         await command.ExecuteNonQueryAsync();
     }
 

@@ -10,6 +10,10 @@ public partial class OnePlaceTests
         .Where(file => file.Key.StartsWith("shared/JointOps.Web/", StringComparison.Ordinal) && Deciding().IsMatch(file.Value))
         .Select(file => file.Key).ShouldBeEmpty();
 
+    [Fact]
+    public void The_names_of_Martens_tables_stand_in_one_file() => Repository.Sources.Concat(Repository.Read("*.sql", "shared", "services"))
+        .Where(file => file.Value.Contains("mt_", StringComparison.Ordinal)).Select(file => file.Key).ShouldBe(["shared/JointOps.Ledger/MartenTables.cs"]);
+
     [GeneratedRegex(@"\b(Release\.\w|ReleaseMark|ReleaseDecision|MarkChange|Sight\.\w)")]
     private static partial Regex Deciding();
 }
