@@ -1,7 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Views;
-using JointOps.Web.Operations;
 using JointOps.Web.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 

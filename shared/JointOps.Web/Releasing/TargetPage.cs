@@ -1,8 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Views;
-using JointOps.Web.Operations;
 using JointOps.Web.Posting;
 using JointOps.Web.Texts;
+using JointOps.Web.Timeline;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

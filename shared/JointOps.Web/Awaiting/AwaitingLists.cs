@@ -1,8 +1,9 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Views;
+using JointOps.Web.Releasing;
 
-namespace JointOps.Web.Releasing;
+namespace JointOps.Web.Awaiting;
 
 /// <summary>What stands on the page of what awaits somebody: two lists to deal with, and two to look after.</summary>
 public sealed class AwaitingLists

@@ -3,9 +3,8 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Views;
 using JointOps.Web.Texts;
-using JointOps.Web.Timeline;
 
-namespace JointOps.Web.Operations;
+namespace JointOps.Web.Timeline;
 
 /// <summary>
 /// An operation's events as cards: corrections and retractions are applied to the event they speak of and stand with it, as on the

@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Views;
 
-namespace JointOps.Web.Operations;
+namespace JointOps.Web.Posting;
 
 /// <summary>A checkpoint of an operation that works now.</summary>
 /// <param name="End"><c>north</c> or <c>south</c>.</param>

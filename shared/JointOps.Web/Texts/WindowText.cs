@@ -1,8 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Web.Texts;
 
-namespace JointOps.Web.Deconfliction;
+namespace JointOps.Web.Texts;
 
 /// <summary>A planned window in words, on the clocks of a zone and with its offset from UTC.</summary>
 internal static class WindowText
