@@ -17,10 +17,11 @@ public class ReferenceRuleTests
         ["Web"] = ["Contracts", "Views"],
         ["Disclosure"] = ["Contracts", "Proofs", "Ledger", "Views", "Hosting"],
         ["Cli"] = ["Contracts", "Proofs"],
-        ["National"] = ["Contracts", "Ledger", "Views", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
+        ["Service"] = ["Contracts", "Ledger", "Views", "Hosting", "Disclosure", "Feeds", "Web"],
+        ["National"] = ["Contracts", "Ledger", "Operations", "Disclosure", "Feeds", "Service"],
         ["Mexico"] = ["Contracts", "Ledger", "Hosting", "Operations", "National"],
         ["UnitedStates"] = ["Contracts", "Ledger", "Hosting", "Operations", "National"],
-        ["Coordination"] = ["Contracts", "Proofs", "Ledger", "Views", "Hosting", "Disclosure", "Feeds", "Web"],
+        ["Coordination"] = ["Contracts", "Proofs", "Ledger", "Views", "Hosting", "Disclosure", "Feeds", "Service"],
     };
 
     private static readonly Dictionary<string, string[]> _references = Repository.Read("*.csproj", "shared", "services")
