@@ -23,4 +23,7 @@ public interface IConflicts
     /// <summary>Those that the reader may see, newest first.</summary>
     /// <param name="before">The id of one: those before it.</param>
     Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most);
+
+    /// <summary>Those of the ids that the reader may see.</summary>
+    Task<IReadOnlyList<ConflictItem>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop);
 }

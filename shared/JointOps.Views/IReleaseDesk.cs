@@ -35,14 +35,25 @@ public sealed record AwaitingMatter(string Kind, string Ref, DateTimeOffset Sinc
 /// <summary>What the pages of a national service ask of recalls, marks and consents; posts go the API's road, with its refusals.</summary>
 public interface IReleaseDesk
 {
-    /// <summary>All that awaits the reader's agency, the most urgent first.</summary>
-    Task<IReadOnlyList<AwaitingMatter>> AwaitingAsync(Reader reader, CancellationToken stop);
+    /// <summary>How much awaits the reader's agency, counted up to a number.</summary>
+    Task<int> CountAwaitingAsync(Reader reader, int most, CancellationToken stop);
 
-    /// <summary>What was withdrawn, as far as the reader may see it, newest first.</summary>
-    Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, CancellationToken stop);
+    /// <summary>What awaits the reader's agency, of one kind, the most urgent first.</summary>
+    Task<IReadOnlyList<AwaitingMatter>> AwaitingAsync(Reader reader, string kind, int limit, CancellationToken stop);
+
+    /// <summary>What was withdrawn and the reader's agency has not acknowledged, the most urgent first.</summary>
+    Task<IReadOnlyList<Withdrawal>> ToAcknowledgeAsync(Reader reader, int limit, CancellationToken stop);
+
+    /// <summary>What the reader's agency withdrew, for an auditor whoever did; newest first.</summary>
+    /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
+    Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop);
+
+    /// <summary>Requests for consent that the reader's agency is to decide, the oldest first.</summary>
+    Task<IReadOnlyList<ConsentCase>> ToDecideAsync(Reader reader, int limit, CancellationToken stop);
 
     /// <summary>Requests for consent that the reader may see, newest first.</summary>
-    Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, CancellationToken stop);
+    /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
+    Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop);
 
     /// <summary>Says that the caller's agency no longer has what was withdrawn.</summary>
     /// <exception cref="Refusal">It is refused; nothing was stored. The same of the other posts here.</exception>

@@ -13,12 +13,19 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
         Resolved = EventTypes.Name(typeof(ConflictResolved)), Retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most)
+    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most) =>
+        Judged(await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop), reader);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ConflictItem>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop) =>
+        Judged(await cases.OfAsync(ConflictModel.Table, ids, stop), reader);
+
+    private ConflictItem[] Judged(IReadOnlyList<Case> page, Reader reader)
     {
         var conflicts = new Dictionary<Guid, ConflictItem>();
         FeedEntry[] told =
         [
-            .. (await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop)).SelectMany(c => c.Entries)
+            .. page.SelectMany(c => c.Entries)
                 .Where(e => e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())),
         ];
         // An answer may come in before what it answers: the two stand in different logs.

@@ -10,9 +10,11 @@ namespace JointOps.Operations.Awaiting;
 /// <summary>A matter that awaits agencies of this side.</summary>
 /// <param name="Event">Marten's id here of the event that awaits a word: its mark says who may know.</param>
 /// <param name="Agencies">Their codes, or <see cref="Anybody"/>.</param>
+/// <param name="Readers">Agencies that may see that event now, or could.</param>
 /// <param name="Known">Since when.</param>
 /// <param name="About">The own event whose agency alone is awaited; null = all of <paramref name="Agencies"/>.</param>
-public sealed record AwaitingRow(Guid Event, IReadOnlyList<string> Agencies, DateTimeOffset Known, Guid? About = null)
+public sealed record AwaitingRow(
+    Guid Event, IReadOnlyList<string> Agencies, IReadOnlyList<string> Readers, DateTimeOffset Known, Guid? About = null)
 {
     /// <summary>Any agency of this side that sees it.</summary>
     public const string Anybody = "*";
@@ -42,6 +44,9 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     protected override Guid? EventOf(AwaitingRow row) => row.Event;
 
     /// <inheritdoc />
+    protected override AwaitingRow? Marked(AwaitingRow row, ReleaseMark mark) => row with { Readers = CaseRow.ReadersOf(mark, agencies) };
+
+    /// <inheritdoc />
     protected override AwaitingRow? Dropped(AwaitingRow row) => null;
 
     /// <inheritdoc />
@@ -53,7 +58,8 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     /// <inheritdoc />
     protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
         Awaited(e, made) is { Length: > 0 } awaited
-            ? e.Content is null ? row : row ?? new(e.Event, awaited, e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
+            ? e.Content is null ? row : row ?? new(
+                e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
             : row is null ? null : Answered(row, e);
 
     /// <summary>Whom an event awaits; none when it is no such event.</summary>

@@ -11,14 +11,19 @@ public sealed class AwaitingLists
     private readonly Reader _reader;
     private readonly IReadOnlyDictionary<EventRef, Glance> _glances;
 
-    private AwaitingLists(Reader reader, IReadOnlyList<Withdrawal> withdrawals, IReadOnlyList<ConsentCase> consents, IReadOnlyDictionary<EventRef, Glance> glances)
+    /// <summary>How many of each list are read and shown at once.</summary>
+    public const int Most = 50;
+
+    private AwaitingLists(
+        Reader reader, IReadOnlyList<Withdrawal> toAcknowledge, IReadOnlyList<ConsentCase> toDecide, IReadOnlyList<Withdrawal> board,
+        IReadOnlyList<ConsentCase> consents, IReadOnlyDictionary<EventRef, Glance> glances)
     {
         (_reader, _glances) = (reader, glances);
-        ToAcknowledge = [.. withdrawals.Where(w => w.AwaitsMe).OrderBy(w => w.Due)];
-        ToDecide = [.. consents.Where(c => c.AwaitsMe).OrderBy(c => c.Asked)];
-        Board = [.. withdrawals.Where(w => reader.Role == Roles.Auditor || (w.By.Side == reader.Side && w.Agency == reader.Agency))];
+        (ToAcknowledge, ToDecide, Board) = (toAcknowledge, toDecide, board);
         Open = [.. consents.Where(c => !c.AwaitsMe && !ConsentWords.IsOver(c))];
         Over = [.. consents.Where(ConsentWords.IsOver)];
+        OlderRecalls = board.Count == Most ? Key(board[^1].By) : null;
+        OlderConsents = consents.Count == Most ? Key(consents[^1].Request) : null;
     }
 
     /// <summary>Recalls and narrowings that the reader's agency has not acknowledged, the most urgent first.</summary>
@@ -36,12 +41,22 @@ public sealed class AwaitingLists
     /// <summary>Those that are.</summary>
     public IReadOnlyList<ConsentCase> Over { get; }
 
+    /// <summary>The key before which there may be more on the board; null = there are none.</summary>
+    public string? OlderRecalls { get; }
+
+    /// <summary>The same of consents.</summary>
+    public string? OlderConsents { get; }
+
     /// <summary>Reads them.</summary>
-    public static async Task<AwaitingLists> ReadAsync(IReleaseDesk desk, ISeenEvents seen, Reader reader, Glancing with, CancellationToken stop)
+    /// <param name="recalls">The board from before a key.</param>
+    /// <param name="consents">Consents from before a key.</param>
+    public static async Task<AwaitingLists> ReadAsync(
+        IReleaseDesk desk, string? recalls, string? consents, ISeenEvents seen, Reader reader, Glancing with, CancellationToken stop)
     {
-        var (withdrawals, consents) = (await desk.WithdrawalsAsync(reader, stop), await desk.ConsentsAsync(reader, stop));
-        var events = withdrawals.Select(w => w.Event).Concat(consents.Select(c => c.Event));
-        return new(reader, withdrawals, consents, await Releasing.Glance.OfAsync(events, reader, seen, with, stop));
+        var (toAcknowledge, toDecide) = (await desk.ToAcknowledgeAsync(reader, Most, stop), await desk.ToDecideAsync(reader, Most, stop));
+        var (board, all) = (await desk.WithdrawalsAsync(reader, recalls, Most, stop), await desk.ConsentsAsync(reader, consents, Most, stop));
+        var events = toAcknowledge.Concat(board).Select(w => w.Event).Concat(toDecide.Concat(all).Select(c => c.Event));
+        return new(reader, toAcknowledge, toDecide, board, all, await Releasing.Glance.OfAsync(events, reader, seen, with, stop));
     }
 
     /// <summary>What is known of an event.</summary>
@@ -57,4 +72,6 @@ public sealed class AwaitingLists
     public bool Has(string form) =>
         ToAcknowledge.Any(w => WordsOn(w).Any(word => ActForm.NameOf(word, w.By) == form))
         || ToDecide.Concat(Open).Any(c => WordsOn(c).Any(word => ActForm.NameOf(word, c.Request) == form));
+
+    private static string Key(EventRef e) => $"{e.Side}-{e.Id}";
 }
