@@ -6,11 +6,14 @@ namespace JointOps.Hosting;
 /// <summary>What of a service's settings its pages may know.</summary>
 internal static class NodeSettings
 {
-    /// <summary>Reads it. Another service's pages are where <c>Pages__Public__{name}</c> says, else at the peer's address if that is on this machine.</summary>
+    /// <summary>Reads it. Others' pages are where <c>Pages__Public__{name}</c> says, else at the peer's address if that is on this machine.</summary>
     public static Node Read(ServiceSettings settings, IConfiguration configuration) => new(
         settings.Name,
         settings.Peers
-            .Select(p => (p.Key, Address: configuration[$"Pages:Public:{p.Key}"] is { Length: > 0 } set ? new Uri(set) : p.Value.IsLoopback ? p.Value : null))
+            .Select(p => (p.Key, Address: Public(configuration, p.Key) ?? (p.Value.IsLoopback ? p.Value : null)))
             .Where(p => p.Address is not null).ToDictionary(p => p.Key, p => p.Address!),
         [.. Identity.LoginIssuers(settings).Select(name => new LoginIssuer(name, Identity.LoginScheme(name), new(settings.Issuers[name])))]);
+
+    private static Uri? Public(IConfiguration configuration, string name) =>
+        configuration[$"Pages:Public:{name}"] is { Length: > 0 } set ? new(set) : null;
 }

@@ -26,15 +26,20 @@ public sealed class Audiences(FeedLog feed, LedgerSettings settings, Reference r
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Agency>?> WithoutAsync(EventRef about, Reader reader, CancellationToken stop) =>
-        await SeenAsync(about, reader, stop) is { } mark && !IsOf(reader, mark)
-            ? [.. _agencies.All.Where(a => a.Side == reader.Side && a.Code != reader.Agency && a.IsValid(clock.GetUtcNow()) && !MaySee(mark, a, clock.GetUtcNow()))]
-            : null;
+    public async Task<IReadOnlyList<Agency>?> WithoutAsync(EventRef about, Reader reader, CancellationToken stop)
+    {
+        if (await SeenAsync(about, reader, stop) is not { } mark || IsOf(reader, mark)) return null;
+        var now = clock.GetUtcNow();
+        return [.. _agencies.All.Where(a => a.Side == reader.Side && a.Code != reader.Agency && a.IsValid(now) && !MaySee(mark, a, now))];
+    }
 
     private static bool IsOf(Reader reader, ReleaseMark mark) => mark.Origin == reader.Side && mark.Agency == reader.Agency;
 
-    private async Task<ReleaseMark?> SeenAsync(EventRef e, Reader reader, CancellationToken stop) =>
-        (await feed.OfEventAsync(e.Side, e.Id, stop).FirstOrDefaultAsync(stop))?.Mark is { } mark && Release.MaySee(mark, reader, _agencies, clock.GetUtcNow()) ? mark : null;
+    private async Task<ReleaseMark?> SeenAsync(EventRef e, Reader reader, CancellationToken stop)
+    {
+        var mark = (await feed.OfEventAsync(e.Side, e.Id, stop).FirstOrDefaultAsync(stop))?.Mark;
+        return mark is not null && Release.MaySee(mark, reader, _agencies, clock.GetUtcNow()) ? mark : null;
+    }
 
     private bool MaySee(ReleaseMark mark, Agency agency, DateTimeOffset at) =>
         Release.MaySee(mark, new(agency.Side, agency.Code, Roles.AgencyReader), _agencies, at);
@@ -45,12 +50,16 @@ public sealed class Audiences(FeedLog feed, LedgerSettings settings, Reference r
         // What does not leave is not in the other side's store, whoever might otherwise have seen it there.
         var then = _agencies.All.Where(a => a.IsValid(mark.Occurred) || a.Code == mark.Agency)
             .ToLookup(a => (a.Side == mark.Origin || leaves) && MaySee(mark, a, mark.Occurred));
-        return new([.. then[true]], [.. then[false]], leaves, [.. _agencies.All.Where(a => mark.ReleaseTo?.Contains(a.Code) == true && !then[true].Contains(a))]);
+        var unreached = _agencies.All.Where(a => mark.ReleaseTo?.Contains(a.Code) == true && !then[true].Contains(a));
+        return new([.. then[true]], [.. then[false]], leaves, [.. unreached]);
     }
 
     private AudienceChange Between(ReleaseMark before, ReleaseMark after)
     {
-        var (was, becomes) = (Release.Audience(before, _agencies, clock.GetUtcNow()), Release.Audience(after, _agencies, clock.GetUtcNow()));
-        return new([.. _agencies.All.Where(a => becomes.Contains(a.Code) && !was.Contains(a.Code))], [.. _agencies.All.Where(a => was.Contains(a.Code) && !becomes.Contains(a.Code))]);
+        var now = clock.GetUtcNow();
+        var (was, becomes) = (Release.Audience(before, _agencies, now), Release.Audience(after, _agencies, now));
+        return new(
+            [.. _agencies.All.Where(a => becomes.Contains(a.Code) && !was.Contains(a.Code))],
+            [.. _agencies.All.Where(a => was.Contains(a.Code) && !becomes.Contains(a.Code))]);
     }
 }

@@ -28,7 +28,8 @@ public static class ServiceParts
     /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
     public static void AddServiceParts(this WebApplicationBuilder builder, string name, EventTypes types, params StreamFold[] folds)
     {
-        var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
+        var application = builder.Configuration.GetConnectionString("Ledger")
+            ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
         var settings = ServiceSettings.Read(builder.Configuration, name);
         builder.AddServicePipeline(settings);
         builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
@@ -38,7 +39,7 @@ public static class ServiceParts
         builder.AddPages(settings.Name);
     }
 
-    /// <summary>Puts the middleware in its order and maps what every service answers: pages, reference, raw log, feeds, audit and what both sides tell.</summary>
+    /// <summary>Puts the middleware in its order and maps what every service answers: pages, reference, raw log, feeds, audit.</summary>
     public static void MapServiceParts(this WebApplication app)
     {
         app.UsePages();

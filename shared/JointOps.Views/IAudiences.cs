@@ -12,7 +12,10 @@ public sealed record MarkInForce(string Marking, IReadOnlyList<string>? ReleaseT
 /// <param name="Change">Who gains and who loses it.</param>
 public sealed record MarkPreview(Audience Audience, AudienceChange Change);
 
-/// <summary>Who will see what, as the pages of a national service ask before anything is sent: answered by <see cref="Release"/>, never described from memory.</summary>
+/// <summary>
+/// Who will see what, as the pages of a national service ask before anything is sent: answered by <see cref="Release"/>, never described
+/// from memory.
+/// </summary>
 public interface IAudiences
 {
     /// <summary>Who will see an event that is posted here with that envelope.</summary>

@@ -12,7 +12,8 @@ public partial class OnePlaceTests
 
     [Fact]
     public void The_names_of_Martens_tables_stand_in_one_file() => Repository.Sources.Concat(Repository.Read("*.sql", "shared", "services"))
-        .Where(file => file.Value.Contains("mt_", StringComparison.Ordinal)).Select(file => file.Key).ShouldBe(["shared/JointOps.Ledger/MartenTables.cs"]);
+        .Where(file => file.Value.Contains("mt_", StringComparison.Ordinal))
+        .Select(file => file.Key).ShouldBe(["shared/JointOps.Ledger/MartenTables.cs"]);
 
     [GeneratedRegex(@"\b(Release\.\w|ReleaseMark|ReleaseDecision|MarkChange|Sight\.\w)")]
     private static partial Regex Deciding();

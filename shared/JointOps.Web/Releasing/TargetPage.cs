@@ -75,8 +75,11 @@ public abstract class TargetPage : ComponentBase
         var content = Read(reader);
         if (Sending.Key(Form.Key) is not { } key) reader.Wrong("", Words.T("Status.400.Text"));
         else if (Form.Step != "post") await PreviewAsync(content, caller, reader);
-        else if (reader.Errors.Count == 0 && await Sending.TryAsync(() => SendAsync(Services.GetRequiredService<IReleaseDesk>(), caller, content, key), Labels) is { } refused)
-            reader.Wrong(refused.Field, refused.Text);
+        else if (reader.Errors.Count == 0)
+        {
+            var desk = Services.GetRequiredService<IReleaseDesk>();
+            if (await Sending.TryAsync(() => SendAsync(desk, caller, content, key), Labels) is { } refused) reader.Wrong(refused.Field, refused.Text);
+        }
         Errors = reader.Errors;
         if (Errors.Count > 0) Preview = null;
         else if (Form.Step == "post") Nav.NavigateTo(Next);
