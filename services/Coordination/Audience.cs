@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Views;
 
 namespace JointOps.Coordination;
 
@@ -36,7 +37,7 @@ public sealed record Audience(string Marking, string? ReleaseTo, string? Handlin
         Release.Leaves(ReleaseMark.Of(Own, Envelope(pair, occurred)), agencies);
 
     /// <summary>Coordination as the originator of what it states: it is no agency, so nobody sees more of it than its marking says.</summary>
-    public const string Own = Hosting.ServiceSettings.Coordination;
+    public const string Own = ServiceNames.Coordination;
 
     private static string? Join(IEnumerable<string>? codes) => codes is null ? null : string.Join(',', codes.Order(StringComparer.Ordinal));
 

@@ -6,19 +6,16 @@ using JointOps.Coordination.Mirror;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
 using JointOps.Feeds;
-using JointOps.Feeds.Audit;
-using JointOps.Feeds.Conflicts;
-using JointOps.Feeds.Joint;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
 using JointOps.Ledger.ReadModels;
-using JointOps.Web.Shell;
+using JointOps.Service;
+using JointOps.Views;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddSecretFiles();
 var types = new EventTypes();
-var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
 
 // The owner's step of a deployment: `migrate`, and nothing else.
 if (args is ["migrate"])
@@ -27,15 +24,8 @@ if (args is ["migrate"])
     return;
 }
 
-var settings = ServiceSettings.Read(builder.Configuration, "coordination");
-builder.AddServicePipeline(settings);
-builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
-
 // Its own ledger: nobody posts here, the intake and the detectors append.
-builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types);
-builder.Services.AddDisclosure(settings);
-builder.Services.AddFeeds();
-builder.AddPages(settings);
+builder.AddServiceParts(ServiceNames.Coordination, types);
 
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
@@ -62,19 +52,8 @@ if (args is ["rebuild"])
     return;
 }
 
-app.UsePages();
-app.UseServicePipeline();
-app.UseRecordedReads();
-app.MapReference();
+app.MapServiceParts();
 app.MapTimeline();
 app.MapMirror();
-app.MapConflicts();
-app.MapJointReads();
 app.MapJointCalendar();
-app.MapLog();
-app.MapFeeds();
-app.MapWhy();
-app.MapAudit();
-app.MapPages();
-if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
 await app.RunAsync();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Coordination;
 

@@ -1,6 +1,7 @@
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
+using JointOps.Views;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Disclosure;
 
@@ -23,7 +24,7 @@ public sealed class EventJourney(
 
     private async Task<string?> PosterAsync(Guid id, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand($"select headers->>'{Headers.By}' from {LedgerSettings.MartenSchema}.mt_events where id = $1");
+        await using var command = database.Reads.CreateCommand($"select headers->>'{Headers.By}' from {MartenTables.Events} where id = $1");
         command.Parameters.Add(new() { Value = id });
         return await command.ExecuteScalarAsync(stop) as string;
     }

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
+using JointOps.Views;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, Channel<Waiting>> arriving =
-        ServiceSettings.Names.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
+        ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> cursors = new();

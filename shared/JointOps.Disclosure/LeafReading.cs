@@ -1,8 +1,8 @@
 using System.Text;
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
+using JointOps.Views;
 
 namespace JointOps.Disclosure;
 
@@ -40,7 +40,7 @@ public static class LeafReading
     /// <summary>Coordination's word on how far its timeline reaches; it is kept, and that is all.</summary>
     private static TakenLeaf Extension(string origin, LogLine line, byte[] bytes, byte[] hash)
     {
-        if (LedgerSettings.ShortName(origin) != ServiceSettings.Coordination)
+        if (LedgerSettings.ShortName(origin) != ServiceNames.Coordination)
             throw new LeafException($"Leaf {line.Index} of {origin} extends the timeline, which coordination alone does.");
         var extended = TimelineExtended.Parse(bytes);
         if (extended.Log != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {extended.Log}.");

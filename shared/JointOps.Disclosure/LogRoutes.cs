@@ -1,6 +1,6 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,8 +37,8 @@ public static class LogRoutes
     private static async Task<IResult> TakenAsync(HttpContext http, LedgerDatabase database, string origin, long index)
     {
         await using var command = database.Reads.CreateCommand($"""
-            select (select version from {LedgerSettings.MartenSchema}.mt_streams where id = $1),
-                   (select timestamp from {LedgerSettings.MartenSchema}.mt_events where stream_id = $1 and version = $2 + 1)
+            select (select version from {MartenTables.Streams} where id = $1),
+                   (select timestamp from {MartenTables.Events} where stream_id = $1 and version = $2 + 1)
             """);
         command.Parameters.Add(new() { Value = LeafTaken.Stream(LedgerSettings.ShortName(origin)) });
         command.Parameters.Add(new() { Value = index });

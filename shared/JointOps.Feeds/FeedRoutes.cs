@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using JointOps.Contracts;
 using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,11 +14,14 @@ public static class FeedRoutes
     /// <summary>The one feed of coordination.</summary>
     public const string Timeline = "timeline";
 
-    /// <summary>Maps the feeds of this service: an agency's code on its own side, <see cref="Timeline"/> on coordination.</summary>
-    public static void MapFeeds(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/feeds/v1/{feed}/events", GetAsync).RequireAuthorization(Policies.Readers).WithTags("Feeds")
-        .WithSummary("What an agency may see, in the order of this service's feed log; Accept chooses batch, NDJSON or a stream")
-        .Produces(200, contentType: FeedAnswers.Batch, additionalContentTypes: [FeedAnswers.Lines, FeedAnswers.Stream]);
+    /// <summary>Maps the feeds of this service (an agency's code on its own side, <see cref="Timeline"/> on coordination), and what tells open pages of news.</summary>
+    public static void MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/feeds/v1/{feed}/events", GetAsync).RequireAuthorization(Policies.Readers).WithTags("Feeds")
+            .WithSummary("What an agency may see, in the order of this service's feed log; Accept chooses batch, NDJSON or a stream")
+            .Produces(200, contentType: FeedAnswers.Batch, additionalContentTypes: [FeedAnswers.Lines, FeedAnswers.Stream]);
+        routes.MapLive();
+    }
 
     private static async Task<IResult> GetAsync(
         HttpContext http, string feed, FeedPages pages, FeedAnswers answers, FeedStream stream, FeedReceipts receipts, ServiceSettings settings, Reference reference,

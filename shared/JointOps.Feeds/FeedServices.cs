@@ -1,7 +1,7 @@
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Feeds;
@@ -16,6 +16,7 @@ public static class FeedServices
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<IReadModel, ConflictModel>().AddSingleton<IReadModel, JointModel>()
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
+        .AddSingleton<IClock, DomainClock>().AddSingleton<IFeedPosition, FeedPosition>().AddSingleton<ISeenEvents, SeenEvents>()
         .AddSingleton<IConflicts, ConflictViews>()
         .AddSingleton<IWhy, Why>().AddSingleton<IJointOperations, JointReader>()
         .AddSingleton<Audit.RawStreams>().AddSingleton<Audit.Replay>();

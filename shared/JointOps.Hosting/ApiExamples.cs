@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using JointOps.Views;
 using Microsoft.OpenApi;
 
 namespace JointOps.Hosting;
@@ -33,14 +34,14 @@ internal static class ApiExamples
             if (operation.Responses.ContainsKey(status)) continue;
             operation.Responses[status] = new OpenApiResponse
             {
-                Description = Problems.Text(code, System.Globalization.CultureInfo.GetCultureInfo("en-US")),
+                Description = ProblemTexts.Of(code, System.Globalization.CultureInfo.GetCultureInfo("en-US")),
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
                     ["application/problem+json"] = new OpenApiMediaType
                     {
                         Example = new JsonObject
                         {
-                            ["type"] = $"urn:jointops:problem:{code}", ["title"] = Problems.Text(code, System.Globalization.CultureInfo.GetCultureInfo("en-US")),
+                            ["type"] = $"urn:jointops:problem:{code}", ["title"] = ProblemTexts.Of(code, System.Globalization.CultureInfo.GetCultureInfo("en-US")),
                             ["status"] = ProblemCodes.Status[code], ["code"] = code,
                         },
                     },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using JointOps.Contracts;
+using JointOps.Views;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -24,12 +25,12 @@ public static class Identity
     /// <summary>The scheme of every page.</summary>
     public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    /// <summary>The claim that names the issuer by its short name; this service sets it itself.</summary>
-    public const string IssuerClaim = "jointops-issuer";
-
     /// <summary>The issuers that people may log in with here.</summary>
     public static IEnumerable<string> LoginIssuers(ServiceSettings settings) =>
-        settings.Name == "coordination" ? ServiceSettings.Names : [settings.Name];
+        settings.Name == ServiceNames.Coordination ? ServiceNames.All : [settings.Name];
+
+    /// <summary>The scheme that leads people to an issuer and back.</summary>
+    public static string LoginScheme(string issuer) => "oidc-" + issuer;
 
     /// <summary>Adds all schemes and the policies of <see cref="Policies"/>.</summary>
     public static void AddIdentity(this IServiceCollection services, ServiceSettings settings)
@@ -44,9 +45,9 @@ public static class Identity
                 o.LoginPath = "/login";
                 o.Events.OnRedirectToAccessDenied = context => { context.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; };
             });
-        foreach (var issuer in ServiceSettings.Names) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
-        foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect("oidc-" + issuer, o => LoginOf(o, settings, issuer));
-        services.AddAuthorization(Policies.Add);
+        foreach (var issuer in ServiceNames.All) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
+        foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect(LoginScheme(issuer), o => LoginOf(o, settings, issuer));
+        services.AddAuthorization(PolicyRules.Add);
     }
 
     private static void BearerOf(JwtBearerOptions o, ServiceSettings settings, string issuer)
@@ -78,7 +79,7 @@ public static class Identity
     private static void Welcome(Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext context, ServiceSettings settings, string issuer)
     {
         var principal = context.Principal!;
-        var own = issuer == settings.Name || settings.Name == "coordination";
+        var own = issuer == settings.Name || settings.Name == ServiceNames.Coordination;
         if (!own && !principal.IsInRole(Roles.Peer))
         {
             context.Fail("A token of another country is good for nothing here.");
@@ -114,8 +115,8 @@ public static class Identity
 
     private static void Name(ClaimsIdentity identity, string issuer)
     {
-        foreach (var claimed in identity.FindAll(IssuerClaim).ToArray()) identity.RemoveClaim(claimed);
-        identity.AddClaim(new(IssuerClaim, issuer));
+        foreach (var claimed in identity.FindAll(Caller.IssuerClaim).ToArray()) identity.RemoveClaim(claimed);
+        identity.AddClaim(new(Caller.IssuerClaim, issuer));
     }
 
     private static string Scheme(ServiceSettings settings, string issuer) => $"{Bearer}-{(settings.Issuers.ContainsKey(issuer) ? issuer : settings.Name)}";

@@ -1,6 +1,8 @@
+using JointOps.Views;
+
 namespace JointOps.Hosting;
 
-/// <summary>Every code that a problem may carry, with its HTTP status. Texts stand in <c>Texts/Problems.resx</c>, in both languages.</summary>
+/// <summary>Every code that a problem may carry, with its HTTP status. Their texts are <see cref="Views.ProblemTexts"/>, in both languages.</summary>
 public static class ProblemCodes
 {
     /// <summary>Status by code.</summary>

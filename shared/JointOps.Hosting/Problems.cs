@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Resources;
 using System.Text.Json;
 using JointOps.Contracts;
+using JointOps.Views;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,18 +14,12 @@ namespace JointOps.Hosting;
 /// <summary>Problems as RFC 9457 asks, each with a <c>code</c> from <see cref="ProblemCodes"/> and a text in the caller's language.</summary>
 public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
-    private static readonly ResourceManager Texts = new("JointOps.Hosting.Texts.Problems", typeof(Problems).Assembly);
-
-    /// <summary>The text of a code in a language.</summary>
-    public static string Text(string code, CultureInfo culture, params object[] arguments) =>
-        string.Format(culture, Texts.GetString(code, culture) ?? code, arguments);
-
     /// <summary>The problem of a refusal, ready to be written.</summary>
     public static ProblemDetails Of(Refusal refusal, HttpContext http) => new()
     {
         Type = $"urn:jointops:problem:{refusal.Code}",
         Status = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError),
-        Title = Text(refusal.Code, CultureInfo.CurrentUICulture, [.. refusal.Arguments.Select(a => Named(a, http))]),
+        Title = ProblemTexts.Of(refusal.Code, CultureInfo.CurrentUICulture, [.. refusal.Arguments.Select(a => Named(a, http))]),
         Instance = http.Request.Path,
         Extensions = { ["code"] = refusal.Code },
     };
@@ -61,7 +55,7 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         };
         if (refusal.Code is "internal" or "store-unavailable") log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         // A person gets the bare status, which the pages fill.
-        if (ServicePipeline.IsForPrograms(httpContext)) await WriteAsync(httpContext, refusal);
+        if (ProgramPaths.Has(httpContext.Request.Path)) await WriteAsync(httpContext, refusal);
         else httpContext.Response.StatusCode = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError);
         return true;
     }

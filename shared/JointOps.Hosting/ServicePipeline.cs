@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,8 +16,6 @@ namespace JointOps.Hosting;
 /// <summary>What every service does with every request, in this order: language, problems, who, how much.</summary>
 public static class ServicePipeline
 {
-    private static readonly string[] Programs = ["/api", "/feeds", "/log", "/openapi"];
-
     /// <summary>Adds identity, problems, languages, limits and health.</summary>
     public static void AddServicePipeline(this WebApplicationBuilder builder, ServiceSettings settings)
     {
@@ -35,7 +34,7 @@ public static class ServicePipeline
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         });
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(NodeSettings.Read(settings, builder.Configuration));
         builder.Services.AddIdentity(settings);
         builder.Services.AddExceptionHandler<Problems>();
         builder.Services.AddProblemDetails();
@@ -74,8 +73,7 @@ public static class ServicePipeline
         app.MapApiDescription();
     }
 
-    /// <summary>Whether a request comes from a program and gets problems; everything else is a person's and gets pages.</summary>
-    public static bool IsForPrograms(HttpContext http) => Programs.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+    private static bool IsForPrograms(HttpContext http) => ProgramPaths.Has(http.Request.Path);
 
     private static void Languages(RequestLocalizationOptions o, string first)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using JointOps.Views;
 using Microsoft.Extensions.Configuration;
 
 namespace JointOps.Hosting;
@@ -18,14 +19,8 @@ public sealed record ServiceSettings(
     /// <summary>The audience of every token.</summary>
     public const string Audience = "jointops";
 
-    /// <summary>The short name of the coordination service.</summary>
-    public const string Coordination = "coordination";
-
-    /// <summary>The short names of the three services.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["mx", "us", Coordination];
-
     /// <summary>The other services.</summary>
-    public IEnumerable<string> Others => Names.Where(n => n != Name);
+    public IEnumerable<string> Others => ServiceNames.All.Where(n => n != Name);
 
     /// <summary>Reads the settings of one service.</summary>
     /// <exception cref="InvalidOperationException">One is missing; the message names it.</exception>
@@ -36,9 +31,9 @@ public sealed record ServiceSettings(
             : throw new InvalidOperationException($"The setting {key.Replace(":", "__", StringComparison.Ordinal)} is missing.");
         return new(
             name, Need("Service:Origin"), new(Need("Broker:Url")), Need("Identity:Own"),
-            Names.ToDictionary(n => n, n => Need($"Identity:Issuers:{n}")),
+            ServiceNames.All.ToDictionary(n => n, n => Need($"Identity:Issuers:{n}")),
             new(Need("Identity:PeerClient"), Need("Identity:PeerSecret")), new(Need("Identity:WebClient"), Need("Identity:WebSecret")),
-            Names.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))),
+            ServiceNames.All.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))),
             IdentityConnection.Parse(configuration["Identity:ConnectTo"]));
     }
 }

@@ -16,7 +16,7 @@ public sealed record GroupReading(
 {
     private const string KeysUsed = $"""
         select e.id, e.headers->>'{Headers.By}', e.headers->>'{Headers.Body}', e.stream_id, e.version, t.idx, c.bytes
-        from {LedgerSettings.MartenSchema}.mt_events e left join tlog.entry t on t.event_id = e.id left join feed.content c on c.event = e.id
+        from {MartenTables.Events} e left join tlog.entry t on t.event_id = e.id left join feed.content c on c.event = e.id
         where e.id = any($1)
         """;
 

@@ -53,7 +53,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>The version of a stream as readers see it; null when there is none of that name.</summary>
     public async Task<long?> StreamVersionAsync(string stream, CancellationToken stop)
     {
-        await using var command = Reads.CreateCommand($"select version from {LedgerSettings.MartenSchema}.mt_streams where id = $1");
+        await using var command = Reads.CreateCommand($"select version from {MartenTables.Streams} where id = $1");
         command.Parameters.Add(new() { Value = stream });
         return await command.ExecuteScalarAsync(stop) as long?;
     }
@@ -63,7 +63,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         o.Connection(source);
         o.AutoCreateSchemaObjects = autoCreate;
-        o.DatabaseSchemaName = LedgerSettings.MartenSchema;
+        o.DatabaseSchemaName = MartenTables.Schema;
         o.DisableNpgsqlLogging = true;
         o.UseSystemTextJsonForSerialization(new(Wire.Tolerant), EnumStorage.AsString, Casing.CamelCase); // a copy: Marten adds to it
         o.Events.StreamIdentity = StreamIdentity.AsString;

@@ -7,7 +7,7 @@ namespace JointOps.Ledger;
 /// <summary>Migration, run by the owner role as a step of its own: Marten's tables, the ledger's, then what a service adds.</summary>
 public static class LedgerSchema
 {
-    private const string Shape = "JointOps 2"; // one more with each change that a database of before cannot be brought to
+    private const string Shape = "JointOps 3"; // one more with each change that a database of before cannot be brought to
 
     /// <summary>Brings a database to the shape of this version; may be repeated.</summary>
     /// <param name="ownerConnection">Connection string of the role that owns the database.</param>
@@ -23,7 +23,7 @@ public static class LedgerSchema
         var sql = Script(typeof(LedgerSchema), "ledger.sql") + more + $"\ncomment on schema tlog is '{Shape}';";
         await using var command = source.CreateCommand(sql
             .Replace("{app}", '"' + applicationRole.Replace("\"", "\"\"") + '"', StringComparison.Ordinal)
-            .Replace("{marten}", LedgerSettings.MartenSchema, StringComparison.Ordinal));
+            .Replace("{marten}", MartenTables.Schema, StringComparison.Ordinal).Replace("{events}", MartenTables.Events, StringComparison.Ordinal));
         await command.ExecuteNonQueryAsync();
     }
 

@@ -5,9 +5,6 @@ namespace JointOps.Ledger;
 /// <param name="Origin">Full name of its log, in leaves and notes: <c>mx.jointops.example</c>. It never changes.</param>
 public sealed record LedgerSettings(string Name, string Origin)
 {
-    /// <summary>The schema that Marten's tables stand in.</summary>
-    public const string MartenSchema = "ledger";
-
     /// <summary>The full name of a log, from which its short name follows: the first label.</summary>
     public static string ShortName(string origin) => origin.Split('.', 2)[0];
 }

@@ -40,7 +40,7 @@ public sealed class LedgerTransaction : IAsyncDisposable
             select head.*, s.id, s.version
             from (select coalesce((select max(idx) + 1 from tlog.entry), 0), coalesce((select max(pos) + 1 from feed.entry), 0),
                          coalesce((select known from feed.entry order by pos desc limit 1), '-infinity')) head
-            left join {LedgerSettings.MartenSchema}.mt_streams s on s.id = any($1)
+            left join {MartenTables.Streams} s on s.id = any($1)
             """) { Parameters = { new() { Value = streams } } });
         return batch;
     }

@@ -2,22 +2,16 @@ using System.Reflection;
 using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Feeds;
-using JointOps.Feeds.Audit;
-using JointOps.Feeds.Conflicts;
-using JointOps.Feeds.Joint;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
-using JointOps.Web.Shell;
-using Microsoft.AspNetCore.Authorization;
+using JointOps.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace JointOps.National;
 
@@ -49,39 +43,21 @@ public static class NationalService
     /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
     public static void AddNationalService(this WebApplicationBuilder builder, Country country)
     {
-        var application = builder.Configuration.GetConnectionString("Ledger") ?? throw new InvalidOperationException("The setting ConnectionStrings__Ledger is missing.");
-        var settings = ServiceSettings.Read(builder.Configuration, country.Side);
-        builder.AddServicePipeline(settings);
-        builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
-        builder.Services.AddLedger(new(settings.Name, settings.Origin), application, country.Types, [.. _agreed, .. country.Folds]);
+        builder.AddServiceParts(country.Side, country.Types, [.. _agreed, .. country.Folds]);
         builder.Services.AddOperations(country.Commands);
         builder.Services.AddSingleton(new RecallSettings(TimeSpan.FromHours(builder.Configuration.GetValue("Recall:DeadlineHours", 24))));
         builder.Services.AddSingleton(DeconflictionKeys.Read(builder.Configuration));
-        builder.Services.AddDisclosure(settings);
-        builder.Services.AddFeeds();
-        builder.AddPages(settings);
     }
 
-    /// <summary>Maps everything that a national service answers: pages, API, feeds, audit and the raw log.</summary>
+    /// <summary>Maps what every service answers, then what a national one does.</summary>
     public static void MapNationalService(this WebApplication app, Country country)
     {
-        app.UsePages();
-        app.UseServicePipeline();
-        app.UseRecordedReads();
-        app.MapReference();
-        app.MapLog();
-        app.MapFeeds();
-        app.MapWhy();
-        app.MapAudit();
-        app.MapPages();
+        app.MapServiceParts();
         app.MapJourney();
-        app.MapJointReads();
         app.MapJointOperations();
         app.MapConsents();
         app.MapRecalls();
         app.MapDeconfliction();
-        app.MapConflicts();
         app.MapOperations(country.Commands);
-        if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }
 }

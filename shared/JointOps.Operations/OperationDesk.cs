@@ -1,6 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Operations;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations;

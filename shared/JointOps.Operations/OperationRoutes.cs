@@ -1,6 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Operations.Slices;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,10 +1,10 @@
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
+using JointOps.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Operations;
@@ -25,5 +25,6 @@ public static class OperationServices
         .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
         .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>()
         .AddSingleton<DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<DeconflictionDesk>())
-        .AddSingleton<IJointDesk, JointDesk>().AddSingleton<IOperationDesk, OperationDesk>().AddSingleton<IReleaseDesk, ReleaseDesk>();
+        .AddSingleton<IJointDesk, JointDesk>().AddSingleton<IOperationDesk, OperationDesk>().AddSingleton<IReleaseDesk, ReleaseDesk>()
+        .AddSingleton<IAudiences, Audiences>();
 }

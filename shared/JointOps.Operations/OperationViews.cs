@@ -1,9 +1,9 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Operations;
 
@@ -56,7 +56,7 @@ public sealed class OperationViews(Cases cases, FeedLog feed, LedgerDatabase dat
 
     private async Task<long> VersionAsync(Guid e, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand($"select version from {LedgerSettings.MartenSchema}.mt_events where id = $1");
+        await using var command = database.Reads.CreateCommand($"select version from {MartenTables.Events} where id = $1");
         command.Parameters.Add(new() { Value = e });
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }

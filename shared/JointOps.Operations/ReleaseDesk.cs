@@ -1,12 +1,12 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
+using JointOps.Views;
 
 namespace JointOps.Operations;
 
@@ -14,18 +14,27 @@ namespace JointOps.Operations;
 public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, ConsentViews consents, Poster poster, Reference reference) : IReleaseDesk
 {
     /// <inheritdoc />
-    public Task<IReadOnlyList<AwaitingMatter>> AwaitingAsync(Reader reader, CancellationToken stop) => awaiting.ListAsync(reader, stop);
+    public Task<int> CountAwaitingAsync(Reader reader, int most, CancellationToken stop) => awaiting.CountAsync(reader, most, stop);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, CancellationToken stop) =>
-        [.. (await board.ListAsync(reader, stop)).Select(r => new Withdrawal(
-            r.Withdrawal, r.Event, r.Type, r.Agency, r.Reason, r.Known, r.Due, r.AwaitsMe,
-            [.. r.Recipients.Select(to => new WithdrawalRecipient(to.Recipient, to.Kind == "service", to.State, to.At))]))];
+    public Task<IReadOnlyList<AwaitingMatter>> AwaitingAsync(Reader reader, string kind, int limit, CancellationToken stop) =>
+        awaiting.ListAsync(reader, kind, limit, stop);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, CancellationToken stop) =>
-        [.. (await consents.ListAsync(reader, stop)).Select(c => new ConsentCase(
-            c.Request, c.Event, c.Asking, c.For, c.Purpose, c.Reason, c.Status, c.Story[0].Known, c.Expires, c.AwaitsMe, c.Story.Count > 1 ? c.Story[^1].Reason : null))];
+    public async Task<IReadOnlyList<Withdrawal>> ToAcknowledgeAsync(Reader reader, int limit, CancellationToken stop) =>
+        [.. (await board.OfAsync(await KeysAsync(reader, "recalls", limit, stop), reader, stop)).Where(r => r.AwaitsMe).OrderBy(r => r.Due).Select(Shown)];
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
+        [.. (reader.Role == Roles.Auditor ? await board.ListAsync(reader, stop, before, limit) : await board.OwnAsync(reader, before, limit, stop)).Select(Shown)];
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ConsentCase>> ToDecideAsync(Reader reader, int limit, CancellationToken stop) =>
+        [.. (await consents.OfAsync(await KeysAsync(reader, "consents", limit, stop), reader, stop)).Where(c => c.AwaitsMe).Select(Shown).OrderBy(c => c.Asked)];
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
+        [.. (await consents.ListAsync(reader, stop, before, limit)).Select(Shown)];
 
     /// <inheritdoc />
     public Task AcknowledgeAsync(Caller caller, EventRef withdrawal, Guid key, CancellationToken stop) =>
@@ -49,6 +58,17 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
     /// <inheritdoc />
     public Task RecallAsync(Caller caller, Guid operation, RecordRecalled recall, Guid key) =>
         poster.PostAsync(MarkRecord.RecallCommand, caller, operation, key, Body(recall), null);
+
+    private async Task<string[]> KeysAsync(Reader reader, string kind, int limit, CancellationToken stop) =>
+        [.. (await awaiting.ListAsync(reader, kind, limit, stop)).Select(m => m.Ref)];
+
+    private static Withdrawal Shown(RecallAnswer r) => new(
+        r.Withdrawal, r.Event, r.Type, r.Agency, r.Reason, r.Known, r.Due, r.AwaitsMe,
+        [.. r.Recipients.Select(to => new WithdrawalRecipient(to.Recipient, to.Kind == "service", to.State, to.At))]);
+
+    private static ConsentCase Shown(ConsentAnswer c) => new(
+        c.Request, c.Event, c.Asking, c.For, c.Purpose, c.Reason, c.Status, c.Story[0].Known, c.Expires, c.AwaitsMe,
+        c.Story.Count > 1 ? c.Story[^1].Reason : null);
 
     private Task<Accepted> SayAsync<T>(Caller caller, EventRef request, ConsentCommand command, T content, Guid key, CancellationToken stop) where T : notnull =>
         command.SayAsync(poster, consents, reference, caller, request, key, Body(content), stop);

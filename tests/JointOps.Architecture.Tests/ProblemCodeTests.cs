@@ -49,7 +49,7 @@ public partial class ProblemCodeTests
     private static SortedSet<int> Named(string text) => [.. Placeholder().Matches(text).Select(m => m.Value[1] - '0')];
 
     private static Dictionary<string, string> Texts(string file) => XDocument
-        .Load(Path.Combine(Repository.Root, "shared", "JointOps.Hosting", "Texts", file))
+        .Load(Path.Combine(Repository.Root, "shared", "JointOps.Views", "Texts", file))
         .Descendants("data").ToDictionary(e => (string)e.Attribute("name")!, e => (string)e.Element("value")!);
 
     [GeneratedRegex(@"\{\d\}")]

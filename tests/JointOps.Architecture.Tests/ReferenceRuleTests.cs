@@ -10,16 +10,18 @@ public class ReferenceRuleTests
         ["Contracts"] = [],
         ["Proofs"] = [],
         ["Ledger"] = ["Contracts", "Proofs"],
-        ["Hosting"] = ["Contracts"],
-        ["Operations"] = ["Contracts", "Ledger", "Hosting"],
-        ["Feeds"] = ["Contracts", "Ledger", "Hosting"],
-        ["Web"] = ["Contracts", "Ledger", "Hosting"],
-        ["Disclosure"] = ["Contracts", "Proofs", "Ledger", "Hosting"],
+        ["Views"] = ["Contracts"],
+        ["Hosting"] = ["Contracts", "Views"],
+        ["Operations"] = ["Contracts", "Ledger", "Views", "Hosting"],
+        ["Feeds"] = ["Contracts", "Ledger", "Views", "Hosting"],
+        ["Web"] = ["Contracts", "Views"],
+        ["Disclosure"] = ["Contracts", "Proofs", "Ledger", "Views", "Hosting"],
         ["Cli"] = ["Contracts", "Proofs"],
-        ["National"] = ["Contracts", "Ledger", "Hosting", "Operations", "Disclosure", "Feeds", "Web"],
+        ["Service"] = ["Contracts", "Ledger", "Views", "Hosting", "Disclosure", "Feeds", "Web"],
+        ["National"] = ["Contracts", "Ledger", "Operations", "Disclosure", "Feeds", "Service"],
         ["Mexico"] = ["Contracts", "Ledger", "Hosting", "Operations", "National"],
         ["UnitedStates"] = ["Contracts", "Ledger", "Hosting", "Operations", "National"],
-        ["Coordination"] = ["Contracts", "Proofs", "Ledger", "Hosting", "Disclosure", "Feeds", "Web"],
+        ["Coordination"] = ["Contracts", "Proofs", "Ledger", "Views", "Hosting", "Disclosure", "Feeds", "Service"],
     };
 
     private static readonly Dictionary<string, string[]> _references = Repository.Read("*.csproj", "shared", "services")
@@ -40,6 +42,9 @@ public class ReferenceRuleTests
     }
 
     [Fact]
+    public void Pages_reach_views_and_contracts_alone() => Reached("Web").ShouldBe(["Contracts", "Views"], ignoreOrder: true);
+
+    [Fact]
     public void Coordination_never_reaches_operations() => Reached("Coordination").ShouldNotContain("Operations");
 
     [Fact]
@@ -51,6 +56,13 @@ public class ReferenceRuleTests
 
     [Fact]
     public void Contracts_need_no_package() => Packages("shared/JointOps.Contracts").ShouldBeEmpty();
+
+    [Fact]
+    public void Views_need_no_package_and_no_framework()
+    {
+        Packages("shared/JointOps.Views").ShouldBeEmpty();
+        Repository.Read("*.csproj", "shared/JointOps.Views").Values.ShouldAllBe(text => !text.Contains("FrameworkReference", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Proofs_need_no_package_but_the_one_for_signatures() =>

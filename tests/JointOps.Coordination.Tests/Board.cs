@@ -4,11 +4,11 @@ using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
+using JointOps.Views;
 
 [assembly: AssemblyFixture(typeof(PrivatePostgres))]
 

@@ -3,10 +3,10 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Joint;
 using JointOps.Feeds.Joint;
-using JointOps.Hosting;
 using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Tests;
 

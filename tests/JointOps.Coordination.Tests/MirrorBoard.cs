@@ -1,12 +1,12 @@
 using JointOps.Contracts;
 using JointOps.Coordination.Mirror;
 using JointOps.Coordination.Timeline;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
 using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
+using JointOps.Views;
 using Microsoft.Extensions.Logging.Abstractions;
 using static JointOps.Coordination.Tests.Facts;
 

@@ -1,10 +1,10 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Mirror;
-using JointOps.Hosting;
 using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
+using JointOps.Views;
 using static JointOps.Coordination.Tests.Facts;
 using static JointOps.Coordination.Tests.MirrorBoard;
 

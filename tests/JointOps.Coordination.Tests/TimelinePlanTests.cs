@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JointOps.Coordination.Timeline;
-using JointOps.Hosting;
 using JointOps.TestKit;
 using Npgsql;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Timeline;
-using JointOps.Hosting;
 using JointOps.TestKit;
 using JointOps.TestLedger;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Tests;
 

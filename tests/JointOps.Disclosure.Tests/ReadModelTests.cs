@@ -4,7 +4,6 @@ using JointOps.Contracts.Events;
 using JointOps.Feeds;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
 using JointOps.Operations;
@@ -13,6 +12,7 @@ using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Recalls;
 using JointOps.TestLedger;
+using JointOps.Views;
 using Npgsql;
 
 namespace JointOps.Disclosure.Tests;
@@ -98,7 +98,15 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     {
         var (database, clock, recalls) = (_mexico.Database, _mexico.Clock, new RecallSettings(TimeSpan.FromHours(24)));
         var feed = new FeedLog(database);
-        var awaits = (await new AwaitingView(database, Side.Reference, recalls, clock).ListAsync(reader, Stop)).ToLookup(m => m.Kind, m => m.Ref);
+        var (view, all) = (new AwaitingView(database, Side.Reference, recalls, clock), new List<AwaitingMatter>());
+        foreach (var kind in (string[])["recalls", "consents", "conflicts", "joint-operations"])
+        {
+            all.AddRange(await view.ListAsync(reader, kind, Paging.Most, Stop));
+            (await view.ListAsync(reader, kind, 1, Stop)).ShouldBe(all.Where(m => m.Kind == kind).Take(1)); // a page holds the most urgent
+        }
+        (await view.CountAsync(reader, Paging.Most, Stop)).ShouldBe(all.Count);
+        (await view.CountAsync(reader, 2, Stop)).ShouldBe(Math.Min(2, all.Count));
+        var awaits = all.ToLookup(m => m.Kind, m => m.Ref);
         awaits["recalls"].ShouldBe(
             (await new RecallBoard(Cases, database, Side.Reference, recalls, clock).ListAsync(reader, Stop)).Where(r => r.AwaitsMe).Select(r => RecallModel.Key(r.Withdrawal)), ignoreOrder: true);
         awaits["consents"].ShouldBe(

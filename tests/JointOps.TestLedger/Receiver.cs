@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using JointOps.Contracts;
 using JointOps.Disclosure;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.TestKit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Releasing;
 
 namespace JointOps.Web.Tests;

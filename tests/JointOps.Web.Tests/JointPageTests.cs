@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Joint;
 using Microsoft.Playwright;
 

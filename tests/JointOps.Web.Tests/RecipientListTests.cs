@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Releasing;
 using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Components;

@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Timeline;
 using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Deconfliction;
 

@@ -1,6 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Proofs;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Deconfliction;
 

@@ -4,6 +4,7 @@ using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using JointOps.Contracts;
 using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Joint;
 

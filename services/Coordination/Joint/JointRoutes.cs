@@ -1,6 +1,6 @@
 using System.Globalization;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Joint;
 

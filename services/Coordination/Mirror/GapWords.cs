@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Timeline;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Mirror;
 

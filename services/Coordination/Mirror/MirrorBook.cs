@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Mirror;
 

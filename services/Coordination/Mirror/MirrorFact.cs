@@ -1,3 +1,5 @@
+using JointOps.Views;
+
 namespace JointOps.Coordination.Mirror;
 
 /// <summary>What a fact says of a checkpoint.</summary>

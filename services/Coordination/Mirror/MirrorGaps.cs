@@ -1,4 +1,5 @@
 using JointOps.Contracts.Events;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Mirror;
 

@@ -1,5 +1,4 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
 
 namespace JointOps.Coordination.Mirror;

@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Timeline;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Mirror;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JointOps.Contracts;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Timeline;
 

@@ -11,7 +11,7 @@ namespace JointOps.Coordination.Timeline;
 public sealed class TimelineLog(LedgerSettings settings) : ITimelineLog
 {
     private const string Hashes = $"""
-        select data->>'hash' from {LedgerSettings.MartenSchema}.mt_events where stream_id = $1 and version > $2 and version <= $3 order by version
+        select data->>'hash' from {MartenTables.Events} where stream_id = $1 and version > $2 and version <= $3 order by version
         """;
 
     // Both, since a transaction that extends a tree may still fail; the writer's one loop owns them.

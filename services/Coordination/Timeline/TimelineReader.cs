@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Npgsql;
 
 namespace JointOps.Coordination.Timeline;

@@ -17,7 +17,7 @@ public sealed class TimelineRebuild(LedgerDatabase database)
     private const string Told = $"""
         select f.origin, e.version - 1, e.id, e.data->>'leaf', f.known, f.pos,
                (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = f.origin and d.idx = e.version - 1)
-        from feed.entry f join {LedgerSettings.MartenSchema}.mt_events e on e.id = f.event
+        from feed.entry f join {MartenTables.Events} e on e.id = f.event
         where e.stream_id like 'from:%' and f.pos = (select min(pos) from feed.entry x where x.event = f.event)
         union all
         select f.origin, t.idx, f.event, convert_from(t.bytes, 'UTF8'), f.known, f.pos,

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Coordination.Timeline;
 

@@ -1,6 +1,6 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Npgsql;
 
 namespace JointOps.Coordination.Timeline;

@@ -20,7 +20,7 @@ public sealed class RawStreams(LedgerDatabase database, DemonstrationClock clock
 {
     private const string Page = $"""
         select e.version, e.id, e.type, e.timestamp, e.headers->>'{Headers.By}', e.correlation_id, e.headers->>'{Headers.Envelope}', e.data::text
-        from {LedgerSettings.MartenSchema}.mt_events e where e.stream_id = $1 and e.version > $2 order by e.version limit $3
+        from {MartenTables.Events} e where e.stream_id = $1 and e.version > $2 order by e.version limit $3
         """;
 
     /// <summary>A page of a stream, or null when there is none of that name.</summary>

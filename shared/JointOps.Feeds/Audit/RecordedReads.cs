@@ -1,6 +1,6 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

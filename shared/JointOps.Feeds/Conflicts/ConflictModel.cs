@@ -1,8 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Feeds.Conflicts;
 
@@ -25,5 +25,5 @@ public sealed class ConflictModel(AgencyDirectory agencies) : CaseModel(Table, a
 
     /// <inheritdoc />
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination && e.Subject == Prefix + e.Id;
+        e.Type == Detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == Prefix + e.Id;
 }

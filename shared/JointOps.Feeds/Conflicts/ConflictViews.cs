@@ -1,8 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Feeds.Conflicts;
 
@@ -13,12 +13,19 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
         Resolved = EventTypes.Name(typeof(ConflictResolved)), Retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most)
+    public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most) =>
+        Judged(await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop), reader);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ConflictItem>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop) =>
+        Judged(await cases.OfAsync(ConflictModel.Table, ids, stop), reader);
+
+    private ConflictItem[] Judged(IReadOnlyList<Case> page, Reader reader)
     {
         var conflicts = new Dictionary<Guid, ConflictItem>();
         FeedEntry[] told =
         [
-            .. (await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop)).SelectMany(c => c.Entries)
+            .. page.SelectMany(c => c.Entries)
                 .Where(e => e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())),
         ];
         // An answer may come in before what it answers: the two stand in different logs.
@@ -28,7 +35,7 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
 
     private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e)
     {
-        var ours = e.Mark.Origin == ServiceSettings.Coordination;
+        var ours = e.Mark.Origin == ServiceNames.Coordination;
         if (e.Type == Detected && ours && e.Read<ConflictDetected>() is { } detected)
             conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
         else if (e.Type == Retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))

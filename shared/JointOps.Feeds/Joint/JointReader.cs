@@ -1,7 +1,7 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Feeds.Joint;
 

@@ -1,5 +1,5 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Feeds.Joint;
 

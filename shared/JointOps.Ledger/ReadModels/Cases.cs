@@ -19,6 +19,26 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, long before, int limit, CancellationToken stop) =>
         PageAsync(table, "pos < $1", before, reader, limit, stop);
 
+    /// <summary>Matters that an agency opened, the newest first.</summary>
+    public async Task<IReadOnlyList<Case>> OwnPageAsync(string table, Reader owner, string? before, int limit, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand($"""
+            select key, row::text from {table} where pos < coalesce((select pos from {table} where key = $1), {long.MaxValue}) and row->>'owner' = $3
+            order by pos desc limit $2
+            """);
+        foreach (var value in (object[])[before ?? "", limit, CaseRow.OwnerOf(owner.Side, owner.Agency ?? "")]) command.Parameters.Add(new() { Value = value });
+        return await ReadAsync(command, stop);
+    }
+
+    /// <summary>Matters by key, in no order that matters; those that are not here are left out.</summary>
+    public async Task<IReadOnlyList<Case>> OfAsync(string table, IReadOnlyList<string> keys, CancellationToken stop)
+    {
+        if (keys.Count == 0) return [];
+        await using var command = database.Reads.CreateCommand($"select key, row::text from {table} where key = any($1)");
+        command.Parameters.Add(new() { Value = keys.ToArray() });
+        return await ReadAsync(command, stop);
+    }
+
     private async Task<IReadOnlyList<Case>> PageAsync(string table, string from, object before, Reader reader, int limit, CancellationToken stop)
     {
         var all = reader.Role == Roles.Auditor;
@@ -29,12 +49,7 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     }
 
     /// <summary>One matter; null when it is not here.</summary>
-    public async Task<Case?> FindAsync(string table, string key, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand($"select key, row::text from {table} where key = $1");
-        command.Parameters.Add(new() { Value = key });
-        return await ReadAsync(command, stop) is [var one, ..] ? one : null;
-    }
+    public async Task<Case?> FindAsync(string table, string key, CancellationToken stop) => await OfAsync(table, [key], stop) is [var one, ..] ? one : null;
 
     private async Task<IReadOnlyList<Case>> ReadAsync(NpgsqlCommand command, CancellationToken stop)
     {

@@ -82,6 +82,6 @@ grant select, insert, update, delete on relay.position, feed.cursor, clock.demon
 -- Marten's own: the streams' heads are moved, the events themselves only added.
 grant usage on schema {marten} to {app};
 grant select, insert, update, delete on all tables in schema {marten} to {app};
-revoke update, delete on {marten}.mt_events from {app};
+revoke update, delete on {events} from {app};
 grant usage, select on all sequences in schema {marten} to {app};
 grant execute on all functions in schema {marten} to {app};

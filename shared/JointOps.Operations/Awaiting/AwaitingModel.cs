@@ -1,18 +1,20 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
 using JointOps.Operations.Recalls;
+using JointOps.Views;
 
 namespace JointOps.Operations.Awaiting;
 
 /// <summary>A matter that awaits agencies of this side.</summary>
 /// <param name="Event">Marten's id here of the event that awaits a word: its mark says who may know.</param>
 /// <param name="Agencies">Their codes, or <see cref="Anybody"/>.</param>
+/// <param name="Readers">Agencies that may see that event now, or could.</param>
 /// <param name="Known">Since when.</param>
 /// <param name="About">The own event whose agency alone is awaited; null = all of <paramref name="Agencies"/>.</param>
-public sealed record AwaitingRow(Guid Event, IReadOnlyList<string> Agencies, DateTimeOffset Known, Guid? About = null)
+public sealed record AwaitingRow(
+    Guid Event, IReadOnlyList<string> Agencies, IReadOnlyList<string> Readers, DateTimeOffset Known, Guid? About = null)
 {
     /// <summary>Any agency of this side that sees it.</summary>
     public const string Anybody = "*";
@@ -42,6 +44,9 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     protected override Guid? EventOf(AwaitingRow row) => row.Event;
 
     /// <inheritdoc />
+    protected override AwaitingRow? Marked(AwaitingRow row, ReleaseMark mark) => row with { Readers = CaseRow.ReadersOf(mark, agencies) };
+
+    /// <inheritdoc />
     protected override AwaitingRow? Dropped(AwaitingRow row) => null;
 
     /// <inheritdoc />
@@ -53,7 +58,8 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     /// <inheritdoc />
     protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
         Awaited(e, made) is { Length: > 0 } awaited
-            ? e.Content is null ? row : row ?? new(e.Event, awaited, e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
+            ? e.Content is null ? row : row ?? new(
+                e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
             : row is null ? null : Answered(row, e);
 
     /// <summary>Whom an event awaits; none when it is no such event.</summary>
@@ -62,9 +68,9 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
         if (RecallModel.After(e, made) is { } after) return Ours(Release.Lost(after, agencies).Select(a => a.Code));
         if (e.Type == Requested && e.Read<ConsentRequested>() is { } asked)
             return asked.Event.Side == settings.Name && e.Subject == $"consents/{e.Mark.Origin}-{e.Id}" ? [AwaitingRow.Anybody] : [];
-        if (e.Type == Detected && e.Mark.Origin == ServiceSettings.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
+        if (e.Type == Detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
             return Ours(actions.Where(a => a?.Side == settings.Name).Select(a => a.Agency));
-        return e.Type == Proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceSettings.Coordination && e.Subject == JointAccount.Stream(e.Id)
+        return e.Type == Proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceNames.Coordination && e.Subject == JointAccount.Stream(e.Id)
             && e.Read<OperationProposed>() is not null ? [AwaitingRow.Anybody] : [];
     }
 
@@ -73,7 +79,7 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     {
         "consents" => e.Type == Requested ? row : null,
         "joint-operations" => e.Mark.Origin == settings.Name ? null : row,
-        "conflicts" when e.Type == EventTypes.Name(typeof(RecordRetracted)) => e.Mark.Origin == ServiceSettings.Coordination ? null : row,
+        "conflicts" when e.Type == EventTypes.Name(typeof(RecordRetracted)) => e.Mark.Origin == ServiceNames.Coordination ? null : row,
         _ => e.Mark.Origin == settings.Name ? Without(row, e.Mark.Agency) : row,
     };
 

@@ -1,29 +1,41 @@
 using System.Text.Json;
 using JointOps.Contracts;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations.Recalls;
+using JointOps.Views;
 
 namespace JointOps.Operations.Awaiting;
 
-/// <summary>What awaits a reader's agency: one keyed statement, whatever the history.</summary>
+/// <summary>What awaits a reader's agency: one keyed statement that reads what is shown, however much awaits.</summary>
 public sealed class AwaitingView(LedgerDatabase database, Reference reference, RecallSettings recalls, DemonstrationClock clock)
 {
     // The content must be here, and of what was asked for the reader's agency must be the originator; Release has the last word.
-    private static readonly string Statement = $"""
-        select a.key, a.row::text, {Marks.Columns} from model.awaiting a join {Marks.InForce("a.event")}
-        where a.row->'agencies' ?| $1 and exists (select 1 from feed.content c where c.event = a.event)
-          and (a.row->'about' is null or exists (select 1 from release.mark o where o.event = (a.row->>'about')::uuid and o.version = 1 and o.agency = $2))
+    private static string Statement(string order) => $"""
+        select a.key, a.row::text, {Marks.Columns}
+        from (select * from model.awaiting a
+              where a.row->'agencies' ?| $1 and a.row->'readers' ? $2 and a.key like $3 and exists (select 1 from feed.content c where c.event = a.event)
+                and (a.row->'about' is null
+                  or exists (select 1 from release.mark o where o.event = (a.row->>'about')::uuid and o.version = 1 and o.agency = $2))
+              {order} limit $4) a
+        join {Marks.InForce("a.event")}
         """;
 
-    /// <summary>The matters, the most urgent first; none for whoever has no agency.</summary>
-    public async Task<IReadOnlyList<AwaitingMatter>> ListAsync(Reader reader, CancellationToken stop)
+    // Every kind has one deadline or none, so that what has waited longest is the most urgent.
+    private static readonly string Any = Statement(""), Oldest = Statement("order by (a.row->>'known')::timestamptz, a.key");
+
+    /// <summary>How many there are, counted up to a number: the badge says no more than that, and reads no more.</summary>
+    public async Task<int> CountAsync(Reader reader, int most, CancellationToken stop) => (await ReadAsync(Any, reader, "", most, stop)).Count;
+
+    /// <summary>The matters of a kind, the most urgent first; none for whoever has no agency.</summary>
+    public async Task<IReadOnlyList<AwaitingMatter>> ListAsync(Reader reader, string kind, int limit, CancellationToken stop) =>
+        [.. (await ReadAsync(Oldest, reader, kind + "/", limit, stop)).OrderBy(m => m.Since).ThenBy(m => m.Ref, StringComparer.Ordinal)];
+
+    private async Task<List<AwaitingMatter>> ReadAsync(string statement, Reader reader, string prefix, int limit, CancellationToken stop)
     {
         var matters = new List<AwaitingMatter>();
         if (reader.Agency is not { } agency) return matters;
-        await using var command = database.Reads.CreateCommand(Statement);
-        command.Parameters.Add(new() { Value = new[] { agency, AwaitingRow.Anybody } });
-        command.Parameters.Add(new() { Value = agency });
+        await using var command = database.Reads.CreateCommand(statement);
+        foreach (var value in (object[])[new[] { agency, AwaitingRow.Anybody }, agency, prefix + "%", limit]) command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))
         {
@@ -31,6 +43,6 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, R
             var (key, row) = (r.GetString(0).Split('/', 2), JsonSerializer.Deserialize<AwaitingRow>(r.GetString(1), Wire.Tolerant)!);
             matters.Add(new(key[0], key[1], row.Known, key[0] == "recalls" ? row.Known + recalls.Deadline : null));
         }
-        return [.. matters.OrderBy(m => m.Due ?? DateTimeOffset.MaxValue).ThenBy(m => m.Since)];
+        return matters;
     }
 }

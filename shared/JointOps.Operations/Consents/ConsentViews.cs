@@ -32,6 +32,10 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
     public async Task<IReadOnlyList<ConsentAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
         await AnswersAsync(await cases.PageAsync(ConsentModel.Table, reader, before, limit, stop), reader, stop);
 
+    /// <summary>Those of the keys that the reader may see, in no order that matters.</summary>
+    public async Task<IReadOnlyList<ConsentAnswer>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop) =>
+        await AnswersAsync(await cases.OfAsync(ConsentModel.Table, keys, stop), reader, stop);
+
     private async Task<IReadOnlyList<ConsentAnswer>> AnswersAsync(IReadOnlyList<Case> page, Reader reader, CancellationToken stop)
     {
         var (requests, words) = (new List<(EventRef Ref, ConsentRequested Request, string Asking)>(), new List<(EventRef Ref, ConsentWord Word)>());
@@ -56,7 +60,7 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
 
     /// <summary>One request as the decisions need it; null when the reader may not see it.</summary>
     public async Task<AskedConsent?> FindAsync(EventRef request, Reader reader, CancellationToken stop) =>
-        await cases.FindAsync(ConsentModel.Table, ConsentModel.Key(request), stop) is { } one && (await AnswersAsync([one], reader, stop)).FirstOrDefault(c => c.Request == request) is { } c
+        (await OfAsync([ConsentModel.Key(request)], reader, stop)).FirstOrDefault(c => c.Request == request) is { } c
             ? new(request, new(c.Event, c.For, c.Purpose, c.Reason), c.Asking, c.Status == "ended")
             : null;
 

@@ -1,5 +1,5 @@
-using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 
 namespace JointOps.Operations.Joint;
 

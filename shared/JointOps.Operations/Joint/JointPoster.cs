@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations.Joint;

@@ -1,8 +1,8 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Operations.Recalls;
 
@@ -35,11 +35,17 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
     public async Task<IReadOnlyList<RecallAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
         await AnswersAsync(await cases.PageAsync(RecallModel.Table, reader, before, limit, stop), reader, stop);
 
+    /// <summary>Those that the reader's agency made, newest first.</summary>
+    public async Task<IReadOnlyList<RecallAnswer>> OwnAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
+        await AnswersAsync(await cases.OwnPageAsync(RecallModel.Table, reader, before, limit, stop), reader, stop);
+
+    /// <summary>Those of the keys that the reader may see, in no order that matters.</summary>
+    public async Task<IReadOnlyList<RecallAnswer>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop) =>
+        await AnswersAsync(await cases.OfAsync(RecallModel.Table, keys, stop), reader, stop);
+
     /// <summary>One of them; null when the reader may not see it, or there is none.</summary>
     public async Task<RecallAnswer?> FindAsync(EventRef withdrawal, Reader reader, CancellationToken stop) =>
-        await cases.FindAsync(RecallModel.Table, RecallModel.Key(withdrawal), stop) is { } one && await AnswersAsync([one], reader, stop) is [var answer, ..]
-            ? answer
-            : null;
+        await OfAsync([RecallModel.Key(withdrawal)], reader, stop) is [var answer, ..] ? answer : null;
 
     private async Task<IReadOnlyList<RecallAnswer>> AnswersAsync(IReadOnlyList<Case> page, Reader reader, CancellationToken stop)
     {
@@ -94,7 +100,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
     private IEnumerable<(string Recipient, string Kind)> Recipients(ReleaseMark after, bool left)
     {
         var lost = Release.Lost(after, reference.Agencies);
-        var services = left && (after.Recalled || lost.Count > 0) ? ServiceSettings.Names.Where(n => n != after.Origin) : [];
+        var services = left && (after.Recalled || lost.Count > 0) ? ServiceNames.All.Where(n => n != after.Origin) : [];
         return services.Select(s => (s, "service")).Concat(lost.Select(a => (a.Code, "agency")));
     }
 }

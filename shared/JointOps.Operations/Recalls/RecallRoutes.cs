@@ -3,6 +3,7 @@ using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

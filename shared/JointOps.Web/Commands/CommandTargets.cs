@@ -1,7 +1,7 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Texts;
 using JointOps.Web.Timeline;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Posting;
 using JointOps.Web.Timeline;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Posting;
 using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;

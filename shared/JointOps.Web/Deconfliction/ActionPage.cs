@@ -1,7 +1,6 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Posting;
-using JointOps.Web.Shell;
 using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;

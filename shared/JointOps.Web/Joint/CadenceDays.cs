@@ -1,4 +1,4 @@
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Web.Joint;
 

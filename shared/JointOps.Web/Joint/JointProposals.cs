@@ -1,5 +1,5 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Web.Joint;

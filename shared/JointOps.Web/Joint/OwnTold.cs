@@ -1,7 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Hosting;
-using JointOps.Web.Operations;
+using JointOps.Views;
 using JointOps.Web.Timeline;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using JointOps.Contracts;
-using JointOps.Hosting;
-using JointOps.Ledger;
-using JointOps.Web.Shell;
+using JointOps.Views;
 using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +26,7 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
     [Inject] private NavigationManager Nav { get; set; } = null!;
 
     /// <summary>The time.</summary>
-    [Inject] protected DemonstrationClock Clock { get; set; } = null!;
+    [Inject] protected IClock Clock { get; set; } = null!;
 
     /// <summary>Which service this is.</summary>
     [Inject] protected Node Node { get; set; } = null!;

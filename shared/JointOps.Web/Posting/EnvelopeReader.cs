@@ -1,10 +1,11 @@
 using JointOps.Contracts;
+using JointOps.Views;
 using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Posting;
 
 /// <summary>Reads what every posting form says beside its content: when, where, who may see it, and how it may be used.</summary>
-internal sealed class EnvelopeReader(Shell.Node node, Reference reference, DateTimeOffset now)
+internal sealed class EnvelopeReader(Node node, Reference reference, DateTimeOffset now)
 {
     /// <summary>The envelope, as far as it can be read; what is wrong is noted.</summary>
     /// <param name="pair">The pair of what it is posted to.</param>

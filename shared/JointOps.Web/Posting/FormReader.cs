@@ -1,5 +1,4 @@
 using System.Globalization;
-using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Posting;

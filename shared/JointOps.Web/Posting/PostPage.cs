@@ -1,4 +1,4 @@
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

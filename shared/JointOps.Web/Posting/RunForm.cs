@@ -1,5 +1,4 @@
 using JointOps.Contracts.Events;
-using JointOps.Web.Operations;
 using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Posting;

@@ -1,5 +1,5 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Posting;

@@ -1,4 +1,4 @@
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Posting;
 using Microsoft.AspNetCore.Components;
 

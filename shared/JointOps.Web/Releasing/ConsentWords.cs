@@ -1,5 +1,5 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Web.Releasing;
 

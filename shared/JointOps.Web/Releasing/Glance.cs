@@ -1,7 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Ledger;
-using JointOps.Web.Operations;
+using JointOps.Views;
 using JointOps.Web.Texts;
 using JointOps.Web.Timeline;
 
@@ -15,18 +14,12 @@ public sealed record Glance(string Type, string? Agency, string? Text, string La
 {
     /// <summary>Events as a reader may see them; one that is hidden from it is left out.</summary>
     public static async Task<IReadOnlyDictionary<EventRef, Glance>> OfAsync(
-        IEnumerable<EventRef> events, Reader reader, FeedLog feed, Glancing with, CancellationToken stop)
+        IEnumerable<EventRef> events, Reader reader, ISeenEvents seen, Glancing with, CancellationToken stop)
     {
-        var ids = events.Select(e => e.Id).Distinct().ToArray();
-        var (glances, told) = (new Dictionary<EventRef, Glance>(), new List<ToldEvent>());
-        if (ids.Length == 0) return glances;
-        await foreach (var e in feed.ReadAsync("where f.id = any($1) or f.supersedes = any($1) order by f.pos", stop, (object)ids))
-        {
-            var sight = Release.Decide(e.Mark, reader, with.Reference.Agencies, with.Now).Sight;
-            if (sight == Sight.Content && e.Content is not null) told.Add(e.Told());
-            else if (sight != Sight.Hidden) glances[new(e.Mark.Origin, e.Id)] = new(e.Type, null, null, "", null, null);
-        }
-        foreach (var side in told.GroupBy(t => (Side: t.Mark.Origin, t.Subject)))
+        var told = await seen.FindAsync(events.Select(e => e.Id), reader, stop);
+        var glances = new Dictionary<EventRef, Glance>();
+        foreach (var gone in told.Where(t => t.Content is null)) glances[new(gone.Mark.Origin, gone.Id)] = new(gone.Type, null, null, "", null, null);
+        foreach (var side in told.Where(t => t.Content is not null).GroupBy(t => (Side: t.Mark.Origin, t.Subject)))
             foreach (var item in SideEvents.Of(side, side.Key.Side, with.Reference))
             {
                 var body = EventBody.Of(item, with.Labels, with.Types);
@@ -39,4 +32,4 @@ public sealed record Glance(string Type, string? Agency, string? Text, string La
 
 /// <summary>What a glance is read with.</summary>
 /// <param name="Here">Short name of this service.</param>
-public sealed record Glancing(string Here, Reference Reference, Labels Labels, EventTypes Types, DateTimeOffset Now);
+public sealed record Glancing(string Here, Reference Reference, Labels Labels, EventTypes Types);

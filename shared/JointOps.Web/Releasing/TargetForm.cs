@@ -1,5 +1,5 @@
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Posting;
 using static JointOps.Web.Texts.Words;
 
@@ -15,7 +15,7 @@ public sealed class TargetForm : PostForm
     public override IEnumerable<(string Name, string? Value)> Fields() => [.. base.Fields(), (nameof(Reason), Reason)];
 
     /// <summary>A fresh form: a key of its own, and the marking as it stands.</summary>
-    public void Begin(TimelineItem target, ReleaseMark mark)
+    public void Begin(TimelineItem target, MarkInForce mark)
     {
         Begin(target.Occurred, target.Zone); // agencies are offered as of the day that it happened
         Marking = mark.Marking;

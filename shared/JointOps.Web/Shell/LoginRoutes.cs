@@ -1,6 +1,7 @@
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,15 +17,15 @@ internal static class LoginRoutes
         routes.MapPost("/logout", LogoutAsync).ExcludeFromDescription().DisableAntiforgery().RequireRateLimiting(PageLimits.Policy); // the form's token is asked for below
     }
 
-    private static IResult Login(string issuer, ServiceSettings settings, string? returnUrl = null) => Identity.LoginIssuers(settings).Contains(issuer)
-        ? Results.Challenge(new() { RedirectUri = LocalAddress.Of(returnUrl) }, ["oidc-" + issuer])
+    private static IResult Login(string issuer, Node node, string? returnUrl = null) => node.Logins.FirstOrDefault(l => l.Name == issuer) is { } login
+        ? Results.Challenge(new() { RedirectUri = LocalAddress.Of(returnUrl) }, [login.Scheme])
         : Results.NotFound();
 
-    private static async Task<IResult> LogoutAsync(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<IResult> LogoutAsync(HttpContext http, IAntiforgery antiforgery, Node node)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
-        var issuer = Caller.Of(http.User).Reader.Side;
+        var login = node.Logins.FirstOrDefault(l => l.Name == Caller.Of(http.User).Reader.Side);
         var properties = new AuthenticationProperties { RedirectUri = "/signed-out" };
-        return issuer.Length == 0 ? Results.LocalRedirect("/signed-out") : Results.SignOut(properties, [Identity.Cookie, "oidc-" + issuer]);
+        return login is null ? Results.LocalRedirect("/signed-out") : Results.SignOut(properties, [CookieAuthenticationDefaults.AuthenticationScheme, login.Scheme]);
     }
 }

@@ -1,4 +1,4 @@
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Web.Shell;
@@ -6,10 +6,10 @@ namespace JointOps.Web.Shell;
 /// <summary>What a page may load: its own files and nothing else. Only the places of the time axis are written as style attributes.</summary>
 internal static class PageHeaders
 {
-    public static void Add(HttpContext http, ServiceSettings settings)
+    public static void Add(HttpContext http, Node node)
     {
         // Logging out leads a form to the reader's identity provider.
-        var issuers = string.Join(' ', Identity.LoginIssuers(settings).Select(i => new Uri(settings.Issuers[i]).GetLeftPart(UriPartial.Authority)).Distinct());
+        var issuers = string.Join(' ', node.Logins.Select(l => l.Address.GetLeftPart(UriPartial.Authority)).Distinct());
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self' {issuers}";

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +25,7 @@ internal static class PageLimits
         {
             o.AddPolicy(Policy, http => Limit(http, perSecond));
             var forPrograms = o.OnRejected;
-            o.OnRejected = (context, stop) => ServicePipeline.IsForPrograms(context.HttpContext) && forPrograms is not null
+            o.OnRejected = (context, stop) => ProgramPaths.Has(context.HttpContext.Request.Path) && forPrograms is not null
                 ? forPrograms(context, stop)
                 : Refuse(context.HttpContext);
         });

@@ -1,4 +1,4 @@
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Layout;
 using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -12,43 +12,43 @@ namespace JointOps.Web.Shell;
 /// <summary>Puts the pages into a host: <see cref="AddPages"/>, then <see cref="UsePages"/> before everything else and <see cref="MapPages"/> after.</summary>
 public static class WebPages
 {
-    /// <summary>Adds what the pages need. They ask for <see cref="ITimeline"/>, <see cref="IOperationDesk"/> and <see cref="IEventJourney"/> where the host has them.</summary>
-    public static void AddPages(this WebApplicationBuilder builder, ServiceSettings settings)
+    /// <summary>Adds what the pages need. They ask the host's views, of <see cref="ITimeline"/>, <see cref="IOperationDesk"/> and others where it has them.</summary>
+    /// <param name="service">Short name of the host.</param>
+    public static void AddPages(this WebApplicationBuilder builder, string service)
     {
         builder.WebHost.UseStaticWebAssets(); // outside Development the library's files would be empty otherwise
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error); // where keys lie is the deployment's choice
-        builder.Services.AddPageKeys(builder.Configuration, settings.Name);
+        builder.Services.AddPageKeys(builder.Configuration, service);
         builder.Services.AddPageLimits(builder.Configuration);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = $".jointops.{settings.Name}.form";
+            o.Cookie.Name = $".jointops.{service}.form";
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.FormFieldName = "__form";
         });
-        builder.Services.AddSingleton(Node.Of(settings, builder.Configuration)).AddSingleton<Labels>();
+        builder.Services.AddSingleton<Labels>();
     }
 
     /// <summary>Pages for bare statuses (no page, no right, a fault), and the headers of every page.</summary>
     public static void UsePages(this WebApplication app)
     {
-        var settings = app.Services.GetRequiredService<ServiceSettings>();
-        app.UseWhen(http => !ServicePipeline.IsForPrograms(http), pages =>
+        var node = app.Services.GetRequiredService<Node>();
+        app.UseWhen(http => !ProgramPaths.Has(http.Request.Path), pages =>
         {
-            pages.Use((http, next) => { PageHeaders.Add(http, settings); return next(http); });
+            pages.Use((http, next) => { PageHeaders.Add(http, node); return next(http); });
             pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
             pages.Use(StatusPages.AsReadAsync);
         });
     }
 
-    /// <summary>Maps pages, their files, login, language and the live signal.</summary>
+    /// <summary>Maps pages, their files, login and language.</summary>
     public static void MapPages(this WebApplication app)
     {
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLogin();
         app.MapLanguage();
-        app.MapLive();
         app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages).RequireRateLimiting(PageLimits.Policy);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 
 namespace JointOps.Web.Texts;
 
@@ -10,7 +10,7 @@ public static partial class RefusalText
 {
     /// <summary>The text.</summary>
     public static string Of(Refusal refusal, Labels labels) =>
-        Problems.Text(refusal.Code, CultureInfo.CurrentCulture, [.. refusal.Arguments.Select(a => a switch { string s => Named(s, labels), CodeWord w => labels.Name(w), _ => a })]);
+        ProblemTexts.Of(refusal.Code, CultureInfo.CurrentCulture, [.. refusal.Arguments.Select(a => a switch { string s => Named(s, labels), CodeWord w => labels.Name(w), _ => a })]);
 
     private static string Named(string value, Labels labels)
     {

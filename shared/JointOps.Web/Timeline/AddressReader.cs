@@ -1,6 +1,6 @@
 using System.Globalization;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Web.Timeline;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Web.Deconfliction;
 using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using JointOps.Hosting;
+using JointOps.Views;
 using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using JointOps.Contracts;
-using JointOps.Hosting;
+using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Web.Timeline;
@@ -26,7 +26,7 @@ public sealed record TimelineAddress(
     {
         var read = new AddressReader(query);
         return new(
-            read.One("pair", p => p == Envelope.Border || reference.Pair(p) is not null), read.One("side", ServiceSettings.Names.Contains),
+            read.One("pair", p => p == Envelope.Border || reference.Pair(p) is not null), read.One("side", ServiceNames.All.Contains),
             read.One("type", _ => true), // also a type that is not known here: it is shown as a plain card
             read.One("agency", a => reference.Agencies.Find(a) is not null), read.Day("from"), read.Day("to"), read.Instant("knownAt"),
             read.Switch("corrected"), read.Switch("late"), read.Cursor("after"), read.One("dir", d => d is "later" or "earlier") == "later")

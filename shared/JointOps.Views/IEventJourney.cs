@@ -1,0 +1,24 @@
+namespace JointOps.Views;
+
+/// <summary>Where an own event is: stored when, numbered as what, taken in and handed over to whom, and what is still awaited.</summary>
+/// <param name="Recorded">When this store took it.</param>
+/// <param name="Position">Its position in this service's feed log.</param>
+/// <param name="Index">Its index in the disclosure log; null = it stays in the country.</param>
+public sealed record Journey(
+    Guid Id, string Type, DateTimeOffset Recorded, long Position, long? Index, IReadOnlyList<JourneyReceiver> Receivers, IReadOnlyList<JourneyFeed> Feeds);
+
+/// <summary>A service that is due the event.</summary>
+/// <param name="TakenAt">When it took it in; null = awaited.</param>
+/// <param name="Reachable">Whether it answered just now.</param>
+public sealed record JourneyReceiver(string Service, DateTimeOffset? TakenAt, bool Reachable);
+
+/// <summary>A feed of this service that may show the event.</summary>
+/// <param name="DeliveredAt">When a reader of it asked for what comes after; null = awaited.</param>
+public sealed record JourneyFeed(string Feed, DateTimeOffset? DeliveredAt);
+
+/// <summary>Answers "where is my event", to its poster and to auditors.</summary>
+public interface IEventJourney
+{
+    /// <summary>The journey, or null, whether it is another's or does not exist.</summary>
+    Task<Journey?> FindAsync(Guid id, Caller caller, CancellationToken stop);
+}
