@@ -9,7 +9,7 @@ namespace JointOps.Identity;
 /// </summary>
 public sealed class Clients(IConfiguration configuration)
 {
-    /// <summary>The terminal.</summary>
+    /// <summary>The public client of a terminal: it has no secret, and gets the token of any demo user.</summary>
     public const string Terminal = "local";
 
     /// <summary>The pages of an issuer's service.</summary>

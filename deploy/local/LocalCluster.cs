@@ -17,7 +17,6 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
     private ServiceStage? _programs;
     private ServiceEnvironment? _environment;
 
-    /// <summary>Its ports.</summary>
     public Ports Ports { get; } = new(options.PortBase);
 
     /// <summary>An administrator's connection to PostgreSQL.</summary>

@@ -5,6 +5,5 @@ namespace JointOps.Mexico;
 /// <summary>Mexico's own commands on an operation, beside the agreed ones.</summary>
 public static class MexicanCommands
 {
-    /// <summary>The list.</summary>
     public static IReadOnlyList<OperationCommand> All { get; } = [RequestTrace.Command];
 }

@@ -5,6 +5,5 @@ namespace JointOps.UnitedStates;
 /// <summary>The United States' own commands on an operation, beside the agreed ones.</summary>
 public static class AmericanCommands
 {
-    /// <summary>The list.</summary>
     public static IReadOnlyList<OperationCommand> All { get; } = [CompleteTrace.Command];
 }

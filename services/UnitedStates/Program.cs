@@ -1,8 +1,8 @@
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
-using JointOps.UnitedStates;
 using JointOps.National;
+using JointOps.UnitedStates;
 
 // One stream, two folds: the agreed operation, and what is the United States' own.
 var unitedStates = new Country("us", typeof(Program).Assembly, AmericanCommands.All, StreamFold.Of<TraceAnswers>(TraceAnswers.Evolve));

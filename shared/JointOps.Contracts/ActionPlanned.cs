@@ -13,7 +13,7 @@ namespace JointOps.Contracts;
 /// <param name="Label">What the agency calls it; it stays on the side.</param>
 public sealed record ActionPlanned(string Kind, GeoPosition Position, PlannedWindow Window, IReadOnlyList<ActionTarget>? Targets = null, string? Label = null);
 
-/// <summary>A target of an action.</summary>
+/// <summary>What a planned action is aimed at; it becomes keyed tokens before anything is stored.</summary>
 /// <param name="Kind">A code of <c>targetKind</c>.</param>
 /// <param name="Value">A name, a number, a plate; how it is written (case, accents, spaces, hyphens) does not matter.</param>
 public sealed record ActionTarget(string Kind, string Value);

@@ -5,6 +5,5 @@ namespace JointOps.Contracts;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CodeAttribute(string family) : Attribute
 {
-    /// <summary>The family.</summary>
     public string Family { get; } = family;
 }

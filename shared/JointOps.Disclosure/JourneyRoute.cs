@@ -9,7 +9,6 @@ namespace JointOps.Disclosure;
 /// <summary><c>GET /api/v1/events/{id}/journey</c>.</summary>
 public static class JourneyRoute
 {
-    /// <summary>Maps it.</summary>
     public static void MapJourney(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/events/{id:guid}/journey", FindAsync).RequireAuthorization(Policies.Readers)
         .WithTags("Events").WithSummary("Where an event is: stored, numbered, taken in, handed over; for its poster and for auditors").Produces<Journey>();

@@ -5,7 +5,6 @@ using JointOps.Ledger;
 
 namespace JointOps.Feeds;
 
-/// <summary>A page of a feed.</summary>
 /// <param name="Items">Events as CloudEvents with content and <c>sequence</c>, each with the position it stands at.</param>
 /// <param name="Next">Where to go on.</param>
 /// <param name="Head">Where the feed ended when the page was made.</param>

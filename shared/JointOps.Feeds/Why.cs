@@ -49,7 +49,6 @@ public sealed class Why(LedgerDatabase database, Reference reference, Demonstrat
 /// <summary>The same over HTTP.</summary>
 public static class WhyRoute
 {
-    /// <summary>Maps it.</summary>
     public static void MapWhy(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/events/{side}/{id:guid}/why", async (HttpContext http, string side, Guid id, IWhy why, string? agency = null, DateTimeOffset? at = null) =>
             TypedResults.Ok(await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at, http.RequestAborted) ?? throw new Refusal("not-found")))

@@ -60,7 +60,6 @@ public sealed class LedgerTransaction : IAsyncDisposable
         return (head!, versions);
     }
 
-    /// <summary>A batch on this transaction.</summary>
     public NpgsqlBatch Batch() => new(connection, transaction);
 
     /// <summary>Marten's session on this transaction.</summary>

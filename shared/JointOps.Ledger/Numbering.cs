@@ -15,7 +15,6 @@ public sealed record LogHead(long NextIndex, long NextPosition, DateTimeOffset L
     public DateTimeOffset KnownAt(DateTimeOffset now) => Instant.Cut(now > LastKnown ? now : LastKnown);
 }
 
-/// <summary>A leaf with its number.</summary>
 public sealed record NumberedLeaf(long Index, Guid Event, DateTimeOffset At, byte[] Bytes, byte[] Hash, string? Trace);
 
 /// <summary>A disclosure with the place of its leaf (origin: short name).</summary>

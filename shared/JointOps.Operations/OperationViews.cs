@@ -11,7 +11,6 @@ namespace JointOps.Operations;
 /// <param name="Events">Each a CloudEvent with content, oldest first, or what is left of one.</param>
 public sealed record OperationAnswer(OperationSummary Operation, long Version, IReadOnlyList<JsonElement> Events);
 
-/// <summary>A page of operations.</summary>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
 public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, long? Next);
 

@@ -49,7 +49,6 @@ public static class PostRoutes
     }
 }
 
-/// <summary>The answer to a post.</summary>
 /// <param name="Index">Its index in the disclosure log; null when it stayed home.</param>
 /// <param name="Version">The operation's version after it, the same as the ETag.</param>
 /// <param name="Event">The event as a CloudEvent with its content.</param>

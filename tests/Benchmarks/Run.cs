@@ -17,7 +17,6 @@ internal sealed record RunOptions(int Rounds, string[] Only, int[] Events, strin
 /// <summary>One run: private servers, both contenders on them, rounds that take turns, tables.</summary>
 internal static class Run
 {
-    /// <summary>Runs it.</summary>
     public static async Task<int> AllAsync(RunOptions asked, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("jointops-bench-");

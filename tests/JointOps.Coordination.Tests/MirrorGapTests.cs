@@ -1,6 +1,6 @@
-using JointOps.TestLedger;
 using JointOps.Contracts.Events;
 using JointOps.Coordination.Mirror;
+using JointOps.TestLedger;
 using static JointOps.Coordination.Tests.Facts;
 
 namespace JointOps.Coordination.Tests;

@@ -12,7 +12,6 @@ namespace JointOps.Scenario.Tests;
 /// <summary>The scenario of 2019, played to its end on real parts, with a tap on every exchange since before the first post.</summary>
 public sealed class PlayedScenario : ClusterFixture, IAsyncLifetime
 {
-    /// <summary>The scenario.</summary>
     public Demo.Scenario Scenario { get; } = Demo.Scenario.Load();
 
     /// <summary>Pairs, agencies and codes.</summary>

@@ -11,7 +11,6 @@ public sealed class ReplicaProcess : IAsyncDisposable
 
     private ReplicaProcess(Supervised child, string address) => (_child, Address) = (child, address);
 
-    /// <summary>Its address.</summary>
     public string Address { get; }
 
     /// <summary>Where the service was built, beside the tests that ask.</summary>

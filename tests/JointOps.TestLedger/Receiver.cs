@@ -38,7 +38,6 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>Its names.</summary>
     public LedgerSettings Settings { get; }
 
-    /// <summary>Its clock.</summary>
     public DemonstrationClock Clock { get; } = new();
 
     /// <summary>Its database as the service sees it.</summary>

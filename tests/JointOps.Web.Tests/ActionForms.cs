@@ -22,7 +22,6 @@ public static class ActionForms
         return page;
     }
 
-    /// <summary>Sends it.</summary>
     public static Task SendAsync(IPage page) => page.ClickAsync(".fill .primary");
 
     /// <summary>Sends it, and gives the action's id.</summary>

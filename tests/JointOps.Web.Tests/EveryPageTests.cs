@@ -10,7 +10,6 @@ namespace JointOps.Web.Tests;
 /// </summary>
 public abstract partial class EveryPage(Site site, Look look)
 {
-    /// <summary>Every page.</summary>
     public static TheoryData<string> All => [.. Pages.Names];
 
     [Theory]

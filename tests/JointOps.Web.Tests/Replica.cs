@@ -8,7 +8,6 @@ public sealed class Replica(Site site) : IAsyncLifetime
 {
     private ReplicaProcess _process = null!;
 
-    /// <summary>Its address.</summary>
     public string Address => _process.Address;
 
     /// <inheritdoc />

@@ -16,7 +16,6 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     private readonly ConcurrentDictionary<(string, string), Lazy<Task<string>>> _cookies = [];
     private IPlaywright _playwright = null!;
 
-    /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>Mexico's running operation in Tijuana – San Diego.</summary>
@@ -169,6 +168,6 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
 /// <summary>How a person looks at pages.</summary>
 public sealed record Look(string Language = "es-MX", bool Dark = false, int Width = 1280, bool Scripts = true, float Scale = 1)
 {
-    /// <summary>On a phone.</summary>
+    /// <summary>The width of a phone's screen, in CSS pixels.</summary>
     public const int Phone = 390;
 }

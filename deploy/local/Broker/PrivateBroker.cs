@@ -39,7 +39,7 @@ internal sealed class PrivateBroker(DataFolder data, Secrets secrets, Ports port
     public ChildProgram PortMapper() => new(programs.PortMapper, ["-port", Text(ports.PortMapper), "-address", "127.0.0.1"])
     { LogFile = data.LogOf("epmd") };
 
-    /// <summary>The node as a child.</summary>
+    /// <summary>The node as a child process, yet to be started.</summary>
     public ChildProgram Node() => new(programs.Server, [])
     {
         LogFile = data.LogOf("rabbitmq"),

@@ -21,7 +21,7 @@ internal sealed class ServiceEnvironment(Ports ports, DataFolder data, Secrets s
     /// <summary>The broker as a service's user.</summary>
     public string BrokerUrl(LocalService service) => $"amqp://{service.BrokerUser}:{secrets["broker." + service.BrokerUser]}@{amqp}/";
 
-    /// <summary>The broker as its administrator.</summary>
+    /// <summary>The broker's address with its administrator's password: not for a service.</summary>
     public string BrokerAdministratorUrl =>
         $"amqp://{brokerAdministrator ?? $"{BrokerDefinitions.Administrator}:{secrets["broker." + BrokerDefinitions.Administrator]}"}@{amqp}/";
 

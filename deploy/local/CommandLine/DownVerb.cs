@@ -6,7 +6,6 @@ namespace JointOps.Local.CommandLine;
 /// <summary>Stops what runs on a data folder, from any terminal; also what a killed launcher left behind.</summary>
 internal static class DownVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("down", "Stop what runs on the data folder");

@@ -8,7 +8,6 @@ internal static class ResetVerb
 {
     private static readonly Option<bool> _yes = new("--yes", "-y") { Description = "Delete without asking" };
 
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("reset", "Delete all data of the data folder; says what and asks") { _yes };

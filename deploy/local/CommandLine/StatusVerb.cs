@@ -7,7 +7,6 @@ namespace JointOps.Local.CommandLine;
 /// <summary>What runs on a data folder. Exit code 0 when the launcher runs, 3 when it does not (as service scripts have it).</summary>
 internal static class StatusVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("status", "Show what runs on the data folder");

@@ -8,7 +8,6 @@ internal static class TokenVerb
 {
     private static readonly Argument<string> _user = new("USER") { Description = "A demo user, named agency.role: gn.liaison, hsi.reader, auditor.us, operator.mx" };
 
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("token", "Print a bearer token for a demo user") { _user };

@@ -8,7 +8,6 @@ internal sealed record PostgresPrograms(string Folder)
     /// <summary>Makes a cluster.</summary>
     public string InitDb => Path.Combine(Folder, "initdb");
 
-    /// <summary>The server.</summary>
     public string Server => Path.Combine(Folder, "postgres");
 
     /// <summary>

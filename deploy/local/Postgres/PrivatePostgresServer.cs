@@ -47,7 +47,7 @@ internal sealed class PrivatePostgresServer(DataFolder data, Secrets secrets, in
         Directory.Move(draft, data.Postgres);
     }
 
-    /// <summary>The server as a child.</summary>
+    /// <summary>The server as a child process, yet to be started.</summary>
     public ChildProgram Program() => new(programs.Server, ["-D", data.Postgres, .. Settings()])
     {
         LogFile = data.LogOf("postgres"),

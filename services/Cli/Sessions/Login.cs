@@ -25,7 +25,7 @@ internal sealed class Login(Func<string, string?> environment, TimeProvider cloc
         throw new Failure(Exit.LoginNeeded, text);
     }
 
-    /// <summary>Keeps a login.</summary>
+    /// <summary>Writes the token to the user's own file, for the calls that follow.</summary>
     public void Keep(Session session) => Folders.Write(Path, session.Token);
 
     /// <summary>Forgets it; false when there was none.</summary>

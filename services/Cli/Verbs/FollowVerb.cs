@@ -14,7 +14,6 @@ internal static class FollowVerb
     private static readonly Option<bool> _once = new("--once") { Description = Words.T("Help.Once") };
     private static readonly Option<bool> _json = CommonOptions.Json();
 
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("follow", Words.T("Help.Follow")) { _agency, _after, _type, _once, _json };

@@ -13,7 +13,6 @@ internal static class LoginVerb
     private static readonly Option<bool> _stdin = new("--password-stdin") { Description = Words.T("Help.PasswordStdin") };
     private static readonly Option<string> _client = new("--client") { Description = Words.T("Help.Client"), HelpName = "ID", DefaultValueFactory = _ => "local" };
 
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("login", Words.T("Help.Login")) { _side, _user, _stdin, _client };

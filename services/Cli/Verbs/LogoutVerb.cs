@@ -8,7 +8,6 @@ namespace JointOps.Cli.Verbs;
 /// <summary>Forgets the login.</summary>
 internal static class LogoutVerb
 {
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("logout", Words.T("Help.Logout"));

@@ -16,7 +16,6 @@ internal static class PostVerb
     private static readonly Option<int> _patience = CommonOptions.Patience();
     private static readonly Option<bool> _json = CommonOptions.Json();
 
-    /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command = new Command("post", Words.T("Help.Post")) { _route, _body, _key, _ifMatch, _patience, _json };

@@ -10,7 +10,7 @@ namespace JointOps.Coordination.Timeline;
 /// <param name="Change">The content of the correction or retraction that made this revision, as JSON.</param>
 /// <param name="ChangeEvent">Marten's id of it.</param>
 /// <param name="ChangeId">Its own id.</param>
-/// <param name="ChangeType">Its type.</param>
+/// <param name="ChangeType">Its event type; null with the others when no correction or retraction made this row.</param>
 public sealed record TimelineRow(
     string Origin, long Index, int Revision, Guid Event, Guid Id, string Type, string Subject, string Pair, string Agency,
     DateTimeOffset Occurred, string Zone, DateTimeOffset Recorded, DateTimeOffset Known, long Position, bool Retracted,

@@ -29,7 +29,6 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
     public JointSummary Summary() => new(
         Id, Proposal.Name, Proposal.Objective, Proposal.Pairs, Proposer.Proposal!.Mark.Origin, Proposer.Proposal.Mark.Agency, Status(), Proposer.Proposal.Known);
 
-    /// <summary>All of it.</summary>
     /// <param name="operations">The legs' operations, as far as the reader may see them.</param>
     public JointDetail Detail(IReadOnlyDictionary<(string Side, Guid Operation), LegOperation> operations)
     {

@@ -4,8 +4,8 @@ using JointOps.Contracts.Events;
 namespace JointOps.Feeds.Joint;
 
 /// <summary>What one side told of a joint operation, with the events that its handshake stands on.</summary>
-/// <param name="Proposal">Its proposal.</param>
-/// <param name="Answer">Its answer.</param>
+/// <param name="Proposal">The last proposal that it made and did not retract; null when there is none.</param>
+/// <param name="Answer">The last acceptance or refusal, the same way.</param>
 public sealed record SideAccount(JointAccount Account, ToldEvent? Proposal, ToldEvent? Answer)
 {
     /// <summary>The account of a side from the events of a joint operation, all of which its reader may see.</summary>

@@ -44,18 +44,15 @@ public static class ConsentCommands
         SaysMarking = false,
     };
 
-    /// <summary>Consents.</summary>
     public static ConsentCommand<ConsentTerms> Approve { get; } =
         new("approve", ConsentSlices.Approve, new(new(2019, 9, 5, 0, 0, 0, TimeSpan.Zero)), "Consent until a day") { SaysMarking = false };
 
     /// <summary>Does not consent.</summary>
     public static ConsentCommand<ConsentReason> Refuse { get; } = new("refuse", ConsentSlices.Refuse, new("No procede."), "Refuse") { SaysMarking = false };
 
-    /// <summary>Suspends.</summary>
     public static ConsentCommand<ConsentReason> Suspend { get; } =
         new("suspend", ConsentSlices.Suspend, new("En revisión."), "Suspend a consent in force; approving again lifts it") { SaysMarking = false };
 
-    /// <summary>Ends.</summary>
     public static ConsentCommand<ConsentReason> End { get; } =
         new("end", ConsentSlices.End, new("El caso concluyó."), "End a consent, as its originator or as the agency that asked") { SaysMarking = false };
 

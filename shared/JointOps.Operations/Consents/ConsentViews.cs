@@ -14,7 +14,6 @@ public sealed record ConsentAnswer(
     EventRef Request, EventRef Event, string Asking, string For, string Purpose, string Reason, string Status, DateTimeOffset? Expires, bool AwaitsMe,
     IReadOnlyList<ConsentWord> Story);
 
-/// <summary>One word on a consent.</summary>
 public sealed record ConsentWord(string Type, string Agency, DateTimeOffset Known, string? Reason, DateTimeOffset? Expires);
 
 /// <summary>Requests for consent and their stories, folded from the events that <see cref="Release"/> lets through.</summary>

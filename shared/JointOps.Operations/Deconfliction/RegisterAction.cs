@@ -24,7 +24,6 @@ public static class RegisterAction
         SaysMarking = false,
     };
 
-    /// <summary>The stream of an action.</summary>
     public static string Stream(Guid action) => $"actions/{action}";
 
     /// <summary>The post without anything in clear: what goes on from here.</summary>

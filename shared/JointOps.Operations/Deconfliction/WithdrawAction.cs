@@ -12,7 +12,6 @@ public static class WithdrawAction
 {
     private const string Reason = "action-withdrawn";
 
-    /// <summary>Its command.</summary>
     public static DeconflictionCommand<Nothing> Command { get; } =
         new("actions", "withdraw", RegisterAction.Stream, Decide, new(), "Withdraw a planned action of your agency; what moves is registered anew") { SaysMarking = false };
 

@@ -9,7 +9,6 @@ public static class DeclineProposal
     /// <summary>Not this summer.</summary>
     public static OperationDeclined Example { get; } = new(new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "No personnel to spare before September.");
 
-    /// <summary>Its command.</summary>
     public static JointCommand<OperationDeclined> Command { get; } = new("decline", Decide, Example, "Decline the other side's proposal");
 
     /// <summary>Refuses a second answer, and one without a reason.</summary>

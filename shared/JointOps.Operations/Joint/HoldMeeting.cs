@@ -12,7 +12,6 @@ public static class HoldMeeting
     /// <summary>The first one.</summary>
     public static MeetingHeld Example { get; } = new(1, new(2019, 8, 6), "Se acordaron horarios de los puntos de verificación.");
 
-    /// <summary>Its command.</summary>
     public static JointCommand<MeetingHeld> Command { get; } = new("meetings", Decide, Example, "Tell of an executive meeting that was held");
 
     /// <summary>Refuses a meeting that was told of already, or that is still to come.</summary>

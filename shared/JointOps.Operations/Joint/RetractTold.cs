@@ -10,7 +10,6 @@ public static class RetractTold
     /// <summary>A meeting of another day.</summary>
     public static RecordRetracted Example { get; } = new(new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "Fue al día siguiente.");
 
-    /// <summary>Its command.</summary>
     public static JointCommand<RecordRetracted> Command { get; } = new("retractions", Decide, Example, "Retract a meeting, a leg or a standing down") { Refers = r => r.Target, SaysMarking = false };
 
     /// <summary>Refuses what this side has not told, what another agency told, and the handshake.</summary>

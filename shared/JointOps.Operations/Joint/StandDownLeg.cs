@@ -9,7 +9,6 @@ public static class StandDownLeg
     /// <summary>After the season.</summary>
     public static LegStoodDown Example { get; } = new("Personal reasignado por el huracán.");
 
-    /// <summary>Its command.</summary>
     public static JointCommand<LegStoodDown> Command { get; } = new("stand-down", Decide, Example, "Stand your side's leg down, alone");
 
     /// <summary>Refuses to stand down twice, or without a reason.</summary>

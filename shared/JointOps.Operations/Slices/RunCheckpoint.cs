@@ -20,7 +20,6 @@ public static class RunCheckpoint
     /// <summary>So is closing.</summary>
     public static Command<CheckpointClosed> CloseCommand { get; } = new("checkpoints/close", Close, Check, CloseExample, "Close a checkpoint") { OfferedWhen = [OperationStatus.Running] };
 
-    /// <summary>Opens it.</summary>
     public static Recording Open(Deciding<CheckpointOpened> d)
     {
         var c = d.Content;

@@ -17,7 +17,6 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = Process.Start(info)!;
     }
 
-    /// <summary>Its process id.</summary>
     public int Id => _process.Id;
 
     /// <summary>In the child: completes when it is to stop.</summary>

@@ -18,7 +18,6 @@ internal abstract class Contender : IAsyncDisposable
     /// <summary>Its processes by what they do, each standing for its children too.</summary>
     public abstract IReadOnlyList<(string Name, int Id)> Processes { get; }
 
-    /// <summary>Starts it.</summary>
     public abstract Task StartAsync(CancellationToken stop);
 
     /// <summary>Its databases by what they belong to.</summary>

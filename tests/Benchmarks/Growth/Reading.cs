@@ -11,7 +11,6 @@ internal sealed class Reading(LocalCluster cluster, GrowthTable table, int size,
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20); // a slow one is asked for less often
     private const string Empty = "matamoros-brownsville"; // a pair of which nothing is told
 
-    /// <summary>Reads all of it.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var timeline = await Client.OpenAsync(cluster, LocalService.Coordination, "cbp.liaison", stop);

@@ -59,7 +59,6 @@ internal sealed class StatementLog(string superuser)
         _numbers = await NumbersAsync(stop);
     }
 
-    /// <summary>Ends it.</summary>
     public async Task<CountedWork> EndAsync(Contender contender, CancellationToken stop)
     {
         var (writing, after) = (await NumbersAsync(stop) - _numbers, await TransactionsAsync(contender, stop));

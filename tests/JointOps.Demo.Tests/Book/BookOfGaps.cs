@@ -1,7 +1,7 @@
+using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Demo;
-using System.Text.Json;
 
 namespace JointOps.ScenarioBook;
 
