@@ -20,14 +20,14 @@ internal sealed record Answer(HttpStatusCode Status, string Body, string? ETag)
 /// </summary>
 internal sealed class Caller(HttpClient http, Func<string, Task<string>> tokens, TimeSpan patience)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<string, string> known = new();
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<string, string> _known = new();
 
     public async Task<Answer> Send(string user, Func<HttpRequestMessage> make, CancellationToken ct)
     {
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
         var pause = TimeSpan.FromMilliseconds(50);
-        for (var refused = 0; ; pause = pause * 2 < Longest ? pause * 2 : Longest)
+        for (var refused = 0; ; pause = pause * 2 < _longest ? pause * 2 : _longest)
         {
             string trouble;
             Exception? cause = null;
@@ -39,7 +39,7 @@ internal sealed class Caller(HttpClient http, Func<string, Task<string>> tokens,
                 using var response = await http.SendAsync(request, ct);
                 if (response.StatusCode == HttpStatusCode.Unauthorized && refused++ < 2)
                 {
-                    known.TryRemove(user, out _);
+                    _known.TryRemove(user, out _);
                     continue;
                 }
                 var body = await response.Content.ReadAsStringAsync(ct);
@@ -56,10 +56,10 @@ internal sealed class Caller(HttpClient http, Func<string, Task<string>> tokens,
                 using var request = make();
                 throw new PlayException($"{request.Method} {request.RequestUri} failed for {patience.TotalSeconds:0} s; last: {trouble}", cause);
             }
-            await Task.Delay(asked < Longest ? asked.Value : pause, ct);
+            await Task.Delay(asked < _longest ? asked.Value : pause, ct);
         }
     }
 
     private async Task<string> Token(string user) =>
-        known.TryGetValue(user, out var token) ? token : known[user] = await tokens(user);
+        _known.TryGetValue(user, out var token) ? token : _known[user] = await tokens(user);
 }

@@ -3,7 +3,7 @@ namespace JointOps.Demo;
 /// <summary>Asks until the answer is what is waited for.</summary>
 internal sealed class Patiently(TimeSpan patience)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(4), Longest = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(4), _longest = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Asks again and again, at first often; returns once the answer is as it is waited for.</summary>
     /// <param name="what">What it is, for the message.</param>
@@ -11,7 +11,7 @@ internal sealed class Patiently(TimeSpan patience)
     public async Task Await(Func<Task<Answer>> ask, Func<Answer, bool> holds, string what, CancellationToken ct)
     {
         var deadline = Environment.TickCount64 + (long)patience.TotalMilliseconds;
-        for (var pause = Shortest; ; pause = pause * 1.5 < Longest ? pause * 1.5 : Longest)
+        for (var pause = _shortest; ; pause = pause * 1.5 < _longest ? pause * 1.5 : _longest)
         {
             var answer = await ask();
             if (answer.IsSuccess && holds(answer)) return;

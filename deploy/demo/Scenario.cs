@@ -6,12 +6,12 @@ namespace JointOps.Demo;
 /// <summary>The scenario: all its lines in the order in which they are recorded.</summary>
 public sealed class Scenario
 {
-    private readonly Dictionary<Guid, ScenarioLine> byKey;
+    private readonly Dictionary<Guid, ScenarioLine> _byKey;
 
     private Scenario(IReadOnlyList<ScenarioLine> lines)
     {
         Lines = lines;
-        byKey = lines.ToDictionary(l => l.Key);
+        _byKey = lines.ToDictionary(l => l.Key);
     }
 
     /// <summary>The file that is copied beside the program.</summary>
@@ -21,7 +21,7 @@ public sealed class Scenario
     public IReadOnlyList<ScenarioLine> Lines { get; }
 
     /// <summary>The line of that key, or null.</summary>
-    public ScenarioLine? Find(Guid key) => byKey.GetValueOrDefault(key);
+    public ScenarioLine? Find(Guid key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Reads and checks a scenario.</summary>
     /// <exception cref="InvalidDataException">It does not hold; the message names file and line.</exception>

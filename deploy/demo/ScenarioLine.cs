@@ -16,11 +16,11 @@ namespace JointOps.Demo;
 public sealed record ScenarioLine(
     int No, string Side, string User, DateTimeOffset Recorded, string Post, Guid Key, JsonElement Body, IReadOnlyList<Awaited>? Awaits = null)
 {
-    private Posting<JsonElement>? posting;
+    private Posting<JsonElement>? _posting;
 
     /// <summary>The body, read as far as every post has the same shape.</summary>
     [JsonIgnore]
-    public Posting<JsonElement> Posting => posting ??= Body.Deserialize<Posting<JsonElement>>(Wire.Options)!;
+    public Posting<JsonElement> Posting => _posting ??= Body.Deserialize<Posting<JsonElement>>(Wire.Options)!;
 
     /// <summary>The agency that posts.</summary>
     [JsonIgnore]

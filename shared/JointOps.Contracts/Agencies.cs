@@ -27,11 +27,11 @@ public sealed record Agency(
 /// <summary>All agencies of both sides, by code.</summary>
 public sealed class AgencyDirectory(IEnumerable<Agency> agencies)
 {
-    private readonly Dictionary<string, Agency> byCode = agencies.ToDictionary(a => a.Code);
+    private readonly Dictionary<string, Agency> _byCode = agencies.ToDictionary(a => a.Code);
 
     /// <summary>Every agency.</summary>
-    public IReadOnlyCollection<Agency> All => byCode.Values;
+    public IReadOnlyCollection<Agency> All => _byCode.Values;
 
     /// <summary>The agency of that code, or null.</summary>
-    public Agency? Find(string code) => byCode.GetValueOrDefault(code);
+    public Agency? Find(string code) => _byCode.GetValueOrDefault(code);
 }

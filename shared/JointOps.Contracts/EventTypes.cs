@@ -9,18 +9,18 @@ namespace JointOps.Contracts;
 /// </summary>
 public sealed class EventTypes(params Assembly[] more)
 {
-    private static readonly ConcurrentDictionary<Type, string> Names = new(); // asked for each event of a stream that is folded
+    private static readonly ConcurrentDictionary<Type, string> _names = new(); // asked for each event of a stream that is folded
 
-    private readonly Dictionary<string, Type> byName = more.Prepend(typeof(EventTypes).Assembly)
+    private readonly Dictionary<string, Type> _byName = more.Prepend(typeof(EventTypes).Assembly)
         .SelectMany(a => a.GetTypes())
         .Where(t => t.GetCustomAttribute<EventNameAttribute>() is not null)
         .ToDictionary(Name);
 
     /// <summary>Every known type with its name.</summary>
-    public IReadOnlyDictionary<string, Type> All => byName;
+    public IReadOnlyDictionary<string, Type> All => _byName;
 
     /// <summary>The wire name of a contract type.</summary>
     /// <exception cref="ArgumentException">The type carries no <see cref="EventNameAttribute"/>.</exception>
-    public static string Name(Type type) => Names.GetOrAdd(type, t => t.GetCustomAttribute<EventNameAttribute>()?.Name
+    public static string Name(Type type) => _names.GetOrAdd(type, t => t.GetCustomAttribute<EventNameAttribute>()?.Name
         ?? throw new ArgumentException($"{t.Name} is no event contract: it has no EventName.", nameof(type)));
 }

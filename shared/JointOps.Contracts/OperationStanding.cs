@@ -11,10 +11,10 @@ namespace JointOps.Contracts;
 /// <param name="Opened">How many were opened so far.</param>
 public sealed record OperationStanding(OperationStatus Status, ImmutableList<(string Crossing, string End, Guid By)> Open, int Opened)
 {
-    private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned)), CheckpointOpens = EventTypes.Name(typeof(CheckpointOpened)),
-        CheckpointCloses = EventTypes.Name(typeof(CheckpointClosed));
+    private static readonly string _planned = EventTypes.Name(typeof(OperationPlanned)), _checkpointOpens = EventTypes.Name(typeof(CheckpointOpened)),
+        _checkpointCloses = EventTypes.Name(typeof(CheckpointClosed));
 
-    private static readonly Dictionary<string, OperationStatus> StatusAfter = new()
+    private static readonly Dictionary<string, OperationStatus> _statusAfter = new()
     {
         [EventTypes.Name(typeof(OperationStarted))] = OperationStatus.Running,
         [EventTypes.Name(typeof(OperationResumed))] = OperationStatus.Running,
@@ -29,23 +29,23 @@ public sealed record OperationStanding(OperationStatus Status, ImmutableList<(st
     public static OperationStanding AsPlanned { get; } = new(OperationStatus.Planned, [], 0);
 
     /// <summary>The event types that a status is made of.</summary>
-    public static IReadOnlyList<string> StatusTypes { get; } = [Planned, EventTypes.Name(typeof(RecordRetracted)), .. StatusAfter.Keys];
+    public static IReadOnlyList<string> StatusTypes { get; } = [_planned, EventTypes.Name(typeof(RecordRetracted)), .. _statusAfter.Keys];
 
     /// <summary>What those events of one operation make together: what was retracted never was, and a retracted plan leaves nothing to do.</summary>
     public static OperationStanding Of(IEnumerable<ToldEvent> told)
     {
         var events = StandingEvent.NotRetracted(told);
         var standing = events.Aggregate(AsPlanned, (now, e) => now.With(e));
-        return events.Any(e => e.Type == Planned) ? standing : standing with { Status = OperationStatus.Closed };
+        return events.Any(e => e.Type == _planned) ? standing : standing with { Status = OperationStatus.Closed };
     }
 
     /// <summary>After one more event; those that it does not know change nothing.</summary>
     public OperationStanding With(ToldEvent e)
     {
-        if (StatusAfter.TryGetValue(e.Type, out var status)) return this with { Status = status };
-        if (e.Type == CheckpointOpens)
+        if (_statusAfter.TryGetValue(e.Type, out var status)) return this with { Status = status };
+        if (e.Type == _checkpointOpens)
             return this with { Opened = Opened + 1, Open = e.Read<CheckpointOpened>() is { } o ? Without(o.Crossing, o.End).Add((o.Crossing, o.End, e.Id)) : Open };
-        return e.Type == CheckpointCloses && e.Read<CheckpointClosed>() is { } c ? this with { Open = Without(c.Crossing, c.End) } : this;
+        return e.Type == _checkpointCloses && e.Read<CheckpointClosed>() is { } c ? this with { Open = Without(c.Crossing, c.End) } : this;
     }
 
     /// <summary>The code of a status, as <c>codes.json</c> lists it.</summary>

@@ -10,7 +10,7 @@ namespace JointOps.Contracts;
 /// <param name="Changes">What speaks of it, in order: corrections, retractions, recalls, changes of its marking.</param>
 public sealed record StandingEvent(ToldEvent Event, bool Retracted, IReadOnlyList<ToldChange> Changes)
 {
-    private static readonly string Correction = EventTypes.Name(typeof(RecordCorrected)), Retraction = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _correction = EventTypes.Name(typeof(RecordCorrected)), _retraction = EventTypes.Name(typeof(RecordRetracted));
 
     /// <summary>
     /// Each event once, in the order in which its origin stored it. One that was widened later stands in the feed log again, behind what
@@ -24,7 +24,7 @@ public sealed record StandingEvent(ToldEvent Event, bool Retracted, IReadOnlyLis
     public static IReadOnlyList<ToldEvent> NotRetracted(IEnumerable<ToldEvent> told)
     {
         var all = InOrder(told).ToArray();
-        var retracted = all.Where(e => e.Type == Retraction).Select(e => e.Supersedes).ToHashSet();
+        var retracted = all.Where(e => e.Type == _retraction).Select(e => e.Supersedes).ToHashSet();
         return [.. all.Where(e => !retracted.Contains(e.Id))];
     }
 
@@ -52,8 +52,8 @@ public sealed record StandingEvent(ToldEvent Event, bool Retracted, IReadOnlyLis
     private StandingEvent With(ToldEvent change)
     {
         if (change.Content is null || Event.Content is null) return this;
-        if (change.Type != Correction || change.Read<RecordCorrected>() is not { } correction)
-            return this with { Retracted = Retracted || change.Type == Retraction, Changes = [.. Changes, new(change, [])] };
+        if (change.Type != _correction || change.Read<RecordCorrected>() is not { } correction)
+            return this with { Retracted = Retracted || change.Type == _retraction, Changes = [.. Changes, new(change, [])] };
         var (content, fields) = Correct(Event.Content, correction);
         return this with { Event = Event with { Content = content }, Changes = [.. Changes, new(change, fields)] };
     }

@@ -11,7 +11,7 @@ namespace JointOps.Disclosure;
 public sealed class EventJourney(
     FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference, DemonstrationClock clock, IHttpClientFactory clients) : IEventJourney
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2); // a page waits for it
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2); // a page waits for it
 
     /// <inheritdoc />
     public async Task<Journey?> FindAsync(Guid id, Caller caller, CancellationToken stop)
@@ -32,7 +32,7 @@ public sealed class EventJourney(
     private async Task<JourneyReceiver> AskAsync(string receiver, long index, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(_patience);
         try
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/taken?origin={settings.Origin}&index={index}");

@@ -10,7 +10,7 @@ namespace JointOps.Disclosure;
 /// <summary>Feeds the topic exchange <c>jointops.{name}.events</c>: one CloudEvent a message, only what everybody may see.</summary>
 public sealed class EventPublisher(IBus bus, ServiceSettings settings, DemonstrationClock clock) : ILogPublisher
 {
-    private static readonly ContentType CloudEvent = new("application/cloudevents+json");
+    private static readonly ContentType _cloudEvent = new("application/cloudevents+json");
 
     /// <inheritdoc />
     public string Name { get; } = $"jointops.{settings.Name}.events";
@@ -30,7 +30,7 @@ public sealed class EventPublisher(IBus bus, ServiceSettings settings, Demonstra
                     {
                         if (leaf.Trace is { } trace) c.Headers.Set("traceparent", trace); // whoever listens goes on with the trace of the post
                         c.SetRoutingKey($"{leaf.Mark!.Pair}.{Proofs.Leaf.TypeOf(leaf.Bytes)}");
-                        c.Serializer = new CopyBodySerializer(CloudEvent, new BytesMessageBody(body));
+                        c.Serializer = new CopyBodySerializer(_cloudEvent, new BytesMessageBody(body));
                     },
                     stop));
         await Task.WhenAll(sent);

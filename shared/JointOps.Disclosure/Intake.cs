@@ -17,16 +17,16 @@ namespace JointOps.Disclosure;
 public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer, ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log) : BackgroundService
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
-    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the intake of an origin may fail before it is told of.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, Channel<Waiting>> arriving =
+    private readonly Dictionary<string, Channel<Waiting>> _arriving =
         ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> cursors = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> _cursors = new();
 
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
@@ -42,7 +42,7 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     public Task TakeAsync(string from, LeafRun run)
     {
         var one = new Waiting(from, run, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one)) log.LogWarning("A run of an unknown log was left alone");
+        if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one)) log.LogWarning("A run of an unknown log was left alone");
         return one.Done.Task;
     }
 
@@ -51,13 +51,13 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
 
     private async Task FollowAsync(string origin, CancellationToken stop)
     {
-        var (queue, waiting) = (arriving[origin].Reader, new List<Waiting>());
+        var (queue, waiting) = (_arriving[origin].Reader, new List<Waiting>());
         try
         {
             while (waiting.Count > 0 || await queue.WaitToReadAsync(stop))
             {
                 while (queue.TryRead(out var one)) waiting.Add(one);
-                if (!await TryOriginAsync(origin, waiting, stop)) await Task.Delay(Retry, stop);
+                if (!await TryOriginAsync(origin, waiting, stop)) await Task.Delay(_retry, stop);
             }
         }
         catch (LeafException e)
@@ -81,7 +81,7 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
         }
         catch (Exception e) when (e is not LeafException && !stop.IsCancellationRequested)
         {
-            cursors.TryRemove(origin, out _);
+            _cursors.TryRemove(origin, out _);
             Fail(origin, e);
             return false;
         }
@@ -92,7 +92,7 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     {
         var (now, reason) = (TimeProvider.System.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
         var (since, _) = Failing.AddOrUpdate(origin, (now, reason), (_, before) => (before.Since, reason));
-        var level = now - since >= Patience && (now - since).Ticks % Patience.Ticks < 2 * Retry.Ticks ? LogLevel.Warning : LogLevel.Information;
+        var level = now - since >= Patience && (now - since).Ticks % Patience.Ticks < 2 * _retry.Ticks ? LogLevel.Warning : LogLevel.Information;
         log.Log(level, "The intake from {Origin} waits since {Since:u} ({Reason})", origin, since, reason);
     }
 
@@ -102,7 +102,7 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
             throw new LeafException($"{origin} sent a run that says it is of {alien.Run.Origin}.");
         runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
         // An empty run only says where the head is: then the database is asked, since it may have been set back to a backup.
-        var next = cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
+        var next = _cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
             ? cursor
             : await database.StreamVersionAsync(LeafTaken.Stream(origin), stop) ?? 0;
         if (runs[0].Run.First > next)
@@ -117,7 +117,7 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
             end = Math.Max(end, one.Run.First + one.Run.Count);
         }
         await TakeAsync(origin, together, stop);
-        cursors[origin] = end;
+        _cursors[origin] = end;
         foreach (var one in runs.Where(r => r.Run.First + r.Run.Count <= end).ToArray())
         {
             runs.Remove(one);

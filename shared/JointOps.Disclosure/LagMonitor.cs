@@ -11,7 +11,7 @@ namespace JointOps.Disclosure;
 /// </summary>
 public sealed class LagMonitor : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
 
     private const string Lags = """
         select 'relay', p.exchange, coalesce((select max(idx) + 1 from tlog.entry), 0) - p.next,
@@ -23,35 +23,35 @@ public sealed class LagMonitor : BackgroundService
         from feed.cursor c
         """;
 
-    private readonly LedgerDatabase database;
-    private readonly DemonstrationClock clock;
-    private readonly ILogger<LagMonitor> log;
-    private readonly ObservableGauge<long> events;
-    private volatile IReadOnlyList<(string Kind, string Name, long Events, double Seconds)> latest = [];
+    private readonly LedgerDatabase _database;
+    private readonly DemonstrationClock _clock;
+    private readonly ILogger<LagMonitor> _log;
+    private readonly ObservableGauge<long> _events;
+    private volatile IReadOnlyList<(string Kind, string Name, long Events, double Seconds)> _latest = [];
 
     /// <summary>Creates the gauges.</summary>
     public LagMonitor(LedgerDatabase database, DemonstrationClock clock, IMeterFactory meters, ILogger<LagMonitor> log)
     {
-        (this.database, this.clock, this.log) = (database, clock, log);
+        (this._database, this._clock, this._log) = (database, clock, log);
         var meter = meters.Create(RelayMeter.MeterName);
-        events = meter.CreateObservableGauge("jointops.lag.events", () => latest.Select(l => new Measurement<long>(l.Events, Tags(l))), "{event}", "Events behind the head");
-        meter.CreateObservableGauge("jointops.lag.seconds", () => latest.Select(l => new Measurement<double>(l.Seconds, Tags(l))), "s", "Age of the oldest event not yet passed on");
+        _events = meter.CreateObservableGauge("jointops.lag.events", () => _latest.Select(l => new Measurement<long>(l.Events, Tags(l))), "{event}", "Events behind the head");
+        meter.CreateObservableGauge("jointops.lag.seconds", () => _latest.Select(l => new Measurement<double>(l.Seconds, Tags(l))), "s", "Age of the oldest event not yet passed on");
     }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every);
+        using var timer = new PeriodicTimer(_every);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!events.Enabled) continue;
+            if (!_events.Enabled) continue;
             try
             {
-                latest = await ReadAsync(stoppingToken);
+                _latest = await ReadAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested) // whatever it was, it is measured again
             {
-                log.LogInformation("The lags cannot be read at the moment ({Kind}: {Reason})", e.GetType().Name, e.Message);
+                _log.LogInformation("The lags cannot be read at the moment ({Kind}: {Reason})", e.GetType().Name, e.Message);
             }
         }
     }
@@ -59,8 +59,8 @@ public sealed class LagMonitor : BackgroundService
     private async Task<IReadOnlyList<(string, string, long, double)>> ReadAsync(CancellationToken stop)
     {
         var read = new List<(string, string, long, double)>();
-        await using var command = database.Reads.CreateCommand(Lags);
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() }); // by the clock that recorded them: a demonstration's is held years ago
+        await using var command = _database.Reads.CreateCommand(Lags);
+        command.Parameters.Add(new() { Value = _clock.GetUtcNow() }); // by the clock that recorded them: a demonstration's is held years ago
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop)) read.Add((r.GetString(0), r.GetString(1), r.GetInt64(2), r.IsDBNull(3) ? 0 : r.GetDouble(3)));
         return read;

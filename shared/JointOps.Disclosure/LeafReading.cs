@@ -10,7 +10,7 @@ namespace JointOps.Disclosure;
 public static class LeafReading
 {
     // A leaf commits to one content, by its first digest, and to one evaluation, by its second: nobody can be told another.
-    private static readonly string[] Places = ["content", "evaluation"];
+    private static readonly string[] _places = ["content", "evaluation"];
 
     /// <summary>Checks a line: the leaf's rules, and that each disclosure is one that the leaf commits to.</summary>
     /// <exception cref="LeafException">Bad bytes or a wrong digest: the intake stops.</exception>
@@ -22,12 +22,12 @@ public static class LeafReading
         var leaf = Leaf.Parse(bytes);
         if (leaf.Source != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {leaf.Source}.");
         var disclosures = line.Disclosures.Distinct().Select(text => (Digest: SaltedDisclosure.Digest(text), Text: text)).ToArray();
-        var values = new byte[]?[Places.Length];
+        var values = new byte[]?[_places.Length];
         foreach (var (digest, text) in disclosures)
         {
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
             var (name, value) = SaltedDisclosure.Open(text);
-            var place = Array.IndexOf(Places, name);
+            var place = Array.IndexOf(_places, name);
             if (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest) throw new LeafException($"Beside leaf {line.Index} of {origin} stands a disclosure that its place does not commit to.");
             values[place] = value;
         }

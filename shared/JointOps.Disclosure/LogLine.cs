@@ -11,7 +11,7 @@ namespace JointOps.Disclosure;
 /// <param name="Trace">W3C trace context of the post, for as long as anybody looks at traces.</param>
 public sealed record LogLine(long Index, string Leaf, IReadOnlyList<string> Disclosures, string? Trace = null)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -28,7 +28,7 @@ public sealed record LogLine(long Index, string Leaf, IReadOnlyList<string> Disc
         using var buffer = new MemoryStream();
         foreach (var line in lines)
         {
-            JsonSerializer.Serialize(buffer, line, Options);
+            JsonSerializer.Serialize(buffer, line, _options);
             buffer.WriteByte((byte)'\n');
         }
         return buffer.ToArray();
@@ -42,7 +42,7 @@ public sealed record LogLine(long Index, string Leaf, IReadOnlyList<string> Disc
         try
         {
             foreach (var range in bytes.Split((byte)'\n'))
-                if (!bytes[range].IsEmpty) lines.Add(JsonSerializer.Deserialize<LogLine>(bytes[range], Options)!);
+                if (!bytes[range].IsEmpty) lines.Add(JsonSerializer.Deserialize<LogLine>(bytes[range], _options)!);
             return lines;
         }
         catch (JsonException e)

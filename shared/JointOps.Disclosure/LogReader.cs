@@ -23,7 +23,7 @@ public sealed record LoggedLeaf(long Index, byte[] Bytes, byte[] Hash, string? T
 /// <summary>Reads this service's own disclosure log, a page a statement.</summary>
 public sealed class LogReader(LedgerDatabase database, LedgerSettings settings)
 {
-    private static readonly string Page = $"""
+    private static readonly string _page = $"""
         select e.idx, e.bytes, e.leaf_hash, e.trace,
                (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = $3 and d.idx = e.idx),
                {Marks.Columns}
@@ -35,7 +35,7 @@ public sealed class LogReader(LedgerDatabase database, LedgerSettings settings)
     /// <summary>Leaves from an index on, in order.</summary>
     public async Task<IReadOnlyList<LoggedLeaf>> FromAsync(long index, int limit, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(Page);
+        await using var command = database.Reads.CreateCommand(_page);
         foreach (var value in (object[])[index, limit, settings.Name]) command.Parameters.Add(new() { Value = value });
         var page = new List<LoggedLeaf>();
         await using var r = await command.ExecuteReaderAsync(stop);

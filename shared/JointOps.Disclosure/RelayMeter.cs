@@ -8,19 +8,19 @@ public sealed class RelayMeter(IMeterFactory meters)
     /// <summary>The meter's name.</summary>
     public const string MeterName = "JointOps.Disclosure";
 
-    private readonly Counter<long> relayed = meters.Create(MeterName).CreateCounter<long>("jointops.relayed", "{leaf}", "Leaves published to the broker and confirmed");
-    private readonly Counter<long> taken = meters.Create(MeterName).CreateCounter<long>("jointops.taken", "{leaf}", "Leaves taken in from another service");
+    private readonly Counter<long> _relayed = meters.Create(MeterName).CreateCounter<long>("jointops.relayed", "{leaf}", "Leaves published to the broker and confirmed");
+    private readonly Counter<long> _taken = meters.Create(MeterName).CreateCounter<long>("jointops.taken", "{leaf}", "Leaves taken in from another service");
 
-    private readonly Histogram<double> delay = meters.Create(MeterName).CreateHistogram<double>("jointops.take_in.delay", "s", "From an event's recording at its origin to its commit here");
+    private readonly Histogram<double> _delay = meters.Create(MeterName).CreateHistogram<double>("jointops.take_in.delay", "s", "From an event's recording at its origin to its commit here");
 
     /// <summary>Leaves that the broker confirmed.</summary>
-    public void Relayed(int leaves) => relayed.Add(leaves);
+    public void Relayed(int leaves) => _relayed.Add(leaves);
 
     /// <summary>Leaves that were committed here.</summary>
     public void Taken(string origin, int leaves, TimeSpan sinceRecorded)
     {
         var tag = new KeyValuePair<string, object?>("origin", origin);
-        taken.Add(leaves, tag);
-        delay.Record(Math.Max(0, sinceRecorded.TotalSeconds), tag); // two machines' clocks differ a little
+        _taken.Add(leaves, tag);
+        _delay.Record(Math.Max(0, sinceRecorded.TotalSeconds), tag); // two machines' clocks differ a little
     }
 }

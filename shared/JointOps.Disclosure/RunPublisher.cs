@@ -10,7 +10,7 @@ namespace JointOps.Disclosure;
 public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter) : ILogPublisher
 {
     // While busy runs grow; what only extends the timeline is in no hurry, and costs each receiver a transaction under its lock.
-    private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(5), Extensions = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _whileBusy = TimeSpan.FromMilliseconds(5), _extensions = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
     public string Name { get; } = $"jointops.{settings.Name}.log";
@@ -32,7 +32,7 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
     }
 
     /// <inheritdoc />
-    public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? Extensions : WhileBusy;
+    public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? _extensions : _whileBusy;
 
     /// <inheritdoc />
     public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(_ => new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);

@@ -14,7 +14,7 @@ namespace JointOps.Feeds;
 /// </summary>
 public sealed class Why(LedgerDatabase database, Reference reference, DemonstrationClock clock) : IWhy
 {
-    private static readonly string InForce = $"""
+    private static readonly string _inForce = $"""
         select {Marks.Columns}, m.version, m.known, m.by, f.type, f.subject
         from (select event, origin, type, subject from feed.entry where id = $1 and origin = $2 order by pos limit 1) f join {Marks.InForce("f.event", "known <= $3")}
         """;
@@ -26,7 +26,7 @@ public sealed class Why(LedgerDatabase database, Reference reference, Demonstrat
         if (audits && agency is not null) asked = new(reference.Agencies.Find(agency)?.Side ?? "", agency, Roles.AgencyReader);
         if (agency is not null && asked.Agency != agency) return null;
         var now = at ?? clock.GetUtcNow();
-        await using var command = database.Reads.CreateCommand(InForce);
+        await using var command = database.Reads.CreateCommand(_inForce);
         foreach (var value in (object[])[about.Id, about.Side, now.ToUniversalTime()]) command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
         if (!await r.ReadAsync(stop)) return null;

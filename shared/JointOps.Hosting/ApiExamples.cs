@@ -7,7 +7,7 @@ namespace JointOps.Hosting;
 /// <summary>What callers see beside every parameter and every refusal in the API's description.</summary>
 internal static class ApiExamples
 {
-    private static readonly Dictionary<string, JsonNode> Parameters = new()
+    private static readonly Dictionary<string, JsonNode> _parameters = new()
     {
         ["id"] = "016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11", ["side"] = "mx", ["feed"] = "gn", ["limit"] = 50, ["wait"] = 30, ["order"] = "asc",
         ["pair"] = "tijuana-san-diego", ["agency"] = "gn", ["type"] = "seizure.*", ["source"] = "//mx.jointops.example",
@@ -20,7 +20,7 @@ internal static class ApiExamples
     public static void AddTo(OpenApiOperation operation, string path)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            if (parameter.Example is null && parameter.Name is { } name && Parameters.TryGetValue(name, out var example))
+            if (parameter.Example is null && parameter.Name is { } name && _parameters.TryGetValue(name, out var example))
                 parameter.Example = path.StartsWith("log", StringComparison.Ordinal) && name == "from" ? 41 : example.DeepClone();
     }
 

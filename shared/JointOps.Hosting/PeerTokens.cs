@@ -8,21 +8,21 @@ namespace JointOps.Hosting;
 /// <summary>Puts this service's own <c>peer</c> token on calls to the others; it is fetched when needed and kept until a minute before it ends.</summary>
 public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clients) : IDisposable
 {
-    private readonly SemaphoreSlim one = new(1, 1);
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> issuer = new(
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConfigurationManager<OpenIdConnectConfiguration> _issuer = new(
         settings.OwnIssuer + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
         new HttpDocumentRetriever(new HttpClient(IdentityConnection.Handler(settings.IdentityAt))) { RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal) });
 
-    private (string Token, DateTimeOffset Until) held = ("", DateTimeOffset.MinValue);
+    private (string Token, DateTimeOffset Until) _held = ("", DateTimeOffset.MinValue);
 
     /// <summary>A token that is good for at least a minute; always by real time.</summary>
     public async Task<string> GetAsync(CancellationToken stop)
     {
-        await one.WaitAsync(stop);
+        await _one.WaitAsync(stop);
         try
         {
-            if (held.Until > TimeProvider.System.GetUtcNow()) return held.Token;
-            var configuration = await issuer.GetConfigurationAsync(stop);
+            if (_held.Until > TimeProvider.System.GetUtcNow()) return _held.Token;
+            var configuration = await _issuer.GetConfigurationAsync(stop);
             using var form = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["grant_type"] = "client_credentials", ["client_id"] = settings.Peer.Id, ["client_secret"] = settings.Peer.Secret,
@@ -31,17 +31,17 @@ public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clie
             answer.EnsureSuccessStatusCode();
             using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(stop), cancellationToken: stop);
             var seconds = json.RootElement.TryGetProperty("expires_in", out var s) ? s.GetInt32() : 300;
-            held = (json.RootElement.GetProperty("access_token").GetString()!, TimeProvider.System.GetUtcNow().AddSeconds(seconds - 60));
-            return held.Token;
+            _held = (json.RootElement.GetProperty("access_token").GetString()!, TimeProvider.System.GetUtcNow().AddSeconds(seconds - 60));
+            return _held.Token;
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
     /// <inheritdoc />
-    public void Dispose() => one.Dispose();
+    public void Dispose() => _one.Dispose();
 
     /// <summary>The handler that does it, for the peers' HTTP clients.</summary>
     public sealed class Handler(PeerTokens tokens) : DelegatingHandler

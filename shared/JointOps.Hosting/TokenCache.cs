@@ -13,12 +13,12 @@ namespace JointOps.Hosting;
 /// </summary>
 public sealed class TokenCache : IDisposable
 {
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(1); // a key that its issuer took back is noticed within this
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+    private static readonly TimeSpan _most = TimeSpan.FromMinutes(1); // a key that its issuer took back is noticed within this
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <summary>The scheme that found the request's token good, with its principal; null when that is not known.</summary>
     public (string Scheme, ClaimsPrincipal Principal)? Find(HttpContext http) =>
-        TokenOf(http) is { } token && known.TryGetValue(Key(token), out Good? good) ? (good!.Scheme, good.Principal) : null;
+        TokenOf(http) is { } token && _known.TryGetValue(Key(token), out Good? good) ? (good!.Scheme, good.Principal) : null;
 
     /// <summary>Keeps a token that a scheme has just found good.</summary>
     /// <param name="until">When the token itself ends.</param>
@@ -26,8 +26,8 @@ public sealed class TokenCache : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         if (until <= now || TokenOf(http) is not { } token) return;
-        known.Set(Key(token), new Good(scheme, principal),
-            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = until - now < Most ? until : now + Most });
+        _known.Set(Key(token), new Good(scheme, principal),
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = until - now < _most ? until : now + _most });
     }
 
     /// <summary>The bearer token of a request, or null.</summary>
@@ -39,7 +39,7 @@ public sealed class TokenCache : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => known.Dispose();
+    public void Dispose() => _known.Dispose();
 
     private static string Key(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

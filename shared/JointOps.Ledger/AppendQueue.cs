@@ -41,7 +41,7 @@ internal sealed class WaitingRun(TakenRun run)
 /// </summary>
 internal sealed class AppendQueue(int capacity, int groupSize)
 {
-    private static readonly TimeSpan GatherTimeout = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _gatherTimeout = TimeSpan.FromMilliseconds(1);
     private readonly Lock _lock = new();
     private readonly Queue<WaitingPost> _posts = [];
     private readonly List<WaitingRun> _runs = [];
@@ -79,7 +79,7 @@ internal sealed class AppendQueue(int capacity, int groupSize)
         int expected;
         lock (_lock) expected = Math.Min(_posts.Count + _last, groupSize); // those waiting, and those just answered
         while (Await(1) is { } any) await any.WaitAsync(stop);
-        if (_last > 1 && Await(expected, orRuns: false) is { } full) await Wake.WaitAsync(full, GatherTimeout, stop);
+        if (_last > 1 && Await(expected, orRuns: false) is { } full) await Wake.WaitAsync(full, _gatherTimeout, stop);
         lock (_lock)
         {
             _awaited = null;

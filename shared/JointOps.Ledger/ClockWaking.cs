@@ -7,7 +7,7 @@ namespace JointOps.Ledger;
 /// <summary>A restart wakes in the demonstration it was stopped in, before anything asks the time; it waits for a database that is still starting.</summary>
 public sealed class ClockWaking(DemonstrationClock clock, LedgerDatabase database, ILogger<ClockWaking> log) : IHostedService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);
     private const int Tries = 240; // a minute
 
     /// <inheritdoc />
@@ -23,7 +23,7 @@ public sealed class ClockWaking(DemonstrationClock clock, LedgerDatabase databas
             catch (NpgsqlException e) when (tries < Tries && (e.IsTransient || e is not PostgresException))
             {
                 if (tries == 1) log.LogInformation("The database does not answer yet; waiting for it");
-                await Task.Delay(Pause, cancellationToken);
+                await Task.Delay(_pause, cancellationToken);
             }
         }
     }

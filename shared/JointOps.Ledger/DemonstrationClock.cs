@@ -9,19 +9,19 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class DemonstrationClock : TimeProvider
 {
-    private long heldAt; // UTC ticks, 0 = real time
+    private long _heldAt; // UTC ticks, 0 = real time
 
     /// <summary>Whether a demonstration holds the clock.</summary>
-    public bool IsHeld => Volatile.Read(ref heldAt) != 0;
+    public bool IsHeld => Volatile.Read(ref _heldAt) != 0;
 
     /// <inheritdoc />
-    public override DateTimeOffset GetUtcNow() => Volatile.Read(ref heldAt) is var ticks and not 0 ? new(ticks, TimeSpan.Zero) : System.GetUtcNow();
+    public override DateTimeOffset GetUtcNow() => Volatile.Read(ref _heldAt) is var ticks and not 0 ? new(ticks, TimeSpan.Zero) : System.GetUtcNow();
 
     /// <summary>Wakes in the instant that was kept, if any.</summary>
     public async Task WakeAsync(NpgsqlDataSource source, CancellationToken stop)
     {
         await using var command = source.CreateCommand("select now from clock.demonstration");
-        if (await command.ExecuteScalarAsync(stop) is DateTime kept) Volatile.Write(ref heldAt, new DateTimeOffset(kept).UtcTicks);
+        if (await command.ExecuteScalarAsync(stop) is DateTime kept) Volatile.Write(ref _heldAt, new DateTimeOffset(kept).UtcTicks);
     }
 
     /// <summary>Holds the clock at an instant; never before what the service already knows.</summary>
@@ -35,7 +35,7 @@ public sealed class DemonstrationClock : TimeProvider
             """);
         command.Parameters.Add(new() { Value = at.ToUniversalTime() });
         if (await command.ExecuteNonQueryAsync(stop) == 0) throw new Refusal("clock-backwards");
-        Volatile.Write(ref heldAt, at.UtcTicks);
+        Volatile.Write(ref _heldAt, at.UtcTicks);
     }
 
     /// <summary>Goes back to real time.</summary>
@@ -43,6 +43,6 @@ public sealed class DemonstrationClock : TimeProvider
     {
         await using var command = source.CreateCommand("delete from clock.demonstration");
         await command.ExecuteNonQueryAsync(stop);
-        Volatile.Write(ref heldAt, 0);
+        Volatile.Write(ref _heldAt, 0);
     }
 }

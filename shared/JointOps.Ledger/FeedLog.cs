@@ -36,7 +36,7 @@ public sealed class FeedLog(LedgerDatabase database)
 {
     private const int After = 7 + Marks.Width;
 
-    private static readonly string Whole = Columns("c.bytes", "left join feed.content c on c.event = f.event"), Bare = Columns("null::bytea", "");
+    private static readonly string _whole = Columns("c.bytes", "left join feed.content c on c.event = f.event"), _bare = Columns("null::bytea", "");
 
     private static string Columns(string content, string contents) => $"""
         select f.pos, f.event, f.id, f.type, f.subject, f.known, f.supersedes,
@@ -63,10 +63,10 @@ public sealed class FeedLog(LedgerDatabase database)
         ReadAsync("where f.id = $1 and f.origin = $2 order by f.pos", stop, id, origin);
 
     /// <summary>Entries chosen by a clause of the caller's, with its parameters; one statement, streamed.</summary>
-    public IAsyncEnumerable<FeedEntry> ReadAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(Whole, clause, parameters, stop);
+    public IAsyncEnumerable<FeedEntry> ReadAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(_whole, clause, parameters, stop);
 
     /// <summary>The same without contents, for who has yet to judge them: those that are to be shown are read with <see cref="ContentsAsync"/>.</summary>
-    public IAsyncEnumerable<FeedEntry> ScanAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(Bare, clause, parameters, stop);
+    public IAsyncEnumerable<FeedEntry> ScanAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(_bare, clause, parameters, stop);
 
     /// <summary>The contents of events by Marten's ids; those that were taken away are missing.</summary>
     public async Task<Dictionary<Guid, byte[]>> ContentsAsync(Guid[] events, CancellationToken stop)

@@ -20,7 +20,7 @@ public sealed record GroupReading(
         where e.id = any($1)
         """;
 
-    private static readonly string EventsReferredTo = $"""
+    private static readonly string _eventsReferredTo = $"""
         select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index, m.version, f.supersedes, c.bytes, f.pos, exists (
           select 1 from feed.entry r where r.supersedes = f.id and r.origin = f.origin and r.type = '{EventTypes.Name(typeof(RecordRetracted))}')
         from feed.entry f join {Marks.InForce("f.event")} left join feed.content c on c.event = f.event
@@ -46,7 +46,7 @@ public sealed record GroupReading(
     }
 
     /// <summary>The statement that reads events by id, with what corrects or retracts them, and its one result's rows.</summary>
-    public static void AddReferred(NpgsqlBatch batch, Guid[] ids) => Add(batch, EventsReferredTo, ids);
+    public static void AddReferred(NpgsqlBatch batch, Guid[] ids) => Add(batch, _eventsReferredTo, ids);
 
     /// <summary>Keeps one row of it.</summary>
     public static void Add(Dictionary<(string Origin, Guid Id), KnownEvent> known, NpgsqlDataReader r)

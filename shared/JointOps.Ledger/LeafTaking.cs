@@ -11,7 +11,7 @@ namespace JointOps.Ledger;
 /// </summary>
 internal static class LeafTaking
 {
-    private static readonly string Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <summary>Takes a run; gives how many of its leaves were new.</summary>
     /// <exception cref="InvalidDataException">There is a gap before it: this database stands further back than the caller thought. Nothing was taken.</exception>
@@ -40,7 +40,7 @@ internal static class LeafTaking
         var content = taken.Content is null ? null : Leaf.WithContent(taken.Bytes, taken.Content, taken.Evaluation);
         work.Events.Add(new(
             position, taken.Event, leaf.Id, leaf.Type, leaf.Subject, leaf.Time, work.Now, mark, taken.Index, leaf.Supersedes, content, leaf, taken.Content));
-        work.Know(leaf.Id, new(taken.Event, leaf.Type, mark, taken.Index, Supersedes: leaf.Supersedes, Content: content, Position: position), Retracted);
+        work.Know(leaf.Id, new(taken.Event, leaf.Type, mark, taken.Index, Supersedes: leaf.Supersedes, Content: content, Position: position), _retracted);
         if (taken.Change is { } change) work.Marks.Apply(change, leaf.Id, work.Before.Known, _ => null);
         work.NumberAgain();
     }

@@ -13,13 +13,13 @@ public sealed class LedgerTransaction : IAsyncDisposable
 {
     private const long LogLock = 0x4A4F_494E_544F_5053; // "JOINTOPS": one lock a database, since each service has its own
 
-    private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
-    private readonly IDocumentStore store;
-    private IDocumentSession? session;
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly IDocumentStore _store;
+    private IDocumentSession? _session;
 
     private LedgerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentStore store) =>
-        (this.connection, this.transaction, this.store) = (connection, transaction, store);
+        (this._connection, this._transaction, this._store) = (connection, transaction, store);
 
     /// <summary>Opens a transaction; nothing is sent until the first batch.</summary>
     public static async Task<LedgerTransaction> BeginAsync(NpgsqlDataSource source, IDocumentStore store, CancellationToken stop)
@@ -60,10 +60,10 @@ public sealed class LedgerTransaction : IAsyncDisposable
         return (head!, versions);
     }
 
-    public NpgsqlBatch Batch() => new(connection, transaction);
+    public NpgsqlBatch Batch() => new(_connection, _transaction);
 
     /// <summary>Marten's session on this transaction.</summary>
-    public IDocumentSession Session => session ??= store.LightweightSession(SessionOptions.ForTransaction(transaction));
+    public IDocumentSession Session => _session ??= _store.LightweightSession(SessionOptions.ForTransaction(_transaction));
 
     /// <summary>An event with its own id and instant, so that what was rendered from it stays true.</summary>
     public IEvent Event(object data, Guid id, DateTimeOffset at)
@@ -76,7 +76,7 @@ public sealed class LedgerTransaction : IAsyncDisposable
     /// <summary>Appends what was prepared; then numbers it and commits in one round trip, since the lock is held meanwhile.</summary>
     public async Task CommitAsync(NpgsqlBatch numbers, CancellationToken stop)
     {
-        if (session is not null) await session.SaveChangesAsync(stop);
+        if (_session is not null) await _session.SaveChangesAsync(stop);
         numbers.BatchCommands.Add(new("commit"));
         await numbers.ExecuteNonQueryAsync(stop);
     }
@@ -84,8 +84,8 @@ public sealed class LedgerTransaction : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (session is not null) await session.DisposeAsync();
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
+        if (_session is not null) await _session.DisposeAsync();
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
     }
 }

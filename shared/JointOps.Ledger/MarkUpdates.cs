@@ -10,13 +10,13 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTimeOffset known)
 {
-    private readonly bool isSide = service is "mx" or "us"; // coordination shows to both and has no agency of its own
+    private readonly bool _isSide = service is "mx" or "us"; // coordination shows to both and has no agency of its own
 
-    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
+    private static readonly string _corrected = EventTypes.Name(typeof(RecordCorrected));
 
-    private static readonly string[] Amendments =
+    private static readonly string[] _amendments =
     [
-        Corrected, EventTypes.Name(typeof(RecordRetracted)),
+        _corrected, EventTypes.Name(typeof(RecordRetracted)),
         EventTypes.Name(typeof(MirrorGapRevised)), EventTypes.Name(typeof(MirrorGapWithdrawn)),
     ];
 
@@ -33,8 +33,8 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     public static ReleaseMark First(ReleaseMark own, string type, KnownEvent? target) => target is null ? own : own with
     {
         Occurred = target.Mark.Occurred,
-        Consents = Amendments.Contains(type) ? target.Mark.Consents : target.Mark.Consents?.Select(c => c with { Until = DateTimeOffset.MaxValue }).ToArray(), // told to the end
-        Recalled = target.Mark.Recalled && Amendments.Contains(type),
+        Consents = _amendments.Contains(type) ? target.Mark.Consents : target.Mark.Consents?.Select(c => c with { Until = DateTimeOffset.MaxValue }).ToArray(), // told to the end
+        Recalled = target.Mark.Recalled && _amendments.Contains(type),
     };
 
     /// <summary>Applies a change to its target and to what corrects or retracts it; gives those changed, oldest first.</summary>
@@ -45,7 +45,7 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     {
         if (!events.ContainsKey((change.Origin, change.Target))) return;
         var together = events.Where(e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
-            && Amendments.Contains(e.Value.Type)));
+            && _amendments.Contains(e.Value.Type)));
         foreach (var (key, before) in together.OrderBy(e => e.Value.Position).ToArray())
         {
             var ofTheHouse = IsOfTheHouse(before);
@@ -56,19 +56,19 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
             events[key] = after;
             Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by, key.Id == change.Target));
             if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
-            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !isSide)); // coordination is no agency that would keep its own
+            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !_isSide)); // coordination is no agency that would keep its own
         }
     }
 
     /// <summary>Whether a correction speaks of nothing but fields that never leave: then it never does either. Only its origin knows one.</summary>
-    private bool IsOfTheHouse(KnownEvent e) => e.Mark.Origin == service && e.Type == Corrected && e.Content is { } content
+    private bool IsOfTheHouse(KnownEvent e) => e.Mark.Origin == service && e.Type == _corrected && e.Content is { } content
         && JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").GetProperty("fields").GetArrayLength() == 0;
 
     /// <summary>The agencies that this service shows an event to.</summary>
     private IEnumerable<string> Here(ReleaseMark mark) => agencies.All
-        .Where(a => (service == a.Side || !isSide) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, known))
+        .Where(a => (service == a.Side || !_isSide) && Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, known))
         .Select(a => a.Code);
 
     /// <summary>Whether the content has nobody left to be shown to: beside the leaf at its origin, everywhere at a receiver.</summary>
-    private bool IsOver(ReleaseMark mark) => mark.Origin == service || !isSide ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
+    private bool IsOver(ReleaseMark mark) => mark.Origin == service || !_isSide ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
 }

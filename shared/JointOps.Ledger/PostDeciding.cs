@@ -11,7 +11,7 @@ namespace JointOps.Ledger;
 /// </summary>
 internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agencies, StreamStates states, ILogger log)
 {
-    private static readonly string Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <summary>The answer to a post.</summary>
     /// <exception cref="Refusal">It is refused, and the group is as it was. <c>internal</c>: its decision failed, and the log says how.</exception>
@@ -86,7 +86,7 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
         work.NumberAgain();
         var answer = new Accepted(post.Key, recorded.Version, index, rendered.Content);
         work.Before.Used[post.Key] = new(post.By, post.BodyHash, post.Stream, answer);
-        work.Know(post.Key, new(post.Key, type, mark, index, Supersedes: envelope.Supersedes, Content: rendered.Content, Position: position), Retracted);
+        work.Know(post.Key, new(post.Key, type, mark, index, Supersedes: envelope.Supersedes, Content: rendered.Content, Position: position), _retracted);
         return answer;
     }
 

@@ -20,7 +20,7 @@ public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, l
 /// </summary>
 public sealed class OperationViews(Cases cases, FeedLog feed, LedgerDatabase database, LedgerSettings settings, Reference reference, DemonstrationClock clock)
 {
-    private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
+    private static readonly string _planned = EventTypes.Name(typeof(OperationPlanned));
 
     /// <summary>Operations planned before a feed position, newest first.</summary>
     public async Task<OperationPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
@@ -50,7 +50,7 @@ public sealed class OperationViews(Cases cases, FeedLog feed, LedgerDatabase dat
         await foreach (var e in feed.OfSubjectAsync(Streams.Of(id), stop))
             if (e.Mark.Origin == settings.Name && See(e, reader) is var sight and not Sight.Hidden) shown.TryAdd(e.Event, (e, sight, e.Told(sight))); // where it first stood
         var events = shown.Values.Where(s => s.Sight == Sight.Content).ToArray();
-        if (events.Select(s => s.Entry).FirstOrDefault(e => e.Type == Planned) is not { } opening) return null;
+        if (events.Select(s => s.Entry).FirstOrDefault(e => e.Type == _planned) is not { } opening) return null;
         return (Summary(opening, OperationStanding.Of(events.Select(s => s.Told))), await VersionAsync(events[^1].Entry.Event, stop), [.. shown.Values]);
     }
 

@@ -24,13 +24,13 @@ public sealed record Leaf(
     /// <summary>The longest attribute, in characters: what every index of every receiver can hold.</summary>
     public const int MaxAttribute = 512;
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The leaf's bytes, attributes in their fixed order.</summary>
     public byte[] ToBytes()
     {
         using var buffer = new MemoryStream(768);
-        using (var json = new Utf8JsonWriter(buffer, Compact))
+        using (var json = new Utf8JsonWriter(buffer, _compact))
         {
             json.WriteStartObject();
             json.WriteString("specversion", "1.0");

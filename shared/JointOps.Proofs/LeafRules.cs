@@ -9,8 +9,8 @@ public sealed class LeafException(string message, Exception? inner = null) : Exc
 /// <summary>What every leaf keeps to: one JSON object on one line, valid UTF-8, no repeated member, 2 to 65,535 bytes.</summary>
 public static class LeafRules
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonSerializerOptions NoRepeats = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly JsonSerializerOptions _noRepeats = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>Returns when the bytes keep to every rule.</summary>
     /// <exception cref="LeafException">They break one; the message says which.</exception>
@@ -24,8 +24,8 @@ public static class LeafRules
         if (leaf.IndexOfAny((byte)'\r', (byte)'\n') >= 0) throw new LeafException("A leaf stands on one line.");
         try
         {
-            _ = Strict.GetCharCount(leaf);
-            var json = JsonSerializer.Deserialize<JsonElement>(leaf, NoRepeats);
+            _ = _strict.GetCharCount(leaf);
+            var json = JsonSerializer.Deserialize<JsonElement>(leaf, _noRepeats);
             return json.ValueKind == JsonValueKind.Object ? json : throw new LeafException("A leaf is one JSON object.");
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
@@ -40,7 +40,7 @@ public static class LeafRules
     {
         try
         {
-            JsonSerializer.Deserialize<JsonElement>(content, NoRepeats);
+            JsonSerializer.Deserialize<JsonElement>(content, _noRepeats);
         }
         catch (JsonException e)
         {

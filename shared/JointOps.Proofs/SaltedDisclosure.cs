@@ -15,7 +15,7 @@ public static class SaltedDisclosure
     /// <summary>Length of a salt in bytes.</summary>
     public const int SaltBytes = 16;
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Makes a disclosure.</summary>
     /// <param name="salt">16 random bytes, kept with the event so that rendering again gives the same leaf.</param>
@@ -24,7 +24,7 @@ public static class SaltedDisclosure
     public static string Make(ReadOnlySpan<byte> salt, string name, ReadOnlySpan<byte> value)
     {
         using var buffer = new MemoryStream(value.Length + 64);
-        using (var json = new Utf8JsonWriter(buffer, Compact))
+        using (var json = new Utf8JsonWriter(buffer, _compact))
         {
             json.WriteStartArray();
             json.WriteStringValue(Base64Url.EncodeToString(salt));

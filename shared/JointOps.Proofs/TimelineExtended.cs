@@ -17,7 +17,7 @@ public sealed record TimelineExtended(string Log, DateTimeOffset Known, string O
     /// <summary>The event type of every such leaf.</summary>
     public const string Type = "timeline.extended.v1";
 
-    private static readonly string[] Attributes = ["specversion", "id", "source", "type", "time", "recordedtime", "srcorigin", "srcsize", "srcroot", "data"];
+    private static readonly string[] _attributes = ["specversion", "id", "source", "type", "time", "recordedtime", "srcorigin", "srcsize", "srcroot", "data"];
 
     /// <summary>The leaf's own id, derived from what it speaks of.</summary>
     public Guid Id => DerivedId.Of("timeline-extended", Origin, Size);
@@ -51,7 +51,7 @@ public sealed record TimelineExtended(string Log, DateTimeOffset Known, string O
     public static TimelineExtended Parse(ReadOnlySpan<byte> bytes)
     {
         var json = LeafRules.Read(bytes);
-        if (!json.EnumerateObject().Select(m => m.Name).SequenceEqual(Attributes)) throw new LeafException($"{Type} has exactly the attributes {string.Join(' ', Attributes)}.");
+        if (!json.EnumerateObject().Select(m => m.Name).SequenceEqual(_attributes)) throw new LeafException($"{Type} has exactly the attributes {string.Join(' ', _attributes)}.");
         string Text(string name) => json.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
         try
         {

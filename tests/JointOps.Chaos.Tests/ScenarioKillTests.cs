@@ -52,11 +52,11 @@ public class ScenarioKillTests(ScenarioCluster cluster) : IClassFixture<Scenario
     /// <summary>Kills one after the other while lines are posted; what was killed is started again by its keeper.</summary>
     private sealed class Killer(ClusterFixture cluster, int lines) : IProgress<(int Done, int Total, string Text)>
     {
-        private int killed;
+        private int _killed;
 
         public void Report((int Done, int Total, string Text) value)
         {
-            if (killed < _victims.Length && value.Done >= lines * (killed + 1) / (_victims.Length + 1)) cluster.Cluster[_victims[killed++]].Signal("KILL");
+            if (_killed < _victims.Length && value.Done >= lines * (_killed + 1) / (_victims.Length + 1)) cluster.Cluster[_victims[_killed++]].Signal("KILL");
         }
     }
 }

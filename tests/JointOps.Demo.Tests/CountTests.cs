@@ -6,7 +6,7 @@ namespace JointOps.Demo.Tests;
 /// <summary>How much there is of what the demonstration must show.</summary>
 public class CountTests
 {
-    private static readonly DateTimeOffset EndOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _endOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void It_runs_from_the_first_to_the_ninetieth_day_with_three_days_of_2022_behind()
@@ -20,8 +20,8 @@ public class CountTests
     public void At_day_45_enough_is_recorded_and_enough_is_still_to_come()
     {
         Lines.Where(l => l.Recorded.Year == 2022).ShouldAllBe(l => l.Mark().Pair == "juarez-el-paso");
-        Lines.Count(l => l.Recorded < EndOfDay45).ShouldBeGreaterThanOrEqualTo(40);
-        var unknown = Lines.Where(l => l.Occurred() < EndOfDay45 && l.Recorded >= EndOfDay45).ToArray();
+        Lines.Count(l => l.Recorded < _endOfDay45).ShouldBeGreaterThanOrEqualTo(40);
+        var unknown = Lines.Where(l => l.Occurred() < _endOfDay45 && l.Recorded >= _endOfDay45).ToArray();
         unknown.Length.ShouldBeGreaterThanOrEqualTo(8);
         unknown.Count(l => l.Leaves()).ShouldBeGreaterThanOrEqualTo(8);
     }

@@ -11,16 +11,16 @@ namespace JointOps.Demo.Tests;
 /// </summary>
 internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
 {
-    private static readonly Guid Mask = new("ffffffff-0000-0000-0000-000000000000");
+    private static readonly Guid _mask = new("ffffffff-0000-0000-0000-000000000000");
 
-    private readonly Lock gate = new();
-    private readonly HashSet<Guid> leaves = [.. TheScenario.Kept.Pages.Where(p => p.LeftWith == p.Line).Select(p => p.Line.Key)];
-    private readonly Dictionary<Guid, long?> indexes = [];
-    private readonly Dictionary<(string, string), long> taken = [];
-    private readonly HashSet<string> asked = [];
-    private readonly HashSet<(int No, Awaited What)> shown = [];
-    private DateTimeOffset newest;
-    private int calls;
+    private readonly Lock _gate = new();
+    private readonly HashSet<Guid> _leaves = [.. TheScenario.Kept.Pages.Where(p => p.LeftWith == p.Line).Select(p => p.Line.Key)];
+    private readonly Dictionary<Guid, long?> _indexes = [];
+    private readonly Dictionary<(string, string), long> _taken = [];
+    private readonly HashSet<string> _asked = [];
+    private readonly HashSet<(int No, Awaited What)> _shown = [];
+    private DateTimeOffset _newest;
+    private int _calls;
 
     public int FailEvery { get; init; } = int.MaxValue;
 
@@ -39,9 +39,9 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(ct);
-        lock (gate)
+        lock (_gate)
         {
-            var broken = ++calls % FailEvery == 0 ? calls / FailEvery % 3 : -1;
+            var broken = ++_calls % FailEvery == 0 ? _calls / FailEvery % 3 : -1;
             if (broken == 0) return new(HttpStatusCode.ServiceUnavailable);
             var answer = Answer(request, request.RequestUri!, body);
             return broken > 0 ? throw new HttpRequestException("the service was killed before it answered") : answer;
@@ -66,7 +66,7 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
     private HttpResponseMessage SetClock(HttpMethod method, string service, string body)
     {
         DateTimeOffset? now = method == HttpMethod.Delete ? null : JsonDocument.Parse(body).RootElement.GetProperty("now").GetDateTimeOffset();
-        if (now < newest) return new(HttpStatusCode.Conflict);
+        if (now < _newest) return new(HttpStatusCode.Conflict);
         Clocks[service] = now;
         return new(HttpStatusCode.NoContent);
     }
@@ -74,18 +74,18 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
     private HttpResponseMessage Post(HttpRequestMessage request, Uri uri)
     {
         var line = scenario.Find(Guid.Parse(request.Headers.GetValues("Idempotency-Key").Single()))!;
-        if (!indexes.TryGetValue(line.Key, out var index))
+        if (!_indexes.TryGetValue(line.Key, out var index))
         {
             line.Side.ShouldBe(uri.Host);
             if (line.Conflict is { } actions) uri.Segments[^2].ShouldBe(ConflictOf(actions) + "/");
             Clocks.Values.ShouldAllBe(c => c == line.Recorded);
-            (line.Awaits ?? []).ShouldAllBe(a => shown.Contains(new(line.No, a)));
+            (line.Awaits ?? []).ShouldAllBe(a => _shown.Contains(new(line.No, a)));
             if (Routes.ChangesState(line.Route))
                 request.Headers.GetValues("If-Match").ShouldBe([$"\"{Stored.Count(l => l.Operation == line.Operation)}\""]);
-            index = leaves.Contains(line.Key) ? indexes.Count(i => i.Value is not null && scenario.Find(i.Key)!.Side == line.Side) : null;
-            indexes[line.Key] = index;
+            index = _leaves.Contains(line.Key) ? _indexes.Count(i => i.Value is not null && scenario.Find(i.Key)!.Side == line.Side) : null;
+            _indexes[line.Key] = index;
             Stored.Add(line);
-            newest = line.Recorded;
+            _newest = line.Recorded;
             OnStored?.Invoke(line);
         }
         return new(HttpStatusCode.Created) { Content = JsonContent.Create(new { index, version = 1, @event = new { } }) };
@@ -95,8 +95,8 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
     private HttpResponseMessage Taken(Uri uri)
     {
         var query = uri.Query.TrimStart('?').Split('&').ToDictionary(p => p.Split('=')[0], p => p.Split('=')[1]);
-        var next = taken.GetValueOrDefault((uri.Host, query["origin"]));
-        taken[(uri.Host, query["origin"])] = long.Parse(query["index"], CultureInfo.InvariantCulture) + 1;
+        var next = _taken.GetValueOrDefault((uri.Host, query["origin"]));
+        _taken[(uri.Host, query["origin"])] = long.Parse(query["index"], CultureInfo.InvariantCulture) + 1;
         return new() { Content = JsonContent.Create(new { next }) };
     }
 
@@ -105,9 +105,9 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
     {
         var line = scenario.Lines.Single(l => l.Recorded == Clocks["mx"]);
         Questions.Add(line.No);
-        var ready = !asked.Add($"{line.No} {what}");
+        var ready = !_asked.Add($"{line.No} {what}");
         var awaits = (line.Awaits ?? []).Where(a => what == (a.Gap is not null ? "mirror" : a.Conflict is not null ? "conflicts" : a.Withdrawal is not null ? "recalls" : "consents")).ToArray();
-        if (ready) foreach (var a in awaits) shown.Add((line.No, a));
+        if (ready) foreach (var a in awaits) _shown.Add((line.No, a));
         return new()
         {
             Content = JsonContent.Create<object>(what switch
@@ -123,7 +123,7 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
     private static object Gap(AwaitedGap gap) => new { openEnd = gap.OpenEnd, from = new { at = gap.From }, until = gap.Until is { } until ? new { at = until } : null };
 
     private static object[] Conflicts(IReadOnlyList<Guid> actions, bool withdrawn) =>
-        [new { id = Guid.Empty, status = "open", parties = new[] { new { action = Mask } } }, new { id = ConflictOf(actions), status = withdrawn ? "withdrawn" : "open", parties = actions.Select(a => new { action = a }) }];
+        [new { id = Guid.Empty, status = "open", parties = new[] { new { action = _mask } } }, new { id = ConflictOf(actions), status = withdrawn ? "withdrawn" : "open", parties = actions.Select(a => new { action = a }) }];
 
     private static Guid ConflictOf(IReadOnlyList<Guid> actions) => new(actions.Order().Last().ToByteArray().Reverse().ToArray());
 }

@@ -7,7 +7,7 @@ namespace JointOps.Demo.Tests;
 /// <summary>The joint operation as both sides tell it.</summary>
 public class JointTests
 {
-    private static readonly ScenarioLine Proposal = Of(Routes.Joint).Single();
+    private static readonly ScenarioLine _proposal = Of(Routes.Joint).Single();
 
     private static JointAccount Account(string side) => Lines.Where(l => l.Side == side && l.Route.StartsWith(Routes.Joint, StringComparison.Ordinal))
         .Aggregate(JointAccount.Empty, (told, l) => told.With(l.Key, System.Text.Json.JsonSerializer.Deserialize(l.Posting.Content, Routes.Contracts[l.Route], Wire.Options)!));
@@ -15,11 +15,11 @@ public class JointTests
     [Fact]
     public void Mexico_proposes_it_on_the_first_day_and_the_United_States_accept_it()
     {
-        var cadence = Content<OperationProposed>(Proposal).Cadence;
+        var cadence = Content<OperationProposed>(_proposal).Cadence;
         (cadence.Start.AddDays(cadence.HalfwayDay), cadence.Start.AddDays(cadence.EndDay)).ShouldBe((new DateOnly(2019, 7, 22), new DateOnly(2019, 9, 5)));
-        Content<OperationProposed>(Proposal).Pairs.ShouldBe(Known.Pairs.Select(p => p.Id));
+        Content<OperationProposed>(_proposal).Pairs.ShouldBe(Known.Pairs.Select(p => p.Id));
         var (line, accepted) = All<OperationAccepted>().Single();
-        (Proposal.Side, line.Side, accepted.Proposal).ShouldBe(("mx", "us", Proposal.Key));
+        (_proposal.Side, line.Side, accepted.Proposal).ShouldBe(("mx", "us", _proposal.Key));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public class JointTests
     {
         foreach (var side in new[] { "mx", "us" })
             Account(side).Legs.Select(l => Whole.Find(l)!).Select(l => (l.Side, l.Mark().Pair)).ShouldBe(Known.Pairs.Select(p => (side, p.Id)), ignoreOrder: true);
-        All<LegJoined>().ShouldAllBe(l => l.Content.JointOperation == Proposal.Key && Whole.Find(l.Content.Operation)!.Agency == l.Line.Agency);
+        All<LegJoined>().ShouldAllBe(l => l.Content.JointOperation == _proposal.Key && Whole.Find(l.Content.Operation)!.Agency == l.Line.Agency);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace JointOps.Demo.Tests;
 /// <summary>The player against services that behave, break, and remember.</summary>
 public class PlayerTests
 {
-    private static readonly int Leaving = Lines.Count(l => l.Leaves());
+    private static readonly int _leaving = Lines.Count(l => l.Leaves());
 
     private static ScenarioPlayer Player(FakeServices services) =>
         new(Whole, services.Addresses, user => Task.FromResult(user), services) { Patience = TimeSpan.FromSeconds(20) };
@@ -16,7 +16,7 @@ public class PlayerTests
         using var services = new FakeServices(Whole);
         var seen = new Seen();
         var summary = await Player(services).Play(seen);
-        (summary.Posted, summary.Disclosed, summary.KeptHome).ShouldBe((Lines.Count, Leaving, Lines.Count - Leaving));
+        (summary.Posted, summary.Disclosed, summary.KeptHome).ShouldBe((Lines.Count, _leaving, Lines.Count - _leaving));
         services.Stored.ShouldBe(Lines);
         services.Clocks.Values.ShouldBe([null, null, null]);
         seen.Last.Done.ShouldBe(seen.Last.Total);

@@ -7,9 +7,9 @@ namespace JointOps.Demo.Tests;
 /// <summary>What changes who may have an event.</summary>
 public class ReleaseTests
 {
-    private static readonly DateTimeOffset End = Lines[^1].Recorded;
+    private static readonly DateTimeOffset _end = Lines[^1].Recorded;
 
-    private static IReadOnlySet<string> Audience(ReleaseMark mark) => Release.Audience(mark, Known.Agencies, End);
+    private static IReadOnlySet<string> Audience(ReleaseMark mark) => Release.Audience(mark, Known.Agencies, _end);
 
     [Fact]
     public void One_event_is_widened_and_takes_its_correction_along()
@@ -38,7 +38,7 @@ public class ReleaseTests
     {
         var kept = Lines.Where(l => l.Posting.KeepUntil is not null).ToArray();
         kept.Select(l => l.Side).ShouldBe(["mx", "us"], ignoreOrder: true);
-        kept.ShouldAllBe(l => l.Posting.KeepUntil > l.Recorded && l.Posting.KeepUntil < End);
+        kept.ShouldAllBe(l => l.Posting.KeepUntil > l.Recorded && l.Posting.KeepUntil < _end);
         foreach (var line in kept) Audience(Kept[line.Key].Mark).ShouldBeEmpty();
     }
 

@@ -7,8 +7,8 @@ namespace JointOps.Scenario.Tests;
 /// <summary>A collector of OTLP over HTTP: it keeps what services send, as it came.</summary>
 public sealed class Collector : IDisposable
 {
-    private readonly HttpListener listener = new();
-    private readonly ConcurrentQueue<(string Path, byte[] Body)> received = new();
+    private readonly HttpListener _listener = new();
+    private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
 
     /// <summary>Listens on a free port.</summary>
     public Collector()
@@ -18,8 +18,8 @@ public sealed class Collector : IDisposable
             probe.Start();
             Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
         }
-        listener.Prefixes.Add(Address);
-        listener.Start();
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
         _ = ReceiveAsync();
     }
 
@@ -27,10 +27,10 @@ public sealed class Collector : IDisposable
     public string Address { get; }
 
     /// <summary>What came to a path, <c>/v1/traces</c> or <c>/v1/metrics</c>.</summary>
-    public IEnumerable<byte[]> At(string path) => received.Where(r => r.Path == path).Select(r => r.Body);
+    public IEnumerable<byte[]> At(string path) => _received.Where(r => r.Path == path).Select(r => r.Body);
 
     /// <inheritdoc />
-    public void Dispose() => listener.Close();
+    public void Dispose() => _listener.Close();
 
     private async Task ReceiveAsync()
     {
@@ -38,10 +38,10 @@ public sealed class Collector : IDisposable
         {
             while (true)
             {
-                var context = await listener.GetContextAsync();
+                var context = await _listener.GetContextAsync();
                 using var body = new MemoryStream();
                 await context.Request.InputStream.CopyToAsync(body);
-                received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
+                _received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
                 context.Response.Close();
             }
         }

@@ -5,9 +5,9 @@ namespace JointOps.Scenario.Tests;
 
 public sealed class WhatIsMeasured(PlayedScenario played)
 {
-    private static readonly byte[] Trace = Convert.FromHexString("4bf92f3577b34da6a3ce929d0e0e4736");
+    private static readonly byte[] _trace = Convert.FromHexString("4bf92f3577b34da6a3ce929d0e0e4736");
 
-    private static readonly string Parent = $"00-{Convert.ToHexStringLower(Trace)}-00f067aa0ba902b7-01";
+    private static readonly string _parent = $"00-{Convert.ToHexStringLower(_trace)}-00f067aa0ba902b7-01";
 
     [Fact]
     public async Task One_trace_runs_from_the_post_to_the_timeline_across_services_and_broker()
@@ -18,7 +18,7 @@ public sealed class WhatIsMeasured(PlayedScenario played)
             Content = new StringContent("""{"pair":"reynosa-mcallen","marking":"binational","content":{"name":"Operativo trazado","objective":"Seguir un rastro"}}""", Encoding.UTF8, "application/json"),
         };
         post.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        post.Headers.Add("traceparent", Parent);
+        post.Headers.Add("traceparent", _parent);
         (await client.SendAsync(post, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
         (string Service, string Span)[] due =
@@ -27,8 +27,8 @@ public sealed class WhatIsMeasured(PlayedScenario played)
             ("jointops-us", "process jointops.us.from-mx"), ("jointops-coordination", "process jointops.coordination.from-mx"),
         ];
         foreach (var (service, span) in due)
-            await EventuallyAsync(() => played.Collector.At("/v1/traces").Any(b => Has(b, Trace) && Has(b, service) && Has(b, span)), $"{span} of {service}");
-        await EventuallyAsync(() => played.Taps.Messages.Any(m => m.Exchange == "jointops.mx.events" && m.Trace?.StartsWith(Parent[..35], StringComparison.Ordinal) == true), "the trace of the post on the topic exchange");
+            await EventuallyAsync(() => played.Collector.At("/v1/traces").Any(b => Has(b, _trace) && Has(b, service) && Has(b, span)), $"{span} of {service}");
+        await EventuallyAsync(() => played.Taps.Messages.Any(m => m.Exchange == "jointops.mx.events" && m.Trace?.StartsWith(_parent[..35], StringComparison.Ordinal) == true), "the trace of the post on the topic exchange");
     }
 
     [Theory]

@@ -9,14 +9,14 @@ namespace JointOps.Scenario.Tests;
 
 public sealed class WhatIsShown(PlayedScenario played)
 {
-    private static readonly DateTimeOffset EndOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero), EndOfDay90 = new(2019, 9, 6, 0, 0, 0, TimeSpan.Zero),
-        WholeStory = new(2022, 12, 31, 0, 0, 0, TimeSpan.Zero); // other tests of this assembly post in our own time
+    private static readonly DateTimeOffset _endOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero), _endOfDay90 = new(2019, 9, 6, 0, 0, 0, TimeSpan.Zero),
+        _wholeStory = new(2022, 12, 31, 0, 0, 0, TimeSpan.Zero); // other tests of this assembly post in our own time
 
-    private static readonly Reader Auditor = new("coordination", null, Roles.Auditor);
+    private static readonly Reader _auditor = new("coordination", null, Roles.Auditor);
 
-    private readonly Expected expected = new(played);
+    private readonly Expected _expected = new(played);
 
-    public static TheoryData<DateTimeOffset> Days => [EndOfDay45, EndOfDay90, WholeStory];
+    public static TheoryData<DateTimeOffset> Days => [_endOfDay45, _endOfDay90, _wholeStory];
 
     [Fact]
     public void All_lines_were_posted_and_all_that_may_leave_was_taken_in()
@@ -29,20 +29,20 @@ public sealed class WhatIsShown(PlayedScenario played)
     [Fact]
     public async Task Played_again_it_finds_everything_and_changes_nothing()
     {
-        var before = await TimelineAsync("auditor.coordination", WholeStory);
+        var before = await TimelineAsync("auditor.coordination", _wholeStory);
         (await played.PlayAsync()).AlreadyPlayed.ShouldBeTrue();
-        (await TimelineAsync("auditor.coordination", WholeStory)).Select(i => i.GetRawText()).ShouldBe(before.Select(i => i.GetRawText()));
+        (await TimelineAsync("auditor.coordination", _wholeStory)).Select(i => i.GetRawText()).ShouldBe(before.Select(i => i.GetRawText()));
     }
 
     [Theory, MemberData(nameof(Days))]
     public async Task As_known_on_a_day_the_timeline_holds_exactly_what_had_left_by_then(DateTimeOffset day) =>
-        Shown(await TimelineAsync("auditor.coordination", day)).ShouldBe(expected.Timeline(Auditor, day));
+        Shown(await TimelineAsync("auditor.coordination", day)).ShouldBe(_expected.Timeline(_auditor, day));
 
     [Fact]
     public async Task On_day_45_much_had_happened_that_was_not_known()
     {
-        var known = Shown(await TimelineAsync("auditor.coordination", EndOfDay45)).Select(s => s.Id).ToHashSet();
-        var late = played.Disclosed.Values.Where(p => p.LeftWith!.Recorded >= EndOfDay45 && p.Line.Posting.Occurred < EndOfDay45).ToArray();
+        var known = Shown(await TimelineAsync("auditor.coordination", _endOfDay45)).Select(s => s.Id).ToHashSet();
+        var late = played.Disclosed.Values.Where(p => p.LeftWith!.Recorded >= _endOfDay45 && p.Line.Posting.Occurred < _endOfDay45).ToArray();
         late.Length.ShouldBeGreaterThanOrEqualTo(8);
         late.ShouldAllBe(p => !known.Contains(p.Line.Key));
     }
@@ -51,7 +51,7 @@ public sealed class WhatIsShown(PlayedScenario played)
     public async Task Each_agency_sees_on_the_timeline_exactly_what_the_rules_allow_it(DateTimeOffset day)
     {
         foreach (var agency in played.Reference.Agencies.All)
-            Shown(await TimelineAsync(agency.Code + ".reader", day)).ShouldBe(expected.Timeline(Expected.Of(agency), day), agency.Code);
+            Shown(await TimelineAsync(agency.Code + ".reader", day)).ShouldBe(_expected.Timeline(Expected.Of(agency), day), agency.Code);
     }
 
     [Fact]
@@ -60,19 +60,19 @@ public sealed class WhatIsShown(PlayedScenario played)
         foreach (var agency in played.Reference.Agencies.All)
         {
             var feed = await FeedAsync(agency);
-            feed.Where(e => IsOfScenario(Id(e))).Select(e => new Shown(Id(e), !e.TryGetProperty("tombstone", out _))).OrderBy(s => s.Id).ToArray().ShouldBe(expected.Feed(agency), agency.Code);
+            feed.Where(e => IsOfScenario(Id(e))).Select(e => new Shown(Id(e), !e.TryGetProperty("tombstone", out _))).OrderBy(s => s.Id).ToArray().ShouldBe(_expected.Feed(agency), agency.Code);
             Words(feed.Where(e => !IsOfScenario(Id(e)) && Service(e) != "coordination"), "type", Service, e => e.GetProperty("data"))
-                .ShouldBe(expected.Words(Expected.Of(agency)).Where(w => w.Service != "coordination").ToArray(), agency.Code);
+                .ShouldBe(_expected.Words(Expected.Of(agency)).Where(w => w.Service != "coordination").ToArray(), agency.Code);
         }
     }
 
     [Fact]
     public async Task What_the_services_say_to_recalls_and_ends_is_told_to_those_it_concerns_and_to_nobody_else()
     {
-        foreach (var (user, reader) in played.Reference.Agencies.All.Select(a => (a.Code + ".reader", Expected.Of(a))).Append(("auditor.coordination", Auditor)))
+        foreach (var (user, reader) in played.Reference.Agencies.All.Select(a => (a.Code + ".reader", Expected.Of(a))).Append(("auditor.coordination", _auditor)))
         {
-            var own = (await TimelineAsync(user, WholeStory)).Where(i => !IsOfScenario(Id(i)) && i.GetProperty("type").GetString() is "record.recall-acknowledged.v1" or "consent.ended.v1");
-            Words(own.Where(i => !IsOfScenario(Id(i))), "type", i => i.GetProperty("side").GetString()!, i => i.GetProperty("content")).ShouldBe(expected.Words(reader), user);
+            var own = (await TimelineAsync(user, _wholeStory)).Where(i => !IsOfScenario(Id(i)) && i.GetProperty("type").GetString() is "record.recall-acknowledged.v1" or "consent.ended.v1");
+            Words(own.Where(i => !IsOfScenario(Id(i))), "type", i => i.GetProperty("side").GetString()!, i => i.GetProperty("content")).ShouldBe(_expected.Words(reader), user);
         }
     }
 
@@ -184,6 +184,6 @@ public sealed class WhatIsShown(PlayedScenario played)
             after = "&after=" + answer.Headers.GetValues("Feed-Next").Single();
         }
         events.Select(e => (Service(e), Id(e))).ShouldBeUnique();
-        return [.. events.Where(e => IsOfScenario(Id(e)) || (e.TryGetProperty("recordedtime", out var at) && at.GetDateTimeOffset() < WholeStory))];
+        return [.. events.Where(e => IsOfScenario(Id(e)) || (e.TryGetProperty("recordedtime", out var at) && at.GetDateTimeOffset() < _wholeStory))];
     }
 }

@@ -19,7 +19,7 @@ public sealed record ProcessMark(string Name, int Id, long StartedAt, string Boo
     /// <summary>Sends it a signal by name (TERM, INT, QUIT, KILL, STOP, CONT); does nothing when it is gone.</summary>
     public void Signal(string name)
     {
-        if (IsRunning()) _ = NativeMethods.Kill(Id, Numbers[name]);
+        if (IsRunning()) _ = NativeMethods.Kill(Id, _numbers[name]);
     }
 
     /// <summary>Asks it to stop, waits, and kills it when it has not listened. True when it went by itself.</summary>
@@ -39,7 +39,7 @@ public sealed record ProcessMark(string Name, int Id, long StartedAt, string Boo
         return true;
     }
 
-    private static readonly Dictionary<string, int> Numbers =
+    private static readonly Dictionary<string, int> _numbers =
         new() { ["INT"] = 2, ["QUIT"] = 3, ["KILL"] = 9, ["TERM"] = 15, ["CONT"] = 18, ["STOP"] = 19 };
 
     private static long? StartOf(int id)

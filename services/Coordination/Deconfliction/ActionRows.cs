@@ -10,7 +10,7 @@ namespace JointOps.Coordination.Deconfliction;
 public static class ActionRows
 {
     // The types as the partial index of deconfliction.sql names them.
-    private static readonly string Statement = $"""
+    private static readonly string _statement = $"""
         select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
         join {Marks.InForce("coalesce(r.change_event, r.event)")}
         where r.type in ('deconfliction.action-registered.v1', 'deconfliction.conflict-detected.v1')
@@ -23,7 +23,7 @@ public static class ActionRows
         LedgerDatabase database, AgencyDirectory agencies, CancellationToken stop)
     {
         var rows = new List<MarkedRow>();
-        await using (var command = database.Reads.CreateCommand(Statement))
+        await using (var command = database.Reads.CreateCommand(_statement))
         {
             await using var r = await command.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Count)));

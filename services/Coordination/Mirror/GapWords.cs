@@ -9,14 +9,14 @@ namespace JointOps.Coordination.Mirror;
 /// <summary>What coordination said of a gap after it first told of it.</summary>
 public static class GapWords
 {
-    private static readonly string Revised = EventTypes.Name(typeof(MirrorGapRevised)), Withdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
+    private static readonly string _revised = EventTypes.Name(typeof(MirrorGapRevised)), _withdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
 
     /// <summary>Every word, oldest first.</summary>
     public static IReadOnlyList<GapWord> Of(Revisions gap) =>
-        [.. gap.All.Select(r => r.Row).Where(r => r.ChangeType == Revised || r.ChangeType == Withdrawn).Select(r => new GapWord(r.ChangeType!, r.Known, Reason(r.Change)))];
+        [.. gap.All.Select(r => r.Row).Where(r => r.ChangeType == _revised || r.ChangeType == _withdrawn).Select(r => new GapWord(r.ChangeType!, r.Known, Reason(r.Change)))];
 
     /// <summary>Whether coordination withdrew it.</summary>
-    public static bool IsWithdrawn(Revisions e) => e.Now.Origin == Audience.Own && e.Now.ChangeType == Withdrawn && e.Now.Content is not null && !e.Recalled;
+    public static bool IsWithdrawn(Revisions e) => e.Now.Origin == Audience.Own && e.Now.ChangeType == _withdrawn && e.Now.Content is not null && !e.Recalled;
 
     private static string Reason(string? change) => change is not null && JsonNode.Parse(change)?["reason"] is JsonValue reason ? reason.ToString() : "";
 }

@@ -21,14 +21,14 @@ public sealed record MirrorState(IReadOnlyList<MirrorGap> Gaps, DateTimeOffset? 
 /// </summary>
 public static class MirrorGaps
 {
-    private static readonly (string Open, string Mirror)[] Ends = [("north", "south"), ("south", "north")];
+    private static readonly (string Open, string Mirror)[] _ends = [("north", "south"), ("south", "north")];
 
     /// <summary>The gaps, in the order of crossing, beginning and end.</summary>
     public static MirrorState Of(IEnumerable<MirrorFact> facts, TimeSpan tolerance, DateTimeOffset now)
     {
         var (known, gaps, next) = (facts.DistinctBy(f => (f.Side, f.Id)).ToArray(), new List<MirrorGap>(), (DateTimeOffset?)null);
         foreach (var crossing in known.Select(f => f.Crossing).OfType<string>().Distinct().Order(StringComparer.Ordinal))
-            foreach (var (open, mirror) in Ends)
+            foreach (var (open, mirror) in _ends)
             {
                 var (these, those) = (OpenTimes.Of(known, crossing, open), OpenTimes.Of(known, crossing, mirror, orAnywhere: true));
                 foreach (var alone in Stretch.Without(Joined(these), Joined(those)))

@@ -16,8 +16,8 @@ internal sealed class PairMirror(
 {
     private sealed record Plan(Revisions Event, CheckpointPlanned Planned, Stretch Time);
 
-    private readonly MirrorFact[] facts = [.. MirrorRows.Facts(seen, pair)];
-    private readonly Plan[] plans = [.. seen.Where(e => e.Now.Pair == pair.Id).Select(Planned).OfType<Plan>().OrderBy(p => p.Time.From)];
+    private readonly MirrorFact[] _facts = [.. MirrorRows.Facts(seen, pair)];
+    private readonly Plan[] _plans = [.. seen.Where(e => e.Now.Pair == pair.Id).Select(Planned).OfType<Plan>().OrderBy(p => p.Time.From)];
 
     /// <summary>Every crossing of the pair, also those where nothing was.</summary>
     public MirrorPair Show() => new(pair.Id, [.. pair.Crossings.Select(c => new MirrorCrossing(
@@ -28,7 +28,7 @@ internal sealed class PairMirror(
         e.Content<CheckpointPlanned>() is { } planned && Stretch.Of(planned.Window) is { } time ? new(e, planned, time) : null;
 
     private MirrorEnd End(string crossing, string end) => new(
-        [.. OpenTimes.Of(facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))
+        [.. OpenTimes.Of(_facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))
             .Select(t => new MirrorOpen(t.Opened.Side, t.Opened.Operation, Clocks(t.From), t.Until is { } until ? Clocks(until) : null, t.Opened.Id))],
         [.. PlansOf(crossing, end).Where(p => asked.Meets(p.Time))
             .Select(p => new MirrorPlan(p.Event.Now.Origin, p.Event.Now.Subject, p.Planned.Window, p.Planned.Lanes, Clocks(p.Time.From), Clocks(p.Time.Until!.Value)))],
@@ -58,7 +58,7 @@ internal sealed class PairMirror(
 
     private IReadOnlyList<Stretch> Joined(string crossing, string end) => Stretch.Join(PlansOf(crossing, end).Select(p => p.Time));
 
-    private IEnumerable<Plan> PlansOf(string crossing, string end) => plans.Where(p => p.Planned.Crossing == crossing && p.Planned.End == end);
+    private IEnumerable<Plan> PlansOf(string crossing, string end) => _plans.Where(p => p.Planned.Crossing == crossing && p.Planned.End == end);
 
     private MirrorInstant Clocks(DateTimeOffset instant) => new(instant.ToUniversalTime(), On(instant, pair.Mx.Zone), On(instant, pair.Us.Zone));
 

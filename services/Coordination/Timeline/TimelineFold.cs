@@ -17,30 +17,30 @@ public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf L
 /// </summary>
 public sealed class TimelineFold
 {
-    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected)), Retracted = EventTypes.Name(typeof(RecordRetracted)),
-        Remarked = EventTypes.Name(typeof(MarkingChanged)), Recalled = EventTypes.Name(typeof(RecordRecalled));
-    private static readonly string GapRevised = EventTypes.Name(typeof(MirrorGapRevised)), GapWithdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
-    private readonly Dictionary<(string Origin, Guid Id), TimelineRow> latest = [];
+    private static readonly string _corrected = EventTypes.Name(typeof(RecordCorrected)), _retracted = EventTypes.Name(typeof(RecordRetracted)),
+        _remarked = EventTypes.Name(typeof(MarkingChanged)), _recalled = EventTypes.Name(typeof(RecordRecalled));
+    private static readonly string _gapRevised = EventTypes.Name(typeof(MirrorGapRevised)), _gapWithdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
+    private readonly Dictionary<(string Origin, Guid Id), TimelineRow> _latest = [];
 
     /// <summary>Starts from rows that are there already: the newest revision of each event that may be spoken of.</summary>
     public TimelineFold(IEnumerable<TimelineRow> newest)
     {
-        foreach (var row in newest) latest[(row.Origin, row.Id)] = row;
+        foreach (var row in newest) _latest[(row.Origin, row.Id)] = row;
     }
 
     /// <summary>The target of a leaf that says something anew of another event, or null.</summary>
-    public static Guid? TargetOf(Leaf leaf) => IsMarking(leaf.Type) || leaf.Type == Corrected || leaf.Type == Retracted || leaf.Type == GapRevised || leaf.Type == GapWithdrawn
+    public static Guid? TargetOf(Leaf leaf) => IsMarking(leaf.Type) || leaf.Type == _corrected || leaf.Type == _retracted || leaf.Type == _gapRevised || leaf.Type == _gapWithdrawn
         ? leaf.Supersedes
         : null;
 
     /// <summary>Whether a type speaks of who may see an event, and not of what happened.</summary>
-    public static bool IsMarking(string? type) => type == Remarked || type == Recalled;
+    public static bool IsMarking(string? type) => type == _remarked || type == _recalled;
 
     /// <summary>The row that a leaf makes.</summary>
     public TimelineRow Add(TimelineInput input)
     {
-        var row = TargetOf(input.Leaf) is { } target && latest.TryGetValue((input.Origin, target), out var before) ? Revised(before, input) : First(input);
-        latest[(row.Origin, row.Id)] = row;
+        var row = TargetOf(input.Leaf) is { } target && _latest.TryGetValue((input.Origin, target), out var before) ? Revised(before, input) : First(input);
+        _latest[(row.Origin, row.Id)] = row;
         return row;
     }
 
@@ -57,9 +57,9 @@ public sealed class TimelineFold
         ChangeEvent = i.Event,
         ChangeId = i.Leaf.Id,
         ChangeType = i.Leaf.Type,
-        Retracted = before.Retracted || i.Leaf.Type == Retracted || i.Leaf.Type == GapWithdrawn,
-        Content = i.Leaf.Type == Corrected ? Apply(before.Content, i.Content)
-            : i.Leaf.Type == GapRevised ? GapContent.Revise(before.Content, Text(i.Content)) : before.Content,
+        Retracted = before.Retracted || i.Leaf.Type == _retracted || i.Leaf.Type == _gapWithdrawn,
+        Content = i.Leaf.Type == _corrected ? Apply(before.Content, i.Content)
+            : i.Leaf.Type == _gapRevised ? GapContent.Revise(before.Content, Text(i.Content)) : before.Content,
     };
 
     /// <summary>A correction as it was told; null when it does not read as one: it then changes nothing, and the timeline goes on.</summary>

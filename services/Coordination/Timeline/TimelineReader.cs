@@ -12,7 +12,7 @@ namespace JointOps.Coordination.Timeline;
 public sealed class TimelineReader(
     LedgerDatabase database, Reference reference, TimelineSettings settings, DemonstrationClock clock) : ITimeline
 {
-    private static readonly string Corrected = EventTypes.Name(typeof(RecordCorrected));
+    private static readonly string _corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
 
     /// <inheritdoc />
@@ -70,7 +70,7 @@ public sealed class TimelineReader(
     private static TimelineChange Change(TimelineRow row, string? before, bool untold, bool gone)
     {
         var type = row.ChangeType ?? "";
-        if (type == Corrected && !untold && !gone && TimelineFold.ReadCorrection(row.Change) is { } corrected)
+        if (type == _corrected && !untold && !gone && TimelineFold.ReadCorrection(row.Change) is { } corrected)
         {
             var content = before is null ? null : JsonNode.Parse(before);
             return new(row.ChangeId!.Value, type, row.Known, corrected.Reason,

@@ -14,16 +14,16 @@ public sealed class ConflictModel(AgencyDirectory agencies) : CaseModel(Table, a
 
     private const string Prefix = "conflicts/";
 
-    private static readonly string Detected = EventTypes.Name(typeof(ConflictDetected));
+    private static readonly string _detected = EventTypes.Name(typeof(ConflictDetected));
 
-    private static readonly string[] Types =
-        [Detected, EventTypes.Name(typeof(ConflictAcknowledged)), EventTypes.Name(typeof(ConflictResolved)), EventTypes.Name(typeof(RecordRetracted))];
+    private static readonly string[] _types =
+        [_detected, EventTypes.Name(typeof(ConflictAcknowledged)), EventTypes.Name(typeof(ConflictResolved)), EventTypes.Name(typeof(RecordRetracted))];
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        Types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
+        _types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        e.Type == Detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == Prefix + e.Id;
+        e.Type == _detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == Prefix + e.Id;
 }

@@ -9,8 +9,8 @@ namespace JointOps.Feeds.Conflicts;
 /// <summary>Conflicts with their answers, folded from the events that <see cref="Release"/> lets through: the same on all three services.</summary>
 public sealed class ConflictViews(Cases cases, Reference reference, DemonstrationClock clock) : IConflicts
 {
-    private static readonly string Detected = EventTypes.Name(typeof(ConflictDetected)), Acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
-        Resolved = EventTypes.Name(typeof(ConflictResolved)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _detected = EventTypes.Name(typeof(ConflictDetected)), _acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
+        _resolved = EventTypes.Name(typeof(ConflictResolved)), _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most) =>
@@ -29,20 +29,20 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
                 .Where(e => e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())),
         ];
         // An answer may come in before what it answers: the two stand in different logs.
-        foreach (var e in told.Where(e => e.Type == Detected).Concat(told.Where(e => e.Type != Detected))) Tell(conflicts, e);
+        foreach (var e in told.Where(e => e.Type == _detected).Concat(told.Where(e => e.Type != _detected))) Tell(conflicts, e);
         return [.. conflicts.Values.Select(c => Judged(c, reader)).OrderByDescending(c => c.Detected).ThenBy(c => c.Id)];
     }
 
     private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e)
     {
         var ours = e.Mark.Origin == ServiceNames.Coordination;
-        if (e.Type == Detected && ours && e.Read<ConflictDetected>() is { } detected)
+        if (e.Type == _detected && ours && e.Read<ConflictDetected>() is { } detected)
             conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
-        else if (e.Type == Retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
+        else if (e.Type == _retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
             conflicts[over.Id] = over with { Status = "withdrawn" };
-        else if (e.Type == Acknowledged && e.Read<ConflictAcknowledged>() is { } seen)
+        else if (e.Type == _acknowledged && e.Read<ConflictAcknowledged>() is { } seen)
             Answer(conflicts, seen.Conflict, e, p => p);
-        else if (e.Type == Resolved && e.Read<ConflictResolved>() is { } word)
+        else if (e.Type == _resolved && e.Read<ConflictResolved>() is { } word)
             Answer(conflicts, word.Conflict, e, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = e.Known });
     }
 

@@ -13,12 +13,12 @@ public sealed class JointModel(AgencyDirectory agencies) : CaseModel(Table, agen
 
     private const string Prefix = "joint-operations/";
 
-    private static readonly string Proposed = EventTypes.Name(typeof(OperationProposed));
+    private static readonly string _proposed = EventTypes.Name(typeof(OperationProposed));
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
         JointAccount.Types.ContainsKey(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
-    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == Proposed && e.Subject == JointAccount.Stream(e.Id);
+    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _proposed && e.Subject == JointAccount.Stream(e.Id);
 }

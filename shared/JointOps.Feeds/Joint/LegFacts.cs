@@ -8,7 +8,7 @@ namespace JointOps.Feeds.Joint;
 /// <summary>What is shown of the operations of a leg: name, status and checkpoints, from the events that its reader may see.</summary>
 public static class LegFacts
 {
-    private static readonly string Planned = EventTypes.Name(typeof(OperationPlanned));
+    private static readonly string _planned = EventTypes.Name(typeof(OperationPlanned));
 
     /// <summary>The event types that matter here.</summary>
     public static string[] Types { get; } = [.. OperationStanding.StatusTypes, EventTypes.Name(typeof(CheckpointOpened))];
@@ -20,7 +20,7 @@ public static class LegFacts
     public static LegOperation? Of(Guid operation, IEnumerable<ToldEvent> told)
     {
         var events = told.ToArray();
-        if (StandingEvent.NotRetracted(events).FirstOrDefault(e => e.Type == Planned && e.Id == operation) is not { } plan) return null;
+        if (StandingEvent.NotRetracted(events).FirstOrDefault(e => e.Type == _planned && e.Id == operation) is not { } plan) return null;
         var standing = OperationStanding.Of(events);
         return new(operation, Name(plan), plan.Mark.Pair, plan.Mark.Agency, standing.Code, standing.Opened);
     }

@@ -14,14 +14,14 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
     private const int PageSize = 2_000;
 
     // The first mark of each event, and what it did to others' marks; positions at which nothing is new show an event again.
-    private static readonly string Events = $"""
+    private static readonly string _events = $"""
         select f.pos, f.event, f.id, f.type, f.subject, f.occurred, f.known, f.supersedes, m.leaf_index, c.bytes,
                exists (select 1 from feed.entry x where x.event = f.event and x.pos < f.pos), {Marks.Columns}
         from feed.entry f join release.mark m on m.event = f.event and m.version = 1 left join feed.content c on c.event = f.event
         where f.pos >= $1 order by f.pos limit $2
         """;
 
-    private static readonly string Versions = $"""
+    private static readonly string _versions = $"""
         select m.event, m.version, m.known, m.leaf_index, m.by, t.event is not null, {Marks.Columns}
         from (select pos, id, origin, supersedes from feed.entry f where pos >= $1 and pos < $2 and not exists (select 1 from feed.entry x where x.event = f.event and x.pos < f.pos)) f
         join release.mark m on m.by = f.id
@@ -55,7 +55,7 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
         var (events, again, marks, next) = (new List<NumberedEvent>(), new List<(long, Guid)>(), new MarkUpdates(settings.Name, agencies, default), from);
         await using (var batch = tx.Batch())
         {
-            batch.BatchCommands.Add(new(Events) { Parameters = { new() { Value = from }, new() { Value = PageSize } } });
+            batch.BatchCommands.Add(new(_events) { Parameters = { new() { Value = from }, new() { Value = PageSize } } });
             await using var r = await batch.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop))
             {
@@ -69,7 +69,7 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
         if (next == from) return null;
         await using (var batch = tx.Batch())
         {
-            batch.BatchCommands.Add(new(Versions) { Parameters = { new() { Value = from }, new() { Value = next } } });
+            batch.BatchCommands.Add(new(_versions) { Parameters = { new() { Value = from }, new() { Value = next } } });
             await using var r = await batch.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop))
                 marks.Versions.Add(new(r.GetGuid(0), r.GetInt32(1), new(r.GetDateTime(2)), Marks.Read(r, 6), r.IsDBNull(3) ? null : r.GetInt64(3), r.GetGuid(4), r.GetBoolean(5)));

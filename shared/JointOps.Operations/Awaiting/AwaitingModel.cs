@@ -26,11 +26,11 @@ public sealed record AwaitingRow(
 /// </summary>
 public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agencies) : ReadModel<AwaitingRow>("model.awaiting")
 {
-    private static readonly string Requested = EventTypes.Name(typeof(ConsentRequested)), Detected = EventTypes.Name(typeof(ConflictDetected)),
-        Proposed = EventTypes.Name(typeof(OperationProposed));
+    private static readonly string _requested = EventTypes.Name(typeof(ConsentRequested)), _detected = EventTypes.Name(typeof(ConflictDetected)),
+        _proposed = EventTypes.Name(typeof(OperationProposed));
 
     /// <summary>What begins, and what ends the waiting, by type; the first member of a subject names the kind.</summary>
-    private static readonly Dictionary<string, string> Kinds = (((Type, string)[])
+    private static readonly Dictionary<string, string> _kinds = (((Type, string)[])
     [
         (typeof(RecallAcknowledged), "recalls"), (typeof(ConsentRequested), "consents"), (typeof(ConsentApproved), "consents"), (typeof(ConsentRefused), "consents"),
         (typeof(ConsentSuspended), "consents"), (typeof(ConsentEnded), "consents"), (typeof(ConflictDetected), "conflicts"), (typeof(ConflictAcknowledged), "conflicts"),
@@ -38,7 +38,7 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
         (typeof(OperationAccepted), "joint-operations"), (typeof(OperationDeclined), "joint-operations"),
     ]).ToDictionary(k => EventTypes.Name(k.Item1), k => k.Item2);
 
-    private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
+    private static readonly string[] _withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
 
     /// <inheritdoc />
     protected override Guid? EventOf(AwaitingRow row) => row.Event;
@@ -51,33 +51,33 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        Withdrawing.Contains(e.Type) ? [$"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}"]
-        : Kinds.TryGetValue(e.Type, out var kind) && e.Subject.StartsWith(kind + '/', StringComparison.Ordinal) ? [e.Subject]
+        _withdrawing.Contains(e.Type) ? [$"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}"]
+        : _kinds.TryGetValue(e.Type, out var kind) && e.Subject.StartsWith(kind + '/', StringComparison.Ordinal) ? [e.Subject]
         : [];
 
     /// <inheritdoc />
     protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
         Awaited(e, made) is { Length: > 0 } awaited
             ? e.Content is null ? row : row ?? new(
-                e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == Requested ? e.Read<ConsentRequested>()?.Event.Id : null)
+                e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == _requested ? e.Read<ConsentRequested>()?.Event.Id : null)
             : row is null ? null : Answered(row, e);
 
     /// <summary>Whom an event awaits; none when it is no such event.</summary>
     private string[] Awaited(NumberedEvent e, IEnumerable<NumberedMark> made)
     {
         if (RecallModel.After(e, made) is { } after) return Ours(Release.Lost(after, agencies).Select(a => a.Code));
-        if (e.Type == Requested && e.Read<ConsentRequested>() is { } asked)
+        if (e.Type == _requested && e.Read<ConsentRequested>() is { } asked)
             return asked.Event.Side == settings.Name && e.Subject == $"consents/{e.Mark.Origin}-{e.Id}" ? [AwaitingRow.Anybody] : [];
-        if (e.Type == Detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
+        if (e.Type == _detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
             return Ours(actions.Where(a => a?.Side == settings.Name).Select(a => a.Agency));
-        return e.Type == Proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceNames.Coordination && e.Subject == JointAccount.Stream(e.Id)
+        return e.Type == _proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceNames.Coordination && e.Subject == JointAccount.Stream(e.Id)
             && e.Read<OperationProposed>() is not null ? [AwaitingRow.Anybody] : [];
     }
 
     /// <summary>An agency answers for itself, on its own side; a conflict that is over awaits nobody, and one answer is its side's to a proposal.</summary>
-    private AwaitingRow? Answered(AwaitingRow row, NumberedEvent e) => Kinds.GetValueOrDefault(e.Type) switch
+    private AwaitingRow? Answered(AwaitingRow row, NumberedEvent e) => _kinds.GetValueOrDefault(e.Type) switch
     {
-        "consents" => e.Type == Requested ? row : null,
+        "consents" => e.Type == _requested ? row : null,
         "joint-operations" => e.Mark.Origin == settings.Name ? null : row,
         "conflicts" when e.Type == EventTypes.Name(typeof(RecordRetracted)) => e.Mark.Origin == ServiceNames.Coordination ? null : row,
         _ => e.Mark.Origin == settings.Name ? Without(row, e.Mark.Agency) : row,

@@ -21,14 +21,14 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, R
         """;
 
     // Every kind has one deadline or none, so that what has waited longest is the most urgent.
-    private static readonly string Any = Statement(""), Oldest = Statement("order by (a.row->>'known')::timestamptz, a.key");
+    private static readonly string _any = Statement(""), _oldest = Statement("order by (a.row->>'known')::timestamptz, a.key");
 
     /// <summary>How many there are, counted up to a number: the badge says no more than that, and reads no more.</summary>
-    public async Task<int> CountAsync(Reader reader, int most, CancellationToken stop) => (await ReadAsync(Any, reader, "", most, stop)).Count;
+    public async Task<int> CountAsync(Reader reader, int most, CancellationToken stop) => (await ReadAsync(_any, reader, "", most, stop)).Count;
 
     /// <summary>The matters of a kind, the most urgent first; none for whoever has no agency.</summary>
     public async Task<IReadOnlyList<AwaitingMatter>> ListAsync(Reader reader, string kind, int limit, CancellationToken stop) =>
-        [.. (await ReadAsync(Oldest, reader, kind + "/", limit, stop)).OrderBy(m => m.Since).ThenBy(m => m.Ref, StringComparer.Ordinal)];
+        [.. (await ReadAsync(_oldest, reader, kind + "/", limit, stop)).OrderBy(m => m.Since).ThenBy(m => m.Ref, StringComparer.Ordinal)];
 
     private async Task<List<AwaitingMatter>> ReadAsync(string statement, Reader reader, string prefix, int limit, CancellationToken stop)
     {

@@ -13,7 +13,7 @@ public sealed class ConsentModel(AgencyDirectory agencies) : CaseModel(Table, ag
 
     private const string Prefix = "consents/";
 
-    private static readonly string Requested = EventTypes.Name(typeof(ConsentRequested));
+    private static readonly string _requested = EventTypes.Name(typeof(ConsentRequested));
 
     /// <summary>The types of the words.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. ((Type[])
@@ -27,5 +27,5 @@ public sealed class ConsentModel(AgencyDirectory agencies) : CaseModel(Table, ag
         Types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
-    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == Requested && e.Subject == Prefix + Key(new(e.Mark.Origin, e.Id));
+    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _requested && e.Subject == Prefix + Key(new(e.Mark.Origin, e.Id));
 }

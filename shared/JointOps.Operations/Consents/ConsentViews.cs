@@ -19,11 +19,11 @@ public sealed record ConsentWord(string Type, string Agency, DateTimeOffset Know
 /// <summary>Requests for consent and their stories, folded from the events that <see cref="Release"/> lets through.</summary>
 public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference, DemonstrationClock clock)
 {
-    private static readonly string Requested = EventTypes.Name(typeof(ConsentRequested));
+    private static readonly string _requested = EventTypes.Name(typeof(ConsentRequested));
 
-    private static readonly Dictionary<string, string> Status = new()
+    private static readonly Dictionary<string, string> _status = new()
     {
-        [Requested] = "requested", [EventTypes.Name(typeof(ConsentApproved))] = "approved", [EventTypes.Name(typeof(ConsentRefused))] = "refused",
+        [_requested] = "requested", [EventTypes.Name(typeof(ConsentApproved))] = "approved", [EventTypes.Name(typeof(ConsentRefused))] = "refused",
         [EventTypes.Name(typeof(ConsentSuspended))] = "suspended", [EventTypes.Name(typeof(ConsentEnded))] = "ended",
     };
 
@@ -44,8 +44,8 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
             if (Read(e, reader) is not { } data) continue;
             try
             {
-                var about = e.Type == Requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
-                if (e.Type == Requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Tolerant)!, e.Mark.Agency));
+                var about = e.Type == _requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
+                if (e.Type == _requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Tolerant)!, e.Mark.Agency));
                 words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
             }
             catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -68,7 +68,7 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
     {
         var (last, now) = (story[^1], clock.GetUtcNow());
         var expires = story.LastOrDefault(w => w.Expires is not null)?.Expires;
-        var status = Status[last.Type] is not "approved" and var said ? said
+        var status = _status[last.Type] is not "approved" and var said ? said
             : expires <= now ? "expired"
             : mark is { Recalled: false } && mark.Consents?.Any(i => i.Request == request.Id) == true ? "approved" : "lapsed";
         return new(

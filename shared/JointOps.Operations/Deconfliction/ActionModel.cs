@@ -13,12 +13,12 @@ public sealed class ActionModel(LedgerSettings settings, AgencyDirectory agencie
 
     private const string Prefix = "actions/";
 
-    private static readonly string Registered = EventTypes.Name(typeof(ActionRegistered)), Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _registered = EventTypes.Name(typeof(ActionRegistered)), _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        e.Mark.Origin == settings.Name && (e.Type == Registered || e.Type == Retracted) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
+        e.Mark.Origin == settings.Name && (e.Type == _registered || e.Type == _retracted) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
-    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == Registered;
+    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _registered;
 }

@@ -9,7 +9,7 @@ namespace JointOps.Operations.Deconfliction;
 /// <summary>The planned actions of a reader's own agency, newest first.</summary>
 public sealed class ActionViews(Cases cases, Reference reference, DemonstrationClock clock) : IActions
 {
-    private static readonly string Retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ActionItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most) =>
@@ -22,7 +22,7 @@ public sealed class ActionViews(Cases cases, Reference reference, DemonstrationC
     private ActionItem? Item(Case action, Reader reader)
     {
         var seen = action.Entries.Where(e => Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())).ToArray();
-        return seen.FirstOrDefault(e => e.Event == action.Row.Event) is { } told ? Item(told, seen.Any(e => e.Type == Retracted && e.Supersedes == told.Id)) : null;
+        return seen.FirstOrDefault(e => e.Event == action.Row.Event) is { } told ? Item(told, seen.Any(e => e.Type == _retracted && e.Supersedes == told.Id)) : null;
     }
 
     private static ActionItem? Item(FeedEntry e, bool withdrawn) => e.Read<ActionRegistered>() is { } a

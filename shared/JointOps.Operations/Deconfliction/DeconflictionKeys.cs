@@ -13,12 +13,12 @@ namespace JointOps.Operations.Deconfliction;
 public sealed class DeconflictionKeys
 {
     private const int LeastCharacters = 32, KeyBytes = 32;
-    private readonly SortedList<string, byte[]> secrets = new(StringComparer.Ordinal);
+    private readonly SortedList<string, byte[]> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>Takes the secrets by the month from which on each is used, <c>yyyyMM</c>.</summary>
     public DeconflictionKeys(IEnumerable<KeyValuePair<string, string>> byMonth)
     {
-        foreach (var (month, secret) in byMonth) secrets.Add(month, Encoding.UTF8.GetBytes(secret));
+        foreach (var (month, secret) in byMonth) _secrets.Add(month, Encoding.UTF8.GetBytes(secret));
     }
 
     /// <summary>Reads them from <c>Deconfliction__Keys__{yyyyMM}</c>.</summary>
@@ -38,7 +38,7 @@ public sealed class DeconflictionKeys
     public byte[] Of(DateOnly month)
     {
         var name = month.ToString("yyyyMM", CultureInfo.InvariantCulture);
-        var secret = secrets.LastOrDefault(s => string.CompareOrdinal(s.Key, name) <= 0).Value
+        var secret = _secrets.LastOrDefault(s => string.CompareOrdinal(s.Key, name) <= 0).Value
             ?? throw new Refusal("no-key-for-month", name);
         return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, KeyBytes, info: Encoding.ASCII.GetBytes("jointops deconfliction " + name));
     }

@@ -12,7 +12,7 @@ public static class TargetTokens
     private const int TokenBytes = 16, CheckBytes = 4; // the check tells which key it was, so that sides with different keys are noticed
 
     // Of two actions a day apart over the end of a month, both have a token of either month.
-    private static readonly TimeSpan Near = TimeSpan.FromDays(3);
+    private static readonly TimeSpan _near = TimeSpan.FromDays(3);
 
     /// <summary>A token for each target and each month (UTC) that the window touches or comes within three days of.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<ActionTarget> targets, PlannedWindow window, DeconflictionKeys keys)
@@ -33,8 +33,8 @@ public static class TargetTokens
     private static IEnumerable<DateOnly> Months(PlannedWindow window)
     {
         if (PlannedTimes.Of(window) is not var (from, until)) yield break;
-        var first = from.UtcDateTime - Near;
-        for (var month = new DateOnly(first.Year, first.Month, 1); month.ToDateTime(default, DateTimeKind.Utc) < until + Near; month = month.AddMonths(1))
+        var first = from.UtcDateTime - _near;
+        for (var month = new DateOnly(first.Year, first.Month, 1); month.ToDateTime(default, DateTimeKind.Utc) < until + _near; month = month.AddMonths(1))
             yield return month;
     }
 }

@@ -28,7 +28,7 @@ public sealed record RecallSettings(TimeSpan Deadline);
 /// </summary>
 public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference reference, RecallSettings settings, DemonstrationClock clock)
 {
-    private static readonly string Recalled = EventTypes.Name(typeof(RecordRecalled)), Acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
+    private static readonly string _recalled = EventTypes.Name(typeof(RecordRecalled)), _acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
 
     /// <summary>Those that the reader may see, newest first.</summary>
     /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
@@ -53,7 +53,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
         foreach (var e in page.SelectMany(c => c.Entries))
         {
             if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
-            if (e.Type != Acknowledged) withdrawals.Add(e);
+            if (e.Type != _acknowledged) withdrawals.Add(e);
             else if (e.Read<RecallAcknowledged>() is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
         }
         var marks = await WithdrawnAsync([.. withdrawals.Select(w => w.Event)], stop);
@@ -76,7 +76,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
         if (recipients.Length == 0) return null; // it was widened
         var all = reader.Role == Roles.Auditor || (w.Mark.Agency == reader.Agency && w.Mark.Origin == reader.Side);
         return new(
-            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency, (w.Type == Recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Known, due,
+            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency, (w.Type == _recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Known, due,
             recipients.Any(r => r.Recipient == reader.Agency && r.At is null), all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
     }
 

@@ -13,8 +13,8 @@ public sealed class RecallModel(AgencyDirectory agencies) : CaseModel(Table, age
 
     private const string Prefix = "recalls/";
 
-    private static readonly string Acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
-    private static readonly string[] Withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
+    private static readonly string _acknowledged = EventTypes.Name(typeof(RecallAcknowledged));
+    private static readonly string[] _withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
 
     private readonly AgencyDirectory _agencies = agencies;
 
@@ -23,17 +23,17 @@ public sealed class RecallModel(AgencyDirectory agencies) : CaseModel(Table, age
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        Withdrawing.Contains(e.Type) ? [Key(new(e.Mark.Origin, e.Id))]
-        : e.Type == Acknowledged && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]]
+        _withdrawing.Contains(e.Type) ? [Key(new(e.Mark.Origin, e.Id))]
+        : e.Type == _acknowledged && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]]
         : [];
 
     /// <summary>The mark as a withdrawal left it on what it speaks of; null when that is not here, or was left as it was.</summary>
     public static ReleaseMark? After(NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        Withdrawing.Contains(e.Type) ? made.FirstOrDefault(m => m.IsTarget && m.Mark.Origin == e.Mark.Origin)?.Mark : null;
+        _withdrawing.Contains(e.Type) ? made.FirstOrDefault(m => m.IsTarget && m.Mark.Origin == e.Mark.Origin)?.Mark : null;
 
     /// <inheritdoc />
     protected override CaseRow? Fold(CaseRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        Withdrawing.Contains(e.Type) && !Opens(e, made) ? row : base.Fold(row, e, made);
+        _withdrawing.Contains(e.Type) && !Opens(e, made) ? row : base.Fold(row, e, made);
 
     /// <summary>What only widened has taken nothing from anybody.</summary>
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) =>

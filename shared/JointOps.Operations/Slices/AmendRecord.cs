@@ -11,13 +11,13 @@ namespace JointOps.Operations.Slices;
 /// </summary>
 public static class AmendRecord
 {
-    private static readonly Guid AnEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
+    private static readonly Guid _anEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
 
     /// <summary>A serial misread.</summary>
-    public static RecordCorrected CorrectExample { get; } = new(AnEvent, "Número de serie mal leído.", [new("items.0.serial", "A1-22817-18")]);
+    public static RecordCorrected CorrectExample { get; } = new(_anEvent, "Número de serie mal leído.", [new("items.0.serial", "A1-22817-18")]);
 
     /// <summary>An event entered twice.</summary>
-    public static RecordRetracted RetractExample { get; } = new(AnEvent, "Registrado dos veces.");
+    public static RecordRetracted RetractExample { get; } = new(_anEvent, "Registrado dos veces.");
 
     /// <summary>A correction is not corrected.</summary>
     public static Command<RecordCorrected> CorrectCommand { get; } =

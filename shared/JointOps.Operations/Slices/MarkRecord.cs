@@ -10,13 +10,13 @@ namespace JointOps.Operations.Slices;
 /// </summary>
 public static class MarkRecord
 {
-    private static readonly Guid AnEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
+    private static readonly Guid _anEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
 
     /// <summary>A report that the other side may now have.</summary>
-    public static MarkingChanged ChangeExample { get; } = new(AnEvent, Markings.Binational, "Autorizado por la mesa de enlace.");
+    public static MarkingChanged ChangeExample { get; } = new(_anEvent, Markings.Binational, "Autorizado por la mesa de enlace.");
 
     /// <summary>A report that named too much.</summary>
-    public static RecordRecalled RecallExample { get; } = new(AnEvent, "Menciona un domicilio que no debía compartirse.");
+    public static RecordRecalled RecallExample { get; } = new(_anEvent, "Menciona un domicilio que no debía compartirse.");
 
     /// <summary>A change of marking names the marking that its target gets.</summary>
     public static Command<MarkingChanged> ChangeCommand { get; } =

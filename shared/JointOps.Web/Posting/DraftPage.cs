@@ -62,7 +62,7 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
     protected virtual void Prepare(TForm form, string step) { }
 
     /// <summary>The pair of what will be posted, once it was read: the form may ask for it.</summary>
-    protected virtual string PairOf(TContent content) => pair!;
+    protected virtual string PairOf(TContent content) => _pair!;
 
     /// <summary>The zone that a fresh form begins with.</summary>
     protected virtual string ZoneOf(string pair) => Zones.Of(pair, Node.Name, Reference)[0];
@@ -73,17 +73,17 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
     /// <summary>Whether the poster says the pair.</summary>
     protected virtual bool SaysPair => false;
 
-    private string? pair;
+    private string? _pair;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        pair = await FindPairAsync();
-        if (pair is null) Nav.NotFound();
+        _pair = await FindPairAsync();
+        if (_pair is null) Nav.NotFound();
         else if (Form is null)
         {
             Form = new();
-            Form.Begin(Clock.GetUtcNow(), ZoneOf(pair));
+            Form.Begin(Clock.GetUtcNow(), ZoneOf(_pair));
             Prepare(Form, "");
         }
     }
@@ -91,11 +91,11 @@ public abstract class DraftPage<TForm, TContent> : ComponentBase where TForm : P
     /// <summary>Takes the step of the pressed button.</summary>
     protected async Task SubmitAsync()
     {
-        if (pair is null || Form is null) return;
+        if (_pair is null || Form is null) return;
         var step = Form.Step ?? "review";
         Prepare(Form, step);
         if (step is not ("review" or "post")) return;
-        if (ReadDraft(pair) is not { } draft) return;
+        if (ReadDraft(_pair) is not { } draft) return;
         if (step == "post") await PostAsync(draft);
         else Draft = draft;
     }

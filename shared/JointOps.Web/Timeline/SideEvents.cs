@@ -12,7 +12,7 @@ namespace JointOps.Web.Timeline;
 /// </summary>
 public static class SideEvents
 {
-    private static readonly string Remarked = EventTypes.Name(typeof(MarkingChanged));
+    private static readonly string _remarked = EventTypes.Name(typeof(MarkingChanged));
 
     /// <summary>Events of one side, with what speaks of them among them, in the order they happened. Those that are gone tell of no time to stand at.</summary>
     public static IReadOnlyList<TimelineItem> Of(IEnumerable<ToldEvent> events, string side, Reference reference) =>
@@ -28,7 +28,7 @@ public static class SideEvents
         var item = new TimelineItem(
             side, 0, e.Id, e.Type, e.Subject, said.Pair, said.Agency, said.Marking, said.Occurred, said.Zone, Both(said.Occurred, said.Pair, reference),
             e.Recorded, e.Recorded, null, standing.Retracted, content, [.. standing.Changes.Select(Change)], 0, Sharing: Sharing.Of(said));
-        return standing.Changes.Where(c => c.By.Type == Remarked).Aggregate(item, Marked);
+        return standing.Changes.Where(c => c.By.Type == _remarked).Aggregate(item, Marked);
     }
 
     private static TimelineChange Change(ToldChange change) => new(

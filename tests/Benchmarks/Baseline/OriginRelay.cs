@@ -13,7 +13,7 @@ namespace JointOps.Benchmarks.Baseline;
 internal sealed class OriginRelay : IAsyncDisposable
 {
     private const int MostInRun = 500;
-    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _linger = TimeSpan.FromMilliseconds(5);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _commits = new(0);
     private readonly NpgsqlDataSource _database;
@@ -63,9 +63,9 @@ internal sealed class OriginRelay : IAsyncDisposable
                 continue;
             }
             await _channel.BasicPublishAsync(BaselineSettings.Exchange, "", true, new BasicProperties { Persistent = true }, run, _stopping.Token);
-            var busy = quiet.Elapsed < Linger;
+            var busy = quiet.Elapsed < _linger;
             quiet.Restart();
-            if (busy && count < MostInRun) await Task.Delay(Linger, _stopping.Token);
+            if (busy && count < MostInRun) await Task.Delay(_linger, _stopping.Token);
         }
     }
 

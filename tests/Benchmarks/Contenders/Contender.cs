@@ -90,8 +90,8 @@ internal abstract class Contender : IAsyncDisposable
 
     /// <summary>A report with a narrative of 300 characters, for everybody.</summary>
     protected static StringContent Report() => new(
-        $$$"""{"marking":"binational","content":{"narrative":"{{{Narrative}}}","lang":"es"}}""", Encoding.UTF8, "application/json");
+        $$$"""{"marking":"binational","content":{"narrative":"{{{_narrative}}}","lang":"es"}}""", Encoding.UTF8, "application/json");
 
-    private static readonly string Narrative =
+    private static readonly string _narrative =
         string.Concat(Enumerable.Repeat("Se aseguraron dos armas largas en el carril tres, sin detenidos. ", 5))[..300];
 }

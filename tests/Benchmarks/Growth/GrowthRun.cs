@@ -15,7 +15,7 @@ namespace JointOps.Benchmarks.Growth;
 /// <param name="rebuild">The services' verb that builds read models again.</param>
 internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnlyList<int> sizes, string rebuild)
 {
-    private static readonly TimeSpan Posts = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan _posts = TimeSpan.FromSeconds(6);
     private const int WarmUp = 2_000;
     private readonly GrowthTable _table = new(sizes);
 
@@ -55,7 +55,7 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
         await own.StartAsync(stop);
         await Posting.CountAsync(own, WarmUp, stop);
         await own.SettleAsync(receivers: true, stop);
-        var (ids, took) = await Posting.ForAsync(own, Posts, stop);
+        var (ids, took) = await Posting.ForAsync(own, _posts, stop);
         _table.Add("accepted posts/s, 16 connections", size, ids.Length / took.TotalSeconds);
         await own.SettleAsync(receivers: true, stop);
     }

@@ -8,7 +8,7 @@ namespace JointOps.Benchmarks.Growth;
 internal sealed class Reading(LocalCluster cluster, GrowthTable table, int size, IReadOnlyList<Guid> operations)
 {
     private const int WarmUp = 15, Times = 200;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20); // a slow one is asked for less often
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(20); // a slow one is asked for less often
     private const string Empty = "matamoros-brownsville"; // a pair of which nothing is told
 
     public async Task RunAsync(CancellationToken stop)
@@ -42,9 +42,9 @@ internal sealed class Reading(LocalCluster cluster, GrowthTable table, int size,
 
     private async Task TimeAsync(string what, Func<int, Task> read)
     {
-        for (var (i, all) = (0, Stopwatch.StartNew()); i < WarmUp && all.Elapsed < Longest; i++) await read(i);
+        for (var (i, all) = (0, Stopwatch.StartNew()); i < WarmUp && all.Elapsed < _longest; i++) await read(i);
         var (times, watch) = (new List<double>(), Stopwatch.StartNew());
-        while (times.Count < Times && watch.Elapsed < Longest)
+        while (times.Count < Times && watch.Elapsed < _longest)
         {
             var since = Stopwatch.GetTimestamp();
             await read(times.Count);

@@ -9,8 +9,8 @@ internal sealed class Measured(IReadOnlyList<(string Name, int Id)> servers, Res
     private const int Backlog = 20_000;
     private const int FirstWarmUp = 4_000, WarmUp = 1_000; // posts: a fresh process compiles for a while, and again after a drain
     private readonly HashSet<Contender> _warm = [];
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(6), Watched = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan _window = TimeSpan.FromSeconds(6), _watched = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Accepted posts a second while everything behind them runs too; then the processor time of it all, until all is visible.</summary>
     public async Task PostsAsync(Contender contender)
@@ -19,7 +19,7 @@ internal sealed class Measured(IReadOnlyList<(string Name, int Id)> servers, Res
         await contender.SettleAsync(receivers: true, stop);
         (string Name, int Id)[] processes = [.. contender.Processes, .. servers];
         var before = Processors.Read(processes);
-        var (ids, took) = await Posting.ForAsync(contender, Window, stop);
+        var (ids, took) = await Posting.ForAsync(contender, _window, stop);
         results.Add("accepted posts/s, 16 connections", contender, ids.Length / took.TotalSeconds);
         await Posting.UntilVisibleAsync(contender, ids, stop);
         await contender.SettleAsync(receivers: true, stop);
@@ -32,8 +32,8 @@ internal sealed class Measured(IReadOnlyList<(string Name, int Id)> servers, Res
     {
         await contender.SettleAsync(receivers: true, stop);
         var sent = new List<Task<(Guid Id, DateTime At)>>();
-        using var timer = new PeriodicTimer(Every);
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Watched; await timer.WaitForNextTickAsync(stop))
+        using var timer = new PeriodicTimer(_every);
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < _watched; await timer.WaitForNextTickAsync(stop))
         {
             var lane = sent.Count % Contender.Lanes;
             sent.Add(Task.Run(async () => (DateTime.UtcNow, await contender.PostAsync(lane, stop)) is var (at, id) ? (id, at) : default, stop));

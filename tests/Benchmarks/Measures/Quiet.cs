@@ -9,37 +9,37 @@ namespace JointOps.Benchmarks.Measures;
 /// </summary>
 internal sealed class Quiet(IReadOnlyList<(string Name, int Id)> servers, IReadOnlyList<Contender> all, StatementLog statements, Results results, CancellationToken stop)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(6), Window = TimeSpan.FromSeconds(25), AtRest = TimeSpan.FromSeconds(25);
-    private static readonly double[] Rates = [5, 40];
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(6), _window = TimeSpan.FromSeconds(25), _atRest = TimeSpan.FromSeconds(25);
+    private static readonly double[] _rates = [5, 40];
     private const double Calm = 0.25; // of a core: less than that is no work left over from before
 
     /// <summary>Processor time: at each pace, then at rest. Warm-up and window follow each other without a pause: what one leaves behind, the next does too.</summary>
     public Task ProcessorAsync(Contender contender) => AloneAsync(contender, async () =>
     {
-        foreach (var rate in Rates)
+        foreach (var rate in _rates)
         {
-            await Posting.PacedAsync(contender, rate, WarmUp, stop);
+            await Posting.PacedAsync(contender, rate, _warmUp, stop);
             var before = Read(contender);
-            var posts = await Posting.PacedAsync(contender, rate, Window, stop);
+            var posts = await Posting.PacedAsync(contender, rate, _window, stop);
             Keep($"a post at {rate}/s, ms", contender, before, posts);
         }
         await UntilCalmAsync(contender);
         var (idle, watch) = (Read(contender), Stopwatch.StartNew());
-        await Task.Delay(AtRest, stop);
+        await Task.Delay(_atRest, stop);
         Keep("at rest, of a core", contender, idle, watch.Elapsed.TotalMilliseconds);
     });
 
     /// <summary>Statements and transactions a post at 40 posts a second, then a second at rest.</summary>
     public Task StatementsAsync(Contender contender) => AloneAsync(contender, async () =>
     {
-        await Posting.PacedAsync(contender, 40, WarmUp, stop);
+        await Posting.PacedAsync(contender, 40, _warmUp, stop);
         await statements.BeginAsync(contender, stop);
-        var posts = await Posting.PacedAsync(contender, 40, Window, stop);
+        var posts = await Posting.PacedAsync(contender, 40, _window, stop);
         (await statements.EndAsync(contender, stop)).Tell(results, contender, "a post at 40/s", posts, dearest: 20);
         await UntilCalmAsync(contender);
         await statements.BeginAsync(contender, stop);
-        await Task.Delay(AtRest, stop);
-        (await statements.EndAsync(contender, stop)).Tell(results, contender, "a second at rest", AtRest.TotalSeconds, dearest: 5);
+        await Task.Delay(_atRest, stop);
+        (await statements.EndAsync(contender, stop)).Tell(results, contender, "a second at rest", _atRest.TotalSeconds, dearest: 5);
     });
 
     private async Task AloneAsync(Contender contender, Func<Task> measure)

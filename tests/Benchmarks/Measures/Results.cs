@@ -11,7 +11,7 @@ internal sealed class Results
     private readonly Dictionary<string, Dictionary<string, Dictionary<string, List<double>>>> _parts = [];
 
     /// <summary>What JointOps aims at, as a ratio to the baseline of the same run.</summary>
-    private static readonly Dictionary<string, string> Aims = new()
+    private static readonly Dictionary<string, string> _aims = new()
     {
         ["accepted posts/s, 16 connections"] = ">= 0.5",
         ["post to visible at 40/s, p50 ms"] = "<= 1.2",
@@ -22,7 +22,7 @@ internal sealed class Results
     };
 
     /// <summary>What is aimed at for a quiet system: ratios, but for what is said as a figure.</summary>
-    private static readonly Dictionary<string, string> QuietAims = new()
+    private static readonly Dictionary<string, string> _quietAims = new()
     {
         ["a post at 5/s, ms"] = "<= 2", ["a post at 40/s, ms"] = "<= 2", ["at rest, of a core"] = "JointOps <= 0.02",
         ["statements a post at 40/s"] = "JointOps <= 25", ["transactions a post at 40/s"] = "JointOps <= 6",
@@ -52,7 +52,7 @@ internal sealed class Results
     private string Measures()
     {
         var text = new StringBuilder("\n| median of all rounds | by hand | JointOps | ratio | aim |\n| --- | ---: | ---: | ---: | --- |\n");
-        foreach (var (measure, by) in _values) text.Append(Row(measure, by, "N1", Aims[measure]));
+        foreach (var (measure, by) in _values) text.Append(Row(measure, by, "N1", _aims[measure]));
         return text.ToString();
     }
 
@@ -67,7 +67,7 @@ internal sealed class Results
 
     private static string Parts(string what, Dictionary<string, Dictionary<string, List<double>>> parts)
     {
-        var aim = QuietAims.GetValueOrDefault(what, "");
+        var aim = _quietAims.GetValueOrDefault(what, "");
         var text = new StringBuilder($"\n| {what} | by hand | JointOps | ratio | aim |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (var (part, by) in parts) text.Append(Row(part, by, "N3", part == "together" ? aim : ""));
         return text.ToString();

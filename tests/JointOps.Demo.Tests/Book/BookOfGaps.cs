@@ -17,7 +17,7 @@ public sealed record ExpectedGap(string Pair, string Crossing, string OpenEnd, D
 /// </summary>
 public static class BookOfGaps
 {
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(30), Silence = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(30), _silence = TimeSpan.FromDays(1);
 
     private sealed record Turn(Guid Operation, string? Pair, string? Crossing, string? End, bool Opens, DateTimeOffset At, int No);
 
@@ -29,7 +29,7 @@ public static class BookOfGaps
         {
             var heard = book.Pages.Take(no).LastOrDefault(p => p.LeftWith == p.Line)?.Line.Recorded;
             var now = no < lines.Length ? lines[no].Recorded : lines[^1].Recorded;
-            states.Add(At(book, no, now - heard > Silence ? heard!.Value : now));
+            states.Add(At(book, no, now - heard > _silence ? heard!.Value : now));
         }
         return states;
     }
@@ -42,7 +42,7 @@ public static class BookOfGaps
         return [.. from place in turns.Where(t => t.Crossing is not null).Select(t => (t.Pair, t.Crossing)).Distinct()
                    from end in new[] { "north", "south" }
                    from gap in Alone(turns, place.Pair!, place.Crossing!, end)
-                   where (gap.Until ?? now) - gap.From > Tolerance
+                   where (gap.Until ?? now) - gap.From > _tolerance
                    select gap];
     }
 

@@ -32,12 +32,12 @@ public sealed class Page(ScenarioLine line, ReleaseMark mark)
 /// </summary>
 public sealed class Book
 {
-    private static readonly List<string> Widths = [.. Markings.All];
+    private static readonly List<string> _widths = [.. Markings.All];
 
-    private readonly Dictionary<Guid, Page> byKey = [];
-    private readonly AgencyDirectory agencies;
+    private readonly Dictionary<Guid, Page> _byKey = [];
+    private readonly AgencyDirectory _agencies;
 
-    private Book(AgencyDirectory agencies) => this.agencies = agencies;
+    private Book(AgencyDirectory agencies) => this._agencies = agencies;
 
     /// <summary>Every line's page, in order.</summary>
     public List<Page> Pages { get; } = [];
@@ -45,7 +45,7 @@ public sealed class Book
     /// <summary>What the services say of themselves to a recall or an end: type, service, event spoken of, agencies told.</summary>
     public List<(string Type, string Service, Guid About, string[] To)> Words { get; } = [];
 
-    public Page this[Guid key] => byKey[key];
+    public Page this[Guid key] => _byKey[key];
 
     public static Book Of(Demo.Scenario scenario, AgencyDirectory agencies)
     {
@@ -58,18 +58,18 @@ public sealed class Book
     public string PairOf(ScenarioLine line) => line.Posting.Pair ?? line.Route.Split('/')[0] switch
     {
         Routes.Joint => Envelope.Border, // the one of the scenario is meant for all pairs
-        Routes.Consents => byKey[EventOf(line)].Mark.Pair,
-        _ when line.IsOfOperation => byKey[line.Operation].Mark.Pair,
-        _ => byKey[line.Named.First()].Mark.Pair, // of an action, of a withdrawal
+        Routes.Consents => _byKey[EventOf(line)].Mark.Pair,
+        _ when line.IsOfOperation => _byKey[line.Operation].Mark.Pair,
+        _ => _byKey[line.Named.First()].Mark.Pair, // of an action, of a withdrawal
     };
 
     private void Write(ScenarioLine line)
     {
         var mark = FirstMark(line);
         var page = new Page(line, mark);
-        byKey[line.Key] = page;
+        _byKey[line.Key] = page;
         Pages.Add(page);
-        if (Release.Leaves(mark, agencies)) page.LeftWith = line;
+        if (Release.Leaves(mark, _agencies)) page.LeftWith = line;
         if (ChangeOf(line) is { } change) Change(change, line);
     }
 
@@ -78,13 +78,13 @@ public sealed class Book
         foreach (var page in Pages.Where(p => p.Line.Key == change.Target || (p.IsAmendment && p.Line.Target == change.Target)))
         {
             page.Mark = change.Apply(page.Mark);
-            if (Release.Leaves(page.Mark, agencies)) page.LeftWith ??= by;
+            if (Release.Leaves(page.Mark, _agencies)) page.LeftWith ??= by;
         }
-        var (origin, target) = (by.Side, byKey[change.Target]);
-        if ((by.Route is Routes.Recalls || (by.Route is Routes.MarkingChanges && Release.Lost(target.Mark, agencies).Count > 0)) && target.LeftWith is not null)
+        var (origin, target) = (by.Side, _byKey[change.Target]);
+        if ((by.Route is Routes.Recalls || (by.Route is Routes.MarkingChanges && Release.Lost(target.Mark, _agencies).Count > 0)) && target.LeftWith is not null)
             foreach (var service in new[] { "mx", "us", "coordination" }.Where(s => s != origin)) Words.Add(("record.recall-acknowledged.v1", service, by.Key, [target.Line.Agency]));
         if (by.Route == "consents/end" && target.Line.Side != by.Side)
-            Words.Add(("consent.ended.v1", target.Line.Side, by.Named.Single(), [.. byKey[by.Key].Mark.ReleaseTo!]));
+            Words.Add(("consent.ended.v1", target.Line.Side, by.Named.Single(), [.. _byKey[by.Key].Mark.ReleaseTo!]));
     }
 
     private ReleaseMark FirstMark(ScenarioLine line)
@@ -95,12 +95,12 @@ public sealed class Book
         ReleaseMark To(params IEnumerable<string> names) => Mark(Markings.Binational, [.. names.Distinct()]);
         return line.Route.Split('/')[0] switch
         {
-            _ when line.Route == Routes.Acknowledge => To(byKey[line.Named.Single()].Line.Agency, line.Agency),
-            _ when line.Target is { } target && line.IsOfOperation => AsTarget(line, byKey[target]),
+            _ when line.Route == Routes.Acknowledge => To(_byKey[line.Named.Single()].Line.Agency, line.Agency),
+            _ when line.Target is { } target && line.IsOfOperation => AsTarget(line, _byKey[target]),
             Routes.Joint => Mark(Markings.Binational),
             Routes.Actions => Mark(Markings.Coordination),
             Routes.Consents => To(Told(line)),
-            Routes.Conflicts => To(line.Conflict!.Select(a => byKey[a].Line.Agency)),
+            Routes.Conflicts => To(line.Conflict!.Select(a => _byKey[a].Line.Agency)),
             _ => Mark(said.Marking ?? Markings.Agency, said.ReleaseTo, said.Handling),
         };
     }
@@ -110,18 +110,18 @@ public sealed class Book
     {
         var mark = target.Mark with { Earlier = null };
         if (line.Route is Routes.Corrections or Routes.Retractions) return mark;
-        if (line.Route == Routes.MarkingChanges && ChangeOf(line)!.Apply(mark) is var after && Widths.IndexOf(after.Marking) > Widths.IndexOf(mark.Marking)) mark = after with { Earlier = null };
+        if (line.Route == Routes.MarkingChanges && ChangeOf(line)!.Apply(mark) is var after && _widths.IndexOf(after.Marking) > _widths.IndexOf(mark.Marking)) mark = after with { Earlier = null };
         return mark with { KeepUntil = null };
     }
 
     /// <summary>Every word on a consent is told to those it concerns: a request to originator and asking agency, what gives or ends it to the third too.</summary>
     private IEnumerable<string> Told(ScenarioLine line)
     {
-        var request = line.Route == Routes.Consents ? line : byKey[line.Named.Single()].Line;
-        return [byKey[EventOf(line)].Line.Agency, request.Agency, .. line.Route is "consents/approve" or "consents/end" ? new[] { Asked(request).For } : []];
+        var request = line.Route == Routes.Consents ? line : _byKey[line.Named.Single()].Line;
+        return [_byKey[EventOf(line)].Line.Agency, request.Agency, .. line.Route is "consents/approve" or "consents/end" ? new[] { Asked(request).For } : []];
     }
 
-    private Guid EventOf(ScenarioLine line) => Asked(line.Route == Routes.Consents ? line : byKey[line.Named.Single()].Line).Event.Id;
+    private Guid EventOf(ScenarioLine line) => Asked(line.Route == Routes.Consents ? line : _byKey[line.Named.Single()].Line).Event.Id;
 
     private static ConsentRequested Asked(ScenarioLine request) => request.Posting.Content.Deserialize<ConsentRequested>(Wire.Options)!;
 
@@ -129,7 +129,7 @@ public sealed class Book
     private MarkChange? ChangeOf(ScenarioLine line)
     {
         T Said<T>() => line.Posting.Content.Deserialize<T>(Wire.Options)!;
-        (EventRef, ConsentRequested) Request() => byKey[line.Named.Single()].Line is var asked ? (new(asked.Side, asked.Key), Asked(asked)) : default;
+        (EventRef, ConsentRequested) Request() => _byKey[line.Named.Single()].Line is var asked ? (new(asked.Side, asked.Key), Asked(asked)) : default;
         return MarkChange.Of(line.Side, line.Route switch
         {
             Routes.MarkingChanges => Said<MarkingChanged>(),
