@@ -25,7 +25,8 @@ internal sealed class Conditions(Scenario scenario, DemoServices services, Calle
         bool IsIt(JsonElement found)
         {
             id = found.GetProperty("id").GetGuid();
-            return conflict.Actions.ToHashSet().SetEquals(found.GetProperty("parties").EnumerateArray().Select(p => p.GetProperty("action").GetGuid()))
+            return conflict.Actions.ToHashSet().SetEquals(
+                found.GetProperty("parties").EnumerateArray().Select(p => p.GetProperty("action").GetGuid()))
                 && (!conflict.Withdrawn || Is(found, "status", "withdrawn"));
         }
         await Ask(
@@ -42,16 +43,19 @@ internal sealed class Conditions(Scenario scenario, DemoServices services, Calle
             ? !gap.Gone && At(found, "until") == gap.Until
             : gap.Gone;
         var (from, to) = (Write(gap.From), Write(gap.From.AddMinutes(1)));
-        return Ask(services.Coordination, services.Coordination.Auditor, $"api/v1/mirror?pair={gap.Pair}&from={from}&to={to}", Stands, $"coordination shows the mirror as {gap}", ct);
+        return Ask(services.Coordination, services.Coordination.Auditor,
+            $"api/v1/mirror?pair={gap.Pair}&from={from}&to={to}", Stands, $"coordination shows the mirror as {gap}", ct);
     }
 
     private Task Acknowledged(Guid key, CancellationToken ct)
     {
         var origin = services.Of(scenario.Find(key)!.Side);
-        bool Has(JsonElement recall, DemoService service) => recall.GetProperty("recipients").EnumerateArray().Any(r => Is(r, "recipient", service.Name) && Is(r, "state", "acknowledged"));
+        bool Has(JsonElement recall, DemoService service) =>
+            recall.GetProperty("recipients").EnumerateArray().Any(r => Is(r, "recipient", service.Name) && Is(r, "state", "acknowledged"));
         return Ask(
             origin, origin.Auditor, "api/v1/recalls",
-            all => all.EnumerateArray().Any(r => r.GetProperty("withdrawal").GetProperty("id").GetGuid() == key && services.Receivers(origin.Name).All(s => Has(r, s))),
+            all => all.EnumerateArray().Any(
+                r => r.GetProperty("withdrawal").GetProperty("id").GetGuid() == key && services.Receivers(origin.Name).All(s => Has(r, s))),
             $"both other services acknowledge {key}", ct);
     }
 

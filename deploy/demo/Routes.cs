@@ -42,7 +42,9 @@ public static class Routes
     /// <summary>What is said to conflicts, which the scenario names by their two actions.</summary>
     public const string Conflicts = "conflicts";
 
-    /// <summary>The contract of a content by route: routes of one operation by what stands below it, all others by their first and last word.</summary>
+    /// <summary>
+    /// The contract of a content by route: routes of one operation by what stands below it, all others by their first and last word.
+    /// </summary>
     public static IReadOnlyDictionary<string, Type> Contracts { get; } = new Dictionary<string, Type>
     {
         [Plan] = typeof(OperationPlanned),

@@ -50,7 +50,8 @@ public sealed record ScenarioLine(
     [JsonIgnore]
     public Guid? Target => Route switch
     {
-        Routes.Corrections or Routes.Retractions or Routes.MarkingChanges or Routes.Recalls or Routes.JointRetractions => Posting.Content.GetProperty("target").GetGuid(),
+        Routes.Corrections or Routes.Retractions or Routes.MarkingChanges or Routes.Recalls or Routes.JointRetractions =>
+            Posting.Content.GetProperty("target").GetGuid(),
         Routes.Withdraw => Named.Single(),
         _ => null,
     };

@@ -4,8 +4,8 @@ namespace JointOps.Demo;
 
 /// <summary>
 /// Plays the scenario through the public API: steps the three clocks to the instant a line was recorded, waits for what it is
-/// posted after, posts it, and waits until the other side and coordination have taken it in, so that they know it from that instant on. Services may be killed and started
-/// again meanwhile. A run that broke off is played on; one that is complete is left alone.
+/// posted after, posts it, and waits until the other side and coordination have taken it in, so that they know it from that instant on. Services
+/// may be killed and started again meanwhile. A run that broke off is played on; one that is complete is left alone.
 /// </summary>
 /// <param name="tokens">Gives a bearer token for a demo user.</param>
 /// <param name="http">Replaces the network in tests; its owner disposes it.</param>

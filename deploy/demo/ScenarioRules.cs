@@ -22,16 +22,21 @@ internal static class ScenarioRules
         line.Body.Deserialize(typeof(Posting<>).MakeGenericType(contract!), Wire.Options);
         Require(line.Posting.Occurred is { } occurred && occurred <= line.Recorded, "it has not occurred when it is recorded.");
         var earlier = upToIt.Take(line.No - 1).ToDictionary(l => l.Key);
-        Require(!line.IsOfOperation || line.Route == Routes.Plan || (earlier.GetValueOrDefault(line.Operation) is { Route: Routes.Plan } planned && planned.Side == line.Side),
+        Require(!line.IsOfOperation || line.Route == Routes.Plan
+            || (earlier.GetValueOrDefault(line.Operation) is { Route: Routes.Plan } planned && planned.Side == line.Side),
             "its operation is not planned before it on its side.");
-        Require(line.Target is not { } target || (earlier.GetValueOrDefault(target) is { } original && original.Operation == line.Operation && original.Side == line.Side),
+        Require(line.Target is not { } target
+            || (earlier.GetValueOrDefault(target) is { } original && original.Operation == line.Operation && original.Side == line.Side),
             "what it speaks of does not stand before it on its operation and side.");
         Require(line.Named.All(earlier.ContainsKey), "what its route names does not stand before it.");
-        Require(line.Conflict is not { } conflict || (conflict.Count == 2 && conflict.All(a => earlier[a].Route == Routes.Actions)), "it names no two actions.");
-        Require(line.Awaits is not { } awaits || awaits.All(a => a.IsOne && Keys(a).All(earlier.ContainsKey)), "what it is posted after is not one thing that lines before it can bring about.");
+        Require(line.Conflict is not { } conflict
+            || (conflict.Count == 2 && conflict.All(a => earlier[a].Route == Routes.Actions)), "it names no two actions.");
+        Require(line.Awaits is not { } awaits || awaits.All(a => a.IsOne && Keys(a).All(earlier.ContainsKey)),
+            "what it is posted after is not one thing that lines before it can bring about.");
     }
 
-    private static IEnumerable<Guid> Keys(Awaited what) => [.. what.Conflict?.Actions ?? [], .. new[] { what.Withdrawal, what.ConsentEnd }.OfType<Guid>()];
+    private static IEnumerable<Guid> Keys(Awaited what) =>
+        [.. what.Conflict?.Actions ?? [], .. new[] { what.Withdrawal, what.ConsentEnd }.OfType<Guid>()];
 
     /// <summary>The instant in a UUIDv7: its first 48 bits, in milliseconds.</summary>
     private static DateTimeOffset Made(Guid key)

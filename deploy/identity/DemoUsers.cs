@@ -22,7 +22,8 @@ public sealed class DemoUsers
     public IEnumerable<DemoUser> All => _byId.Values;
 
     /// <summary>The user of this name at this issuer; null when there is none: the other country's users are unknown here.</summary>
-    public DemoUser? Find(string? id, string issuer) => id is not null && _byId.GetValueOrDefault(id) is { } user && user.Issuer == issuer ? user : null;
+    public DemoUser? Find(string? id, string issuer) =>
+        id is not null && _byId.GetValueOrDefault(id) is { } user && user.Issuer == issuer ? user : null;
 
     /// <summary>Reads the agencies. Throws when the file is missing or is not what it should be: nobody could log in.</summary>
     public static DemoUsers Load(string path)

@@ -33,7 +33,8 @@ internal static class LoginPage
         {
             page.Append("<fieldset><legend>").Append(texts.Role(role.Key)).Append("</legend><div class=\"users\">");
             foreach (var user in role)
-                page.Append("<button name=\"").Append(Choice).Append("\" value=\"").Append(Safe(user.Id)).Append("\">").Append(Safe(user.Id)).Append("</button>");
+                page.Append("<button name=\"").Append(Choice).Append("\" value=\"")
+                    .Append(Safe(user.Id)).Append("\">").Append(Safe(user.Id)).Append("</button>");
             page.Append("</div></fieldset>");
         }
         page.Append("</form></main></body></html>");
@@ -53,7 +54,8 @@ internal static class LoginPage
         fieldset{margin:1.5rem 0 0;padding:0;border:0}
         legend{padding:0 0 .5rem;color:#9fb3bd}
         .users{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem}
-        button{min-height:2.75rem;padding:.5rem .75rem;border:1px solid #3c4f5a;border-radius:.4rem;background:#18222a;color:inherit;font:inherit;text-align:left;overflow-wrap:anywhere;cursor:pointer}
+        button{min-height:2.75rem;padding:.5rem .75rem;border:1px solid #3c4f5a;border-radius:.4rem;background:#18222a;color:inherit;font:inherit;
+          text-align:left;overflow-wrap:anywhere;cursor:pointer}
         button:hover{border-color:#7fc4de}
         button:focus-visible{outline:3px solid #7fc4de;outline-offset:2px}
         """;

@@ -18,13 +18,15 @@ internal static class Loopback
             : Addresses(configuration).FirstOrDefault(url => !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && IsOurs(uri)));
 
     /// <summary>Whether an address belongs to this machine alone.</summary>
-    public static bool IsOurs(Uri uri) => uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    public static bool IsOurs(Uri uri) =>
+        uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     // All the ways in which a host is told: Kestrel's endpoints win over urls, urls over bare ports, which mean every address.
     private static IEnumerable<string> Addresses(IConfiguration configuration)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "");
-        var ports = $"{configuration["http_ports"]};{configuration["https_ports"]}".Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"*:{port}");
+        var ports = $"{configuration["http_ports"]};{configuration["https_ports"]}"
+            .Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"*:{port}");
         var urls = configuration["urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
         return endpoints.Concat(urls.Length > 0 ? urls : ports);
     }

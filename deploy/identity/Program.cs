@@ -5,7 +5,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddKeyPerFile("/run/secrets", optional: true); // clients' secrets, where containers mount them
 if (!builder.Environment.IsDevelopment())
 {
-    await Console.Error.WriteLineAsync("JointOps.Identity is for development only: ASPNETCORE_ENVIRONMENT is not Development. Use your own OIDC provider.");
+    await Console.Error.WriteLineAsync(
+        "JointOps.Identity is for development only: ASPNETCORE_ENVIRONMENT is not Development. Use your own OIDC provider.");
     return 1;
 }
 if (Loopback.FirstOther(builder.Configuration) is { } other)

@@ -19,7 +19,8 @@ internal static class Provider
         services.AddOpenIddict().AddServer(options =>
         {
             options.EnableDegradedMode();
-            options.SetTokenEndpointUris("connect/token").SetAuthorizationEndpointUris("connect/authorize").SetEndSessionEndpointUris("connect/logout");
+            options.SetTokenEndpointUris("connect/token").SetAuthorizationEndpointUris("connect/authorize")
+                .SetEndSessionEndpointUris("connect/logout");
             options.AllowClientCredentialsFlow().AllowPasswordFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             options.Configure(server => server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain)); // a challenge in clear proves nothing
             options.RegisterScopes(Scopes.OpenId, Scopes.Profile);
@@ -43,7 +44,8 @@ internal static class Provider
         if (!Clients.LogsIn(context.ClientId, issuer))
             context.Reject(Errors.InvalidClient, "Only this issuer's web client and coordination's log people in.");
         else if (!Clients.IsReturnAddress(context.RedirectUri, "/signin-oidc", issuer))
-            context.Reject(Errors.InvalidRequest, $"The redirect address must be a loopback address with the path /signin-oidc or /signin-oidc-{issuer}.");
+            context.Reject(
+                Errors.InvalidRequest, $"The redirect address must be a loopback address with the path /signin-oidc or /signin-oidc-{issuer}.");
         return default;
     }
 
@@ -57,7 +59,8 @@ internal static class Provider
             _ => Clients.LogsIn(context.ClientId, issuer),
         };
         var services = context.Transaction.GetHttpRequest()!.HttpContext.RequestServices;
-        var isKnown = context.ClientId == Clients.Terminal || services.GetRequiredService<Clients>().Knows(issuer, context.ClientId, context.ClientSecret);
+        var isKnown = context.ClientId == Clients.Terminal
+            || services.GetRequiredService<Clients>().Knows(issuer, context.ClientId, context.ClientSecret);
         if (!isRightClient || !isKnown)
             context.Reject(Errors.InvalidClient, "Unknown client, wrong secret, or a grant that this client may not use.");
         return default;
@@ -68,7 +71,8 @@ internal static class Provider
         var issuer = IssuerOf(context.Transaction);
         if (context.PostLogoutRedirectUri is { Length: > 0 } uri
             && !Clients.IsReturnAddress(uri, "/signout-callback-oidc", issuer) && !Clients.IsReturnAddress(uri, "/signout-oidc", issuer))
-            context.Reject(Errors.InvalidRequest, $"The address to return to must be a loopback address with the path /signout-callback-oidc or /signout-oidc-{issuer}.");
+            context.Reject(Errors.InvalidRequest,
+                $"The address to return to must be a loopback address with the path /signout-callback-oidc or /signout-oidc-{issuer}.");
         return default;
     }
 

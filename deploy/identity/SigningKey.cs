@@ -3,7 +3,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace JointOps.Identity;
 
-/// <summary>The key that signs tokens: kept in a folder, so that tokens outlive a restart; without a folder it lives as long as the process.</summary>
+/// <summary>
+/// The key that signs tokens: kept in a folder, so that tokens outlive a restart; without a folder it lives as long as the process.
+/// </summary>
 internal static class SigningKey
 {
     /// <summary>Reads the key, or makes it.</summary>

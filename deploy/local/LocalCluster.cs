@@ -127,7 +127,8 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
     private async Task StartProgramsAsync(CancellationToken cancellation)
     {
         _programs = new(options, Started, _children);
-        await TogetherAsync(options.Migrated.Select(service => (Func<CancellationToken, Task>)(token => _programs.MigrateAsync(service, token))), cancellation);
+        await TogetherAsync(
+            options.Migrated.Select(service => (Func<CancellationToken, Task>)(token => _programs.MigrateAsync(service, token))), cancellation);
         await TogetherAsync(options.Services.Select(service => (Func<CancellationToken, Task>)(token => _programs.StartAsync(service, token)))
             .Prepend(token => _programs.StartIdentityAsync(Identity, token)), cancellation);
     }

@@ -13,12 +13,16 @@ public sealed record Audience(string Marking, string? ReleaseTo, string? Handlin
 {
     /// <summary>The audience of one event.</summary>
     public static Audience Of(ReleaseMark mark) =>
-        new(Markings.All[Rank(Markings.All, mark.Marking, 0)], Join(mark.ReleaseTo), Strictness(mark.Handling) is var h and > 0 ? Handlings.All[h] : null, mark.KeepUntil);
+        new(Markings.All[Rank(Markings.All, mark.Marking, 0)], Join(mark.ReleaseTo),
+            Strictness(mark.Handling) is var h and > 0 ? Handlings.All[h] : null, mark.KeepUntil);
 
     /// <summary>The audience that an own event was told to.</summary>
     public static Audience Of(Envelope e) => Of(ReleaseMark.Of(Own, e));
 
-    /// <summary>The audience of what rests on several: the narrowest marking, the agencies that each of them names, the strictest handling, the first end.</summary>
+    /// <summary>
+    /// The audience of what rests on several: the narrowest marking, the agencies that each of them
+    /// names, the strictest handling, the first end.
+    /// </summary>
     public static Audience Strictest(IEnumerable<Audience> parts) => parts.Aggregate((a, b) => new(
         Markings.All[Math.Min(Rank(Markings.All, a.Marking, 0), Rank(Markings.All, b.Marking, 0))],
         a.ReleaseTo is null ? b.ReleaseTo : b.ReleaseTo is null ? a.ReleaseTo : Join(Named(a.ReleaseTo).Intersect(Named(b.ReleaseTo))),
@@ -45,5 +49,6 @@ public sealed record Audience(string Marking, string? ReleaseTo, string? Handlin
 
     private static int Strictness(string? handling) => handling is null ? 0 : Rank(Handlings.All, handling, Handlings.All.Count - 1);
 
-    private static int Rank(IReadOnlyList<string> all, string one, int unknown) => all.Index().Where(a => a.Item == one).Select(a => (int?)a.Index).FirstOrDefault() ?? unknown;
+    private static int Rank(IReadOnlyList<string> all, string one, int unknown) =>
+        all.Index().Where(a => a.Item == one).Select(a => (int?)a.Index).FirstOrDefault() ?? unknown;
 }

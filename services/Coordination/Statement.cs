@@ -13,6 +13,7 @@ public sealed record Statement(Guid Key, object Data, Envelope Envelope)
     /// <summary>The statement as a post on a stream of coordination's own, which must still stand at that version.</summary>
     /// <param name="by">The detector that says it.</param>
     public Post ToPost(string stream, long version, string by) => new(
-        Key, stream, by, new(Audience.Own, null, Roles.Operator), Bodies.Hash(by, JsonSerializer.SerializeToUtf8Bytes(Data, Data.GetType(), Wire.Options)), version, true,
+        Key, stream, by, new(Audience.Own, null, Roles.Operator),
+        Bodies.Hash(by, JsonSerializer.SerializeToUtf8Bytes(Data, Data.GetType(), Wire.Options)), version, true,
         Envelope.Supersedes is { } spoken ? [spoken] : [], null, _ => new(Data, Envelope));
 }

@@ -19,7 +19,8 @@ public sealed class UnreadFacts(ILogger<UnreadFacts> log) : IHealthCheck
     {
         string[] now = [.. facts.Order(StringComparer.Ordinal)];
         foreach (var fact in now.Except(_unread.GetValueOrDefault(look, [])))
-            log.LogWarning("Event {Event} is not understood ({Look}): what was stated from it stays as it is. Update this service, its zones and its reference data", fact, look);
+            log.LogWarning("Event {Event} is not understood ({Look}): what was stated from it stays as it is. Update this service, its zones and its "
+                + "reference data", fact, look);
         _unread[look] = now;
     }
 
@@ -29,6 +30,7 @@ public sealed class UnreadFacts(ILogger<UnreadFacts> log) : IHealthCheck
         string[] all = [.. _unread.Values.SelectMany(v => v).Distinct().Order(StringComparer.Ordinal)];
         return Task.FromResult(all.Length == 0
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Degraded($"{all.Length} events are not understood, and nothing final is stated from them: {string.Join(", ", all.Take(MostNamed))}"));
+            : HealthCheckResult.Degraded(
+                $"{all.Length} events are not understood, and nothing final is stated from them: {string.Join(", ", all.Take(MostNamed))}"));
     }
 }

@@ -15,7 +15,8 @@ public static class RequestTrace
         new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), 1, "eTrace", "routine", "0700", "Tijuana, Baja California", new(2019, 7, 26));
 
     /// <summary>Mexico's own command on an operation.</summary>
-    public static Command<TraceRequested> Command { get; } = new("trace-requests", Decide, Check, Example, "Request the trace of a seized firearm (FGR alone)")
+    public static Command<TraceRequested> Command { get; } = new(
+        "trace-requests", Decide, Check, Example, "Request the trace of a seized firearm (FGR alone)")
     {
         OnlyAgency = Only,
         About = typeof(SeizureRecorded),
@@ -29,7 +30,8 @@ public static class RequestTrace
         Check(d);
         if (d.Operation.Retracted.Contains(t.Seizure)
             || d.Operation.Events.GetValueOrDefault(t.Seizure) is not { Data: SeizureRecorded seizure } recorded
-            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, recorded), d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("seizure-unknown");
+            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, recorded), d.Reader, d.Reference.Agencies, d.View.Now))
+            throw new Refusal("seizure-unknown");
         if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != "firearm") throw new Refusal("item-is-no-firearm", t.Item);
         if (d.View.State<FirearmTraces>()?.Requested.Contains((t.Seizure, t.Item)) == true) throw new Refusal("already-traced");
         return d.Record();

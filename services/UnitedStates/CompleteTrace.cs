@@ -15,7 +15,8 @@ public static class CompleteTrace
         new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "purchaser-identified", "AZ", new(2017, 3, 4), 874, PurchaserToken: "P-4471");
 
     /// <summary>The United States' own command on an operation; the request that it answers is the other side's.</summary>
-    public static Command<TraceCompleted> Command { get; } = new("trace-results", Decide, Check, Example, "Answer a trace request that was taken in (ATF alone)")
+    public static Command<TraceCompleted> Command { get; } = new(
+        "trace-results", Decide, Check, Example, "Answer a trace request that was taken in (ATF alone)")
     {
         OnlyAgency = Only,
         Refers = t => t.Request,

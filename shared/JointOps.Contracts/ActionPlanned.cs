@@ -11,7 +11,8 @@ namespace JointOps.Contracts;
 /// <param name="Window">When, in local time; at most 31 days.</param>
 /// <param name="Targets">Whom or what, for conflicts about the same target wherever it is.</param>
 /// <param name="Label">What the agency calls it; it stays on the side.</param>
-public sealed record ActionPlanned(string Kind, GeoPosition Position, PlannedWindow Window, IReadOnlyList<ActionTarget>? Targets = null, string? Label = null);
+public sealed record ActionPlanned(
+    string Kind, GeoPosition Position, PlannedWindow Window, IReadOnlyList<ActionTarget>? Targets = null, string? Label = null);
 
 /// <summary>What a planned action is aimed at; it becomes keyed tokens before anything is stored.</summary>
 /// <param name="Kind">A code of <c>targetKind</c>.</param>

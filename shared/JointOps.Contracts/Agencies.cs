@@ -6,7 +6,9 @@ public sealed record Text(string Es, string En);
 /// <summary>That an agency covers a pair, from a day on (inclusive) to a day (exclusive); null = open.</summary>
 public sealed record Coverage(string Pair, DateOnly? From, DateOnly? To);
 
-/// <summary>An agency with its validity (<paramref name="From"/> inclusive, <paramref name="To"/> exclusive; null = open) and the pairs it covers.</summary>
+/// <summary>
+/// An agency with its validity (<paramref name="From"/> inclusive, <paramref name="To"/> exclusive; null = open) and the pairs it covers.
+/// </summary>
 /// <param name="Short">What people call it: <c>FGR</c>, <c>CBP OFO</c>.</param>
 public sealed record Agency(
     string Code, string Side, string Short, Text Name, DateOnly? From, DateOnly? To, IReadOnlyList<Coverage> Covers)

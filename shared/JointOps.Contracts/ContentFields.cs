@@ -33,7 +33,8 @@ public static class ContentFields
     public static JsonValue? Read(JsonValue old, string value) => old.GetValueKind() switch
     {
         System.Text.Json.JsonValueKind.Number =>
-            decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? JsonValue.Create(n) : null,
+            decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                ? JsonValue.Create(n) : null,
         System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False =>
             bool.TryParse(value, out var b) ? JsonValue.Create(b) : null,
         _ => JsonValue.Create(value),

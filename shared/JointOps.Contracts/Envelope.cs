@@ -14,7 +14,8 @@ namespace JointOps.Contracts;
 /// <param name="Purpose">Why it is shared: one of the <c>purpose</c> codes.</param>
 /// <param name="CaseRef">For which case: a token, never a name.</param>
 /// <param name="KeepUntil">From this instant on its content is gone from every read model; that it existed stays.</param>
-/// <param name="Evaluation">What its originator thinks of it, source × information as SIENA has them (<c>B2</c>); it travels and goes with the content.</param>
+/// <param name="Evaluation">What its originator thinks of it, source × information as SIENA has them (<c>B2</c>); it
+/// travels and goes with the content.</param>
 public sealed record Envelope(
     string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
     IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null,

@@ -17,7 +17,8 @@ public sealed record JointAccount(ImmutableList<(Guid Id, object Data)> Told)
     /// <summary>The event types that matter here, by name.</summary>
     public static IReadOnlyDictionary<string, Type> Types { get; } = ((Type[])
         [
-            typeof(OperationProposed), typeof(OperationAccepted), typeof(OperationDeclined), typeof(LegJoined), typeof(MeetingHeld), typeof(LegStoodDown),
+            typeof(OperationProposed), typeof(OperationAccepted), typeof(OperationDeclined),
+            typeof(LegJoined), typeof(MeetingHeld), typeof(LegStoodDown),
             typeof(RecordRetracted),
         ]).ToDictionary(EventTypes.Name);
 
@@ -35,7 +36,8 @@ public sealed record JointAccount(ImmutableList<(Guid Id, object Data)> Told)
 
     /// <summary>Meetings it tells of, by number.</summary>
     public ImmutableSortedDictionary<int, MeetingHeld> Meetings { get; } =
-        Told.Select(t => t.Data).OfType<MeetingHeld>().Aggregate(ImmutableSortedDictionary<int, MeetingHeld>.Empty, (held, m) => held.SetItem(m.No, m));
+        Told.Select(t => t.Data).OfType<MeetingHeld>().Aggregate(
+            ImmutableSortedDictionary<int, MeetingHeld>.Empty, (held, m) => held.SetItem(m.No, m));
 
     /// <summary>Its operations that take part, in the order in which they joined.</summary>
     public IReadOnlyList<Guid> Legs { get; } = [.. Told.Select(t => t.Data).OfType<LegJoined>().Select(l => l.Operation).Distinct()];

@@ -15,7 +15,8 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
         by, target, m => m with { Marking = Markings.Agency, ReleaseTo = [], Consents = null, Earlier = m.AsEarlier() }, Remarks: true);
 
     /// <summary>The change for a correction of nothing but fields that never leave: it is never wider than it was.</summary>
-    public ReleaseMark ApplyAtHome(ReleaseMark mark) => Apply(mark) is var after && Remarks && Width(after.Marking) > Width(mark.Marking) ? after with { Marking = mark.Marking } : after;
+    public ReleaseMark ApplyAtHome(ReleaseMark mark) =>
+        Apply(mark) is var after && Remarks && Width(after.Marking) > Width(mark.Marking) ? after with { Marking = mark.Marking } : after;
 
     /// <summary>
     /// The change that an event makes; null for those that make none. An origin changes marks of its own events only; the one exception
@@ -24,7 +25,9 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
     /// <param name="by">Short name of the service whose event it is.</param>
     public static MarkChange? Of(string by, object? data) => data switch
     {
-        MarkingChanged c => new(by, c.Target, m => m with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? m.Handling, Consents = null, Earlier = m.AsEarlier() }, Remarks: true),
+        MarkingChanged c => new(by, c.Target, m =>
+            m with { Marking = c.Marking, ReleaseTo = c.ReleaseTo, Handling = c.Handling ?? m.Handling, Consents = null, Earlier = m.AsEarlier() },
+            Remarks: true),
         RecordRecalled r => new(by, r.Target, m => m with { Recalled = true, Earlier = m.AsEarlier() }),
         ConsentApproved a when a.Event.Side == by => new(by, a.Event.Id, m => With(m, a)),
         ConsentSuspended s when s.Event.Side == by => new(by, s.Event.Id, m => Without(m, s.Request)),
@@ -34,16 +37,18 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
 
     private static ReleaseMark With(ReleaseMark m, ConsentApproved a) => m with
     {
-        Consents = [.. (m.Consents ?? []).Where(c => c.Side != a.Request.Side || c.Request != a.Request.Id), new(a.Request.Id, a.Request.Side, a.For, a.Purpose, a.Expires)],
+        Consents = [.. (m.Consents ?? []).Where(c => c.Side != a.Request.Side || c.Request != a.Request.Id), new(
+            a.Request.Id, a.Request.Side, a.For, a.Purpose, a.Expires)],
         Earlier = m.AsEarlier(),
     };
 
     /// <summary>Without that consent; the same mark when there is none, so that nothing is told of what changed nothing.</summary>
-    private static ReleaseMark Without(ReleaseMark m, EventRef request) => m.Consents?.Any(c => c.Side == request.Side && c.Request == request.Id) != true ? m : m with
-    {
-        Consents = [.. m.Consents.Where(c => c.Side != request.Side || c.Request != request.Id)],
-        Earlier = m.AsEarlier(),
-    };
+    private static ReleaseMark Without(ReleaseMark m, EventRef request) =>
+        m.Consents?.Any(c => c.Side == request.Side && c.Request == request.Id) != true ? m : m with
+        {
+            Consents = [.. m.Consents.Where(c => c.Side != request.Side || c.Request != request.Id)],
+            Earlier = m.AsEarlier(),
+        };
 
     private static int Width(string marking) => Markings.All.ToList().IndexOf(marking);
 }

@@ -44,7 +44,11 @@ public sealed record OperationStanding(OperationStatus Status, ImmutableList<(st
     {
         if (_statusAfter.TryGetValue(e.Type, out var status)) return this with { Status = status };
         if (e.Type == _checkpointOpens)
-            return this with { Opened = Opened + 1, Open = e.Read<CheckpointOpened>() is { } o ? Without(o.Crossing, o.End).Add((o.Crossing, o.End, e.Id)) : Open };
+            return this with
+            {
+                Opened = Opened + 1,
+                Open = e.Read<CheckpointOpened>() is { } o ? Without(o.Crossing, o.End).Add((o.Crossing, o.End, e.Id)) : Open
+            };
         return e.Type == _checkpointCloses && e.Read<CheckpointClosed>() is { } c ? this with { Open = Without(c.Crossing, c.End) } : this;
     }
 
@@ -57,5 +61,6 @@ public sealed record OperationStanding(OperationStatus Status, ImmutableList<(st
         _ => "closed",
     };
 
-    private ImmutableList<(string Crossing, string End, Guid By)> Without(string crossing, string end) => Open.RemoveAll(o => o.Crossing == crossing && o.End == end);
+    private ImmutableList<(string Crossing, string End, Guid By)> Without(string crossing, string end) =>
+        Open.RemoveAll(o => o.Crossing == crossing && o.End == end);
 }

@@ -6,13 +6,16 @@ namespace JointOps.Contracts;
 public static class PlannedTimes
 {
     /// <summary>
-    /// The instants of a window; null when its zone is none, when its instants are not in order, or in a year past all calendars (it may come from elsewhere). It lasts from the first time that the clock shows its start to the last time
-    /// that it shows its end; a time that the clock skips is read as if it had not.
+    /// The instants of a window; null when its zone is none, when its instants are not in order, or in a year past all calendars (it may
+    /// come from elsewhere). It lasts from the first time that the clock shows its start to the last time that it shows its end; a time that
+    /// the clock skips is read as if it had not.
     /// </summary>
-    public static (DateTimeOffset From, DateTimeOffset Until)? Of(PlannedWindow window) => IsTellable(window.Start) && IsTellable(window.End) && TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
-        && At(window.Start, zone, offsets => offsets.Max()) is var from && At(window.End, zone, offsets => offsets.Min()) is var until && until > from
-            ? (from, until)
-            : null;
+    public static (DateTimeOffset From, DateTimeOffset Until)? Of(PlannedWindow window) =>
+        IsTellable(window.Start) && IsTellable(window.End) && TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
+            && At(window.Start, zone, offsets => offsets.Max()) is var from
+            && At(window.End, zone, offsets => offsets.Min()) is var until && until > from
+                ? (from, until)
+                : null;
 
     /// <summary>A year that every zone and every calendar can tell.</summary>
     private static bool IsTellable(DateTime time) => time.Year is >= 1900 and <= 2200;
@@ -20,6 +23,7 @@ public static class PlannedTimes
     private static DateTimeOffset At(DateTime time, TimeZoneInfo zone, Func<TimeSpan[], TimeSpan> choose)
     {
         var local = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
-        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? choose(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? choose(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local))
+            .ToUniversalTime();
     }
 }

@@ -42,8 +42,10 @@ public sealed record Reference(
     public string Name(CodeWord word, bool spanish) => word.Family switch
     {
         "pair" when Pair(word.Value) is { } pair => $"{pair.Mx.Name} – {pair.Us.Name}",
-        "crossing" when Pairs.SelectMany(p => p.Crossings).FirstOrDefault(c => c.Code == word.Value) is { } crossing => spanish ? crossing.South : crossing.North,
-        _ when Codes.TryGetValue(word.Family, out var list) && list.FirstOrDefault(c => c.Value == word.Value) is { } code => spanish ? code.Es : code.En,
+        "crossing" when Pairs.SelectMany(p => p.Crossings).FirstOrDefault(c => c.Code == word.Value) is { } crossing =>
+            spanish ? crossing.South : crossing.North,
+        _ when Codes.TryGetValue(word.Family, out var list) && list.FirstOrDefault(c => c.Value == word.Value) is { } code =>
+            spanish ? code.Es : code.En,
         _ => word.Value,
     };
 

@@ -21,7 +21,8 @@ public static class Release
         if (ByMarking(mark, mark.Marking, mark.ReleaseTo, agency) || consent?.Until > now)
             return mark.Recalled ? new(Sight.Tombstone, "recalled")
                 : expired ? new(Sight.Tombstone, "expired")
-                : new(Sight.Content, consent?.Until > now && !ByMarking(mark, mark.Marking, mark.ReleaseTo, agency) ? "consent" : mark.ReleaseTo is null ? mark.Marking : "named");
+                : new(Sight.Content, consent?.Until > now && !ByMarking(mark, mark.Marking, mark.ReleaseTo, agency)
+                    ? "consent" : mark.ReleaseTo is null ? mark.Marking : "named");
         if (consent is not null) return new(Sight.Tombstone, "consent-expired");
         return mark.Earlier?.Any(e => ByMarking(mark, e.Marking, e.ReleaseTo, agency) || e.Consents?.Any(c => c.Agency == code) == true) == true
             ? new(Sight.Tombstone, "withdrawn")
@@ -34,7 +35,8 @@ public static class Release
 
     /// <summary>The agencies, of all sides, that an event is released to by marking, names and consents that have not run out.</summary>
     public static IReadOnlySet<string> Audience(ReleaseMark mark, AgencyDirectory agencies, DateTimeOffset now) =>
-        agencies.All.Where(a => (Leaves(mark, agencies) || a.Side == mark.Origin) && MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, now))
+        agencies.All.Where(
+            a => (Leaves(mark, agencies) || a.Side == mark.Origin) && MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, now))
             .Select(a => a.Code).ToHashSet();
 
     /// <summary>The agencies that the newest change of a mark took the event from: by what was in force just before it.</summary>
@@ -42,20 +44,35 @@ public static class Release
     public static IReadOnlyList<Agency> Lost(ReleaseMark after, AgencyDirectory agencies)
     {
         if (after.Earlier is not [.., var last]) return [];
-        var before = after with { Marking = last.Marking, ReleaseTo = last.ReleaseTo, Consents = last.Consents, Recalled = false, KeepUntil = null, Earlier = null };
+        var before = after with
+        {
+            Marking = last.Marking,
+            ReleaseTo = last.ReleaseTo,
+            Consents = last.Consents,
+            Recalled = false,
+            KeepUntil = null,
+            Earlier = null
+        };
         bool May(ReleaseMark mark, Agency a) => MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), agencies, DateTimeOffset.MinValue);
-        return [.. agencies.All.Where(a => (a.Side == after.Origin || Leaves(before, agencies)) && May(before, a) && !May(after with { KeepUntil = null }, a))];
+        return [.. agencies.All.Where(
+            a => (a.Side == after.Origin || Leaves(before, agencies)) && May(before, a) && !May(after with { KeepUntil = null }, a))];
     }
 
-    /// <summary>Whether the event may leave its origin at all: it then becomes a leaf, which every service gets, whatever it is due beside it.</summary>
+    /// <summary>
+    /// Whether the event may leave its origin at all: it then becomes a leaf, which every service gets, whatever it is due beside it.
+    /// </summary>
     public static bool Leaves(ReleaseMark mark, AgencyDirectory agencies) => !mark.Recalled && mark.Marking switch
     {
         Markings.Coordination => true,
-        Markings.Pair or Markings.Binational => mark.ReleaseTo is null || mark.ReleaseTo.Any(code => agencies.Find(code) is { } a && a.Side != mark.Origin),
+        Markings.Pair or Markings.Binational =>
+            mark.ReleaseTo is null || mark.ReleaseTo.Any(code => agencies.Find(code) is { } a && a.Side != mark.Origin),
         _ => false,
     };
 
-    /// <summary>Whether a service is due the content beside the leaf: coordination that of all that leaves, a side what some agency of its own may be given.</summary>
+    /// <summary>
+    /// Whether a service is due the content beside the leaf: coordination that of all that leaves, a side
+    /// what some agency of its own may be given.
+    /// </summary>
     /// <param name="service">Short name of the service that takes the leaf in.</param>
     public static bool DueTo(ReleaseMark mark, string service, AgencyDirectory agencies, DateTimeOffset now) =>
         Leaves(mark, agencies) && !(mark.KeepUntil <= now) && (service == Markings.Coordination || (mark.Marking != Markings.Coordination

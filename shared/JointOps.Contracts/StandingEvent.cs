@@ -42,7 +42,8 @@ public sealed record StandingEvent(ToldEvent Event, bool Retracted, IReadOnlyLis
     public static (object Content, IReadOnlyList<FieldChange> Fields) Correct(object content, RecordCorrected correction)
     {
         FieldCorrection[] fields = [.. correction.Fields, .. correction.NationalFields ?? []];
-        var before = content is JsonElement told ? JsonNode.Parse(told.GetRawText())! : JsonSerializer.SerializeToNode(content, content.GetType(), Wire.Options)!;
+        var before = content is JsonElement told
+            ? JsonNode.Parse(told.GetRawText())! : JsonSerializer.SerializeToNode(content, content.GetType(), Wire.Options)!;
         var after = ContentFields.Apply(before, fields);
         return (
             content is JsonElement ? JsonSerializer.SerializeToElement(after) : after.Deserialize(content.GetType(), Wire.Tolerant)!,

@@ -20,8 +20,10 @@ public static class DisclosureServices
         services.AddHostedService<LagMonitor>().AddHostedService(s => s.GetRequiredService<Intake>());
         // The relay: two exchanges, one reading of the log.
         services.AddSingleton(s => new LogTail(s.GetRequiredService<LogReader>(), s.GetRequiredService<Wake>())).AddSingleton<RelayPositions>()
-            .AddSingleton<IWork>(s => new ExchangeFeed(s.GetRequiredService<RunPublisher>(), s.GetRequiredService<LogTail>(), s.GetRequiredService<RelayPositions>()))
-            .AddSingleton<IWork>(s => new ExchangeFeed(s.GetRequiredService<EventPublisher>(), s.GetRequiredService<LogTail>(), s.GetRequiredService<RelayPositions>()))
+            .AddSingleton<IWork>(
+                s => new ExchangeFeed(s.GetRequiredService<RunPublisher>(), s.GetRequiredService<LogTail>(), s.GetRequiredService<RelayPositions>()))
+            .AddSingleton<IWork>(s =>
+                new ExchangeFeed(s.GetRequiredService<EventPublisher>(), s.GetRequiredService<LogTail>(), s.GetRequiredService<RelayPositions>()))
             .AddSingleton<IWork>(s => s.GetRequiredService<RelayPositions>());
         services.AddSingleton<LogReconciliation>().AddSingleton<IWork>(s => s.GetRequiredService<LogReconciliation>())
             .AddSingleton<IWork, RecallKeeper>().AddSingleton<IWork, ConsentKeeper>().AddSingleton<IWork, ExpiryKeeper>();
@@ -47,7 +49,8 @@ public static class DisclosureServices
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
             reconciliation.Missing == 0
                 ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded($"{reconciliation.Missing} leaves were missing from the log and appended late; a person must find out why"));
+                : HealthCheckResult.Degraded(
+                    $"{reconciliation.Missing} leaves were missing from the log and appended late; a person must find out why"));
     }
 
     /// <summary>Says which intake stopped, or which withdrawal was not understood, or has been failing for a while, and why.</summary>
@@ -56,14 +59,16 @@ public static class DisclosureServices
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var since = TimeProvider.System.GetUtcNow() - Intake.Patience;
-            var failing = intake.Failing.Where(f => f.Value.Since < since).Select(f => $"from {f.Key} since {f.Value.Since:u}: {f.Value.Reason}").ToArray();
+            var failing = intake.Failing.Where(f => f.Value.Since < since)
+                .Select(f => $"from {f.Key} since {f.Value.Since:u}: {f.Value.Reason}").ToArray();
             return Task.FromResult(
                 !intake.Stopped.IsEmpty ? HealthCheckResult.Unhealthy(string.Join("; ", intake.Stopped.Select(s => $"from {s.Key}: {s.Value}")))
                 : failing.Length > 0 ? HealthCheckResult.Degraded(string.Join("; ", failing))
                 : !intake.Unread.IsEmpty ? HealthCheckResult.Degraded(Unread())
                 : HealthCheckResult.Healthy());
 
-            string Unread() => "not understood: " + string.Join("; ", intake.Unread.OrderBy(u => u.Key).Take(5).Select(u => $"leaf {u.Key.Index} of {u.Key.Origin}, {u.Value}"));
+            string Unread() => "not understood: "
+                + string.Join("; ", intake.Unread.OrderBy(u => u.Key).Take(5).Select(u => $"leaf {u.Key.Index} of {u.Key.Origin}, {u.Value}"));
         }
     }
 }

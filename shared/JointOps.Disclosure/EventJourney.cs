@@ -9,7 +9,8 @@ namespace JointOps.Disclosure;
 
 /// <summary>Follows an own event: this store, the receivers' own word (<c>/log/v1/taken</c>), and the cursors of this service's feeds.</summary>
 public sealed class EventJourney(
-    FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference, DemonstrationClock clock, IHttpClientFactory clients) : IEventJourney
+    FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference,
+    DemonstrationClock clock, IHttpClientFactory clients) : IEventJourney
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2); // a page waits for it
 
@@ -36,10 +37,12 @@ public sealed class EventJourney(
         try
         {
             var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/taken?origin={settings.Origin}&index={index}");
-            var taken = await clients.CreateClient(PeerClients.Name(receiver)).GetFromJsonAsync<TakenAnswer>(new Uri(path, UriKind.Relative), patience.Token);
+            var taken = await clients.CreateClient(PeerClients.Name(receiver))
+                .GetFromJsonAsync<TakenAnswer>(new Uri(path, UriKind.Relative), patience.Token);
             return new(receiver, taken?.At, true);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException && !stop.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException
+            && !stop.IsCancellationRequested)
         {
             return new(receiver, null, false);
         }
@@ -56,7 +59,8 @@ public sealed class EventJourney(
             while (await r.ReadAsync(stop)) passed[r.GetString(0)] = r.GetFieldValue<DateTimeOffset>(1);
         }
         return [.. reference.Agencies.All
-            .Where(a => a.Side == settings.Name && Release.MaySee(entry.Mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies, clock.GetUtcNow()))
+            .Where(a => a.Side == settings.Name
+                && Release.MaySee(entry.Mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies, clock.GetUtcNow()))
             .Select(a => new JourneyFeed(a.Code, passed.TryGetValue(a.Code, out var at) ? at : null))];
     }
 }

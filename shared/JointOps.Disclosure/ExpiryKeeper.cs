@@ -11,7 +11,8 @@ namespace JointOps.Disclosure;
 /// looked at each second, since a demonstration may set it.
 /// </summary>
 public sealed class ExpiryKeeper(
-    LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown, IEnumerable<IReadModel> models, LedgerSettings settings, AgencyDirectory agencies)
+    LedgerDatabase database, DemonstrationClock clock, IEnumerable<IContentShown> shown,
+    IEnumerable<IReadModel> models, LedgerSettings settings, AgencyDirectory agencies)
     : CommitWork
 {
     private DateTimeOffset _next = DateTimeOffset.MaxValue;

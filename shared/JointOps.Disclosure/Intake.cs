@@ -14,7 +14,9 @@ namespace JointOps.Disclosure;
 /// is behind is known and dropped; what is ahead waits, unacknowledged, while the gap is pulled over HTTP. Bad bytes, a wrong hash
 /// or a wrong order stop the intake of that origin for good, loudly: a person must look.
 /// </summary>
-public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer, ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log) : BackgroundService
+public sealed class Intake(
+    Writer writer, LedgerDatabase database, Healer healer, ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log)
+    : BackgroundService
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
@@ -31,7 +33,9 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
 
-    /// <summary>Since when the intake of an origin has been failing for another reason, and for which: it is tried again, and a person may have to look.</summary>
+    /// <summary>
+    /// Since when the intake of an origin has been failing for another reason, and for which: it is tried again, and a person may have to look.
+    /// </summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, (DateTimeOffset Since, string Reason)> Failing { get; } = new();
 
     /// <summary>Withdrawals that did not read since the process began, by origin and index, with what was done.</summary>
@@ -133,7 +137,8 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
             new("messaging.system", "rabbitmq"), new("messaging.operation.name", "process"), new("messaging.operation.type", "process"),
             new("messaging.destination.name", queue), new("messaging.batch.message_count", leaves.Count));
         var taken = await writer.TakeAsync(new(leaves)).WaitAsync(stop);
-        if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, clock.GetUtcNow() - last.Recorded); // by the clock that recorded it, should it be held
+        // by the clock that recorded it, should it be held
+        if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, clock.GetUtcNow() - last.Recorded);
         foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) Tell(leaf);
         return leaves.Count;
     }
@@ -141,9 +146,11 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
     /// <summary>A withdrawal that did not read is done as strictly as can be; a person must see to the rest.</summary>
     private void Tell(TakenLeaf leaf)
     {
-        var done = leaf.Change is { } change ? $"event {change.Target} counts as taken back from everybody here" : "it is not known what it takes back";
+        var done = leaf.Change is { } change
+            ? $"event {change.Target} counts as taken back from everybody here" : "it is not known what it takes back";
         if (Unread.TryAdd((leaf.Name, leaf.Index), $"{leaf.Leaf!.Type}: {done}"))
-            log.LogError("Leaf {Index} of {Origin} ({Type}) may take something back and does not read here: {Done}. Update this service or ask its origin",
+            log.LogError(
+                "Leaf {Index} of {Origin} ({Type}) may take something back and does not read here: {Done}. Update this service or ask its origin",
                 leaf.Index, leaf.Name, leaf.Leaf!.Type, done);
     }
 
@@ -157,7 +164,8 @@ public sealed class Intake(Writer writer, LedgerDatabase database, Healer healer
             var lines = LogLine.Read(run.Lines);
             if (lines.Count != run.Count || !LogLine.RunFrom(run.First, lines)) throw new LeafException("A run is not contiguous.");
             TakenLeaf[] leaves = [.. lines.Select(l => LeafReading.Read(run.Origin, l))];
-            if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(run.Check)) throw new LeafException($"Leaves from {run.First} on do not hash to what their origin holds.");
+            if (!LeafRun.CheckOf(leaves.Select(l => l.Hash)).AsSpan().SequenceEqual(run.Check))
+                throw new LeafException($"Leaves from {run.First} on do not hash to what their origin holds.");
             return leaves;
         }
     }

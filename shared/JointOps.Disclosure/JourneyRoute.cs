@@ -11,7 +11,8 @@ public static class JourneyRoute
 {
     public static void MapJourney(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/events/{id:guid}/journey", FindAsync).RequireAuthorization(Policies.Readers)
-        .WithTags("Events").WithSummary("Where an event is: stored, numbered, taken in, handed over; for its poster and for auditors").Produces<Journey>();
+        .WithTags("Events").WithSummary("Where an event is: stored, numbered, taken in, handed over; for its poster and for auditors")
+        .Produces<Journey>();
 
     private static async Task<IResult> FindAsync(HttpContext http, Guid id, IEventJourney journey) =>
         TypedResults.Ok(await journey.FindAsync(id, Caller.Of(http.User), http.RequestAborted) ?? throw new Refusal("not-found"));

@@ -34,8 +34,10 @@ public sealed class LagMonitor : BackgroundService
     {
         (this._database, this._clock, this._log) = (database, clock, log);
         var meter = meters.Create(RelayMeter.MeterName);
-        _events = meter.CreateObservableGauge("jointops.lag.events", () => _latest.Select(l => new Measurement<long>(l.Events, Tags(l))), "{event}", "Events behind the head");
-        meter.CreateObservableGauge("jointops.lag.seconds", () => _latest.Select(l => new Measurement<double>(l.Seconds, Tags(l))), "s", "Age of the oldest event not yet passed on");
+        _events = meter.CreateObservableGauge(
+            "jointops.lag.events", () => _latest.Select(l => new Measurement<long>(l.Events, Tags(l))), "{event}", "Events behind the head");
+        meter.CreateObservableGauge("jointops.lag.seconds", () => _latest.Select(l => new Measurement<double>(l.Seconds, Tags(l))),
+            "s", "Age of the oldest event not yet passed on");
     }
 
     /// <inheritdoc />
@@ -66,5 +68,6 @@ public sealed class LagMonitor : BackgroundService
         return read;
     }
 
-    private static KeyValuePair<string, object?>[] Tags((string Kind, string Name, long, double) lag) => [new("kind", lag.Kind), new("name", lag.Name)];
+    private static KeyValuePair<string, object?>[] Tags((string Kind, string Name, long, double) lag) =>
+        [new("kind", lag.Kind), new("name", lag.Name)];
 }

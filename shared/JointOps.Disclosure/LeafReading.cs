@@ -28,7 +28,8 @@ public static class LeafReading
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
             var (name, value) = SaltedDisclosure.Open(text);
             var place = Array.IndexOf(_places, name);
-            if (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest) throw new LeafException($"Beside leaf {line.Index} of {origin} stands a disclosure that its place does not commit to.");
+            if (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest)
+                throw new LeafException($"Beside leaf {line.Index} of {origin} stands a disclosure that its place does not commit to.");
             values[place] = value;
         }
         if (values[0] is { } content) LeafRules.CheckContent(content);

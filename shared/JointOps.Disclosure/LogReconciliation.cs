@@ -52,7 +52,8 @@ public sealed class LogReconciliation(
             while (await r.ReadAsync(stop))
             {
                 through = r.GetInt64(0);
-                if (Release.Leaves(Marks.Read(r, 2), agencies) && !r.GetBoolean(2 + Marks.Width) && r.GetBoolean(3 + Marks.Width)) missing.Add(r.GetGuid(1));
+                if (Release.Leaves(Marks.Read(r, 2), agencies) && !r.GetBoolean(2 + Marks.Width) && r.GetBoolean(3 + Marks.Width))
+                    missing.Add(r.GetGuid(1));
             }
         }
         foreach (var id in missing)

@@ -24,13 +24,15 @@ public static class LogRoutes
         log.MapGet("taken", TakenAsync).WithSummary("How far this service has taken in another's log").Produces<TakenAnswer>();
     }
 
-    private static async Task<IResult> EntriesAsync(HttpContext http, LogReader reader, AgencyDirectory agencies, DemonstrationClock clock, long from = 0, int limit = 1_000)
+    private static async Task<IResult> EntriesAsync(
+        HttpContext http, LogReader reader, AgencyDirectory agencies, DemonstrationClock clock, long from = 0, int limit = 1_000)
     {
         if (from < 0) throw new Refusal("bad-query", "from");
         if (limit is < 1 or > 1_000) throw new Refusal("out-of-range", "limit", 1, 1_000);
         var page = await reader.FromAsync(from, limit, http.RequestAborted);
         var (caller, now) = (Caller.Of(http.User).Reader, clock.GetUtcNow());
-        bool IsDue(ReleaseMark mark) => caller.Role == Roles.Peer ? Release.DueTo(mark, caller.Side, agencies, now) : !mark.Recalled && Release.MaySee(mark, caller, agencies, now);
+        bool IsDue(ReleaseMark mark) => caller.Role == Roles.Peer
+            ? Release.DueTo(mark, caller.Side, agencies, now) : !mark.Recalled && Release.MaySee(mark, caller, agencies, now);
         return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine(IsDue))), "application/x-ndjson");
     }
 

@@ -38,14 +38,16 @@ public sealed class RecallKeeper(LedgerDatabase database, LedgerSettings ledger,
             while (await r.ReadAsync(stop))
             {
                 var target = Marks.Read(r, 3);
-                if (target.Recalled || Release.Lost(target, agencies).Count > 0) recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
+                if (target.Recalled || Release.Lost(target, agencies).Count > 0)
+                    recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
             }
         }
         foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency), stop);
     }
 
     private Post Of(EventRef recall, string pair, string agency) => new(
-        DerivedId.Of("recall-acknowledged", recall.Side + recall.Id, 0), $"recalls/{recall.Side}-{recall.Id}", ledger.Name, new(ledger.Name, null, Roles.Operator),
+        DerivedId.Of("recall-acknowledged", recall.Side + recall.Id, 0),
+        $"recalls/{recall.Side}-{recall.Id}", ledger.Name, new(ledger.Name, null, Roles.Operator),
         "", null, false, [], null,
         view => new(
             new RecallAcknowledged(recall, ledger.Name),

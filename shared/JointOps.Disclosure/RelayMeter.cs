@@ -8,10 +8,13 @@ public sealed class RelayMeter(IMeterFactory meters)
     /// <summary>The meter's name.</summary>
     public const string MeterName = "JointOps.Disclosure";
 
-    private readonly Counter<long> _relayed = meters.Create(MeterName).CreateCounter<long>("jointops.relayed", "{leaf}", "Leaves published to the broker and confirmed");
-    private readonly Counter<long> _taken = meters.Create(MeterName).CreateCounter<long>("jointops.taken", "{leaf}", "Leaves taken in from another service");
+    private readonly Counter<long> _relayed = meters.Create(MeterName).CreateCounter<long>(
+        "jointops.relayed", "{leaf}", "Leaves published to the broker and confirmed");
+    private readonly Counter<long> _taken = meters.Create(MeterName).CreateCounter<long>(
+        "jointops.taken", "{leaf}", "Leaves taken in from another service");
 
-    private readonly Histogram<double> _delay = meters.Create(MeterName).CreateHistogram<double>("jointops.take_in.delay", "s", "From an event's recording at its origin to its commit here");
+    private readonly Histogram<double> _delay = meters.Create(MeterName).CreateHistogram<double>(
+        "jointops.take_in.delay", "s", "From an event's recording at its origin to its commit here");
 
     /// <summary>Leaves that the broker confirmed.</summary>
     public void Relayed(int leaves) => _relayed.Add(leaves);

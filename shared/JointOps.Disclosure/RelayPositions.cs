@@ -15,7 +15,8 @@ public sealed class RelayPositions(LedgerDatabase database) : IWork
 
     private const string Save = """
         insert into relay.position (exchange, next)
-        select p.exchange, p.next from (select set_config('synchronous_commit', 'off', true) as commits) s, unnest($1, $2) as p(exchange, next) where s.commits = 'off'
+        select p.exchange, p.next from (select set_config('synchronous_commit', 'off', true) as commits) s, unnest($1, $2) as p(exchange, next)
+          where s.commits = 'off'
         on conflict (exchange) do update set next = excluded.next
         """; // the setting holds for this statement's own transaction alone
 

@@ -7,7 +7,8 @@ using MassTransit;
 namespace JointOps.Disclosure;
 
 /// <summary>Feeds the direct exchange <c>jointops.{name}.log</c>: the same run of leaves to each receiver, with what it is due beside them.</summary>
-public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter) : ILogPublisher
+public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter)
+    : ILogPublisher
 {
     // While busy runs grow; what only extends the timeline is in no hurry, and costs each receiver a transaction under its lock.
     private static readonly TimeSpan _whileBusy = TimeSpan.FromMilliseconds(5), _extensions = TimeSpan.FromSeconds(1);

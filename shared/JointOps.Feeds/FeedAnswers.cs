@@ -69,7 +69,11 @@ public sealed class FeedAnswers(FeedPages pages, Wake wake, AgencyDirectory agen
 
     private static string Next(HttpRequest request, FeedCursor next)
     {
-        var query = new QueryBuilder(request.Query.Where(q => q.Key != "after").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")))) { { "after", next.ToString() } };
+        var query = new QueryBuilder(
+            request.Query.Where(q => q.Key != "after").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))))
+        {
+            { "after", next.ToString() }
+        };
         return request.Path + query.ToString();
     }
 }

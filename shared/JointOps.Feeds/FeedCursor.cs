@@ -17,7 +17,8 @@ public sealed record FeedCursor(string Epoch, long Position)
         if (string.IsNullOrEmpty(text)) return new(epoch, -1);
         if (text == "latest") return new(epoch, head);
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 1 || !long.TryParse(text[(dash + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var position) || position < -1)
+        if (dash < 1 || !long.TryParse(text[(dash + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var position)
+            || position < -1)
             throw new Refusal("bad-cursor");
         if (text[..dash] != epoch) throw new Refusal("cursor-epoch");
         return position <= head ? new(epoch, position) : throw new Refusal("cursor-future");

@@ -59,7 +59,9 @@ public sealed class FeedPages(FeedLog feed, LedgerDatabase database, Reference r
     {
         var values = new List<object> { after, until, most };
         var entries = new List<FeedEntry>(most);
-        await foreach (var e in feed.ScanAsync($"where f.pos > $1 and f.pos <= $2{filter.Conditions(values)} order by f.pos limit $3", stop, [.. values])) entries.Add(e);
+        await foreach (var e in feed.ScanAsync(
+            $"where f.pos > $1 and f.pos <= $2{filter.Conditions(values)} order by f.pos limit $3", stop, [.. values]))
+            entries.Add(e);
         return entries;
     }
 

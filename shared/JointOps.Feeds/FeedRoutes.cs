@@ -14,7 +14,10 @@ public static class FeedRoutes
     /// <summary>The one feed of coordination.</summary>
     public const string Timeline = "timeline";
 
-    /// <summary>Maps the feeds of this service (an agency's code on its own side, <see cref="Timeline"/> on coordination), and what tells open pages of news.</summary>
+    /// <summary>
+    /// Maps the feeds of this service (an agency's code on its own side, <see cref="Timeline"/> on
+    /// coordination), and what tells open pages of news.
+    /// </summary>
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/feeds/v1/{feed}/events", GetAsync).RequireAuthorization(Policies.Readers).WithTags("Feeds")
@@ -24,8 +27,10 @@ public static class FeedRoutes
     }
 
     private static async Task<IResult> GetAsync(
-        HttpContext http, string feed, FeedPages pages, FeedAnswers answers, FeedStream stream, FeedReceipts receipts, ServiceSettings settings, Reference reference,
-        string? after = null, int limit = 200, int wait = 0, string[]? type = null, string[]? pair = null, string[]? source = null, string[]? subject = null)
+        HttpContext http, string feed, FeedPages pages, FeedAnswers answers, FeedStream stream,
+        FeedReceipts receipts, ServiceSettings settings, Reference reference,
+        string? after = null, int limit = 200, int wait = 0, string[]? type = null,
+        string[]? pair = null, string[]? source = null, string[]? subject = null)
     {
         if (limit is < 1 or > 1_000) throw new Refusal("out-of-range", "limit", 1, 1_000);
         if (wait is < 0 or > 30) throw new Refusal("out-of-range", "wait", 0, 30);

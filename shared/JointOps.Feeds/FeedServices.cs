@@ -10,7 +10,8 @@ namespace JointOps.Feeds;
 public static class FeedServices
 {
     /// <summary>The tables of its read models, as the owner makes them.</summary>
-    public static string Schema { get; } = LedgerSchema.Script(typeof(FeedServices), "conflicts.sql") + LedgerSchema.Script(typeof(FeedServices), "joint.sql");
+    public static string Schema { get; } = LedgerSchema.Script(typeof(FeedServices), "conflicts.sql")
+        + LedgerSchema.Script(typeof(FeedServices), "joint.sql");
 
     /// <summary>Adds pages, streams and receipts, what both sides tell of conflicts and joint operations, and what auditors read.</summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services

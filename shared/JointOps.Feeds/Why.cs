@@ -16,7 +16,8 @@ public sealed class Why(LedgerDatabase database, Reference reference, Demonstrat
 {
     private static readonly string _inForce = $"""
         select {Marks.Columns}, m.version, m.known, m.by, f.type, f.subject
-        from (select event, origin, type, subject from feed.entry where id = $1 and origin = $2 order by pos limit 1) f join {Marks.InForce("f.event", "known <= $3")}
+        from (select event, origin, type, subject from feed.entry where id = $1 and origin = $2 order by pos limit 1) f
+          join {Marks.InForce("f.event", "known <= $3")}
         """;
 
     /// <inheritdoc />
@@ -34,10 +35,12 @@ public sealed class Why(LedgerDatabase database, Reference reference, Demonstrat
         var decision = Release.Decide(mark, asked, reference.Agencies, now);
         if (decision.Sight == Sight.Hidden) return null;
         return new(
-            about, r.GetString(Marks.Width + 3), r.GetString(Marks.Width + 4), asked.Agency ?? asked.Role, decision.Sight == Sight.Content ? "content" : "tombstone", decision.Rule, now,
+            about, r.GetString(Marks.Width + 3), r.GetString(Marks.Width + 4), asked.Agency ?? asked.Role,
+            decision.Sight == Sight.Content ? "content" : "tombstone", decision.Rule, now,
             audits ? r.GetInt32(Marks.Width) : null, audits ? r.GetFieldValue<DateTimeOffset>(Marks.Width + 1) : null,
             audits && !r.IsDBNull(Marks.Width + 2) ? r.GetGuid(Marks.Width + 2) : null,
-            new(mark.Origin, mark.Agency, mark.Pair, mark.Marking, Named(mark.ReleaseTo, audits, asked), mark.Handling, mark.Occurred, mark.Recalled, mark.KeepUntil,
+            new(mark.Origin, mark.Agency, mark.Pair, mark.Marking, Named(mark.ReleaseTo, audits, asked),
+                mark.Handling, mark.Occurred, mark.Recalled, mark.KeepUntil,
                 mark.Consents?.LastOrDefault(c => c.Agency == asked.Agency)));
     }
 
@@ -50,8 +53,10 @@ public sealed class Why(LedgerDatabase database, Reference reference, Demonstrat
 public static class WhyRoute
 {
     public static void MapWhy(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/v1/events/{side}/{id:guid}/why", async (HttpContext http, string side, Guid id, IWhy why, string? agency = null, DateTimeOffset? at = null) =>
-            TypedResults.Ok(await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at, http.RequestAborted) ?? throw new Refusal("not-found")))
+        .MapGet("/api/v1/events/{side}/{id:guid}/why",
+            async (HttpContext http, string side, Guid id, IWhy why, string? agency = null, DateTimeOffset? at = null) =>
+                TypedResults.Ok(await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at, http.RequestAborted)
+                    ?? throw new Refusal("not-found")))
         .RequireAuthorization(Policies.Readers).WithTags("Release")
         .WithSummary("Why you may see an event, or no longer may: the rule and the facts that decided, now or at an instant").Produces<WhyAnswer>();
 }

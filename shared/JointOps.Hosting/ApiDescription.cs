@@ -40,7 +40,8 @@ public static class ApiDescription
             document.Servers = [new() { Url = "/" }];
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
+            document.Components.SecuritySchemes[Bearer] =
+                new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" };
             document.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             return Task.CompletedTask;
         });
@@ -48,7 +49,8 @@ public static class ApiDescription
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             operation.OperationId ??= Name(context.Description.HttpMethod, context.Description.RelativePath);
-            if (metadata.OfType<RequestExample>().FirstOrDefault() is { } example && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } media)
+            if (metadata.OfType<RequestExample>().FirstOrDefault() is { } example
+                && operation.RequestBody?.Content?.Values.FirstOrDefault() is { } media)
                 media.Example = JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), Wire.Options);
             if (metadata.OfType<PostHeaders>().FirstOrDefault() is { } headers) AddHeaders(operation, headers.ChangesState);
             ApiExamples.AddTo(operation, context.Description.RelativePath ?? "");
@@ -68,7 +70,8 @@ public static class ApiDescription
     private static void AddHeaders(OpenApiOperation operation, bool changesState)
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header("Idempotency-Key", true, "UUID version 7 made by the client; becomes the event's id", "018f5c2e-7a10-7c3a-9f0e-2b1a6d5e4c11"));
+        operation.Parameters.Add(
+            Header("Idempotency-Key", true, "UUID version 7 made by the client; becomes the event's id", "018f5c2e-7a10-7c3a-9f0e-2b1a6d5e4c11"));
         operation.Parameters.Add(Header("If-Match", changesState, "The operation's version (its ETag); needed on a change of state", "\"7\""));
     }
 

@@ -12,7 +12,8 @@ internal static class ApiExamples
         ["id"] = "016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11", ["side"] = "mx", ["feed"] = "gn", ["limit"] = 50, ["wait"] = 30, ["order"] = "asc",
         ["pair"] = "tijuana-san-diego", ["agency"] = "gn", ["type"] = "seizure.*", ["source"] = "//mx.jointops.example",
         ["subject"] = "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", ["from"] = "2019-07-22T00:00:00Z", ["to"] = "2019-07-23T00:00:00Z",
-        ["knownAt"] = "2019-07-23T00:00:00Z", ["after"] = "", ["before"] = 9000, ["origin"] = "mx.jointops.example", ["index"] = 41, ["at"] = "2019-07-23T00:00:00Z",
+        ["knownAt"] = "2019-07-23T00:00:00Z", ["after"] = "", ["before"] = 9000,
+        ["origin"] = "mx.jointops.example", ["index"] = 41, ["at"] = "2019-07-23T00:00:00Z",
         ["corrected"] = true, ["late"] = true, ["status"] = "open",
     };
 
@@ -41,7 +42,8 @@ internal static class ApiExamples
                     {
                         Example = new JsonObject
                         {
-                            ["type"] = $"urn:jointops:problem:{code}", ["title"] = ProblemTexts.Of(code, System.Globalization.CultureInfo.GetCultureInfo("en-US")),
+                            ["type"] = $"urn:jointops:problem:{code}",
+                            ["title"] = ProblemTexts.Of(code, System.Globalization.CultureInfo.GetCultureInfo("en-US")),
                             ["status"] = ProblemCodes.Status[code], ["code"] = code,
                         },
                     },

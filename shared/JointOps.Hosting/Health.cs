@@ -24,7 +24,8 @@ public static class Health
         new
         {
             status = Name(report.Status),
-            checks = report.Entries.ToDictionary(e => e.Key, e => new { status = Name(e.Value.Status), says = e.Value.Description ?? e.Value.Exception?.Message }),
+            checks = report.Entries.ToDictionary(
+                e => e.Key, e => new { status = Name(e.Value.Status), says = e.Value.Description ?? e.Value.Exception?.Message }),
         },
         JsonSerializerOptions.Web);
 

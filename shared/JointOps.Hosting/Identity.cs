@@ -37,13 +37,15 @@ public static class Identity
     {
         services.AddSingleton<TokenCache>();
         var schemes = services.AddAuthentication(Cookie)
-            .AddPolicyScheme(Bearer, null, o => o.ForwardDefaultSelector = http => Known(http).Find(http)?.Scheme ?? Scheme(settings, IssuerOf(http, settings)))
+            .AddPolicyScheme(
+                Bearer, null, o => o.ForwardDefaultSelector = http => Known(http).Find(http)?.Scheme ?? Scheme(settings, IssuerOf(http, settings)))
             .AddCookie(Cookie, o =>
             {
                 o.Cookie.Name = $".jointops.{settings.Name}"; // cookies ignore ports: each service its own name
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.LoginPath = "/login";
-                o.Events.OnRedirectToAccessDenied = context => { context.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; };
+                o.Events.OnRedirectToAccessDenied =
+                    context => { context.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; };
             });
         foreach (var issuer in ServiceNames.All) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
         foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect(LoginScheme(issuer), o => LoginOf(o, settings, issuer));
@@ -109,7 +111,8 @@ public static class Identity
         o.TokenValidationParameters.NameClaimType = "sub";
         o.NonceCookie.SameSite = o.CorrelationCookie.SameSite = SameSiteMode.Lax;
         o.NonceCookie.SecurePolicy = o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        o.Events.OnRedirectToIdentityProvider = context => { context.ProtocolMessage.UiLocales = CultureInfo.CurrentUICulture.Name; return Task.CompletedTask; };
+        o.Events.OnRedirectToIdentityProvider =
+            context => { context.ProtocolMessage.UiLocales = CultureInfo.CurrentUICulture.Name; return Task.CompletedTask; };
         o.Events.OnTokenValidated = context => { Name((ClaimsIdentity)context.Principal!.Identity!, issuer); return Task.CompletedTask; };
     }
 
@@ -119,7 +122,8 @@ public static class Identity
         identity.AddClaim(new(Caller.IssuerClaim, issuer));
     }
 
-    private static string Scheme(ServiceSettings settings, string issuer) => $"{Bearer}-{(settings.Issuers.ContainsKey(issuer) ? issuer : settings.Name)}";
+    private static string Scheme(ServiceSettings settings, string issuer) =>
+        $"{Bearer}-{(settings.Issuers.ContainsKey(issuer) ? issuer : settings.Name)}";
 
     private static string IssuerOf(HttpContext http, ServiceSettings settings)
     {

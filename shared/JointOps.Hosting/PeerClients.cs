@@ -4,7 +4,10 @@ using Polly;
 
 namespace JointOps.Hosting;
 
-/// <summary>HTTP clients to the other two services, named <c>peer-{name}</c>, with the peer credential; Polly holds them and the one to the identity provider.</summary>
+/// <summary>
+/// HTTP clients to the other two services, named <c>peer-{name}</c>, with the peer credential; Polly holds
+/// them and the one to the identity provider.
+/// </summary>
 public static class PeerClients
 {
     // Every call to a peer is a GET, and a token may be asked for twice: all of them may be retried.

@@ -5,13 +5,18 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace JointOps.Hosting;
 
-/// <summary>Puts this service's own <c>peer</c> token on calls to the others; it is fetched when needed and kept until a minute before it ends.</summary>
+/// <summary>
+/// Puts this service's own <c>peer</c> token on calls to the others; it is fetched when needed and kept until a minute before it ends.
+/// </summary>
 public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clients) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _issuer = new(
         settings.OwnIssuer + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever(new HttpClient(IdentityConnection.Handler(settings.IdentityAt))) { RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal) });
+        new HttpDocumentRetriever(new HttpClient(IdentityConnection.Handler(settings.IdentityAt)))
+        {
+            RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal)
+        });
 
     private (string Token, DateTimeOffset Until) _held = ("", DateTimeOffset.MinValue);
 

@@ -53,7 +53,8 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             DbException => new("store-unavailable"),
             _ => new Refusal("internal"),
         };
-        if (refusal.Code is "internal" or "store-unavailable") log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        if (refusal.Code is "internal" or "store-unavailable")
+            log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         // A person gets the bare status, which the pages fill.
         if (ProgramPaths.Has(httpContext.Request.Path)) await WriteAsync(httpContext, refusal);
         else httpContext.Response.StatusCode = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError);

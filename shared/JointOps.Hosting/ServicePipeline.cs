@@ -27,7 +27,8 @@ public static class ServicePipeline
         // A service's own words at Information; the frameworks' only when something is wrong. Settings may say otherwise.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
             .AddFilter("Polly", LogLevel.Error)
-            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error) // /health/ready tells what is degraded, as a broker not yet connected
+            // /health/ready tells what is degraded, as a broker not yet connected
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.Services.ConfigureHttpJsonOptions(o =>
         {

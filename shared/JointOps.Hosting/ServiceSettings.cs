@@ -11,7 +11,8 @@ namespace JointOps.Hosting;
 /// <param name="OwnIssuer">The identity provider of this service's own people.</param>
 /// <param name="Issuers">All three issuers by short name: others' tokens are good for <c>/log/v1</c> with role peer alone.</param>
 /// <param name="Peers">Base addresses of the other two services by short name.</param>
-/// <param name="IdentityAt">Where to connect for the issuers when their own address leads elsewhere from here: <see cref="IdentityConnection"/>.</param>
+/// <param name="IdentityAt">Where to connect for the issuers when their own address leads elsewhere from here:
+/// <see cref="IdentityConnection"/>.</param>
 public sealed record ServiceSettings(
     string Name, string Origin, Uri Broker, string OwnIssuer, IReadOnlyDictionary<string, string> Issuers,
     ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers, DnsEndPoint? IdentityAt = null)

@@ -14,7 +14,8 @@ namespace JointOps.Hosting;
 public static class Telemetry
 {
     // The product's own spans are the ledger's BatchSpan; the libraries' stand below them or below a request.
-    private static readonly string[] _sources = ["JointOps", "Npgsql", "Marten", "MassTransit"], _meters = ["JointOps.*", "Npgsql", "Marten", "MassTransit", "Polly"];
+    private static readonly string[] _sources = ["JointOps", "Npgsql", "Marten", "MassTransit"],
+        _meters = ["JointOps.*", "Npgsql", "Marten", "MassTransit", "Polly"];
 
     /// <summary>Adds them.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder, ServiceSettings settings)

@@ -73,7 +73,9 @@ internal sealed class AppendQueue(int capacity, int groupSize)
         }
     }
 
-    /// <summary>Waits until something is there, and takes the posts of the next group and the runs that wait; runs stay until they are done.</summary>
+    /// <summary>
+    /// Waits until something is there, and takes the posts of the next group and the runs that wait; runs stay until they are done.
+    /// </summary>
     public async Task<(WaitingPost[] Posts, WaitingRun[] Runs)> TakeAsync(CancellationToken stop)
     {
         int expected;

@@ -25,12 +25,14 @@ public sealed class AuditTrail(LedgerDatabase database, DemonstrationClock clock
     /// <summary>Reads before one, newest first.</summary>
     public async Task<ReadsPage> ReadsAsync(long before, int limit, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand("select id, at, reader, what, query from audit.read where id < $1 order by id desc limit $2");
+        await using var command = database.Reads.CreateCommand(
+            "select id, at, reader, what, query from audit.read where id < $1 order by id desc limit $2");
         command.Parameters.Add(new() { Value = before });
         command.Parameters.Add(new() { Value = limit });
         var reads = new List<AuditRead>();
         await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) reads.Add(new(r.GetInt64(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetString(3), r.GetString(4)));
+        while (await r.ReadAsync(stop))
+            reads.Add(new(r.GetInt64(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetString(3), r.GetString(4)));
         return new(reads, reads.Count == limit ? reads[^1].Id : null);
     }
 }

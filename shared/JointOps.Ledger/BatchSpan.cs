@@ -15,13 +15,16 @@ public static class BatchSpan
 
     /// <summary>Starts the span; null when none of its posts is sampled, or nobody listens.</summary>
     /// <param name="traces">The W3C contexts of what is in the batch; null where there is none.</param>
-    public static Activity? Start(string name, ActivityKind kind, IEnumerable<string?> traces, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    public static Activity? Start(
+        string name, ActivityKind kind, IEnumerable<string?> traces, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         if (!_source.HasListeners()) return null;
         ActivityContext[] sampled = [.. traces.OfType<string>().Distinct().Select(Sampled).OfType<ActivityContext>()];
-        return sampled.Length == 0 ? null : _source.StartActivity(name, kind, sampled[0], [.. tags], [.. sampled.Select(context => new ActivityLink(context))]);
+        return sampled.Length == 0
+            ? null : _source.StartActivity(name, kind, sampled[0], [.. tags], [.. sampled.Select(context => new ActivityLink(context))]);
     }
 
     private static ActivityContext? Sampled(string trace) =>
-        ActivityContext.TryParse(trace, null, isRemote: true, out var context) && context.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? context : null;
+        ActivityContext.TryParse(trace, null, isRemote: true, out var context) && context.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
+            ? context : null;
 }

@@ -20,7 +20,8 @@ public static class ClockRoutes
     public static RouteGroupBuilder MapDemonstrationClock(this IEndpointRouteBuilder routes)
     {
         var clock = routes.MapGroup("/api/v1/clock").WithTags("Demonstration");
-        clock.MapGet("/", (DemonstrationClock c) => TypedResults.Ok(new ClockAnswer(c.GetUtcNow(), c.IsHeld))).WithSummary("The instant of the domain");
+        clock.MapGet("/", (DemonstrationClock c) => TypedResults.Ok(new ClockAnswer(c.GetUtcNow(), c.IsHeld)))
+            .WithSummary("The instant of the domain");
         clock.MapPut("/", async (HttpContext http, ClockBody body, DemonstrationClock c, LedgerDatabase database, Wake wake) =>
         {
             await c.HoldAsync(database.Reads, Instant.Cut(body.Now), http.RequestAborted);

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace JointOps.Ledger;
 
-/// <summary>A restart wakes in the demonstration it was stopped in, before anything asks the time; it waits for a database that is still starting.</summary>
+/// <summary>
+/// A restart wakes in the demonstration it was stopped in, before anything asks the time; it waits for a database that is still starting.
+/// </summary>
 public sealed class ClockWaking(DemonstrationClock clock, LedgerDatabase database, ILogger<ClockWaking> log) : IHostedService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(250);

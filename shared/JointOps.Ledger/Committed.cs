@@ -13,7 +13,8 @@ namespace JointOps.Ledger;
 /// <param name="Leaves">The new leaves, in order, without a gap.</param>
 /// <param name="ChangesMarks">Marks of earlier events changed with it: what was kept of those in memory no longer counts.</param>
 public sealed record Committed(
-    long FirstPosition, long NextPosition, IReadOnlyList<NumberedEvent> Events, long FirstIndex, IReadOnlyList<CommittedLeaf> Leaves, bool ChangesMarks)
+    long FirstPosition, long NextPosition, IReadOnlyList<NumberedEvent> Events,
+    long FirstIndex, IReadOnlyList<CommittedLeaf> Leaves, bool ChangesMarks)
 {
     /// <summary>The index after its last leaf.</summary>
     public long NextIndex => FirstIndex + Leaves.Count;

@@ -14,7 +14,9 @@ public sealed record FeedEntry(
     long Position, Guid Event, Guid Id, string Type, string Subject, DateTimeOffset Known, Guid? Supersedes, ReleaseMark Mark,
     long? LeafIndex, byte[]? Content, bool IsNewest)
 {
-    /// <summary>The content as that contract type; null when it was taken away, or does not read as one: another service may have written it.</summary>
+    /// <summary>
+    /// The content as that contract type; null when it was taken away, or does not read as one: another service may have written it.
+    /// </summary>
     public T? Read<T>() where T : class
     {
         try
@@ -63,10 +65,14 @@ public sealed class FeedLog(LedgerDatabase database)
         ReadAsync("where f.id = $1 and f.origin = $2 order by f.pos", stop, id, origin);
 
     /// <summary>Entries chosen by a clause of the caller's, with its parameters; one statement, streamed.</summary>
-    public IAsyncEnumerable<FeedEntry> ReadAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(_whole, clause, parameters, stop);
+    public IAsyncEnumerable<FeedEntry> ReadAsync(string clause, CancellationToken stop, params object[] parameters) =>
+        QueryAsync(_whole, clause, parameters, stop);
 
-    /// <summary>The same without contents, for who has yet to judge them: those that are to be shown are read with <see cref="ContentsAsync"/>.</summary>
-    public IAsyncEnumerable<FeedEntry> ScanAsync(string clause, CancellationToken stop, params object[] parameters) => QueryAsync(_bare, clause, parameters, stop);
+    /// <summary>
+    /// The same without contents, for who has yet to judge them: those that are to be shown are read with <see cref="ContentsAsync"/>.
+    /// </summary>
+    public IAsyncEnumerable<FeedEntry> ScanAsync(string clause, CancellationToken stop, params object[] parameters) =>
+        QueryAsync(_bare, clause, parameters, stop);
 
     /// <summary>The contents of events by Marten's ids; those that were taken away are missing.</summary>
     public async Task<Dictionary<Guid, byte[]>> ContentsAsync(Guid[] events, CancellationToken stop)
@@ -80,7 +86,8 @@ public sealed class FeedLog(LedgerDatabase database)
         return contents;
     }
 
-    private async IAsyncEnumerable<FeedEntry> QueryAsync(string columns, string clause, object[] parameters, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<FeedEntry> QueryAsync(
+        string columns, string clause, object[] parameters, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(columns + "\n" + clause);
         foreach (var p in parameters) command.Parameters.Add(new NpgsqlParameter { Value = p });

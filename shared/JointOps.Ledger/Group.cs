@@ -35,5 +35,6 @@ internal sealed class Group(IReadOnlyList<WaitingPost> posts, IReadOnlyList<(Wai
         foreach (var (waiting, _) in runs) waiting.Answer.TrySetException(reason);
     }
 
-    public override string ToString() => string.Join(", ", Posts.Select(p => $"post {p.Key} to {p.Stream}").Concat(Runs.Select(r => $"leaves from {r.Leaves[0].Index} of {r.Name}")));
+    public override string ToString() =>
+        string.Join(", ", Posts.Select(p => $"post {p.Key} to {p.Stream}").Concat(Runs.Select(r => $"leaves from {r.Leaves[0].Index} of {r.Name}")));
 }

@@ -28,7 +28,8 @@ public sealed record GroupReading(
         """;
 
     /// <summary>Takes the lock and reads.</summary>
-    public static async Task<GroupReading> ReadAsync(LedgerTransaction tx, IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop)
+    public static async Task<GroupReading> ReadAsync(
+        LedgerTransaction tx, IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop)
     {
         await using var batch = tx.LockFirst([.. posts.Select(p => p.Stream).Concat(runs.Select(r => r.Stream)).Distinct()]);
         Guid[] keys = [.. posts.Select(p => p.Key).Distinct()];

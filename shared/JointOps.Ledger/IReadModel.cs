@@ -8,7 +8,8 @@ namespace JointOps.Ledger;
 /// <param name="Marks">What changes of marks entail: new versions, and contents that are taken away.</param>
 /// <param name="Again">Earlier events that are shown again, with their new positions.</param>
 /// <param name="Known">The instant at which all of it becomes known here.</param>
-public sealed record Appending(IReadOnlyList<NumberedEvent> Events, MarkUpdates Marks, IReadOnlyList<(long Position, Guid Event)> Again, DateTimeOffset Known);
+public sealed record Appending(
+    IReadOnlyList<NumberedEvent> Events, MarkUpdates Marks, IReadOnlyList<(long Position, Guid Event)> Again, DateTimeOffset Known);
 
 /// <summary>A table that is read instead of a history, kept in the transaction that appends, under the log's lock.</summary>
 public interface IReadModel

@@ -22,16 +22,19 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
             while (await r.ReadAsync(stop)) GroupReading.Add(known, r);
         }
         var now = head.KnownAt(clock.GetUtcNow());
-        if (!known.TryGetValue((settings.Name, id), out var one) || one.LeafIndex is not null || !Release.Leaves(one.Mark, agencies) || one.Mark.KeepUntil <= now)
+        if (!known.TryGetValue((settings.Name, id), out var one) || one.LeafIndex is not null
+            || !Release.Leaves(one.Mark, agencies) || one.Mark.KeepUntil <= now)
             return null; // looked at again, under the lock
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");
         var rendered = Rendered.Late(settings.Origin, e, one.Content);
         var batch = tx.Batch();
         var leaf = new NumberedLeaf(head.NextIndex, id, now, rendered.Bytes, MerkleHash.Leaf(rendered.Bytes), null);
-        Numbering.AddNews(batch, [leaf], [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))], []);
+        Numbering.AddNews(
+            batch, [leaf], [.. rendered.Disclosures.Select(d => new PlacedDisclosure(d.Digest, settings.Name, head.NextIndex, d.Text))], []);
         Numbering.AddMarks(batch, [new(one.Event, one.Version + 1, now, one.Mark, head.NextIndex)]);
         await tx.CommitAsync(batch, stop);
-        wake.Signal(new(head.NextPosition, head.NextPosition, [], head.NextIndex, [new(leaf, [.. rendered.Disclosures.Select(d => d.Text)], one.Mark)], true));
+        wake.Signal(new(
+            head.NextPosition, head.NextPosition, [], head.NextIndex, [new(leaf, [.. rendered.Disclosures.Select(d => d.Text)], one.Mark)], true));
         return head.NextIndex;
     }
 }

@@ -14,7 +14,8 @@ internal static class LeafTaking
     private static readonly string _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <summary>Takes a run; gives how many of its leaves were new.</summary>
-    /// <exception cref="InvalidDataException">There is a gap before it: this database stands further back than the caller thought. Nothing was taken.</exception>
+    /// <exception cref="InvalidDataException">There is a gap before it: this database stands further back than the
+    /// caller thought. Nothing was taken.</exception>
     public static int Take(GroupWork work, TakenRun run)
     {
         var next = work.Before.Versions.GetValueOrDefault(run.Stream);
@@ -29,7 +30,8 @@ internal static class LeafTaking
     private static void Take(GroupWork work, string stream, TakenLeaf taken)
     {
         work.Append(stream, taken.Index, work.Tx.Event(
-            new LeafTaken(taken.Origin, taken.Index, Convert.ToBase64String(taken.Hash), Encoding.UTF8.GetString(taken.Bytes)), taken.Event, work.Now));
+            new LeafTaken(taken.Origin, taken.Index, Convert.ToBase64String(taken.Hash), Encoding.UTF8.GetString(taken.Bytes)),
+            taken.Event, work.Now));
         work.Disclosures.AddRange(taken.Disclosures.Select(d => new PlacedDisclosure(d.Digest, taken.Name, taken.Index, d.Text)));
         if (taken.Leaf is not { } leaf) return;
 
@@ -39,8 +41,10 @@ internal static class LeafTaking
         var position = work.NextPosition();
         var content = taken.Content is null ? null : Leaf.WithContent(taken.Bytes, taken.Content, taken.Evaluation);
         work.Events.Add(new(
-            position, taken.Event, leaf.Id, leaf.Type, leaf.Subject, leaf.Time, work.Now, mark, taken.Index, leaf.Supersedes, content, leaf, taken.Content));
-        work.Know(leaf.Id, new(taken.Event, leaf.Type, mark, taken.Index, Supersedes: leaf.Supersedes, Content: content, Position: position), _retracted);
+            position, taken.Event, leaf.Id, leaf.Type, leaf.Subject, leaf.Time,
+            work.Now, mark, taken.Index, leaf.Supersedes, content, leaf, taken.Content));
+        work.Know(
+            leaf.Id, new(taken.Event, leaf.Type, mark, taken.Index, Supersedes: leaf.Supersedes, Content: content, Position: position), _retracted);
         if (taken.Change is { } change) work.Marks.Apply(change, leaf.Id, work.Before.Known, _ => null);
         work.NumberAgain();
     }

@@ -31,7 +31,14 @@ public sealed class LedgerDatabase : IAsyncDisposable
         // A plan prepared while a table was empty reads all of it later on: the writers' statements are all keyed look-ups.
         Writes = Source(new(connectionString) { Options = "-c enable_seqscan=off -c jit=off", MaxPoolSize = MostWrites });
         // The database closes the session of a leader that was stopped, and a leader whose database is silent does not wait long to know it.
-        Lease = Source(new(connectionString) { Options = "-c idle_session_timeout=3000 -c enable_seqscan=off", Pooling = false, NoResetOnClose = false, CommandTimeout = 2 });
+        Lease = Source(
+            new(connectionString)
+            {
+                Options = "-c idle_session_timeout=3000 -c enable_seqscan=off",
+                Pooling = false,
+                NoResetOnClose = false,
+                CommandTimeout = 2
+            });
         Store = Open(Writes, types, clock, AutoCreate.None);
     }
 

@@ -29,7 +29,8 @@ public static class LedgerSchema
 
     private static async Task RefuseEarlierAsync(NpgsqlDataSource source)
     {
-        await using var command = source.CreateCommand("select coalesce(obj_description(oid, 'pg_namespace'), 'none') from pg_namespace where nspname = 'tlog'");
+        await using var command = source.CreateCommand(
+            "select coalesce(obj_description(oid, 'pg_namespace'), 'none') from pg_namespace where nspname = 'tlog'");
         if (await command.ExecuteScalarAsync() is string shape && shape != Shape) throw new OutdatedDatabaseException();
     }
 
@@ -45,4 +46,5 @@ public static class LedgerSchema
 
 /// <summary>A database that cannot be brought to this version.</summary>
 public sealed class OutdatedDatabaseException() : Exception(
-    "This database was made by an earlier version of JointOps, which was never released, and cannot be brought to this one: start anew, on one machine with `dotnet run --project deploy/local -- reset`.");
+    "This database was made by an earlier version of JointOps, which was never released, and cannot be brought to this one: start anew, on one "
+        + "machine with `dotnet run --project deploy/local -- reset`.");

@@ -26,9 +26,11 @@ public static class LedgerServices
             .AddSingleton(new StreamStates(folds))
             .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton<Cases>().AddSingleton<ReadModelRebuild>()
             .AddSingleton(s => new AppendGroup(
-                s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<StreamStates>(), clock,
+                s.GetRequiredService<LedgerDatabase>(), settings,
+                s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<StreamStates>(), clock,
                 s.GetRequiredService<ILogger<AppendGroup>>(), s.GetService<ITimelineLog>(), s.GetServices<IReadModel>()))
-            .AddSingleton(s => new LateLeaves(s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
+            .AddSingleton(s => new LateLeaves(
+                s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()
             .AddHostedService(s => s.GetRequiredService<Writer>())

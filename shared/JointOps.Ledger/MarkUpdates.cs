@@ -33,7 +33,9 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     public static ReleaseMark First(ReleaseMark own, string type, KnownEvent? target) => target is null ? own : own with
     {
         Occurred = target.Mark.Occurred,
-        Consents = _amendments.Contains(type) ? target.Mark.Consents : target.Mark.Consents?.Select(c => c with { Until = DateTimeOffset.MaxValue }).ToArray(), // told to the end
+        // told to the end
+        Consents = _amendments.Contains(type)
+            ? target.Mark.Consents : target.Mark.Consents?.Select(c => c with { Until = DateTimeOffset.MaxValue }).ToArray(),
         Recalled = target.Mark.Recalled && _amendments.Contains(type),
     };
 
@@ -44,19 +46,22 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
     public void Apply(MarkChange change, Guid by, Dictionary<(string Origin, Guid Id), KnownEvent> events, Func<Guid, long?> leaf)
     {
         if (!events.ContainsKey((change.Origin, change.Target))) return;
-        var together = events.Where(e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
-            && _amendments.Contains(e.Value.Type)));
+        var together = events.Where(
+            e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
+                && _amendments.Contains(e.Value.Type)));
         foreach (var (key, before) in together.OrderBy(e => e.Value.Position).ToArray())
         {
             var ofTheHouse = IsOfTheHouse(before);
             var mark = ofTheHouse ? change.ApplyAtHome(before.Mark) : change.Apply(before.Mark);
             if (ReferenceEquals(mark, before.Mark)) continue;
             var after = before with { Mark = mark, Version = before.Version + 1 };
-            if (key.Origin == service && after.LeafIndex is null && !ofTheHouse && Release.Leaves(after.Mark, agencies)) after = after with { LeafIndex = leaf(key.Id) };
+            if (key.Origin == service && after.LeafIndex is null && !ofTheHouse && Release.Leaves(after.Mark, agencies))
+                after = after with { LeafIndex = leaf(key.Id) };
             events[key] = after;
             Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by, key.Id == change.Target));
             if (Here(after.Mark).Except(Here(before.Mark)).Any()) Again.Add(after.Event);
-            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !_isSide)); // coordination is no agency that would keep its own
+            // coordination is no agency that would keep its own
+            if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !_isSide));
         }
     }
 
@@ -70,5 +75,6 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
         .Select(a => a.Code);
 
     /// <summary>Whether the content has nobody left to be shown to: beside the leaf at its origin, everywhere at a receiver.</summary>
-    private bool IsOver(ReleaseMark mark) => mark.Origin == service || !_isSide ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
+    private bool IsOver(ReleaseMark mark) =>
+        mark.Origin == service || !_isSide ? !Release.Leaves(mark, agencies) : mark.Recalled || !Here(mark).Any();
 }

@@ -32,7 +32,8 @@ public static class Marks
         Json<IReadOnlyList<Consent>>(r, at + 9), Json<IReadOnlyList<EarlierMark>>(r, at + 10));
 
     /// <summary>Consents as they stand in their column; null when there are none.</summary>
-    public static string? Write(IReadOnlyList<Consent>? consents) => consents is { Count: > 0 } ? JsonSerializer.Serialize(consents, Wire.Options) : null;
+    public static string? Write(IReadOnlyList<Consent>? consents) =>
+        consents is { Count: > 0 } ? JsonSerializer.Serialize(consents, Wire.Options) : null;
 
     private static T? Json<T>(NpgsqlDataReader r, int at) where T : class =>
         r.IsDBNull(at) ? null : JsonSerializer.Deserialize<T>(r.GetString(at), Wire.Tolerant);

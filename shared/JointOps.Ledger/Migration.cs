@@ -13,7 +13,8 @@ public static class Migration
     {
         string Need(string name) => configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"The setting ConnectionStrings__{name} is missing.");
-        var role = new NpgsqlConnectionStringBuilder(Need("Ledger")).Username ?? throw new InvalidOperationException("ConnectionStrings__Ledger names no user.");
+        var role = new NpgsqlConnectionStringBuilder(Need("Ledger")).Username
+            ?? throw new InvalidOperationException("ConnectionStrings__Ledger names no user.");
         try
         {
             await LedgerSchema.MigrateAsync(Need("Owner"), role, types, more);

@@ -35,7 +35,8 @@ public sealed record NumberedEvent(
 /// <summary>A version of an event's mark.</summary>
 /// <param name="By">The event that made it; null for the first.</param>
 /// <param name="IsTarget">That event speaks of this one; not of what it supersedes, which is marked with it.</param>
-public sealed record NumberedMark(Guid Event, int Version, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex, Guid? By = null, bool IsTarget = false);
+public sealed record NumberedMark(
+    Guid Event, int Version, DateTimeOffset Known, ReleaseMark Mark, long? LeafIndex, Guid? By = null, bool IsTarget = false);
 
 /// <summary>A content to be taken away.</summary>
 /// <param name="AlsoShown">Also what this service shows: at an event's origin its own agency keeps it.</param>
@@ -59,14 +60,19 @@ public static class Numbering
         content as (
           insert into feed.content (event, bytes) select event, content from event where content is not null),
         mark as (
-          insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents)
-          select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling, mark_occurred, leaf_index, recalled, keep_until, consents from event)
+          insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled,
+            keep_until, consents)
+          select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling, mark_occurred, leaf_index, recalled,
+            keep_until, consents from event)
         insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
         select pos, event, origin, id, type, subject, pair, occurred, known, supersedes from event
         """;
 
-    /// <summary>Adds what is new to a batch: leaves of the own log, disclosures of this one and others, events with contents and first marks.</summary>
-    public static void AddNews(NpgsqlBatch batch, IReadOnlyList<NumberedLeaf> leaves, IReadOnlyList<PlacedDisclosure> disclosures, IReadOnlyList<NumberedEvent> events)
+    /// <summary>
+    /// Adds what is new to a batch: leaves of the own log, disclosures of this one and others, events with contents and first marks.
+    /// </summary>
+    public static void AddNews(
+        NpgsqlBatch batch, IReadOnlyList<NumberedLeaf> leaves, IReadOnlyList<PlacedDisclosure> disclosures, IReadOnlyList<NumberedEvent> events)
     {
         if (leaves.Count + disclosures.Count + events.Count > 0)
             Add(batch, News,
@@ -78,8 +84,10 @@ public static class Numbering
                 events.Select(e => e.Id).ToArray(), events.Select(e => e.Type).ToArray(), events.Select(e => e.Subject).ToArray(),
                 events.Select(e => e.Mark.Pair).ToArray(), events.Select(e => e.Occurred).ToArray(), events.Select(e => e.Known).ToArray(),
                 events.Select(e => e.Supersedes).ToArray(), events.Select(e => e.Content).ToArray(), events.Select(e => e.Mark.Agency).ToArray(),
-                events.Select(e => e.Mark.Marking).ToArray(), events.Select(e => Names(e.Mark)).ToArray(), events.Select(e => e.Mark.Handling).ToArray(),
-                events.Select(e => e.Mark.Occurred).ToArray(), events.Select(e => e.LeafIndex).ToArray(), events.Select(e => e.Mark.Recalled).ToArray(),
+                events.Select(e => e.Mark.Marking).ToArray(), events.Select(e => Names(e.Mark)).ToArray(),
+                events.Select(e => e.Mark.Handling).ToArray(),
+                events.Select(e => e.Mark.Occurred).ToArray(),
+                events.Select(e => e.LeafIndex).ToArray(), events.Select(e => e.Mark.Recalled).ToArray(),
                 events.Select(e => e.Mark.KeepUntil).ToArray(), events.Select(e => Marks.Write(e.Mark.Consents)).ToArray());
     }
 
@@ -88,17 +96,20 @@ public static class Numbering
     {
         if (marks.Count == 0) return;
         Add(batch, """
-            insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents, by)
+            insert into release.mark (event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled,
+              keep_until, consents, by)
             select event, version, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling,
                    occurred, leaf_index, recalled, keep_until, consents, by
             from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-              as m(event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents, by)
+              as m(event, version, known, origin, agency, pair, marking, release_to, handling, occurred, leaf_index, recalled, keep_until, consents,
+                by)
             """,
             marks.Select(m => m.Event).ToArray(), marks.Select(m => m.Version).ToArray(), marks.Select(m => m.Known).ToArray(),
             marks.Select(m => m.Mark.Origin).ToArray(), marks.Select(m => m.Mark.Agency).ToArray(), marks.Select(m => m.Mark.Pair).ToArray(),
             marks.Select(m => m.Mark.Marking).ToArray(), marks.Select(m => Names(m.Mark)).ToArray(),
             marks.Select(m => m.Mark.Handling).ToArray(), marks.Select(m => m.Mark.Occurred).ToArray(), marks.Select(m => m.LeafIndex).ToArray(),
-            marks.Select(m => m.Mark.Recalled).ToArray(), marks.Select(m => m.Mark.KeepUntil).ToArray(), marks.Select(m => Marks.Write(m.Mark.Consents)).ToArray(),
+            marks.Select(m => m.Mark.Recalled).ToArray(), marks.Select(m => m.Mark.KeepUntil).ToArray(),
+            marks.Select(m => Marks.Write(m.Mark.Consents)).ToArray(),
             marks.Select(m => m.By).ToArray());
     }
 

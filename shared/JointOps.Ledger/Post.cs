@@ -39,7 +39,8 @@ public sealed record Recording(object Data, Envelope Envelope);
 /// <param name="Position">Its newest position in the feed log.</param>
 /// <param name="Content">The event with its content, as it is shown here; null when it was taken away.</param>
 public sealed record KnownEvent(
-    Guid Event, string Type, ReleaseMark Mark, long? LeafIndex, bool Retracted = false, int Version = 1, Guid? Supersedes = null, byte[]? Content = null,
+    Guid Event, string Type, ReleaseMark Mark, long? LeafIndex, bool Retracted = false,
+    int Version = 1, Guid? Supersedes = null, byte[]? Content = null,
     long Position = 0);
 
 /// <summary>What a decision may look at; neighbours of the same group are already in it.</summary>

@@ -36,7 +36,8 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
         if (work.Before.Used.TryGetValue(post.Key, out var used))
             return used.By == post.By && used.BodyHash == post.BodyHash && used.Stream == post.Stream ? used.Answer : throw new Refusal("key-reused");
         if (post.NeedsIfMatch && post.IfMatch is null) throw new Refusal("if-match-required");
-        if (post.IfMatch is { } seen && (post.VersionSeen?.Invoke(view) ?? stream.Version) is var version && seen != version) throw new Refusal("stale-version", version);
+        if (post.IfMatch is { } seen && (post.VersionSeen?.Invoke(view) ?? stream.Version) is var version && seen != version)
+            throw new Refusal("stale-version", version);
         return null;
     }
 
@@ -70,7 +71,8 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
         var envelope = recording.Envelope;
         // Those that now leave become leaves first, in their order, before the event itself.
         if (MarkChange.Of(settings.Name, recording.Data) is { } change)
-            work.Marks.Apply(change, post.Key, work.Before.Known, other => work.Rendered.TryGetValue(other, out var told) ? work.AddLeaf(other, told, null) : null);
+            work.Marks.Apply(change, post.Key, work.Before.Known,
+                other => work.Rendered.TryGetValue(other, out var told) ? work.AddLeaf(other, told, null) : null);
         var targetHasLeft = envelope.Supersedes is not { } target || work.Before.Known[(settings.Name, target)].LeafIndex is not null;
         long? index = targetHasLeft && Release.Leaves(mark, agencies) ? work.AddLeaf(post.Key, rendered, Sampled(post.Trace)) : null;
 
@@ -82,11 +84,13 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
 
         var (type, position) = (rendered.Leaf.Type, work.NextPosition());
         work.Events.Add(new(
-            position, post.Key, post.Key, type, post.Stream, envelope.Occurred, work.Now, mark, index, envelope.Supersedes, rendered.Content, rendered.Leaf, rendered.Told));
+            position, post.Key, post.Key, type, post.Stream, envelope.Occurred, work.Now,
+            mark, index, envelope.Supersedes, rendered.Content, rendered.Leaf, rendered.Told));
         work.NumberAgain();
         var answer = new Accepted(post.Key, recorded.Version, index, rendered.Content);
         work.Before.Used[post.Key] = new(post.By, post.BodyHash, post.Stream, answer);
-        work.Know(post.Key, new(post.Key, type, mark, index, Supersedes: envelope.Supersedes, Content: rendered.Content, Position: position), _retracted);
+        work.Know(
+            post.Key, new(post.Key, type, mark, index, Supersedes: envelope.Supersedes, Content: rendered.Content, Position: position), _retracted);
         return answer;
     }
 

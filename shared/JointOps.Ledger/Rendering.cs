@@ -8,7 +8,8 @@ namespace JointOps.Ledger;
 /// <summary>An accepted event in every form that it may take: rendered before it is stored, so that nothing accepted can block the log.</summary>
 /// <param name="Leaf">What the leaf says.</param>
 /// <param name="Bytes">The leaf's exact bytes; they enter the log only if the event may leave.</param>
-/// <param name="Disclosures">What travels beside the leaf, salted, with its digests: the content without what never leaves, and the evaluation if there is one.</param>
+/// <param name="Disclosures">What travels beside the leaf, salted, with its digests: the content without what never leaves,
+/// and the evaluation if there is one.</param>
 /// <param name="Told">The content that travels, as JSON.</param>
 /// <param name="Content">The event with its whole content, for the own side's agencies.</param>
 public sealed record Rendered(Leaf Leaf, byte[] Bytes, IReadOnlyList<(string Digest, string Text)> Disclosures, byte[] Told, byte[] Content)

@@ -10,13 +10,15 @@ internal static class StoreFaults
     /// <summary>Whether the store does not answer at all, or is just starting or stopping: asked again later, it may.</summary>
     public static bool IsAway(Exception e) => Causes(e).Any(c => c switch
     {
-        PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("08", StringComparison.Ordinal) || p.SqlState == PostgresErrorCodes.TooManyConnections,
+        PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            || p.SqlState.StartsWith("08", StringComparison.Ordinal) || p.SqlState == PostgresErrorCodes.TooManyConnections,
         NpgsqlException or SocketException or IOException or TimeoutException => true,
         _ => false,
     });
 
     /// <summary>Whether it is the store's fault in any way.</summary>
-    public static bool IsStores(Exception e) => Causes(e).Any(c => c is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException) || IsAway(e);
+    public static bool IsStores(Exception e) =>
+        Causes(e).Any(c => c is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException) || IsAway(e);
 
     // Marten wraps what the database says; the innermost PostgresException is what it said.
     private static IEnumerable<Exception> Causes(Exception e)

@@ -19,7 +19,9 @@ public sealed record FoldedStream(long Version, IReadOnlyDictionary<Type, object
 /// </summary>
 public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes = StreamStates.MostBytes)
 {
-    /// <summary>How much is held, in bytes; past it the streams that were not asked for the longest are let go, and folded anew when next asked for.</summary>
+    /// <summary>
+    /// How much is held, in bytes; past it the streams that were not asked for the longest are let go, and folded anew when next asked for.
+    /// </summary>
     public const long MostBytes = 128L << 20;
 
     private readonly Dictionary<string, LinkedListNode<(string Stream, FoldedStream State)>> _held = [];

@@ -17,7 +17,10 @@ public sealed record TakenLeaf(
     string Origin, long Index, byte[] Bytes, byte[] Hash, Leaf? Leaf, byte[]? Content, byte[]? Evaluation,
     IReadOnlyList<(string Digest, string Text)> Disclosures, string? Trace, MarkChange? Change)
 {
-    /// <summary>Whether it may take something back and its content, which is here, does not read: what it names is taken back as far as can be, and a person is told.</summary>
+    /// <summary>
+    /// Whether it may take something back and its content, which is here, does not read: what it names is taken
+    /// back as far as can be, and a person is told.
+    /// </summary>
     public bool IsUnreadWithdrawal { get; init; }
 
     /// <summary>The short name of its log.</summary>

@@ -10,7 +10,8 @@ public static class ToldEvents
     /// <param name="sight">What its reader may have of it; without the content it says no more than that it existed.</param>
     public static ToldEvent Told(this FeedEntry e, Sight sight = Sight.Content) => sight == Sight.Content && e.Content is { } bytes
         ? Of(e, JsonSerializer.Deserialize<JsonElement>(bytes))
-        : new(e.Id, e.Type, e.Subject, e.Position, e.Supersedes, e.Mark, e.Known, e.Known, null, null); // gone: known here is the nearest that is left
+        // gone: known here is the nearest that is left
+        : new(e.Id, e.Type, e.Subject, e.Position, e.Supersedes, e.Mark, e.Known, e.Known, null, null);
 
     private static ToldEvent Of(FeedEntry e, JsonElement told)
     {
@@ -18,7 +19,8 @@ public static class ToldEvents
         DateTimeOffset? Instant(string name) => told.TryGetProperty(name, out var value) ? value.GetDateTimeOffset() : null;
         var envelope = new Envelope(
             Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, Text("occurredtz") ?? "UTC",
-            Text("dataclassification") ?? e.Mark.Marking, Text("releaseto")?.Split(',', StringSplitOptions.RemoveEmptyEntries), Text("handling"), e.Supersedes,
+            Text("dataclassification") ?? e.Mark.Marking,
+            Text("releaseto")?.Split(',', StringSplitOptions.RemoveEmptyEntries), Text("handling"), e.Supersedes,
             Text("purpose"), Text("caseref"), Instant("keepuntil"), Text("evaluation"));
         return new(
             e.Id, e.Type, e.Subject, e.Position, e.Supersedes, e.Mark, Instant("recordedtime") ?? e.Known, e.Known, envelope,

@@ -8,5 +8,6 @@ public static class Tombstone
 {
     /// <summary>The event as a CloudEvent without content.</summary>
     public static byte[] Of(string origin, Guid id, string type, string subject) => Encoding.UTF8.GetBytes(
-        $"{{\"specversion\":\"1.0\",\"id\":\"{id}\",\"source\":\"//{origin}\",\"type\":\"{JsonEncodedText.Encode(type)}\",\"subject\":\"{JsonEncodedText.Encode(subject)}\",\"tombstone\":\"true\"}}");
+        $"{{\"specversion\":\"1.0\",\"id\":\"{id}\",\"source\":\"//{origin}\",\"type\":\"{JsonEncodedText.Encode(type)}\","
+        + $"\"subject\":\"{JsonEncodedText.Encode(subject)}\",\"tombstone\":\"true\"}}");
 }

@@ -87,7 +87,9 @@ public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log, Ti
                 var away = StoreFaults.IsAway(e);
                 if (!away && waiting.Count > 1) return await ApartAsync(waiting, e, stop);
                 if (!again) continue; // a server that was restarted leaves dead connections in the pool: asked once more, for all
-                if (away) log.LogWarning("The store does not answer ({Kind}: {Reason}); {Count} that waited were told to try again", e.GetType().Name, e.Message, waiting.Count);
+                if (away)
+                    log.LogWarning("The store does not answer ({Kind}: {Reason}); {Count} that waited were told to try again",
+                        e.GetType().Name, e.Message, waiting.Count);
                 else log.LogError(e, "{What} could not be stored; its caller was told", waiting);
                 waiting.Fail(e);
                 return !away;

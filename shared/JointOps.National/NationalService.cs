@@ -33,7 +33,8 @@ public static class NationalService
     private static readonly StreamFold[] _agreed =
     [
         StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<ConsentState>(ConsentState.Evolve),
-        StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(ActionWithdrawn.Evolve),
+        StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(
+            ActionWithdrawn.Evolve),
     ];
 
     /// <summary>The tables that it keeps beside the ledger's, as the owner makes them.</summary>

@@ -31,7 +31,8 @@ public sealed record Deciding<T>(
     public Deciding<T> MustBeSeenWithOperation()
     {
         var (opening, change) = (Operation.OpeningMark(Reader.Side), ReleaseMark.Of(Reader.Side, Envelope));
-        bool Sees(ReleaseMark mark, Agency agency) => Release.MaySee(mark, new(agency.Side, agency.Code, Roles.AgencyReader), Reference.Agencies, View.Now);
+        bool Sees(ReleaseMark mark, Agency agency) =>
+            Release.MaySee(mark, new(agency.Side, agency.Code, Roles.AgencyReader), Reference.Agencies, View.Now);
         return Reference.Agencies.All.Any(a => a.Side == Reader.Side && a.IsValid(Envelope.Occurred) && Sees(opening, a) && !Sees(change, a))
             ? throw new Refusal("marking-too-narrow", new CodeWord("marking", Operation.Opening.Marking))
             : this;

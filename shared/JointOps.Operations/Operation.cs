@@ -23,7 +23,8 @@ public sealed record Operation(
     public OperationStatus Status => Standing.Status;
 
     /// <summary>Crossing and end of each checkpoint that works now, with the event that opened it.</summary>
-    public IReadOnlyDictionary<(string Crossing, string End), Guid> OpenCheckpoints => Standing.Open.ToDictionary(o => (o.Crossing, o.End), o => o.By);
+    public IReadOnlyDictionary<(string Crossing, string End), Guid> OpenCheckpoints =>
+        Standing.Open.ToDictionary(o => (o.Crossing, o.End), o => o.By);
 
     /// <summary>The mark of one of its events as its own stream tells it.</summary>
     public ReleaseMark MarkOf(string side, Recorded e) => ReleaseMark.Of(side, e.Envelope) with { Recalled = Recalled.Contains(e.Id) };
@@ -54,11 +55,16 @@ public sealed record Operation(
     private static Operation Without(Operation state, Guid target)
     {
         var retracted = state.Retracted.Add(target);
-        return state with { Retracted = retracted, Standing = OperationStanding.Of(state.Events.Values.Where(e => !retracted.Contains(e.Id)).Select(Told)) };
+        return state with
+        {
+            Retracted = retracted,
+            Standing = OperationStanding.Of(state.Events.Values.Where(e => !retracted.Contains(e.Id)).Select(Told))
+        };
     }
 
     private static ToldEvent Told(Recorded e) =>
-        new(e.Id, EventTypes.Name(e.Data.GetType()), "", e.Version, e.Envelope.Supersedes, ReleaseMark.Of("", e.Envelope), e.At, e.At, e.Envelope, e.Data);
+        new(e.Id, EventTypes.Name(e.Data.GetType()), "", e.Version, e.Envelope.Supersedes,
+            ReleaseMark.Of("", e.Envelope), e.At, e.At, e.Envelope, e.Data);
 
     /// <summary>The event, and what corrects or retracts it, is marked anew.</summary>
     private static Operation Remarked(Operation state, MarkingChanged c)
@@ -76,7 +82,8 @@ public sealed record Operation(
         return state with { Events = events, Opening = target.Id == state.Plan ? events[target.Id].Envelope : state.Opening };
     }
 
-    private static Operation Corrected(Operation state, RecordCorrected correction) => state.Events.GetValueOrDefault(correction.Target) is not { } target
-        ? state
-        : state with { Events = state.Events.SetItem(target.Id, target with { Data = StandingEvent.Correct(target.Data, correction).Content }) };
+    private static Operation Corrected(Operation state, RecordCorrected correction) =>
+        state.Events.GetValueOrDefault(correction.Target) is not { } target
+            ? state
+            : state with { Events = state.Events.SetItem(target.Id, target with { Data = StandingEvent.Correct(target.Data, correction).Content }) };
 }

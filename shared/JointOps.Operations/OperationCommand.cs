@@ -31,9 +31,11 @@ public abstract record OperationCommand(string Route, string Summary) : Command(
 
 /// <summary>A command on an operation: one value beside its decision, standing in a list; see <see cref="OperationCommands"/>.</summary>
 /// <param name="Decide">Refuses, or gives what to record.</param>
-/// <param name="Check">What the content is held to, also when a correction changes it; null = it cannot be corrected. It looks at content, envelope and reference data alone.</param>
+/// <param name="Check">What the content is held to, also when a correction changes it; null = it cannot be corrected. It looks at content,
+/// envelope and reference data alone.</param>
 /// <param name="Example">A content that such a post may have; shown in the API's description.</param>
-public sealed record Command<T>(string Route, Decide<T> Decide, Action<Deciding<T>>? Check, T Example, string Summary) : OperationCommand(Route, Summary)
+public sealed record Command<T>(string Route, Decide<T> Decide, Action<Deciding<T>>? Check, T Example, string Summary)
+    : OperationCommand(Route, Summary)
     where T : notnull
 {
     /// <summary>The event that the decision must know of, from the content.</summary>

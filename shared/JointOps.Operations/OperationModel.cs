@@ -18,7 +18,8 @@ public sealed class OperationModel(LedgerSettings settings, AgencyDirectory agen
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        e.Mark.Origin == settings.Name && _types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
+        e.Mark.Origin == settings.Name && _types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal)
+            ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _planned;

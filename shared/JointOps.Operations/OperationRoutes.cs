@@ -20,7 +20,8 @@ public static class OperationRoutes
             .WithSummary("Operations that you may see, newest first").Produces<OperationPage>();
         all.MapGet("{id:guid}", OperationReads.FindAsync).RequireAuthorization(Policies.Readers)
             .WithSummary("One operation with its events; the ETag is the version for If-Match").Produces<OperationAnswer>();
-        all.MapPost("/", PlanAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits).Describes(PlanOperation.Command);
+        all.MapPost("/", PlanAsync).RequireAuthorization(Policies.Posters)
+            .RequireRateLimiting(ServicePipeline.Limits).Describes(PlanOperation.Command);
 
         var one = all.MapGroup("{id:guid}").RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
         foreach (var command in OperationCommands.All.Concat(own))

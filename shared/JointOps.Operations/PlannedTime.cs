@@ -8,7 +8,10 @@ public static class PlannedTime
 {
     private const int Earliest = 1900, Latest = 2200; // years that every zone and every calendar can tell
 
-    /// <summary>Refuses a zone that is none, a window that ends before it begins, and times with an offset: they would be read in the zone of whichever machine reads them.</summary>
+    /// <summary>
+    /// Refuses a zone that is none, a window that ends before it begins, and times with an offset: they would be read in
+    /// the zone of whichever machine reads them.
+    /// </summary>
     public static void Check(PlannedWindow window)
     {
         if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);

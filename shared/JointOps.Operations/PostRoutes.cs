@@ -62,7 +62,8 @@ public sealed class CreatedEvent(Accepted accepted) : IResult
     {
         httpContext.Response.StatusCode = StatusCodes.Status201Created;
         httpContext.Response.ContentType = "application/json";
-        var head = string.Create(CultureInfo.InvariantCulture, $"{{\"index\":{accepted.Index?.ToString(CultureInfo.InvariantCulture) ?? "null"},\"version\":{accepted.Version},\"event\":");
+        var head = string.Create(CultureInfo.InvariantCulture,
+            $"{{\"index\":{accepted.Index?.ToString(CultureInfo.InvariantCulture) ?? "null"},\"version\":{accepted.Version},\"event\":");
         byte[] body = [.. System.Text.Encoding.UTF8.GetBytes(head), .. accepted.Event.Length > 0 ? accepted.Event : "{}"u8.ToArray(), (byte)'}'];
         httpContext.Response.ContentLength = body.Length;
         await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);

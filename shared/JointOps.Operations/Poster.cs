@@ -36,16 +36,19 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
     /// <summary>Plans an operation: the first event of its stream, whose key names it.</summary>
     public Task<Accepted> PlanAsync(Caller caller, Guid key, byte[] body) =>
         PostAsync<OperationPlanned>(
-            caller, Streams.Of(key), Slices.PlanOperation.Command.Path, key, body, [], (post, view) => Slices.PlanOperation.Decide(post, view, caller.Reader, reference));
+            caller, Streams.Of(key), Slices.PlanOperation.Command.Path, key, body, [],
+            (post, view) => Slices.PlanOperation.Decide(post, view, caller.Reader, reference));
 
     /// <summary>Posts on a stream of another kind, whose slice makes the envelope itself.</summary>
     /// <param name="refers">The events that the decision must know of.</param>
     public Task<Accepted> PostAsync<T>(
-        Caller caller, string stream, string route, Guid key, byte[] body, IReadOnlyList<Guid> refers, Func<Posting<T>, StreamView, Recording> decide) where T : notnull
+        Caller caller, string stream, string route, Guid key, byte[] body, IReadOnlyList<Guid> refers, Func<Posting<T>, StreamView, Recording> decide)
+        where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
         return writer.PostAsync(new(
-            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, view => decide(post, view)), Gone);
+            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null,
+            false, refers, Activity.Current?.Id, view => decide(post, view)), Gone);
     }
 
     /// <summary>The caller hung up: a post that still waits is dropped.</summary>

@@ -10,7 +10,9 @@ using JointOps.Views;
 
 namespace JointOps.Operations;
 
-/// <summary>Recalls, marks and consents for the pages: the same views, decisions and road to the writer as the API's, with its routes and bodies.</summary>
+/// <summary>
+/// Recalls, marks and consents for the pages: the same views, decisions and road to the writer as the API's, with its routes and bodies.
+/// </summary>
 public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, ConsentViews consents, Poster poster, Reference reference) : IReleaseDesk
 {
     /// <inheritdoc />
@@ -22,15 +24,18 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Withdrawal>> ToAcknowledgeAsync(Reader reader, int limit, CancellationToken stop) =>
-        [.. (await board.OfAsync(await KeysAsync(reader, "recalls", limit, stop), reader, stop)).Where(r => r.AwaitsMe).OrderBy(r => r.Due).Select(Shown)];
+        [.. (await board.OfAsync(await KeysAsync(reader, "recalls", limit, stop), reader, stop)).Where(r => r.AwaitsMe)
+            .OrderBy(r => r.Due).Select(Shown)];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
-        [.. (reader.Role == Roles.Auditor ? await board.ListAsync(reader, stop, before, limit) : await board.OwnAsync(reader, before, limit, stop)).Select(Shown)];
+        [.. (reader.Role == Roles.Auditor ? await board.ListAsync(reader, stop, before, limit) : await board.OwnAsync(reader, before, limit, stop))
+            .Select(Shown)];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConsentCase>> ToDecideAsync(Reader reader, int limit, CancellationToken stop) =>
-        [.. (await consents.OfAsync(await KeysAsync(reader, "consents", limit, stop), reader, stop)).Where(c => c.AwaitsMe).Select(Shown).OrderBy(c => c.Asked)];
+        [.. (await consents.OfAsync(await KeysAsync(reader, "consents", limit, stop), reader, stop)).Where(c => c.AwaitsMe)
+            .Select(Shown).OrderBy(c => c.Asked)];
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
@@ -41,7 +46,8 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
         RecallRoutes.AcknowledgeAsync(poster, board, reference, caller, withdrawal, key, Body(new Nothing()), stop);
 
     /// <inheritdoc />
-    public Task RequestAsync(Caller caller, ConsentRequested request, Guid key) => ConsentRoutes.RequestAsync(poster, reference, caller, key, Body(request));
+    public Task RequestAsync(Caller caller, ConsentRequested request, Guid key) =>
+        ConsentRoutes.RequestAsync(poster, reference, caller, key, Body(request));
 
     /// <inheritdoc />
     public Task ApproveAsync(Caller caller, EventRef request, DateTimeOffset expires, Guid key, CancellationToken stop) =>
@@ -49,7 +55,8 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
 
     /// <inheritdoc />
     public Task SayAsync(Caller caller, EventRef request, string word, string reason, Guid key, CancellationToken stop) => SayAsync(
-        caller, request, ConsentCommands.OfOne.FirstOrDefault(c => c.Word == word) ?? throw new Refusal("not-found"), new ConsentReason(reason), key, stop);
+        caller, request, ConsentCommands.OfOne.FirstOrDefault(c => c.Word == word)
+            ?? throw new Refusal("not-found"), new ConsentReason(reason), key, stop);
 
     /// <inheritdoc />
     public Task ChangeAsync(Caller caller, Guid operation, MarkingChanged change, Guid key) =>
@@ -70,7 +77,8 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
         c.Request, c.Event, c.Asking, c.For, c.Purpose, c.Reason, c.Status, c.Story[0].Known, c.Expires, c.AwaitsMe,
         c.Story.Count > 1 ? c.Story[^1].Reason : null);
 
-    private Task<Accepted> SayAsync<T>(Caller caller, EventRef request, ConsentCommand command, T content, Guid key, CancellationToken stop) where T : notnull =>
+    private Task<Accepted> SayAsync<T>(Caller caller, EventRef request, ConsentCommand command, T content, Guid key, CancellationToken stop)
+        where T : notnull =>
         command.SayAsync(poster, consents, reference, caller, request, key, Body(content), stop);
 
     private static byte[] Body<T>(T content) where T : notnull => JsonSerializer.SerializeToUtf8Bytes(new Posting<T>(content), Wire.Options);

@@ -28,8 +28,10 @@ public static class Rules
         if (post.Purpose is { } purpose && !reference.Has("purpose", purpose)) throw new Refusal("unknown-code", "purpose", purpose);
         if (post.CaseRef is { } caseRef && !CaseRefs.IsOne(caseRef)) throw new Refusal("case-ref");
         if (post.Evaluation is { } evaluation && !Evaluations.IsOne(evaluation)) throw new Refusal("evaluation");
-        if (post.KeepUntil is { } until && (until <= now || until.Year > now.Year + Contracts.Envelope.MostYearsKept)) throw new Refusal("keep-until", Contracts.Envelope.MostYearsKept);
-        return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling, null, post.Purpose, post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null, post.Evaluation);
+        if (post.KeepUntil is { } until && (until <= now || until.Year > now.Year + Contracts.Envelope.MostYearsKept))
+            throw new Refusal("keep-until", Contracts.Envelope.MostYearsKept);
+        return new(agency, pair, occurred, zone, marking, post.ReleaseTo, post.Handling, null, post.Purpose,
+            post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null, post.Evaluation);
     }
 
     /// <summary>The earliest year that anything is said to have happened in.</summary>
@@ -50,8 +52,12 @@ public static class Rules
         if ((text?.Trim().Length ?? 0) < least || text?.Length > most) throw new Refusal("text-length", field, least, most);
     }
 
-    /// <summary>Whether a name is an IANA zone that this machine knows, <c>Area/Location</c> or <c>UTC</c>; neither Windows names nor what a machine keeps beside its zones.</summary>
+    /// <summary>
+    /// Whether a name is an IANA zone that this machine knows, <c>Area/Location</c> or <c>UTC</c>; neither Windows names
+    /// nor what a machine keeps beside its zones.
+    /// </summary>
     public static bool IsZone(string zone) =>
-        (zone == "UTC" || (zone.Contains('/', StringComparison.Ordinal) && !zone.StartsWith("posix", StringComparison.Ordinal) && !zone.StartsWith("right", StringComparison.Ordinal)))
+        (zone == "UTC" || (zone.Contains('/', StringComparison.Ordinal)
+            && !zone.StartsWith("posix", StringComparison.Ordinal) && !zone.StartsWith("right", StringComparison.Ordinal)))
         && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
 }

@@ -17,5 +17,6 @@ public static class Instant
     /// <summary>Reads an instant from a leaf.</summary>
     /// <exception cref="FormatException">It is not written so.</exception>
     public static DateTimeOffset Read(JsonElement value) => DateTimeOffset.ParseExact(
-        value.GetString() ?? throw new FormatException("null stands where an instant is due"), Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        value.GetString() ?? throw new FormatException("null stands where an instant is due"), Format,
+        CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -66,7 +66,8 @@ public sealed record Leaf(
     {
         var json = LeafRules.Read(bytes);
         if (!json.TryGetProperty("data", out var data) || json.EnumerateObject().Last().Name != "data"
-            || data.ValueKind != JsonValueKind.Object || data.EnumerateObject().Count() != 1) throw new LeafException("Its last member is data, which holds the digests alone.");
+            || data.ValueKind != JsonValueKind.Object || data.EnumerateObject().Count() != 1)
+            throw new LeafException("Its last member is data, which holds the digests alone.");
         if (LeafRules.HasUnstorableText(bytes)) throw new LeafException("A text holds U+0000 or half a surrogate pair.");
         try
         {
@@ -118,7 +119,8 @@ public sealed record Leaf(
         var at = leaf.LastIndexOf("\"data\":"u8);
         if (at < 0) throw new LeafException("It has no data.");
         var data = content.IsEmpty ? "{}"u8 : content;
-        return evaluation.IsEmpty ? [.. leaf[..(at + 7)], .. data, (byte)'}'] : [.. leaf[..at], .. "\"evaluation\":"u8, .. evaluation, .. ",\"data\":"u8, .. data, (byte)'}'];
+        return evaluation.IsEmpty ? [.. leaf[..(at + 7)], .. data, (byte)'}']
+            : [.. leaf[..at], .. "\"evaluation\":"u8, .. evaluation, .. ",\"data\":"u8, .. data, (byte)'}'];
     }
 
     /// <summary>The leaf's text, as it travels and is shown to auditors.</summary>

@@ -34,7 +34,10 @@ public static class LeafRules
         }
     }
 
-    /// <summary>Holds a content that came from elsewhere to what a database and every reader of it needs: no repeated member, no text that cannot be stored.</summary>
+    /// <summary>
+    /// Holds a content that came from elsewhere to what a database and every reader of it needs: no
+    /// repeated member, no text that cannot be stored.
+    /// </summary>
     /// <exception cref="LeafException">It does not keep to that.</exception>
     public static void CheckContent(ReadOnlySpan<byte> content)
     {

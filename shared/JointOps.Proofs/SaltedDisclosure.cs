@@ -58,7 +58,8 @@ public static class SaltedDisclosure
         try
         {
             var triple = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(disclosure));
-            if (triple.ValueKind != JsonValueKind.Array || triple.GetArrayLength() != 3) throw new LeafException("A disclosure is [salt, name, value].");
+            if (triple.ValueKind != JsonValueKind.Array || triple.GetArrayLength() != 3)
+                throw new LeafException("A disclosure is [salt, name, value].");
             return (triple[1].GetString()!, Encoding.UTF8.GetBytes(triple[2].GetRawText()));
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)

@@ -17,7 +17,8 @@ public sealed record TimelineExtended(string Log, DateTimeOffset Known, string O
     /// <summary>The event type of every such leaf.</summary>
     public const string Type = "timeline.extended.v1";
 
-    private static readonly string[] _attributes = ["specversion", "id", "source", "type", "time", "recordedtime", "srcorigin", "srcsize", "srcroot", "data"];
+    private static readonly string[] _attributes =
+        ["specversion", "id", "source", "type", "time", "recordedtime", "srcorigin", "srcsize", "srcroot", "data"];
 
     /// <summary>The leaf's own id, derived from what it speaks of.</summary>
     public Guid Id => DerivedId.Of("timeline-extended", Origin, Size);
@@ -51,16 +52,20 @@ public sealed record TimelineExtended(string Log, DateTimeOffset Known, string O
     public static TimelineExtended Parse(ReadOnlySpan<byte> bytes)
     {
         var json = LeafRules.Read(bytes);
-        if (!json.EnumerateObject().Select(m => m.Name).SequenceEqual(_attributes)) throw new LeafException($"{Type} has exactly the attributes {string.Join(' ', _attributes)}.");
+        if (!json.EnumerateObject().Select(m => m.Name).SequenceEqual(_attributes))
+            throw new LeafException($"{Type} has exactly the attributes {string.Join(' ', _attributes)}.");
         string Text(string name) => json.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
         try
         {
             var root = new byte[32];
-            if (Text("type") != Type || !Text("source").StartsWith("//", StringComparison.Ordinal)) throw new FormatException("type or source is another's");
-            if (!Convert.TryFromBase64String(Text("srcroot"), root, out var length) || length != root.Length) throw new FormatException("srcroot is no root");
+            if (Text("type") != Type || !Text("source").StartsWith("//", StringComparison.Ordinal))
+                throw new FormatException("type or source is another's");
+            if (!Convert.TryFromBase64String(Text("srcroot"), root, out var length) || length != root.Length)
+                throw new FormatException("srcroot is no root");
             var size = long.Parse(Text("srcsize"), NumberStyles.None, CultureInfo.InvariantCulture);
             var leaf = new TimelineExtended(Text("source")[2..], Instant.Read(json.GetProperty("recordedtime")), Text("srcorigin"), size, root);
-            return leaf.ToBytes().AsSpan().SequenceEqual(bytes) ? leaf : throw new FormatException("its id or its writing is not what follows from the rest");
+            return leaf.ToBytes().AsSpan().SequenceEqual(bytes)
+                ? leaf : throw new FormatException("its id or its writing is not what follows from the rest");
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or OverflowException)
         {

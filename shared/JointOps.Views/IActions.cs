@@ -8,7 +8,8 @@ namespace JointOps.Views;
 /// <param name="HasTargets">It is compared by its targets too.</param>
 /// <param name="Withdrawn">It will not take place so.</param>
 public sealed record ActionItem(
-    Guid Id, string Agency, string Pair, string Kind, string? Label, string Cell, PlannedWindow Window, bool HasTargets, DateTimeOffset Registered, bool Withdrawn);
+    Guid Id, string Agency, string Pair, string Kind, string? Label, string Cell,
+    PlannedWindow Window, bool HasTargets, DateTimeOffset Registered, bool Withdrawn);
 
 /// <summary>Planned actions, as pages and API ask for them.</summary>
 public interface IActions

@@ -7,7 +7,8 @@ namespace JointOps.Views;
 /// <param name="Status"><c>open</c>, <c>acknowledged</c> (by both), <c>resolved</c> (by both) or <c>withdrawn</c>.</param>
 /// <param name="Differs">Both have said what becomes of their actions, and do not say the same.</param>
 /// <param name="AwaitsMe">The reader's agency has not acknowledged it yet.</param>
-public sealed record ConflictItem(Guid Id, string Pair, DateTimeOffset Detected, string Status, bool Differs, bool AwaitsMe, IReadOnlyList<ConflictParty> Parties);
+public sealed record ConflictItem(
+    Guid Id, string Pair, DateTimeOffset Detected, string Status, bool Differs, bool AwaitsMe, IReadOnlyList<ConflictParty> Parties);
 
 /// <summary>One of the two agencies.</summary>
 /// <param name="Action">Its action, by id.</param>
@@ -15,7 +16,8 @@ public sealed record ConflictItem(Guid Id, string Pair, DateTimeOffset Detected,
 /// <param name="LatencySeconds">From <see cref="ConflictItem.Detected"/> to that word.</param>
 /// <param name="Outcome">A code of <c>conflictOutcome</c>: its newest word.</param>
 public sealed record ConflictParty(
-    string Side, string Agency, Guid Action, DateTimeOffset? Acknowledged, double? LatencySeconds, string? Outcome, string? Note, DateTimeOffset? Resolved);
+    string Side, string Agency, Guid Action, DateTimeOffset? Acknowledged,
+    double? LatencySeconds, string? Outcome, string? Note, DateTimeOffset? Resolved);
 
 /// <summary>Conflicts, as pages and API ask for them.</summary>
 public interface IConflicts

@@ -5,7 +5,8 @@ namespace JointOps.Views;
 /// <param name="Position">Its position in this service's feed log.</param>
 /// <param name="Index">Its index in the disclosure log; null = it stays in the country.</param>
 public sealed record Journey(
-    Guid Id, string Type, DateTimeOffset Recorded, long Position, long? Index, IReadOnlyList<JourneyReceiver> Receivers, IReadOnlyList<JourneyFeed> Feeds);
+    Guid Id, string Type, DateTimeOffset Recorded, long Position, long? Index,
+    IReadOnlyList<JourneyReceiver> Receivers, IReadOnlyList<JourneyFeed> Feeds);
 
 /// <summary>A service that is due the event.</summary>
 /// <param name="TakenAt">When it took it in; null = awaited.</param>

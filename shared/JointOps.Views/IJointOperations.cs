@@ -6,7 +6,8 @@ namespace JointOps.Views;
 /// <summary>A joint operation in a list.</summary>
 /// <param name="ProposedBy">The side that proposed it.</param>
 /// <param name="Status"><c>proposed</c>, <c>accepted</c>, <c>declined</c>, <c>one-leg</c> (the other stood down) or <c>stood-down</c>.</param>
-public sealed record JointSummary(Guid Id, string Name, Text Objective, IReadOnlyList<string> Pairs, string ProposedBy, string Agency, string Status, DateTimeOffset Proposed)
+public sealed record JointSummary(
+    Guid Id, string Name, Text Objective, IReadOnlyList<string> Pairs, string ProposedBy, string Agency, string Status, DateTimeOffset Proposed)
 {
     /// <summary>Whether it awaits the answer of that side: of any agency there that sees it.</summary>
     public bool Awaits(string side) => Status == "proposed" && side is ("mx" or "us") && ProposedBy != side;

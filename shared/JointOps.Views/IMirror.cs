@@ -3,7 +3,9 @@ using JointOps.Contracts.Events;
 
 namespace JointOps.Views;
 
-/// <summary>What a reader asks of the mirror: times that meet the one from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive).</summary>
+/// <summary>
+/// What a reader asks of the mirror: times that meet the one from <paramref name="From"/> (inclusive) to <paramref name="To"/> (exclusive).
+/// </summary>
 /// <param name="Pair">Null = all pairs.</param>
 /// <param name="To">Null = the instant it is known at.</param>
 /// <param name="From">Null = a day before <paramref name="To"/>.</param>
@@ -13,7 +15,8 @@ public sealed record MirrorQuery(string? Pair = null, DateTimeOffset? From = nul
 /// <summary>Both ends of every crossing side by side, as a reader may see them.</summary>
 /// <param name="At">The instant up to which what lasts is counted.</param>
 /// <param name="ToleranceMinutes">How long one end may work alone.</param>
-public sealed record MirrorPage(DateTimeOffset From, DateTimeOffset To, DateTimeOffset At, DateTimeOffset? KnownAt, int ToleranceMinutes, IReadOnlyList<MirrorPair> Pairs);
+public sealed record MirrorPage(
+    DateTimeOffset From, DateTimeOffset To, DateTimeOffset At, DateTimeOffset? KnownAt, int ToleranceMinutes, IReadOnlyList<MirrorPair> Pairs);
 
 /// <summary>A pair's crossings.</summary>
 public sealed record MirrorPair(string Pair, IReadOnlyList<MirrorCrossing> Crossings);
@@ -23,7 +26,8 @@ public sealed record MirrorPair(string Pair, IReadOnlyList<MirrorCrossing> Cross
 /// <param name="PlannedGaps">Where what is planned leaves one end alone beyond the tolerance.</param>
 /// <param name="WithdrawnGaps">What coordination stated once and has withdrawn, as it stood last.</param>
 public sealed record MirrorCrossing(
-    string Crossing, MirrorEnd North, MirrorEnd South, IReadOnlyList<MirrorGapItem> Gaps, IReadOnlyList<PlannedGap> PlannedGaps, IReadOnlyList<MirrorGapItem> WithdrawnGaps);
+    string Crossing, MirrorEnd North, MirrorEnd South, IReadOnlyList<MirrorGapItem> Gaps,
+    IReadOnlyList<PlannedGap> PlannedGaps, IReadOnlyList<MirrorGapItem> WithdrawnGaps);
 
 /// <summary>One end of a crossing.</summary>
 /// <param name="Tallied">What was inspected there, period by period.</param>
@@ -41,7 +45,8 @@ public sealed record MirrorPlan(string Side, string Operation, PlannedWindow Win
 
 /// <summary>Inspections of a period, as an officer tallied them.</summary>
 public sealed record MirrorTally(
-    string Side, string Operation, Guid Event, MirrorInstant From, MirrorInstant Until, int Vehicles, int Pedestrians, int Secondary, int Canine, int Nii);
+    string Side, string Operation, Guid Event, MirrorInstant From, MirrorInstant Until,
+    int Vehicles, int Pedestrians, int Secondary, int Canine, int Nii);
 
 /// <summary>A mirror gap.</summary>
 /// <param name="Id">The event that first told of it.</param>
@@ -49,7 +54,8 @@ public sealed record MirrorTally(
 /// <param name="Minutes">Its whole minutes, so far while it lasts.</param>
 /// <param name="Said">What was said of it anew, oldest first: revisions, and that it was withdrawn.</param>
 public sealed record MirrorGapItem(
-    Guid Id, string OpenEnd, MirrorInstant From, MirrorInstant? Until, int Minutes, string Marking, IReadOnlyList<FactReference> Facts, IReadOnlyList<GapWord> Said);
+    Guid Id, string OpenEnd, MirrorInstant From, MirrorInstant? Until, int Minutes,
+    string Marking, IReadOnlyList<FactReference> Facts, IReadOnlyList<GapWord> Said);
 
 /// <summary>Something that coordination said anew of a gap.</summary>
 /// <param name="Reason">A code of <c>mirrorReason</c>.</param>

@@ -22,7 +22,8 @@ public sealed record Posted(Guid Id, long Version, long? Index);
 /// <param name="SaysMarking">The poster says who may see it; else its target does.</param>
 /// <param name="OfferedWhen">The states of an operation in which it is offered, codes of <c>operationStatus</c>; empty = all.</param>
 /// <param name="OnlyAgency">The one agency that may post it; null = every agency.</param>
-/// <param name="About">The contract of the event that its first field names; <c>object</c> = any event of the poster's agency; null = it names none.</param>
+/// <param name="About">The contract of the event that its first field names; <c>object</c> = any event of the
+/// poster's agency; null = it names none.</param>
 public sealed record OfferedCommand(
     string Route, Type Content, bool ChangesState, bool SaysMarking, IReadOnlyList<string> OfferedWhen, string? OnlyAgency, Type? About);
 

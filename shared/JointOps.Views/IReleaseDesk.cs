@@ -59,7 +59,10 @@ public interface IReleaseDesk
     /// <exception cref="Refusal">It is refused; nothing was stored. The same of the other posts here.</exception>
     Task AcknowledgeAsync(Caller caller, EventRef withdrawal, Guid key, CancellationToken stop);
 
-    /// <summary>Asks the originator of an event that the caller's agency has whether another agency of its side may have it too; the key names the request.</summary>
+    /// <summary>
+    /// Asks the originator of an event that the caller's agency has whether another agency of its side
+    /// may have it too; the key names the request.
+    /// </summary>
     Task RequestAsync(Caller caller, ConsentRequested request, Guid key);
 
     /// <summary>Consents until an instant.</summary>

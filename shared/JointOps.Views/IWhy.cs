@@ -13,11 +13,13 @@ namespace JointOps.Views;
 /// <param name="By">For auditors: the event that made that version; null for the mark it was posted with.</param>
 /// <param name="Mark">The facts that decided.</param>
 public sealed record WhyAnswer(
-    EventRef Event, string Type, string Subject, string Agency, string Sight, string Rule, DateTimeOffset At, int? Version, DateTimeOffset? Known, Guid? By, WhyMark Mark);
+    EventRef Event, string Type, string Subject, string Agency, string Sight, string Rule,
+    DateTimeOffset At, int? Version, DateTimeOffset? Known, Guid? By, WhyMark Mark);
 
 /// <summary>The part of a mark that the decision looked at; a reader is told of its own consent alone.</summary>
 public sealed record WhyMark(
-    string Origin, string Agency, string Pair, string Marking, IReadOnlyList<string>? ReleaseTo, string? Handling, DateTimeOffset Occurred, bool Recalled,
+    string Origin, string Agency, string Pair, string Marking,
+    IReadOnlyList<string>? ReleaseTo, string? Handling, DateTimeOffset Occurred, bool Recalled,
     DateTimeOffset? KeepUntil, Consent? Consent);
 
 /// <summary>Answers why one has an event, to pages and API alike.</summary>

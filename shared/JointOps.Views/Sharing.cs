@@ -10,7 +10,8 @@ namespace JointOps.Views;
 /// <param name="Purpose">A code of <c>purpose</c>.</param>
 /// <param name="CaseRef">The token of a case.</param>
 /// <param name="KeepUntil">When its content is to vanish.</param>
-public sealed record Sharing(string? Evaluation = null, string? Handling = null, string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null)
+public sealed record Sharing(
+    string? Evaluation = null, string? Handling = null, string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null)
 {
     /// <summary>Nothing was said.</summary>
     public static Sharing None { get; } = new();
@@ -18,11 +19,15 @@ public sealed record Sharing(string? Evaluation = null, string? Handling = null,
     /// <summary>What an envelope says.</summary>
     public static Sharing Of(Envelope e) => new(e.Evaluation, e.Handling, e.Purpose, e.CaseRef, e.KeepUntil);
 
-    /// <summary>What the attributes of a CloudEvent say; what does not read as one is passed over: another service's version may have written it.</summary>
+    /// <summary>
+    /// What the attributes of a CloudEvent say; what does not read as one is passed over: another service's version may have written it.
+    /// </summary>
     public static Sharing Of(JsonElement cloudEvent)
     {
-        string? Text(string name) => cloudEvent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        DateTimeOffset? until = DateTimeOffset.TryParse(Text("keepuntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        string? Text(string name) =>
+            cloudEvent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        DateTimeOffset? until =
+            DateTimeOffset.TryParse(Text("keepuntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
         return new(Text("evaluation"), Text("handling"), Text("purpose"), Text("caseref"), until);
     }
 }

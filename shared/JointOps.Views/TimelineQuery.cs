@@ -13,7 +13,8 @@ namespace JointOps.Views;
 /// <param name="Late">Only events that were recorded late.</param>
 public sealed record TimelineQuery(
     string? Pair = null, string? Side = null, string? Agency = null, string? Type = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
-    DateTimeOffset? KnownAt = null, TimelineCursor? After = null, int Limit = 100, bool NewestFirst = false, bool Corrected = false, bool Late = false);
+    DateTimeOffset? KnownAt = null, TimelineCursor? After = null, int Limit = 100,
+    bool NewestFirst = false, bool Corrected = false, bool Late = false);
 
 /// <summary>
 /// Where a page ended: the feed position it was made at, and its last row's place. Following pages run in that frozen set, so that
@@ -22,7 +23,8 @@ public sealed record TimelineQuery(
 public sealed record TimelineCursor(long Position, DateTimeOffset Occurred, string Side, long Index)
 {
     /// <summary>The cursor as it stands in an address.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Position}.{Occurred.ToUnixTimeMilliseconds()}.{Side}.{Index}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Position}.{Occurred.ToUnixTimeMilliseconds()}.{Side}.{Index}");
 
     /// <summary>Reads a cursor.</summary>
     /// <exception cref="Refusal"><c>bad-cursor</c>.</exception>

@@ -20,7 +20,11 @@ var events = new Option<int[]>("--events")
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [100_000, 1_000_000],
 };
-var rebuild = new Option<string>("--rebuild") { Description = "growth: the services' verb that builds read models again", DefaultValueFactory = _ => "rebuild-timeline" };
+var rebuild = new Option<string>("--rebuild")
+{
+    Description = "growth: the services' verb that builds read models again",
+    DefaultValueFactory = _ => "rebuild-timeline"
+};
 var root = new RootCommand("""
     Measures JointOps beside the same job written by hand, on private servers of its own: posts, visible, drain and replay under load;
     quiet and statements: what a post costs when they come one by one, and what is spent at rest. growth measures JointOps alone, on a

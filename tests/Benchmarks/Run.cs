@@ -30,7 +30,8 @@ internal static class Run
             await cluster.StartAsync(stop);
             await StatementLog.PrepareAsync(cluster.Superuser, stop);
             await BesideAsync(cluster, ports.Base + 30, asked, results, stop);
-            if (asked.Only.Contains("growth")) Console.WriteLine(await new GrowthRun(cluster, options.Data, asked.Events, asked.Rebuild).RunAsync(stop));
+            if (asked.Only.Contains("growth"))
+                Console.WriteLine(await new GrowthRun(cluster, options.Data, asked.Events, asked.Rebuild).RunAsync(stop));
         }
         finally
         {

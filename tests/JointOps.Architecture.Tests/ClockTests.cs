@@ -27,9 +27,11 @@ public partial class ClockTests
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\.Shared\b|\bnew Random\b")]
     private static partial Regex Machine();
 
-    [GeneratedRegex("^(shared/JointOps.Contracts/|shared/JointOps.Proofs/|shared/JointOps.Operations/(Slices/|Operation.cs|Rules.cs|Deciding.cs)|services/(Mexico|UnitedStates)/(?!Program)[A-Z]|.*Fold.cs$)")]
+    [GeneratedRegex("^(shared/JointOps.Contracts/|shared/JointOps.Proofs/|shared/JointOps.Operations/(Slices/|Operation.cs|Rules.cs|Deciding.cs)"
+        + "|services/(Mexico|UnitedStates)/(?!Program)[A-Z]|.*Fold.cs$)")]
     private static partial Regex Pure();
 
-    [GeneratedRegex(@"\bTimeProvider\b|\bRandomNumberGenerator\b|\bStopwatch\b|\bEnvironment\.|\bDemonstrationClock\b|\bIServiceProvider\b|\bILogger\b")]
+    [GeneratedRegex(
+        @"\bTimeProvider\b|\bRandomNumberGenerator\b|\bStopwatch\b|\bEnvironment\.|\bDemonstrationClock\b|\bIServiceProvider\b|\bILogger\b")]
     private static partial Regex Impure();
 }

@@ -34,7 +34,8 @@ public class PackageTests
 
     [Fact]
     public void No_project_sets_a_version_of_its_own() => Repository.Read("*.csproj", "shared", "services", "deploy", "tests")
-        .SelectMany(file => XDocument.Parse(file.Value).Descendants("PackageReference").Select(e => (file.Key, Version: (string?)e.Attribute("Version"))))
+        .SelectMany(
+            file => XDocument.Parse(file.Value).Descendants("PackageReference").Select(e => (file.Key, Version: (string?)e.Attribute("Version"))))
         .Where(p => p.Version is not null).ShouldBeEmpty();
 
     [Fact]

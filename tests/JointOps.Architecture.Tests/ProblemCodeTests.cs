@@ -18,7 +18,8 @@ public partial class ProblemCodeTests
     [Fact]
     public void Every_listed_code_is_given_somewhere()
     {
-        var sources = string.Join('\n', Repository.Sources.Where(s => !s.Key.EndsWith("/ProblemCodes.cs", StringComparison.Ordinal)).Select(s => s.Value));
+        var sources = string.Join(
+            '\n', Repository.Sources.Where(s => !s.Key.EndsWith("/ProblemCodes.cs", StringComparison.Ordinal)).Select(s => s.Value));
         ProblemCodes.Status.Keys.Where(code => !sources.Contains($"\"{code}\"", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -40,7 +41,8 @@ public partial class ProblemCodeTests
     public void Every_refusal_gives_its_text_all_the_values_it_names()
     {
         foreach (var refusal in RefusalInSource.All)
-            refusal.Arguments!.Value.ShouldBeGreaterThanOrEqualTo(Named(_english[refusal.Code]).Select(n => n + 1).DefaultIfEmpty().Max(), refusal.ToString());
+            refusal.Arguments!.Value.ShouldBeGreaterThanOrEqualTo(
+                Named(_english[refusal.Code]).Select(n => n + 1).DefaultIfEmpty().Max(), refusal.ToString());
     }
 
     [Fact]

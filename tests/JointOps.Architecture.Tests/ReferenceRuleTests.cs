@@ -81,9 +81,11 @@ public class ReferenceRuleTests
         return reached;
     }
 
-    private static IEnumerable<string> Packages(string folder) => Repository.Read("*.csproj", folder).Values.SelectMany(text => Items(text, "PackageReference"));
+    private static IEnumerable<string> Packages(string folder) =>
+        Repository.Read("*.csproj", folder).Values.SelectMany(text => Items(text, "PackageReference"));
 
-    private static IEnumerable<string> Items(string project, string kind) => XDocument.Parse(project).Descendants(kind).Select(e => (string)e.Attribute("Include")!);
+    private static IEnumerable<string> Items(string project, string kind) =>
+        XDocument.Parse(project).Descendants(kind).Select(e => (string)e.Attribute("Include")!);
 
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path).Replace("JointOps.", "", StringComparison.Ordinal);
 }

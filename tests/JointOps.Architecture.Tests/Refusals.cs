@@ -8,7 +8,8 @@ internal sealed partial record RefusalInSource(string File, string Code, int? Ar
 {
     /// <summary>Every refusal whose code is a literal.</summary>
     public static IReadOnlyList<RefusalInSource> All { get; } = [.. Repository.Sources.SelectMany(file =>
-        (file.Key.StartsWith("shared/JointOps.Hosting/", StringComparison.Ordinal) ? Short() : Full()).Matches(file.Value).Select(m => new RefusalInSource(file.Key, m.Groups["code"].Value, Count(file.Value, m.Index + m.Length))))];
+        (file.Key.StartsWith("shared/JointOps.Hosting/", StringComparison.Ordinal) ? Short() : Full()).Matches(file.Value)
+            .Select(m => new RefusalInSource(file.Key, m.Groups["code"].Value, Count(file.Value, m.Index + m.Length))))];
 
     [GeneratedRegex("""new\s+Refusal\(\s*"(?<code>[a-z0-9-]+)"(?=[,)])""")]
     private static partial Regex Full();

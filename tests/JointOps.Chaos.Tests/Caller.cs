@@ -26,7 +26,8 @@ public sealed class Caller(HttpClient http, LocalService service, ConcurrentQueu
         for (var i = 0; !enough(); i++)
         {
             var marking = i % 5 == 4 ? "national" : "binational";
-            await PostAsync(operation + "/reports", $$$"""{"content":{"narrative":"Report {{{i}}}","lang":"en"},"marking":"{{{marking}}}"}""", null, stop);
+            await PostAsync(
+                operation + "/reports", $$$"""{"content":{"narrative":"Report {{{i}}}","lang":"en"},"marking":"{{{marking}}}"}""", null, stop);
         }
     }
 
@@ -48,7 +49,10 @@ public sealed class Caller(HttpClient http, LocalService service, ConcurrentQueu
     /// <summary>The answer; null when there was none and it must be asked again.</summary>
     private async Task<JsonElement?> TryAsync(string path, string body, Guid key, long? ifMatch, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/operations" + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/operations" + path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json")
+        };
         request.Headers.Add("Idempotency-Key", key.ToString());
         if (ifMatch is not null) request.Headers.IfMatch.Add(new($"\"{ifMatch}\""));
         try

@@ -22,7 +22,8 @@ public class KillTests(ClusterFixture cluster)
         {
             var caller = new Caller(await cluster.ClientAsync(side.Item1, side.Item2, Stop), side.Item1, _book);
             var operation = await caller.OperationAsync(Stop);
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => caller.ReportAsync(operation, () => Volatile.Read(ref killed) && _book.Count >= Least, Stop)));
+            await Task.WhenAll(
+                Enumerable.Range(0, 3).Select(_ => caller.ReportAsync(operation, () => Volatile.Read(ref killed) && _book.Count >= Least, Stop)));
         }));
         foreach (var victim in new[] { "mexico", "rabbitmq", "united-states", "coordination" })
         {
@@ -54,7 +55,8 @@ public class KillTests(ClusterFixture cluster)
     private async Task ShouldStandOnTheTimelineAsync()
     {
         var expected = _book.Where(a => a.Index is not null).OrderBy(a => a.Side).ThenBy(a => a.Index).ToArray();
-        await UntilAsync(async () => (await ColumnAsync(LocalService.Coordination, "select 1::text from timeline.row")).Count >= expected.Length, "the timeline has caught up");
+        await UntilAsync(async () => (await ColumnAsync(LocalService.Coordination, "select 1::text from timeline.row")).Count >= expected.Length,
+            "the timeline has caught up");
         var shown = await TimelineAsync();
         shown.OrderBy(a => a.Side).ThenBy(a => a.Index).ShouldBe(expected);
         (await ColumnAsync(LocalService.Coordination, "select id::text from feed.entry order by pos")).Count.ShouldBe(expected.Length);
@@ -69,7 +71,8 @@ public class KillTests(ClusterFixture cluster)
         var (shown, after) = (new List<Acknowledged>(), "");
         while (true)
         {
-            var page = JsonSerializer.Deserialize<JsonElement>(await auditor.GetStringAsync(new Uri("/api/v1/timeline?limit=100" + after, UriKind.Relative), Stop));
+            var page = JsonSerializer.Deserialize<JsonElement>(
+                await auditor.GetStringAsync(new Uri("/api/v1/timeline?limit=100" + after, UriKind.Relative), Stop));
             shown.AddRange(page.GetProperty("items").EnumerateArray().Select(i => new Acknowledged(
                 i.GetProperty("side").GetString()!, i.GetProperty("id").GetGuid(), i.GetProperty("index").GetInt64())));
             if (page.GetProperty("next").GetString() is not { } next) return shown;

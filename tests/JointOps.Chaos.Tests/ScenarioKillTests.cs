@@ -23,16 +23,19 @@ public class ScenarioKillTests(ScenarioCluster cluster) : IClassFixture<Scenario
     {
         Uri At(LocalService service) => new(cluster.Cluster.Address(service));
         var player = new ScenarioPlayer(
-            _scenario, DemoServices.At(At(LocalService.Mexico), At(LocalService.UnitedStates), At(LocalService.Coordination)), user => cluster.Cluster.TokenAsync(user));
+            _scenario, DemoServices.At(At(LocalService.Mexico), At(LocalService.UnitedStates), At(LocalService.Coordination)),
+            user => cluster.Cluster.TokenAsync(user));
         var summary = await player.Play(new Killer(cluster, _scenario.Lines.Count), Stop);
         (summary.Posted, summary.StillFrozen.Count).ShouldBe((_scenario.Lines.Count, 0));
 
         var book = Book.Of(_scenario, Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")).Agencies);
         foreach (var side in new[] { LocalService.Mexico, LocalService.UnitedStates })
         {
-            var left = book.Pages.Where(p => p.Line.Side == side.Code && p.LeftWith is not null).OrderBy(p => p.LeftWith!.No).ThenBy(p => p.Line.No).Select(p => p.Line.Key).ToArray();
+            var left = book.Pages.Where(p => p.Line.Side == side.Code && p.LeftWith is not null)
+                .OrderBy(p => p.LeftWith!.No).ThenBy(p => p.Line.No).Select(p => p.Line.Key).ToArray();
             (await ScenarioIdsAsync(side, "select event_id from tlog.entry order by idx")).ShouldBe(left);
-            (await ScenarioIdsAsync(LocalService.Coordination, $"select id from feed.entry where origin = '{side.Code}' order by pos")).Distinct().ShouldBe(left);
+            (await ScenarioIdsAsync(LocalService.Coordination, $"select id from feed.entry where origin = '{side.Code}' order by pos")).Distinct()
+                .ShouldBe(left);
             (await ScenarioIdsAsync(side, $"select id from feed.entry where origin = '{side.Code}' order by pos")).Distinct()
                 .ShouldBe(_scenario.Lines.Where(l => l.Side == side.Code).Select(l => l.Key));
         }
@@ -56,7 +59,8 @@ public class ScenarioKillTests(ScenarioCluster cluster) : IClassFixture<Scenario
 
         public void Report((int Done, int Total, string Text) value)
         {
-            if (_killed < _victims.Length && value.Done >= lines * (_killed + 1) / (_victims.Length + 1)) cluster.Cluster[_victims[_killed++]].Signal("KILL");
+            if (_killed < _victims.Length && value.Done >= lines * (_killed + 1) / (_victims.Length + 1))
+                cluster.Cluster[_victims[_killed++]].Signal("KILL");
         }
     }
 }

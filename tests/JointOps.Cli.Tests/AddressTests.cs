@@ -7,7 +7,8 @@ public class AddressTests
     [Fact]
     public void An_option_wins_over_the_environment_and_that_over_this_machines_ports()
     {
-        var addresses = Of("logout --mx https://mx.example/", ("JOINTOPS_MX", "https://other.example"), ("JOINTOPS_US", "https://us.example/jointops"));
+        var addresses = Of(
+            "logout --mx https://mx.example/", ("JOINTOPS_MX", "https://other.example"), ("JOINTOPS_US", "https://us.example/jointops"));
         addresses.Mx.ShouldBe(new("https://mx.example/"));
         addresses.Of("us").ShouldBe(new("https://us.example/jointops/"));
         addresses.Of("coordination").ShouldBe(new("http://127.0.0.1:5100/"));
@@ -19,7 +20,8 @@ public class AddressTests
     [InlineData("ftp://127.0.0.1")]
     [InlineData("127.0.0.1:5110")]
     [InlineData("mexico")]
-    public void What_no_token_may_be_sent_to_is_refused(string address) => Should.Throw<Failure>(() => Of($"logout --mx {address}")).Exit.ShouldBe(Exit.Usage);
+    public void What_no_token_may_be_sent_to_is_refused(string address) =>
+        Should.Throw<Failure>(() => Of($"logout --mx {address}")).Exit.ShouldBe(Exit.Usage);
 
     [Fact]
     public void A_folder_that_is_not_absolute_is_ignored_as_the_XDG_specification_says()

@@ -13,8 +13,10 @@ public class CommandLineTests
     [InlineData("follow --agency gn --after latest --type seizure.* --type trace.* --once --json")]
     [InlineData("list operations --limit 3")]
     [InlineData("list events " + Id + " --json")]
-    [InlineData("list timeline --pair tijuana-san-diego --side mx --from 2019-07-01T00:00:00Z --to 2019-08-01T00:00:00-07:00 --known-at 2019-07-23T00:00:00Z")]
-    [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"), InlineData("list mirror --pair tijuana-san-diego"), InlineData("list conflicts --status open --limit 2000 --json")]
+    [InlineData("list timeline --pair tijuana-san-diego --side mx --from 2019-07-01T00:00:00Z --to 2019-08-01T00:00:00-07:00 --known-at "
+        + "2019-07-23T00:00:00Z")]
+    [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"),
+        InlineData("list mirror --pair tijuana-san-diego"), InlineData("list conflicts --status open --limit 2000 --json")]
     [InlineData("acknowledge recall mx " + Id)]
     [InlineData("acknowledge conflict " + Id + " --key " + Id + " --json")]
     public void Every_documented_form_is_understood(string line) => Errors(line).ShouldBeEmpty();
@@ -48,7 +50,8 @@ public class CommandLineTests
     [Fact]
     public async Task A_body_is_JSON_as_it_stands_or_a_file_or_nothing()
     {
-        async Task<string> Read(string? body) => System.Text.Encoding.UTF8.GetString(await Verbs.PostVerb.ReadAsync(body, TestContext.Current.CancellationToken));
+        async Task<string> Read(string? body) =>
+            System.Text.Encoding.UTF8.GetString(await Verbs.PostVerb.ReadAsync(body, TestContext.Current.CancellationToken));
         (await Read(""" {"content":{"a":1}}""")).ShouldBe(""" {"content":{"a":1}}""");
         (await Read(null)).ShouldBe("""{"content":{}}""");
         using var folder = new Folder();

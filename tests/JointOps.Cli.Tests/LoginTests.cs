@@ -63,5 +63,6 @@ public class LoginTests
     public void A_session_never_shows_its_token() => Session.Of(Token(_now)).ToString().ShouldBe("gn.liaison (mx, gn)");
 
     private static string Token(DateTimeOffset ends, string claims = """{"sub":"gn.liaison","side":"mx","agency":"gn","exp":{0}}""") =>
-        $"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.Replace("{0}", $"{ends.ToUnixTimeSeconds()}", StringComparison.Ordinal)))}.c2ln";
+        $"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.Replace("{0}", $"{ends.ToUnixTimeSeconds()}", StringComparison.Ordinal)))}"
+        + ".c2ln";
 }

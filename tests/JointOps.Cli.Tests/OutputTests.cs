@@ -8,7 +8,10 @@ namespace JointOps.Cli.Tests;
 public class OutputTests
 {
     private static readonly Names _names = new(JsonSerializer.Deserialize<JsonElement>(
-        """{"pairs":[{"id":"juarez-el-paso","mx":{"zone":"America/Ciudad_Juarez"},"us":{"zone":"America/Denver"}}],"codes":{"eventType":[{"code":"checkpoint.opened.v1","es":"Punto abierto","en":"Checkpoint opened"}]}}"""));
+        """
+        {"pairs":[{"id":"juarez-el-paso","mx":{"zone":"America/Ciudad_Juarez"},"us":{"zone":"America/Denver"}}],
+         "codes":{"eventType":[{"code":"checkpoint.opened.v1","es":"Punto abierto","en":"Checkpoint opened"}]}}
+        """));
 
     [Theory] // in November 2022 the two cities' clocks differed
     [InlineData("America/Ciudad_Juarez", "2022-11-15 06:30 -06:00")]
@@ -22,8 +25,10 @@ public class OutputTests
     public void An_event_is_one_line_whatever_stands_in_it()
     {
         var line = Events.Line(Json("""
-            {"id":"01a20e45-5c92-72e1-baa3-2aa39ebcd21d","source":"//mx.jointops.example","type":"checkpoint.opened.v1","time":"2022-11-15T12:30:00.000Z","occurredtz":"America/Ciudad_Juarez",
-             "agency":"gn","dataclassification":"binational","data":{"crossing":"stanton","lanes":4,"note":"uno\ndos\u001b[2J\u009b\u202e","items":[1,2],"window":{"zone":"x"}}}
+            {"id":"01a20e45-5c92-72e1-baa3-2aa39ebcd21d","source":"//mx.jointops.example","type":"checkpoint.opened.v1",
+             "time":"2022-11-15T12:30:00.000Z","occurredtz":"America/Ciudad_Juarez",
+             "agency":"gn","dataclassification":"binational",
+             "data":{"crossing":"stanton","lanes":4,"note":"uno\ndos\u001b[2J\u009b\u202e","items":[1,2],"window":{"zone":"x"}}}
             """), _names);
         line.ShouldBe("2022-11-15 06:30 -06:00  mx gn        01a20e45-5c92-72e1-baa3-2aa39ebcd21d  [binational] Checkpoint opened: "
             + "crossing stanton, lanes 4, note uno dos\uFFFD[2J\uFFFD\uFFFD, items × 2, window {zone x}");
@@ -55,7 +60,8 @@ public class OutputTests
     [Fact]
     public void A_problem_is_told_with_title_detail_fields_and_code()
     {
-        var answer = new Answer(422, Encoding.UTF8.GetBytes("""{"title":"No such pair","detail":"Ask for another","code":"unknown-pair","errors":{"pair":["is none","at all"]}}"""), _ => null);
+        var answer = new Answer(422, Encoding.UTF8.GetBytes(
+            """{"title":"No such pair","detail":"Ask for another","code":"unknown-pair","errors":{"pair":["is none","at all"]}}"""), _ => null);
         var failure = Problem.Of(answer, new("http://127.0.0.1:5110"));
         failure.Exit.ShouldBe(Exit.Refused);
         failure.Message.ShouldBe("No such pair\n  Ask for another\n  pair: is none; at all\n  code unknown-pair, HTTP 422");

@@ -25,15 +25,18 @@ public partial class TextTests
     [Fact]
     public void Every_text_that_is_asked_for_is_there_and_every_one_that_is_there_is_asked_for()
     {
-        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Here(), "..", "..", "services", "Cli"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Here(), "..", "..", "services", "Cli"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText));
         var keys = Texts(CultureInfo.InvariantCulture).Keys;
         Asked().Matches(source).Select(m => m.Groups[1].Value).ShouldBeSubsetOf(keys);
-        keys.Where(k => !source.Contains($"\"{k}\"", StringComparison.Ordinal) && !source.Contains($"\"{k[(k.IndexOf('.', StringComparison.Ordinal) + 1)..]}\"", StringComparison.Ordinal)
+        keys.Where(k => !source.Contains($"\"{k}\"", StringComparison.Ordinal)
+            && !source.Contains($"\"{k[(k.IndexOf('.', StringComparison.Ordinal) + 1)..]}\"", StringComparison.Ordinal)
             && !k.StartsWith("State.", StringComparison.Ordinal) && !k.StartsWith("Consent.", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Every_verb_every_option_and_every_argument_has_its_help() => Walk(CommandLine.Root()).ShouldAllBe(s => !string.IsNullOrWhiteSpace(s.Description) && !s.Description!.Contains('⟦'));
+    public void Every_verb_every_option_and_every_argument_has_its_help() =>
+        Walk(CommandLine.Root()).ShouldAllBe(s => !string.IsNullOrWhiteSpace(s.Description) && !s.Description!.Contains('⟦'));
 
     [Theory]
     [InlineData("list --lang es", "LANG=en_US.UTF-8", "es")]
@@ -50,7 +53,8 @@ public partial class TextTests
         Language.Of(line.Split(' '), set.GetValueOrDefault).ShouldBe(language);
     }
 
-    private static IEnumerable<Symbol> Walk(Command command) => command.Options.Concat<Symbol>(command.Arguments).Append(command).Concat(command.Subcommands.SelectMany(Walk));
+    private static IEnumerable<Symbol> Walk(Command command) =>
+        command.Options.Concat<Symbol>(command.Arguments).Append(command).Concat(command.Subcommands.SelectMany(Walk));
 
     private static Dictionary<string, string> Texts(CultureInfo culture) => _texts.GetResourceSet(culture, true, false)!
         .Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);

@@ -5,7 +5,8 @@ namespace JointOps.Contracts.Tests;
 
 public class ContentFieldsTests
 {
-    private static JsonNode Content => JsonNode.Parse("""{"narrative":"uno","items":[{"no":1,"serial":"A1"},{"no":2}],"late":false,"place":{"end":"north"}}""")!;
+    private static JsonNode Content =>
+        JsonNode.Parse("""{"narrative":"uno","items":[{"no":1,"serial":"A1"},{"no":2}],"late":false,"place":{"end":"north"}}""")!;
 
     [Theory]
     [InlineData("narrative", "uno")]

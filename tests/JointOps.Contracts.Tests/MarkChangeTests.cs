@@ -5,7 +5,8 @@ namespace JointOps.Contracts.Tests;
 
 public class MarkChangeTests
 {
-    private static readonly Guid _event = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), _request = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c12");
+    private static readonly Guid _event = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"),
+        _request = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c12");
 
     private static readonly DateTimeOffset _now = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -20,7 +21,8 @@ public class MarkChangeTests
         Gen.Const((object)new ConsentSuspended(new("us", _request), new("mx", _event), "prueba")),
         Gen.Const((object)new ConsentEnded(new("us", _request), new("mx", _event), "prueba")));
 
-    private static Gen<(ReleaseMark Mark, object[] Changes)> Histories { get; } = Gen.Select(World.Marks.Where(m => m.Origin == "mx"), _changes.Array[0, 6]);
+    private static Gen<(ReleaseMark Mark, object[] Changes)> Histories { get; } = Gen.Select(
+        World.Marks.Where(m => m.Origin == "mx"), _changes.Array[0, 6]);
 
     private static IEnumerable<ReleaseMark> Versions(ReleaseMark mark, IEnumerable<object> changes)
     {
@@ -54,8 +56,16 @@ public class MarkChangeTests
             {
                 if (Decide(mark, reader).Sight != Sight.Content || mark.Agency == reader.Agency) continue;
                 mark.Recalled.ShouldBeFalse();
-                var marked = mark.Marking switch { "binational" => true, "pair" => World.Agencies.Find(reader.Agency!)!.IsCovering(mark.Pair, mark.Occurred), "national" => reader.Side == "mx", "coordination" => reader.Side == "mx" && mark.ReleaseTo is not null, _ => false };
-                (marked && mark.ReleaseTo?.Contains(reader.Agency) != false || mark.Consents?.Any(c => c.Agency == reader.Agency && c.Until > _now) == true).ShouldBeTrue();
+                var marked = mark.Marking switch
+                {
+                    "binational" => true,
+                    "pair" => World.Agencies.Find(reader.Agency!)!.IsCovering(mark.Pair, mark.Occurred),
+                    "national" => reader.Side == "mx",
+                    "coordination" => reader.Side == "mx" && mark.ReleaseTo is not null,
+                    _ => false
+                };
+                (marked && mark.ReleaseTo?.Contains(reader.Agency) != false
+                    || mark.Consents?.Any(c => c.Agency == reader.Agency && c.Until > _now) == true).ShouldBeTrue();
             }
     });
 
@@ -69,7 +79,8 @@ public class MarkChangeTests
 
     [Fact]
     public void Another_marking_ends_the_consents_that_were_given_under_the_former() => Histories.Sample(history =>
-        MarkChange.Of("mx", new MarkingChanged(_event, "pair", "prueba"))!.Apply(Versions(history.Mark, history.Changes).Last()).Consents.ShouldBeNull());
+        MarkChange.Of("mx", new MarkingChanged(_event, "pair", "prueba"))!
+            .Apply(Versions(history.Mark, history.Changes).Last()).Consents.ShouldBeNull());
 
     [Fact]
     public void When_its_time_is_over_nobody_has_it_not_even_its_own_agency() => World.Marks.Sample(mark =>

@@ -26,7 +26,8 @@ public class ReleasePropertyTests
     public void ReleaseTo_only_narrows() => World.Marks.Sample(mark =>
     {
         var named = World.Audience(mark);
-        if (mark.Marking != Markings.Coordination) named.IsSubsetOf(World.Audience(mark with { ReleaseTo = null })).ShouldBeTrue(); // which names who is told at home
+        // which names who is told at home
+        if (mark.Marking != Markings.Coordination) named.IsSubsetOf(World.Audience(mark with { ReleaseTo = null })).ShouldBeTrue();
         if (mark.ReleaseTo is { } to) named.IsSubsetOf([.. to, mark.Agency]).ShouldBeTrue();
     });
 
@@ -40,12 +41,13 @@ public class ReleasePropertyTests
     });
 
     [Fact]
-    public void Only_auditors_and_known_agencies_with_a_token_of_their_side_see_anything() => Gen.Select(World.Marks, World.Readers).Sample((mark, reader) =>
-    {
-        if (!Release.MaySee(mark, reader, World.Agencies, DateTimeOffset.UtcNow) || reader.Role == Roles.Auditor) return;
-        reader.Role.ShouldBeOneOf(Roles.Liaison, Roles.AgencyReader);
-        World.Agencies.Find(reader.Agency!)!.Side.ShouldBe(reader.Side);
-    });
+    public void Only_auditors_and_known_agencies_with_a_token_of_their_side_see_anything() =>
+        Gen.Select(World.Marks, World.Readers).Sample((mark, reader) =>
+        {
+            if (!Release.MaySee(mark, reader, World.Agencies, DateTimeOffset.UtcNow) || reader.Role == Roles.Auditor) return;
+            reader.Role.ShouldBeOneOf(Roles.Liaison, Roles.AgencyReader);
+            World.Agencies.Find(reader.Agency!)!.Side.ShouldBe(reader.Side);
+        });
 
     [Fact]
     public void What_goes_to_everybody_leaves_and_what_leaves_is_for_coordination_the_pair_or_both_sides() => World.Marks.Sample(mark =>
@@ -56,19 +58,22 @@ public class ReleasePropertyTests
     });
 
     [Fact]
-    public void The_content_goes_where_it_is_due_to_coordination_always_and_to_a_side_that_may_show_it_to_somebody() => Gen.Select(World.Marks, Gen.OneOf("mx", "us", "coordination")).Sample((mark, service) =>
-    {
-        var due = Release.DueTo(mark, service, World.Agencies, DateTimeOffset.UtcNow);
-        if (service == "coordination") due.ShouldBe(Release.Leaves(mark, World.Agencies));
-        else if (service != mark.Origin && World.Audience(mark).Any(code => World.Agencies.Find(code)!.Side == service)) due.ShouldBeTrue();
-        if (due && mark.Marking == Markings.Coordination) service.ShouldBe("coordination");
-        if (due && mark.ReleaseTo is { } names && service != "coordination") names.ShouldContain(code => World.Agencies.Find(code) != null && World.Agencies.Find(code)!.Side == service);
-    });
+    public void The_content_goes_where_it_is_due_to_coordination_always_and_to_a_side_that_may_show_it_to_somebody() =>
+        Gen.Select(World.Marks, Gen.OneOf("mx", "us", "coordination")).Sample((mark, service) =>
+        {
+            var due = Release.DueTo(mark, service, World.Agencies, DateTimeOffset.UtcNow);
+            if (service == "coordination") due.ShouldBe(Release.Leaves(mark, World.Agencies));
+            else if (service != mark.Origin && World.Audience(mark).Any(code => World.Agencies.Find(code)!.Side == service)) due.ShouldBeTrue();
+            if (due && mark.Marking == Markings.Coordination) service.ShouldBe("coordination");
+            if (due && mark.ReleaseTo is { } names && service != "coordination")
+                names.ShouldContain(code => World.Agencies.Find(code) != null && World.Agencies.Find(code)!.Side == service);
+        });
 
     [Fact]
     public void What_is_for_coordination_is_seen_by_its_agency_and_the_named_of_its_side_alone() => World.Marks.Sample(mark =>
     {
-        var named = World.All.Where(a => a.Side == mark.Origin && a.IsValid(mark.Occurred) && mark.ReleaseTo?.Contains(a.Code) == true && !mark.Recalled).Select(a => a.Code);
+        var named = World.All.Where(
+            a => a.Side == mark.Origin && a.IsValid(mark.Occurred) && mark.ReleaseTo?.Contains(a.Code) == true && !mark.Recalled).Select(a => a.Code);
         World.Audience(mark with { Marking = Markings.Coordination }).ShouldBe([.. named.Append(mark.Agency).Distinct()], ignoreOrder: true);
     });
 

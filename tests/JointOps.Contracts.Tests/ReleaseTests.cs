@@ -4,7 +4,8 @@ public class ReleaseTests
 {
     private static readonly DateTimeOffset _july2019 = new(2019, 7, 22, 12, 0, 0, TimeSpan.Zero);
 
-    private static ReleaseMark Mark(string marking, string agency = "gn", string pair = "reynosa-mcallen") => new("mx", agency, pair, marking, null, null, _july2019);
+    private static ReleaseMark Mark(string marking, string agency = "gn", string pair = "reynosa-mcallen") =>
+        new("mx", agency, pair, marking, null, null, _july2019);
 
     [Theory]
     [InlineData("agency", "gn", true)]
@@ -76,7 +77,8 @@ public class ReleaseTests
     {
         var agencies = new AgencyDirectory([.. World.All, World.All[0] with { Code = "coordination" }]);
         foreach (var marking in new[] { "national", "agency", "anything" })
-            Release.MaySee(Mark(marking, "coordination") with { Origin = "coordination" }, new(World.All[0].Side, "coordination", Roles.AgencyReader), agencies, DateTimeOffset.UtcNow).ShouldBeFalse(marking);
+            Release.MaySee(Mark(marking, "coordination") with { Origin = "coordination" },
+                new(World.All[0].Side, "coordination", Roles.AgencyReader), agencies, DateTimeOffset.UtcNow).ShouldBeFalse(marking);
     }
 
     [Fact]

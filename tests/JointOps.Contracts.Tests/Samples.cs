@@ -11,7 +11,8 @@ internal static class Samples
 
     public static IReadOnlyDictionary<string, object> All { get; } = new object[]
     {
-        new OperationPlanned("Espejo Tijuana", "Frenar el tráfico de armas", new(new(2019, 7, 22, 8, 0, 0), new(2019, 7, 22, 20, 0, 0), "America/Tijuana")),
+        new OperationPlanned(
+            "Espejo Tijuana", "Frenar el tráfico de armas", new(new(2019, 7, 22, 8, 0, 0), new(2019, 7, 22, 20, 0, 0), "America/Tijuana")),
         new OperationStarted("Inició a tiempo"),
         new OperationSuspended("Lluvia"),
         new OperationResumed("Escampó"),
@@ -19,12 +20,14 @@ internal static class Samples
         new ReportPosted("Sin novedad en la garita.", "es", "inf-7"),
         new CheckpointOpened("san-ysidro", "south", 4, "Cuatro carriles"),
         new CheckpointClosed("san-ysidro", "south", "Fin de turno"),
-        new CheckpointPlanned("san-ysidro", "south", new(new(2019, 7, 26, 6, 0, 0), new(2019, 7, 26, 18, 0, 0), "America/Tijuana"), 4, "Con binomio canino"),
+        new CheckpointPlanned(
+            "san-ysidro", "south", new(new(2019, 7, 26, 6, 0, 0), new(2019, 7, 26, 18, 0, 0), "America/Tijuana"), 4, "Con binomio canino"),
         new MirrorGapDetected("san-ysidro", "north", _from, (List<FactReference>)[new("us", _id)], 30, _from.AddMinutes(95), 95),
         new MirrorGapRevised(_id, _from, (List<FactReference>)[new("us", _id), new("mx", _id)], "facts-changed", _from.AddMinutes(45), 45),
         new MirrorGapWithdrawn(_id, "facts-changed"),
         new OperationProposed(
-            "Operativo Frozen", (List<string>)["tijuana-san-diego", "juarez-el-paso"], new("Frenar el tráfico de armas", "Stop the smuggling of firearms"),
+            "Operativo Frozen", (List<string>)["tijuana-san-diego", "juarez-el-paso"],
+            new("Frenar el tráfico de armas", "Stop the smuggling of firearms"),
             "Entendimiento del 7 de junio de 2019", new(new(2019, 7, 22), 45, 90, 15)),
         new OperationAccepted(_id, new(new(2019, 7, 23), 45, 90, 15), "As proposed, a day later"),
         new OperationDeclined(_id, "No personnel to spare"),
@@ -32,12 +35,16 @@ internal static class Samples
         new MeetingHeld(1, new(2019, 8, 6), "Horarios de los puntos de verificación"),
         new LegStoodDown("Huracán"),
         new InspectionTallied(
-            "san-ysidro", "south", new(2019, 7, 26, 6, 0, 0, TimeSpan.FromHours(-7)), new(2019, 7, 26, 12, 0, 0, TimeSpan.FromHours(-7)), 1_840, 620, 96, 210, 74, "Dos carriles"),
+            "san-ysidro", "south", new(2019, 7, 26, 6, 0, 0, TimeSpan.FromHours(-7)),
+            new(2019, 7, 26, 12, 0, 0, TimeSpan.FromHours(-7)), 1_840, 620, 96, 210, 74, "Dos carriles"),
         new SeizureRecorded(
             "IPH-2019-004411", new("san-ysidro", "south", "El Chaparral"), "southbound",
-            (List<SeizedItem>)[new(1, "firearm", 1, "pieces", "rifle", "Romarm", "WASR-10", "7.62x39 mm", "A1-22871-18", "ok", "RO", "Century", "Culata plegable")],
+            (List<SeizedItem>)[
+                new(1, "firearm", 1, "pieces", "rifle", "Romarm", "WASR-10", "7.62x39 mm", "A1-22871-18", "ok", "RO", "Century", "Culata plegable")
+            ],
             "Camioneta", "Panel", "Dos fusiles ocultos.", new(32.5427, -117.0294)),
-        new RecordCorrected(_id, "Dígito equivocado", (List<FieldCorrection>)[new("items.0.serial", "A1-22877-18")], (List<FieldCorrection>)[new("exactPosition.lat", "32.5428")]),
+        new RecordCorrected(_id, "Dígito equivocado", (List<FieldCorrection>)[new("items.0.serial", "A1-22877-18")],
+            (List<FieldCorrection>)[new("exactPosition.lat", "32.5428")]),
         new RecordRetracted(_id, "Era de otro operativo"),
         new TraceRequested(_id, 1, "eTrace", "urgent", "0700", "Tijuana", new(2019, 7, 26)),
         new TraceCompleted(_id, "purchaser-identified", "AZ", new(2017, 3, 4), 874, "D-112", "P-4471"),
@@ -50,7 +57,8 @@ internal static class Samples
         new ConsentSuspended(new("us", _id), new("mx", _id), "En revisión"),
         new ConsentEnded(new("us", _id), new("mx", _id), "El caso concluyó"),
         new ActionRegistered(
-            "warrant", "15/5730/13249", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), (List<string>)["2019-07.9a3b5c7d.0f1e2d3c4b5a69788796a5b4c3d2e1f0"], "Cateo 14"),
+            "warrant", "15/5730/13249", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
+            (List<string>)["2019-07.9a3b5c7d.0f1e2d3c4b5a69788796a5b4c3d2e1f0"], "Cateo 14"),
         new ConflictDetected((List<ConflictingAction>)[new("mx", _id, "gn"), new("us", _id, "hsi")]),
         new ConflictAcknowledged(_id, _id),
         new ConflictResolved(_id, _id, "reschedule", "Dos horas después"),

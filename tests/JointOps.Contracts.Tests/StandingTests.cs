@@ -9,7 +9,8 @@ public class StandingTests
     private static readonly Guid _plan = Guid.CreateVersion7();
 
     private static readonly Gen<object> _anything = Gen.OneOf<object>(
-        Gen.OneOf<object>(new OperationStarted(), new OperationSuspended("x"), new OperationResumed(), new OperationClosed("x"), new ReportPosted("x", "es")),
+        Gen.OneOf<object>(
+            new OperationStarted(), new OperationSuspended("x"), new OperationResumed(), new OperationClosed("x"), new ReportPosted("x", "es")),
         Gen.OneOf("north", "south").Select(end => (object)new CheckpointOpened("san-ysidro", end)),
         Gen.OneOf("north", "south").Select(end => (object)new CheckpointClosed("san-ysidro", end)));
 
@@ -24,16 +25,20 @@ public class StandingTests
         {
             var shown = history.Concat(again.Select((pick, i) => history[pick % history.Length] with { Position = 1_000 + i })).ToArray();
             Alike(OperationStanding.Of(shown), OperationStanding.Of(history));
-            StandingEvent.Of(shown).Select(e => (e.Event.Id, e.Retracted, e.Changes.Count)).ShouldBe(StandingEvent.Of(history).Select(e => (e.Event.Id, e.Retracted, e.Changes.Count)));
+            StandingEvent.Of(shown).Select(e => (e.Event.Id, e.Retracted, e.Changes.Count)).ShouldBe(
+                StandingEvent.Of(history).Select(e => (e.Event.Id, e.Retracted, e.Changes.Count)));
         });
 
     [Fact]
     public void What_was_told_late_stands_where_its_origin_recorded_it() => Gen.Select(_histories, Gen.Int[0, 100]).Sample((history, late) =>
-        Alike(OperationStanding.Of([.. history.Where(e => e.Position != late), .. history.Where(e => e.Position == late).Select(e => e with { Position = 1_000 })]), OperationStanding.Of(history)));
+        Alike(OperationStanding.Of(
+            [.. history.Where(e => e.Position != late), .. history.Where(e => e.Position == late).Select(e => e with { Position = 1_000 })]),
+            OperationStanding.Of(history)));
 
     [Fact]
     public void Events_read_from_a_log_stand_as_those_of_the_stream() => _histories.Sample(history => Alike(
-        OperationStanding.Of(history.Select(e => e with { Content = System.Text.Json.JsonSerializer.SerializeToElement(e.Content, e.Content!.GetType(), Wire.Options) })),
+        OperationStanding.Of(history.Select(
+            e => e with { Content = System.Text.Json.JsonSerializer.SerializeToElement(e.Content, e.Content!.GetType(), Wire.Options) })),
         OperationStanding.Of(history)));
 
     [Fact]
@@ -59,7 +64,8 @@ public class StandingTests
     }
 
     private static ToldEvent Told(int place, object data) => new(
-        Guid.CreateVersion7(), EventTypes.Name(data.GetType()), "operations/1", place, null, new("mx", "gn", "tijuana-san-diego", "binational", null, null, _noon),
+        Guid.CreateVersion7(), EventTypes.Name(data.GetType()), "operations/1", place,
+        null, new("mx", "gn", "tijuana-san-diego", "binational", null, null, _noon),
         _noon.AddMinutes(place), _noon.AddHours(5), new("gn", "tijuana-san-diego", _noon, "America/Tijuana", "binational"), data);
 
     private static void Alike(OperationStanding one, OperationStanding other) =>

@@ -21,7 +21,8 @@ internal static class World
         from handling in Gen.OneOf<string?>(null, "H0", "H1", "H2", "H3", "H4")
         from day in Gen.Int[0, 2_500]
         from recalled in Gen.Frequency((9, false), (1, true))
-        select new ReleaseMark(agency.Side, agency.Code, pair, marking, narrowed ? names : null, handling, new DateTimeOffset(2018, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day), recalled);
+        select new ReleaseMark(agency.Side, agency.Code, pair, marking, narrowed ? names : null,
+            handling, new DateTimeOffset(2018, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day), recalled);
 
     public static Gen<Reader> Readers { get; } =
         from agency in Gen.OneOf<string?>([.. All.Select(a => a.Code), null, "nobody"])
@@ -32,5 +33,6 @@ internal static class World
     /// <summary>Every agency's reader, with the token of its own side.</summary>
     public static IEnumerable<Reader> AgencyReaders => All.Select(a => new Reader(a.Side, a.Code, Roles.AgencyReader));
 
-    public static HashSet<string> Audience(ReleaseMark mark) => [.. AgencyReaders.Where(r => Release.MaySee(mark, r, Agencies, DateTimeOffset.UtcNow)).Select(r => r.Agency!)];
+    public static HashSet<string> Audience(ReleaseMark mark) =>
+        [.. AgencyReaders.Where(r => Release.MaySee(mark, r, Agencies, DateTimeOffset.UtcNow)).Select(r => r.Agency!)];
 }

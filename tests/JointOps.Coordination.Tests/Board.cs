@@ -36,14 +36,17 @@ public sealed class Board : IAsyncDisposable
     {
         var peers = await PeerLogs.StartAsync();
         return new(peers, await Receiver.StartAsync(
-            server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql") + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql") + FeedServices.Schema,
+            server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql")
+                + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql") + FeedServices.Schema,
             settings => new(
-                () => new TimelineLog(settings), new TimelineKeeping(), new ConflictModel(Side.Reference.Agencies), new JointModel(Side.Reference.Agencies)), peers));
+                () => new TimelineLog(settings), new TimelineKeeping(),
+                new ConflictModel(Side.Reference.Agencies), new JointModel(Side.Reference.Agencies)), peers));
     }
 
     /// <summary>A leaf as a country would tell it; what matters to a test is changed with <c>with</c>.</summary>
     public static Leaf Leaf(string side, DateTimeOffset? occurred = null) => new(
-        Guid.CreateVersion7(), side + Origin, "operation.report-posted.v1", occurred ?? Posts.Occurred, "America/Tijuana", (occurred ?? Posts.Occurred).AddMinutes(5),
+        Guid.CreateVersion7(), side + Origin, "operation.report-posted.v1", occurred
+            ?? Posts.Occurred, "America/Tijuana", (occurred ?? Posts.Occurred).AddMinutes(5),
         "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", "tijuana-san-diego", side == "mx" ? "gn" : "cbp", "binational", []);
 
     public static string Report(string narrative) => $$"""{"narrative":"{{narrative}}","lang":"es"}""";

@@ -27,30 +27,35 @@ public class ConflictTests
         from hour in Gen.Int[0, 10]
         from hours in Gen.Int[1, 4]
         from tokens in Gen.OneOf("2019-07.a", "2019-07.b", "2019-07.c", "2019-08.a").Array[0, 2]
-        select new PlannedAction(side, id, side + agency, "tijuana-san-diego", new Tile(5731 + east, 13261 + south, Zoom), new(_morning.AddHours(hour), _morning.AddHours(hour + hours)), tokens, _morning);
+        select new PlannedAction(side, id, side + agency, "tijuana-san-diego", new Tile(5731 + east, 13261 + south, Zoom),
+            new(_morning.AddHours(hour), _morning.AddHours(hour + hours)), tokens, _morning);
 
-    private static PlannedAction Action(string side, Tile cell, Stretch time, params string[] tokens) => new(side, Guid.NewGuid(), side + "-agency", "tijuana-san-diego", cell, time, tokens, _morning);
+    private static PlannedAction Action(string side, Tile cell, Stretch time, params string[] tokens) =>
+        new(side, Guid.NewGuid(), side + "-agency", "tijuana-san-diego", cell, time, tokens, _morning);
 
     private static readonly Guid _secret = Guid.NewGuid();
 
     private static readonly Stretch _now = new(_morning, _morning.AddHours(2));
 
     [Fact]
-    public void Two_actions_within_800_metres_are_always_in_conflict_whatever_the_bearing() => Gen.Select(_places, Gen.Double[0, 800], Gen.Double[0, 2 * Math.PI]).Sample((place, metres, bearing) =>
-    {
-        const double MetresADegree = 111_320;
-        var (lat, lon) = (place.Lat + (metres * Math.Cos(bearing) / MetresADegree), place.Lon + (metres * Math.Sin(bearing) / MetresADegree / Math.Cos(place.Lat * Math.PI / 180)));
-        var (here, there) = (Tile.CreateAroundLocation(place.Lat, place.Lon, Zoom)!, Tile.CreateAroundLocation(lat, lon, Zoom)!);
-        Conflicts.Of([Action("mx", here, _now), Action("us", there, _now)]).Count.ShouldBe(1);
-    });
+    public void Two_actions_within_800_metres_are_always_in_conflict_whatever_the_bearing() =>
+        Gen.Select(_places, Gen.Double[0, 800], Gen.Double[0, 2 * Math.PI]).Sample((place, metres, bearing) =>
+        {
+            const double MetresADegree = 111_320;
+            var (lat, lon) = (place.Lat + (metres * Math.Cos(bearing) / MetresADegree),
+                place.Lon + (metres * Math.Sin(bearing) / MetresADegree / Math.Cos(place.Lat * Math.PI / 180)));
+            var (here, there) = (Tile.CreateAroundLocation(place.Lat, place.Lon, Zoom)!, Tile.CreateAroundLocation(lat, lon, Zoom)!);
+            Conflicts.Of([Action("mx", here, _now), Action("us", there, _now)]).Count.ShouldBe(1);
+        });
 
     [Fact]
-    public void Conflicts_are_the_same_in_whatever_order_and_however_often_actions_come() => Gen.Select(_actions.Array[0, 14], Gen.Int).Sample((actions, seed) =>
-    {
-        var shuffled = actions.Concat(actions.Take(3)).ToArray();
-        new Random(seed).Shuffle(shuffled);
-        Pairs(Conflicts.Of(shuffled)).ShouldBe(Pairs(Conflicts.Of(actions)));
-    });
+    public void Conflicts_are_the_same_in_whatever_order_and_however_often_actions_come() =>
+        Gen.Select(_actions.Array[0, 14], Gen.Int).Sample((actions, seed) =>
+        {
+            var shuffled = actions.Concat(actions.Take(3)).ToArray();
+            new Random(seed).Shuffle(shuffled);
+            Pairs(Conflicts.Of(shuffled)).ShouldBe(Pairs(Conflicts.Of(actions)));
+        });
 
     [Fact]
     public void They_are_what_comparing_each_with_each_gives() => _actions.Array[0, 14].Sample(actions =>
@@ -58,9 +63,11 @@ public class ConflictTests
         var expected = from one in actions
                        from other in actions
                        where (one.Side, one.Agency) != (other.Side, other.Agency)
-                           && (string.CompareOrdinal(one.Side, other.Side) is var order && (order < 0 || (order == 0 && one.Id.CompareTo(other.Id) < 0)))
+                           && (string.CompareOrdinal(one.Side, other.Side) is var order
+                               && (order < 0 || (order == 0 && one.Id.CompareTo(other.Id) < 0)))
                            && (one.Tokens.Intersect(other.Tokens).Any()
-                               || (Math.Abs(one.Cell.X - other.Cell.X) <= 1 && Math.Abs(one.Cell.Y - other.Cell.Y) <= 1 && one.Time.From < other.Time.Until && other.Time.From < one.Time.Until))
+                               || (Math.Abs(one.Cell.X - other.Cell.X) <= 1 && Math.Abs(one.Cell.Y - other.Cell.Y) <= 1
+                                   && one.Time.From < other.Time.Until && other.Time.From < one.Time.Until))
                        select (one.Id, other.Id);
         Pairs(Conflicts.Of(actions)).ShouldBe(expected.Distinct(), ignoreOrder: true);
     });
@@ -77,23 +84,28 @@ public class ConflictTests
     }
 
     [Fact]
-    public void What_is_said_brings_what_was_stated_in_line_with_what_is_found_and_then_there_is_nothing_to_say() => Gen.Select(_actions.Array[0, 12], Gen.Int[0, 12]).Sample((actions, left) =>
-    {
-        var before = ConflictStatements.Of([], Conflicts.Of(actions), _secret, _morning).Select(Stated).ToList();
-        var (found, said) = (Conflicts.Of(actions.Take(left)), ConflictStatements.Of(before, Conflicts.Of(actions.Take(left)), _secret, _morning).ToArray());
-        foreach (var s in said)
-            if (s.Data is RecordRetracted r) before[before.FindIndex(b => b.Id == r.Target)] = before.First(b => b.Id == r.Target) with { Withdrawn = true };
-            else before.Add(Stated(s));
-        before.Count(s => !s.Withdrawn).ShouldBe(found.Count);
-        ConflictStatements.Of(before, found, _secret, _morning).ShouldBeEmpty();
-    });
+    public void What_is_said_brings_what_was_stated_in_line_with_what_is_found_and_then_there_is_nothing_to_say() =>
+        Gen.Select(_actions.Array[0, 12], Gen.Int[0, 12]).Sample((actions, left) =>
+        {
+            var before = ConflictStatements.Of([], Conflicts.Of(actions), _secret, _morning).Select(Stated).ToList();
+            var (found, said) = (Conflicts.Of(actions.Take(left)),
+                ConflictStatements.Of(before, Conflicts.Of(actions.Take(left)), _secret, _morning).ToArray());
+            foreach (var s in said)
+                if (s.Data is RecordRetracted r)
+                    before[before.FindIndex(b => b.Id == r.Target)] = before.First(b => b.Id == r.Target) with { Withdrawn = true };
+                else before.Add(Stated(s));
+            before.Count(s => !s.Withdrawn).ShouldBe(found.Count);
+            ConflictStatements.Of(before, found, _secret, _morning).ShouldBeEmpty();
+        });
 
     [Fact]
     public void A_conflict_is_told_to_its_two_agencies_as_a_pointer_and_to_nobody_else()
     {
         var tile = new Tile(5731, 13261, Zoom);
-        var statement = ConflictStatements.Of([], Conflicts.Of([Action("mx", tile, _now, "2019-07.a"), Action("us", tile, _now)]), _secret, _morning).ShouldHaveSingleItem();
-        statement.Envelope.ShouldSatisfyAllConditions(e => e.ReleaseTo.ShouldBe(["mx-agency", "us-agency"]), e => Handlings.MayBeBroadcast(e.Handling).ShouldBeFalse());
+        var statement = ConflictStatements.Of([], Conflicts.Of([Action("mx", tile, _now, "2019-07.a"), Action("us", tile, _now)]), _secret, _morning)
+            .ShouldHaveSingleItem();
+        statement.Envelope.ShouldSatisfyAllConditions(
+            e => e.ReleaseTo.ShouldBe(["mx-agency", "us-agency"]), e => Handlings.MayBeBroadcast(e.Handling).ShouldBeFalse());
         var told = System.Text.Json.JsonSerializer.Serialize(statement.Data, statement.Data.GetType(), Wire.Options);
         foreach (var content in new[] { "5731", "2019-07", "target", "cell" }) told.ShouldNotContain(content);
     }
@@ -104,14 +116,16 @@ public class ConflictTests
         var tile = new Tile(6692, 13358, Zoom);
         PlannedWindow At(int hour, string zone) => new(new(2022, 11, 15, hour, 0, 0), new(2022, 11, 15, hour + 1, 0, 0), zone);
         IReadOnlyList<Conflict> Found(int juarez, int elPaso) =>
-            Conflicts.Of([Action("mx", tile, Stretch.Of(At(juarez, "America/Ciudad_Juarez"))!), Action("us", tile, Stretch.Of(At(elPaso, "America/Denver"))!)]);
+            Conflicts.Of([Action("mx", tile, Stretch.Of(At(juarez, "America/Ciudad_Juarez"))!), Action(
+                "us", tile, Stretch.Of(At(elPaso, "America/Denver"))!)]);
         Found(10, 10).ShouldBeEmpty();
         Found(10, 9).Count.ShouldBe(1); // ten in Juárez is nine in El Paso
     }
 
     public static TheoryData<string, ActionRegistered> Hostile => new()
     {
-        { "gn", new ActionRegistered("warrant", "15/5731/13261", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), [null!, "x", new('9', 5_000), "2019-07.aaaaaaaa.0123456789abcdef0123456789abcdef"]) },
+        { "gn", new ActionRegistered("warrant", "15/5731/13261", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"),
+            [null!, "x", new('9', 5_000), "2019-07.aaaaaaaa.0123456789abcdef0123456789abcdef"]) },
         { "gn", new ActionRegistered("warrant", "15/5731/13261", new(default, default(DateTime).AddDays(1), "Asia/Tokyo"), []) },
         { "gn", new ActionRegistered("warrant", "99/1/1", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), []) },
         { "gn,fgr,semar", new ActionRegistered("warrant", "15/5731/13261", new(new(2019, 7, 26), new(2019, 7, 27), "America/Tijuana"), []) },
@@ -122,7 +136,8 @@ public class ConflictTests
     [MemberData(nameof(Hostile))]
     public void What_a_side_tells_wrongly_stops_nothing_and_only_tokens_that_are_some_count(string agency, ActionRegistered told)
     {
-        var row = new Timeline.TimelineRow("mx", 0, 0, Guid.Empty, Guid.Empty, "deconfliction.action-registered.v1", "actions/x", "tijuana-san-diego", agency, _morning, "UTC", _morning, _morning, 0, false, null);
+        var row = new Timeline.TimelineRow("mx", 0, 0, Guid.Empty, Guid.Empty, "deconfliction.action-registered.v1",
+            "actions/x", "tijuana-san-diego", agency, _morning, "UTC", _morning, _morning, 0, false, null);
         var read = PlannedAction.Read(row, told, TestLedger.Side.Reference.Agencies);
         (read is null || read.Tokens is ["2019-07.aaaaaaaa.0123456789abcdef0123456789abcdef"]).ShouldBeTrue();
     }

@@ -36,9 +36,11 @@ internal static class Facts
 
     public static DateTimeOffset At(double minute) => Midnight.AddMinutes(minute);
 
-    public static MirrorFact Open(string side, string end, double minute, string marking = "binational") => Of(side, end, minute, FactKind.Opened, marking);
+    public static MirrorFact Open(string side, string end, double minute, string marking = "binational") =>
+        Of(side, end, minute, FactKind.Opened, marking);
 
-    public static MirrorFact Close(string side, string end, double minute, string marking = "binational") => Of(side, end, minute, FactKind.Closed, marking);
+    public static MirrorFact Close(string side, string end, double minute, string marking = "binational") =>
+        Of(side, end, minute, FactKind.Closed, marking);
 
     private static MirrorFact Of(string side, string end, double minute, FactKind kind, string marking) => new(
         side, Guid.CreateVersion7(), (long)(minute * 1_000), kind, $"operations/{side}", "san-ysidro", end, At(minute), new(marking, null, null));

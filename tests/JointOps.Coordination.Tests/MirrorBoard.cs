@@ -47,7 +47,9 @@ public sealed class MirrorBoard : IAsyncDisposable
         return board;
     }
 
-    /// <summary>Another instance on the same database, with a writer of its own and nothing in memory: as after a crash, or beside the first.</summary>
+    /// <summary>
+    /// Another instance on the same database, with a writer of its own and nothing in memory: as after a crash, or beside the first.
+    /// </summary>
     public async Task<MirrorJudge> ReplicaAsync()
     {
         var r = _board.Receiver;
@@ -58,8 +60,10 @@ public sealed class MirrorBoard : IAsyncDisposable
     }
 
     /// <summary>A leaf and its content: a checkpoint opens or closes.</summary>
-    public static (Leaf Leaf, string Content) Checkpoint(string side, string what, string end, double minute, string marking = "binational", string pair = "tijuana-san-diego", string crossing = "san-ysidro") =>
-        (Board.Leaf(side, At(minute)) with { Type = $"checkpoint.{what}.v1", Subject = $"operations/{side}", Marking = marking, Pair = pair }, $$"""{"crossing":"{{crossing}}","end":"{{end}}"}""");
+    public static (Leaf Leaf, string Content) Checkpoint(string side, string what, string end, double minute,
+        string marking = "binational", string pair = "tijuana-san-diego", string crossing = "san-ysidro") =>
+        (Board.Leaf(side, At(minute)) with { Type = $"checkpoint.{what}.v1", Subject = $"operations/{side}", Marking = marking, Pair = pair },
+            $$"""{"crossing":"{{crossing}}","end":"{{end}}"}""");
 
     public static (Leaf Leaf, string Content) Retracted((Leaf Leaf, string Content) told) =>
         (Board.Correction(told.Leaf, TimeSpan.FromMinutes(1)) with { Type = "record.retracted.v1" }, Board.Retract(told.Leaf));
@@ -83,7 +87,8 @@ public sealed class MirrorBoard : IAsyncDisposable
     public async Task<MirrorBook> BookAsync(string pair = "tijuana-san-diego") => await Judge.ReadAsync(pair, MirrorBook.Empty, Stop);
 
     /// <summary>What coordination shows of its own on the timeline.</summary>
-    public async Task<IReadOnlyList<TimelineItem>> ShownAsync(Reader? reader = null) => (await _board.PageAsync(new(Side: "coordination"), reader)).Items;
+    public async Task<IReadOnlyList<TimelineItem>> ShownAsync(Reader? reader = null) =>
+        (await _board.PageAsync(new(Side: "coordination"), reader)).Items;
 
     public async ValueTask DisposeAsync()
     {

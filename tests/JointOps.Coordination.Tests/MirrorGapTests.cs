@@ -29,7 +29,8 @@ public class MirrorGapTests
 
     [Fact]
     public void The_end_that_goes_on_alone_is_the_open_one() =>
-        Gaps(900, Open("us", "north", 60), Open("mx", "south", 60), Close("us", "north", 100), Close("mx", "south", 200)).ShouldBe([("south", At(100), At(200))]);
+        Gaps(900, Open("us", "north", 60), Open("mx", "south", 60), Close("us", "north", 100), Close("mx", "south", 200))
+            .ShouldBe([("south", At(100), At(200))]);
 
     [Fact]
     public void Both_ends_or_none_is_no_gap()
@@ -62,7 +63,8 @@ public class MirrorGapTests
     [Fact]
     public void A_gap_names_the_facts_it_rests_on_and_no_other()
     {
-        MirrorFact[] facts = [Open("mx", "south", 30), Open("us", "north", 40), Close("mx", "south", 60), Close("us", "north", 200), Open("us", "north", 300), Close("us", "north", 310)];
+        MirrorFact[] facts = [Open("mx", "south", 30), Open("us", "north", 40), Close("mx", "south", 60),
+            Close("us", "north", 200), Open("us", "north", 300), Close("us", "north", 310)];
         Judge(900, facts).Gaps.Single().Facts.Select(f => f.Id).ShouldBe([facts[1].Id, facts[2].Id, facts[3].Id]);
     }
 
@@ -76,7 +78,8 @@ public class MirrorGapTests
     [Fact]
     public void Of_a_fact_that_was_taken_away_is_left_that_something_opened_or_closed_and_that_makes_no_gap()
     {
-        var (somewhere, something) = (Open("mx", "south", 60) with { Crossing = null, End = null }, Close("us", "north", 80) with { Kind = FactKind.OperationClosed, Crossing = null, End = null });
+        var (somewhere, something) = (Open("mx", "south", 60) with { Crossing = null, End = null },
+            Close("us", "north", 80) with { Kind = FactKind.OperationClosed, Crossing = null, End = null });
         Gaps(900, somewhere).ShouldBeEmpty();
         Gaps(900, Open("us", "north", 60), somewhere).ShouldBeEmpty();
         Gaps(900, Open("us", "north", 60), something).ShouldBeEmpty();
@@ -86,8 +89,10 @@ public class MirrorGapTests
     public void A_gap_is_kept_no_longer_than_the_fact_of_which_that_is_said_first()
     {
         Audience Until(double? minute) => new("binational", null, null, minute is { } m ? At(m) : null);
-        Judge(900, Open("us", "north", 60) with { Audience = Until(5_000) }, Close("us", "north", 200) with { Audience = Until(4_000) }).Gaps.Single().Audience.ShouldBe(Until(4_000));
-        Judge(900, Open("us", "north", 60) with { Audience = Until(null) }, Close("us", "north", 200) with { Audience = Until(4_000) }).Gaps.Single().Audience.ShouldBe(Until(4_000));
+        Judge(900, Open("us", "north", 60) with { Audience = Until(5_000) }, Close("us", "north", 200) with { Audience = Until(4_000) }).Gaps
+            .Single().Audience.ShouldBe(Until(4_000));
+        Judge(900, Open("us", "north", 60) with { Audience = Until(null) }, Close("us", "north", 200) with { Audience = Until(4_000) }).Gaps
+            .Single().Audience.ShouldBe(Until(4_000));
         Until(4_000).Envelope("tijuana-san-diego", At(60)).KeepUntil.ShouldBe(At(4_000));
     }
 
@@ -105,8 +110,10 @@ public class MirrorGapTests
         // 06:00 in Ciudad Juárez (UTC-6) is 05:00 in El Paso (UTC-7): the same instant. 06:00 on both walls is an hour apart.
         var juarez = new DateTimeOffset(2022, 11, 15, 6, 0, 0, TimeSpan.FromHours(-6));
         var opened = Open("mx", "south", 0) with { Occurred = juarez };
-        MirrorGaps.Of([opened, Open("us", "north", 0) with { Occurred = new(2022, 11, 15, 5, 0, 0, TimeSpan.FromHours(-7)) }], Tolerance, juarez.AddHours(9)).Gaps.ShouldBeEmpty();
-        var gap = MirrorGaps.Of([opened, Open("us", "north", 0) with { Occurred = new(2022, 11, 15, 6, 0, 0, TimeSpan.FromHours(-7)) }], Tolerance, juarez.AddHours(9)).Gaps.Single();
+        MirrorGaps.Of([opened, Open("us", "north", 0) with { Occurred = new(2022, 11, 15, 5, 0, 0, TimeSpan.FromHours(-7)) }],
+            Tolerance, juarez.AddHours(9)).Gaps.ShouldBeEmpty();
+        var gap = MirrorGaps.Of([opened, Open("us", "north", 0) with { Occurred = new(2022, 11, 15, 6, 0, 0, TimeSpan.FromHours(-7)) }],
+            Tolerance, juarez.AddHours(9)).Gaps.Single();
         (gap.OpenEnd, gap.Until - gap.From).ShouldBe(("south", TimeSpan.FromHours(1)));
     }
 
@@ -116,7 +123,8 @@ public class MirrorGapTests
         MirrorFact[] facts = [Open("us", "north", 60), Close("us", "north", 200)];
         Dictionary<FactReference, Audience?> audiences = facts.ToDictionary(f => new FactReference(f.Side, f.Id), f => (Audience?)f.Audience);
         Statement? Next(MirrorBook book, MirrorFact[] known, params FactReference[] unread) => MirrorStatements.Next(
-            "tijuana-san-diego", book, MirrorGaps.Of(known, Tolerance, At(300)).Gaps, audiences, Tolerance, Side.Reference.Agencies, unread.ToHashSet());
+            "tijuana-san-diego", book, MirrorGaps.Of(known, Tolerance, At(300)).Gaps,
+            audiences, Tolerance, Side.Reference.Agencies, unread.ToHashSet());
         var told = Next(MirrorBook.Empty, facts).ShouldNotBeNull();
         var book = MirrorBook.Evolve(MirrorBook.Empty, new(told.Key, 1, At(100), "", told.Envelope, told.Data));
 

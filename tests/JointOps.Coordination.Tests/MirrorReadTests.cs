@@ -27,9 +27,11 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
     }
 
     private async Task<MirrorCrossing> CrossingAsync(MirrorQuery query, string crossing = "san-ysidro", Reader? reader = null) =>
-        (await _board.Reader.ReadAsync(query, reader ?? _auditor, Stop)).Pairs.Single(p => p.Pair == query.Pair).Crossings.Single(c => c.Crossing == crossing);
+        (await _board.Reader.ReadAsync(query, reader ?? _auditor, Stop)).Pairs
+            .Single(p => p.Pair == query.Pair).Crossings.Single(c => c.Crossing == crossing);
 
-    private static (Leaf, string) Planned(string side, string crossing, string end, string start, string until, string zone, string pair = "juarez-el-paso") =>
+    private static (Leaf, string) Planned(
+        string side, string crossing, string end, string start, string until, string zone, string pair = "juarez-el-paso") =>
         (Board.Leaf(side, At(0)) with { Type = "checkpoint.planned.v1", Pair = pair },
             $$"""{"crossing":"{{crossing}}","end":"{{end}}","window":{"start":"{{start}}","end":"{{until}}","zone":"{{zone}}"},"lanes":2}""");
 
@@ -43,7 +45,8 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
         var shown = await CrossingAsync(new("tijuana-san-diego"));
         shown.North.Open.Select(o => (o.Side, o.From.At, o.Until)).ShouldBe([("us", At(60), null)]);
         shown.South.Open.Select(o => (o.Side, o.From.At, o.Until?.At)).ShouldBe([("mx", At(115), At(150))]);
-        shown.Gaps.Select(g => (g.OpenEnd, g.From.At, g.Until?.At, g.Minutes)).ShouldBe([("north", At(60), At(115), 55), ("north", At(150), null, 50)]);
+        shown.Gaps.Select(g => (g.OpenEnd, g.From.At, g.Until?.At, g.Minutes))
+            .ShouldBe([("north", At(60), At(115), 55), ("north", At(150), null, 50)]);
         (shown.Gaps[0].From.Mx.Offset.Hours, shown.Gaps[0].From.Us.Offset.Hours).ShouldBe((-7, -7));
     }
 
@@ -79,12 +82,15 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
     public async Task Inspections_stand_at_their_end_as_corrected_and_not_once_they_are_retracted()
     {
         await _board.HoldAsync(200);
-        (Leaf Leaf, string Content) Tally(string end, int vehicles) => (Board.Leaf("mx", At(60)) with { Type = "inspection.tallied.v1", Pair = "tijuana-san-diego" },
-            $$"""{"crossing":"san-ysidro","end":"{{end}}","from":"{{At(0):O}}","to":"{{At(60):O}}","vehicles":{{vehicles}},"pedestrians":2,"secondary":1,"canine":0,"nii":0}""");
+        (Leaf Leaf, string Content) Tally(string end, int vehicles) =>
+            (Board.Leaf("mx", At(60)) with { Type = "inspection.tallied.v1", Pair = "tijuana-san-diego" },
+                $$"""{"crossing":"san-ysidro","end":"{{end}}","from":"{{At(0):O}}","to":"{{At(60):O}}","vehicles":{{vehicles}}"""
+                + ""","pedestrians":2,"secondary":1,"canine":0,"nii":0}""");
         var (kept, wrong) = (Tally("south", 120), Tally("south", 7));
         await _board.TellAsync("mx", kept, wrong, Retracted(wrong));
         var shown = await CrossingAsync(new("tijuana-san-diego"));
-        shown.South.Tallied.Select(t => (t.Side, t.Event, t.From.At, t.Until.At, t.Vehicles, t.Pedestrians)).ShouldBe([("mx", kept.Leaf.Id, At(0), At(60), 120, 2)]);
+        shown.South.Tallied.Select(t => (t.Side, t.Event, t.From.At, t.Until.At, t.Vehicles, t.Pedestrians))
+            .ShouldBe([("mx", kept.Leaf.Id, At(0), At(60), 120, 2)]);
         shown.North.Tallied.ShouldBeEmpty();
         (await CrossingAsync(new("tijuana-san-diego", At(60), At(100)))).South.Tallied.ShouldBeEmpty();
     }
@@ -111,7 +117,8 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
         var named = Checkpoint("us", "opened", "north", 60);
         await _board.TellAsync("us", (named.Leaf with { ReleaseTo = ["fgr"] }, named.Content));
         await _board.JudgeAsync();
-        var (for_fgr, for_gn) = (await CrossingAsync(new("tijuana-san-diego"), reader: new("mx", "fgr", Roles.Liaison)), await CrossingAsync(new("tijuana-san-diego"), reader: _gn));
+        var (for_fgr, for_gn) = (await CrossingAsync(new("tijuana-san-diego"), reader: new("mx", "fgr", Roles.Liaison)),
+            await CrossingAsync(new("tijuana-san-diego"), reader: _gn));
         (for_fgr.North.Open.Count, for_fgr.Gaps.Count).ShouldBe((1, 1));
         (for_gn.North.Open.Count, for_gn.Gaps.Count).ShouldBe((0, 0));
     }

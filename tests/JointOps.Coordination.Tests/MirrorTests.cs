@@ -12,7 +12,8 @@ namespace JointOps.Coordination.Tests;
 
 public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
 {
-    private static readonly Reader _cbp = new("us", "cbp", Roles.AgencyReader), _gn = new("mx", "gn", Roles.AgencyReader), _hsi = new("us", "hsi", Roles.AgencyReader);
+    private static readonly Reader _cbp = new("us", "cbp", Roles.AgencyReader),
+        _gn = new("mx", "gn", Roles.AgencyReader), _hsi = new("us", "hsi", Roles.AgencyReader);
 
     private MirrorBoard _board = null!;
 
@@ -40,7 +41,8 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await _board.TellAsync("mx", Checkpoint("mx", "opened", "south", 115));
         await Eventually.TrueAsync(async () => (await _board.ShownAsync()).Single().Changes.Count == 1, "its end is told", Stop);
         var gap = (await _board.ShownAsync()).Single();
-        (gap.Type, gap.Agency, gap.Marking, gap.Occurred, gap.Known, gap.Retracted).ShouldBe(("checkpoint.mirror-gap-detected.v1", "coordination", "binational", At(60), At(91), false));
+        (gap.Type, gap.Agency, gap.Marking, gap.Occurred, gap.Known, gap.Retracted).ShouldBe(
+            ("checkpoint.mirror-gap-detected.v1", "coordination", "binational", At(60), At(91), false));
         gap.Content!.Value.GetProperty("minutes").GetInt32().ShouldBe(55);
         gap.Changes.Single().Reason.ShouldBe("ended");
         (gap.Clocks!.Mx, gap.Clocks.Us).ShouldBe((At(60), At(60)));
@@ -144,13 +146,15 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await _board.JudgeAsync();
         await _board.TellAsync("mx", Checkpoint("mx", "opened", "south", 115)); // a revision, which is taken back with it
         await _board.JudgeAsync();
-        await _board.TellAsync("us", (Board.Correction(north.Leaf, TimeSpan.FromMinutes(1)) with { Type = type }, content.Replace("{0}", north.Leaf.Id.ToString(), StringComparison.Ordinal)));
+        await _board.TellAsync("us", (Board.Correction(north.Leaf, TimeSpan.FromMinutes(1)) with { Type = type },
+            content.Replace("{0}", north.Leaf.Id.ToString(), StringComparison.Ordinal)));
         await _board.JudgeAsync();
         await _board.JudgeAsync();
         (await _board.BookAsync()).ShouldSatisfyAllConditions(b => b.Version.ShouldBe(3), b => b.Told.ShouldBeEmpty());
         (await _board.ShownAsync(_gn)).ShouldAllBe(g => g.Content == null);
         var own = await new Ledger.FeedLog(_board.Database).ReadAsync("where f.origin = 'coordination' order by f.pos", Stop).ToListAsync(Stop);
-        own.Select(e => (e.Type, e.Content is null)).ShouldBe([("checkpoint.mirror-gap-detected.v1", true), ("checkpoint.mirror-gap-revised.v1", true), ("record.recalled.v1", false)]);
+        own.Select(e => (e.Type, e.Content is null)).ShouldBe(
+            [("checkpoint.mirror-gap-detected.v1", true), ("checkpoint.mirror-gap-revised.v1", true), ("record.recalled.v1", false)]);
         var log = await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop);
         log.Where(l => l.Mark is not null).Select(l => l.ToLine(m => !m.Recalled).Disclosures.Count).ShouldBe([0, 0, 1]);
         var before = await _board.Board.RowsAsync();
@@ -173,7 +177,8 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
     {
         await _board.HoldAsync(200);
         var odd = Checkpoint("us", "opened", "north", 60);
-        await _board.TellAsync("us", (odd.Leaf, """{"crossing":7}"""), Checkpoint("us", "opened", "east", 60), Checkpoint("us", "opened", "north", 60, crossing: "stanton"), (Board.Leaf("us") with { Type = odd.Leaf.Type }, "[]"));
+        await _board.TellAsync("us", (odd.Leaf, """{"crossing":7}"""), Checkpoint("us", "opened", "east", 60),
+            Checkpoint("us", "opened", "north", 60, crossing: "stanton"), (Board.Leaf("us") with { Type = odd.Leaf.Type }, "[]"));
         await _board.JudgeAsync();
         (await _board.ShownAsync()).ShouldBeEmpty();
     }
@@ -184,8 +189,10 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         await _board.HoldAsync(200);
         await _board.TellAsync("us", Checkpoint("us", "opened", "north", 60));
         await _board.JudgeAsync();
-        var log = (await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop)).Select(l => l.ToLine(m => !m.Recalled)).ToArray();
-        log.Select(l => Leaf.TypeOf(System.Text.Encoding.UTF8.GetBytes(l.Leaf))).ShouldBe([TimelineExtended.Type, "checkpoint.mirror-gap-detected.v1"]);
+        var log = (await new LogReader(_board.Database, new("coordination", "coordination.jointops.example")).FromAsync(0, 100, Stop)).Select(
+            l => l.ToLine(m => !m.Recalled)).ToArray();
+        log.Select(l => Leaf.TypeOf(System.Text.Encoding.UTF8.GetBytes(l.Leaf)))
+            .ShouldBe([TimelineExtended.Type, "checkpoint.mirror-gap-detected.v1"]);
         await using var peers = await PeerLogs.StartAsync(Stop);
         await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => Kept.Nothing, peers, Stop);
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));
@@ -215,7 +222,8 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
     public async Task Whatever_the_order_in_which_both_logs_arrive_the_gaps_that_stand_are_the_same() =>
         await Gen.Select(Any, Gen.Int[0, int.MaxValue]).SampleAsync(async (facts, seed) =>
         {
-            var told = facts.Where(f => f.Crossing is not null).Select(f => (f.Side, Told: Checkpoint(f.Side, f.Kind == Mirror.FactKind.Opened ? "opened" : "closed", f.End!, (f.Occurred - Midnight).TotalMinutes, crossing: f.Crossing!)))
+            var told = facts.Where(f => f.Crossing is not null).Select(f => (f.Side, Told: Checkpoint(
+                f.Side, f.Kind == Mirror.FactKind.Opened ? "opened" : "closed", f.End!, (f.Occurred - Midnight).TotalMinutes, crossing: f.Crossing!)))
                 .SelectMany((t, i) => i % 5 == 0 ? [t, (t.Side, Retracted(t.Told))] : new[] { t }).ToLookup(t => t.Side, t => t.Told);
             var stood = new List<string>();
             foreach (var order in new[] { new Random(seed), new Random(seed ^ 77) })
@@ -231,7 +239,8 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
                 }
                 await _board.JudgeAsync();
                 stood.Add(string.Join('\n', (await _board.BookAsync()).Standing
-                    .Select(s => $"{s.Gap.Crossing} {s.Gap.OpenEnd} {s.Gap.From:O} {s.Gap.Until:O} {string.Join(',', s.Gap.Facts.Select(f => f.Id))}").Order(StringComparer.Ordinal)));
+                    .Select(s => $"{s.Gap.Crossing} {s.Gap.OpenEnd} {s.Gap.From:O} {s.Gap.Until:O} {string.Join(',', s.Gap.Facts.Select(f => f.Id))}")
+                    .Order(StringComparer.Ordinal)));
             }
             stood[1].ShouldBe(stood[0]);
         }, iter: 8, threads: 1);

@@ -5,14 +5,18 @@ using Npgsql;
 
 namespace JointOps.Coordination.Tests;
 
-/// <summary>What is rare is found by an index, whatever stands around it: the plans of the statements themselves, on a timeline of thousands.</summary>
+/// <summary>
+/// What is rare is found by an index, whatever stands around it: the plans of the statements themselves, on a timeline of thousands.
+/// </summary>
 public class TimelinePlanTests(PrivatePostgres server) : IAsyncLifetime
 {
     // Bare rows: contents do not matter to the question. One in a thousand is of the rare pair and type, none of another.
     private const string Rows = """
         insert into timeline.row (origin, idx, rev, event, id, type, subject, pair, agency, occurred, zone, recorded, known, pos, retracted)
-        select 'mx', i, 0, md5(i::text)::uuid, md5(i::text)::uuid, case when i % 1000 = 0 then 'seizure.recorded.v1' else 'operation.report-posted.v1' end, 'operations/1',
-               case when i % 1000 = 0 then 'reynosa-mcallen' else 'tijuana-san-diego' end, 'gn', now() - i * interval '1 minute', 'Etc/UTC', now(), now(), i, false
+        select 'mx', i, 0, md5(i::text)::uuid,
+          md5(i::text)::uuid, case when i % 1000 = 0 then 'seizure.recorded.v1' else 'operation.report-posted.v1' end, 'operations/1',
+               case when i % 1000 = 0 then 'reynosa-mcallen' else 'tijuana-san-diego' end, 'gn', now() - i * interval '1 minute', 'Etc/UTC', now(),
+                 now(), i, false
         from generate_series(1, 20000) i;
         insert into release.mark (event, version, known, origin, agency, pair, marking, occurred)
         select event, 1, known, origin, agency, pair, 'binational', occurred from timeline.row;
@@ -68,7 +72,8 @@ public class TimelinePlanTests(PrivatePostgres server) : IAsyncLifetime
             return own + (node.TryGetProperty("Plans", out var below) ? below.EnumerateArray().Sum(Rows) : 0);
         }
         static double Looked(JsonElement node) =>
-            (Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Index Recheck")) * Number(node, "Actual Loops");
+            (Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Index Recheck"))
+                * Number(node, "Actual Loops");
         static double Number(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetDouble() : 0;
     }
 

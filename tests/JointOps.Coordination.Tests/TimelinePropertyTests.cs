@@ -14,7 +14,8 @@ public class TimelinePropertyTests(PrivatePostgres server)
         new("mx", null, Roles.Operator), new("us", null, Roles.Peer), new("us", "gn", Roles.Liaison),
     ];
 
-    private static readonly Gen<RandomTelling[]> _both = Gen.Select(RandomTelling.Of("mx"), RandomTelling.Of("us"), (mexico, unitedStates) => (RandomTelling[])[mexico, unitedStates]);
+    private static readonly Gen<RandomTelling[]> _both = Gen.Select(
+        RandomTelling.Of("mx"), RandomTelling.Of("us"), (mexico, unitedStates) => (RandomTelling[])[mexico, unitedStates]);
 
     [Fact]
     public async Task Each_reader_is_shown_exactly_what_Release_allows_once_and_in_order_in_a_frozen_set_while_news_arrives()
@@ -25,7 +26,8 @@ public class TimelinePropertyTests(PrivatePostgres server)
             await TellAsync(board, told);
             var reader = _readers[who];
             var expected = told
-                .SelectMany(t => t.Reports.Where(r => t.MaySee(r, reader)).Select(r => (Occurred: t.Told[r].Leaf.Time, t.Side, Index: (long)r, Changes: t.Changes(r))))
+                .SelectMany(t => t.Reports.Where(r => t.MaySee(r, reader)).Select(
+                    r => (Occurred: t.Told[r].Leaf.Time, t.Side, Index: (long)r, Changes: t.Changes(r))))
                 .OrderBy(e => e.Occurred).ThenBy(e => e.Side, StringComparer.Ordinal).ThenBy(e => e.Index).ToArray();
 
             var shown = await board.WalkAsync(new(Limit: limit, NewestFirst: newestFirst), reader, () => NewsAsync(board, told));

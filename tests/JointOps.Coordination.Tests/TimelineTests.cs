@@ -42,11 +42,14 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
     {
         var leaf = Board.Leaf("mx") with { Marking = "pair" };
         await _board.TellAsync("mx", (leaf, Board.Report("uno")));
-        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.corrected.v1", Marking = "pair", Supersedes = leaf.Id }, Json(new RecordCorrected(leaf.Id, "error", [new("narrative", "dos")]))));
-        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.marking-changed.v1", Supersedes = leaf.Id }, Json(new MarkingChanged(leaf.Id, "binational", "autorizado"))));
+        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.corrected.v1", Marking = "pair", Supersedes = leaf.Id },
+            Json(new RecordCorrected(leaf.Id, "error", [new("narrative", "dos")]))));
+        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.marking-changed.v1", Supersedes = leaf.Id },
+            Json(new MarkingChanged(leaf.Id, "binational", "autorizado"))));
         var other = Board.Leaf("mx");
         await _board.TellAsync("mx", (other, Board.Report("tres")));
-        await _board.TellAsync("mx", (Board.Leaf("mx") with { Type = "record.recalled.v1", Supersedes = other.Id }, Json(new RecordRecalled(other.Id, "error"))));
+        await _board.TellAsync(
+            "mx", (Board.Leaf("mx") with { Type = "record.recalled.v1", Supersedes = other.Id }, Json(new RecordRecalled(other.Id, "error"))));
         var before = await _board.RowsAsync();
         before.Count.ShouldBe(5);
         before.ShouldNotContain(row => row.Contains("tres", StringComparison.Ordinal));
@@ -88,10 +91,13 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
             if (i % 4 == 0) corrected.Add(leaf.Id);
             // A retraction and a change of marking say something anew, and correct nothing.
             if (i % 4 == 0) await _board.TellAsync("mx", (Board.Correction(leaf, TimeSpan.FromMinutes(1)), Board.Correct(leaf, "dos")));
-            else if (i % 4 == 1) await _board.TellAsync("mx", (Board.Correction(leaf, TimeSpan.FromMinutes(1)) with { Type = "record.retracted.v1" }, Board.Retract(leaf)));
+            else if (i % 4 == 1)
+                await _board.TellAsync(
+                    "mx", (Board.Correction(leaf, TimeSpan.FromMinutes(1)) with { Type = "record.retracted.v1" }, Board.Retract(leaf)));
         }
         async Task<Guid[]> AskAsync(bool wantsCorrected, bool wantsLate) =>
-            [.. (await _board.WalkAsync(new(Limit: limit, NewestFirst: newestFirst, Corrected: wantsCorrected, Late: wantsLate), _auditor, () => Task.CompletedTask)).Select(i => i.Id)];
+            [.. (await _board.WalkAsync(new(Limit: limit, NewestFirst: newestFirst, Corrected: wantsCorrected, Late: wantsLate),
+                _auditor, () => Task.CompletedTask)).Select(i => i.Id)];
         Guid[] InOrder(IEnumerable<Guid> ids) => newestFirst ? [.. ids.Reverse()] : [.. ids];
         (await AskAsync(false, true)).ShouldBe(InOrder(late));
         (await AskAsync(true, false)).ShouldBe(InOrder(corrected));
@@ -114,7 +120,8 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
     {
         var (early, late) = (Posts.Occurred, Posts.Occurred.AddHours(1));
         await _board.TellAsync("us", (Board.Leaf("us", early), Board.Report("a")), (Board.Leaf("us", late), Board.Report("b")));
-        await _board.TellAsync("mx", (Board.Leaf("mx", late), Board.Report("c")), (Board.Leaf("mx", late), Board.Report("d")), (Board.Leaf("mx", early), Board.Report("e")));
+        await _board.TellAsync("mx", (Board.Leaf("mx", late), Board.Report("c")),
+            (Board.Leaf("mx", late), Board.Report("d")), (Board.Leaf("mx", early), Board.Report("e")));
         (await _board.PageAsync(new())).Items.Select(i => (i.Side, i.Index)).ShouldBe([("mx", 2), ("us", 0), ("mx", 0), ("mx", 1), ("us", 1)]);
     }
 
@@ -123,7 +130,8 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
     {
         var leaf = Board.Leaf("mx");
         await _board.TellAsync("mx",
-            (leaf, Board.Report("uno")), (Board.Correction(leaf, TimeSpan.FromHours(1)), Board.Correct(leaf, "dos")), (Board.Correction(leaf, TimeSpan.FromHours(2)), Board.Correct(leaf, "tres")));
+            (leaf, Board.Report("uno")), (Board.Correction(leaf, TimeSpan.FromHours(1)), Board.Correct(leaf, "dos")),
+            (Board.Correction(leaf, TimeSpan.FromHours(2)), Board.Correct(leaf, "tres")));
         var item = (await _board.PageAsync(new())).Items.Single();
         item.Content!.Value.GetProperty("narrative").GetString().ShouldBe("tres");
         item.Changes.Select(c => (c.Type, c.Reason, c.Fields.Single().From, c.Fields.Single().To))
@@ -135,7 +143,8 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
     public async Task A_retraction_strikes_through_and_keeps_what_was_said()
     {
         var leaf = Board.Leaf("mx");
-        await _board.TellAsync("mx", (leaf, Board.Report("uno")), (Board.Correction(leaf, default) with { Type = "record.retracted.v1" }, Board.Retract(leaf)));
+        await _board.TellAsync(
+            "mx", (leaf, Board.Report("uno")), (Board.Correction(leaf, default) with { Type = "record.retracted.v1" }, Board.Retract(leaf)));
         var item = (await _board.PageAsync(new())).Items.Single();
         (item.Retracted, item.Content!.Value.GetProperty("narrative").GetString()).ShouldBe((true, "uno"));
         (item.Changes.Single().Type, item.Changes.Single().Reason).ShouldBe(("record.retracted.v1", "de otro operativo"));
@@ -173,12 +182,15 @@ public class TimelineTests(PrivatePostgres server) : IAsyncLifetime
     [Fact]
     public async Task A_filter_gives_what_it_says()
     {
-        await _board.TellAsync("mx", (Board.Leaf("mx"), Board.Report("a")), (Board.Leaf("mx") with { Pair = "juarez-el-paso", Agency = "fgr", Type = "trace.requested.v1" }, "{}"));
+        await _board.TellAsync("mx", (Board.Leaf("mx"), Board.Report("a")),
+            (Board.Leaf("mx") with { Pair = "juarez-el-paso", Agency = "fgr", Type = "trace.requested.v1" }, "{}"));
         await _board.TellAsync("us", (Board.Leaf("us", Posts.Occurred.AddHours(1)), Board.Report("b")));
         foreach (var (query, count) in new (TimelineQuery, int)[]
         {
-            (new(), 3), (new(Pair: "juarez-el-paso"), 1), (new(Side: "us"), 1), (new(Agency: "fgr"), 1), (new(Type: "trace.*"), 1), (new(Type: "trace."), 0),
-            (new(Type: "operation.report-posted.v1"), 2), (new(From: Posts.Occurred.AddHours(1)), 1), (new(To: Posts.Occurred.AddHours(1)), 2), (new(From: Posts.Occurred.AddHours(2)), 0),
+            (new(), 3), (new(Pair: "juarez-el-paso"), 1), (new(Side: "us"), 1),
+            (new(Agency: "fgr"), 1), (new(Type: "trace.*"), 1), (new(Type: "trace."), 0),
+            (new(Type: "operation.report-posted.v1"), 2), (new(From: Posts.Occurred.AddHours(1)), 1),
+            (new(To: Posts.Occurred.AddHours(1)), 2), (new(From: Posts.Occurred.AddHours(2)), 0),
         })
             (await _board.PageAsync(query)).Items.Count.ShouldBe(count, query.ToString());
     }

@@ -20,7 +20,8 @@ public class AwaitTests
         {
             var (before, now) = (states[i - 1], states[i]);
             var expected = now.Except(before).Select(g => new AwaitedGap(g.Pair, g.Crossing, g.OpenEnd, g.From, g.Until))
-                .Concat(before.Where(g => now.All(n => n.Place != g.Place)).Select(g => new AwaitedGap(g.Pair, g.Crossing, g.OpenEnd, g.From, Gone: true)));
+                .Concat(before.Where(g => now.All(n => n.Place != g.Place)).Select(
+                    g => new AwaitedGap(g.Pair, g.Crossing, g.OpenEnd, g.From, Gone: true)));
             (Lines[i].Awaits ?? []).Select(a => a.Gap).OfType<AwaitedGap>().ShouldBe(expected, ignoreOrder: true, Lines[i].Shown());
         }
         states[^1].ShouldBe(states[^2], ignoreOrder: true, "the last line leaves nothing to say");
@@ -43,14 +44,16 @@ public class AwaitTests
         All<CheckpointPlanned>().Count().ShouldBe(16);
         foreach (var (line, plan) in All<CheckpointPlanned>())
         {
-            All<CheckpointPlanned>().ShouldContain(p => p.Content.Crossing == plan.Crossing && p.Content.End != plan.End && p.Content.Window.Start.Date == plan.Window.Start.Date, line.Shown());
+            All<CheckpointPlanned>().ShouldContain(p => p.Content.Crossing == plan.Crossing
+                && p.Content.End != plan.End && p.Content.Window.Start.Date == plan.Window.Start.Date, line.Shown());
             plan.Window.Zone.ShouldBe(line.Posting.Zone, line.Shown());
         }
         foreach (var (line, tally) in All<InspectionTallied>())
         {
             (tally.From < tally.To && tally.To == line.Occurred()).ShouldBeTrue(line.Shown());
             tally.End.ShouldBe(line.Side == "mx" ? "south" : "north", line.Shown());
-            All<CheckpointOpened>().ShouldContain(o => o.Content.Crossing == tally.Crossing && o.Content.End == tally.End && o.Line.Occurred() <= tally.From && o.Line.Operation == line.Operation, line.Shown());
+            All<CheckpointOpened>().ShouldContain(o => o.Content.Crossing == tally.Crossing && o.Content.End == tally.End
+                && o.Line.Occurred() <= tally.From && o.Line.Operation == line.Operation, line.Shown());
         }
     }
 
@@ -65,7 +68,8 @@ public class AwaitTests
             words.Select(w => (w.Agency, w.Route)).Distinct().Count().ShouldBe(4, "both acknowledge and resolve");
             words[0].Awaits.ShouldNotBeNull().Single().Conflict!.Actions.ShouldBe([c.Mexico, c.UnitedStates], ignoreOrder: true);
         }
-        var (mx, us) = (Content<Contracts.ActionPlanned>(Whole.Find(conflicts[0].Mexico)!), Content<Contracts.ActionPlanned>(Whole.Find(conflicts[0].UnitedStates)!));
+        var (mx, us) = (Content<Contracts.ActionPlanned>(Whole.Find(conflicts[0].Mexico)!),
+            Content<Contracts.ActionPlanned>(Whole.Find(conflicts[0].UnitedStates)!));
         BookOfConflicts.Metres(mx.Position, us.Position).ShouldBeInRange(799, 801);
         var again = Of(Routes.Actions).First(l => l.No > Of(Routes.Withdraw).Single().No);
         (again.Agency, again.Awaits!.Single().Conflict!.Withdrawn).ShouldBe((Of(Routes.Withdraw).Single().Agency, true));
@@ -74,7 +78,9 @@ public class AwaitTests
     [Fact]
     public void What_services_say_to_recalls_and_ends_of_consents_is_awaited()
     {
-        Kept.Words.Where(w => w.Type == "record.recall-acknowledged.v1").Select(w => w.About).Distinct().ShouldBe(Awaits.Select(a => a.What.Withdrawal).OfType<Guid>(), ignoreOrder: true);
-        Kept.Words.Where(w => w.Type == "consent.ended.v1").Select(w => w.About).ShouldBe(Awaits.Select(a => a.What.ConsentEnd).OfType<Guid>(), ignoreOrder: true);
+        Kept.Words.Where(w => w.Type == "record.recall-acknowledged.v1").Select(w => w.About).Distinct()
+            .ShouldBe(Awaits.Select(a => a.What.Withdrawal).OfType<Guid>(), ignoreOrder: true);
+        Kept.Words.Where(w => w.Type == "consent.ended.v1").Select(w => w.About).ShouldBe(
+            Awaits.Select(a => a.What.ConsentEnd).OfType<Guid>(), ignoreOrder: true);
     }
 }

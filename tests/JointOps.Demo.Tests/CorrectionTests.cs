@@ -40,7 +40,8 @@ public class CorrectionTests
                 ContentFields.Read(old, value).ShouldNotBeNull($"{line.Shown()} {path}").ToJsonString().ShouldNotBe(old.ToJsonString());
             }
             var corrected = ContentFields.Apply(content, correction.Fields);
-            System.Text.Json.JsonSerializer.Deserialize(corrected, Routes.Contracts[Whole.Find(correction.Target)!.Route], Wire.Options).ShouldNotBeNull();
+            System.Text.Json.JsonSerializer.Deserialize(corrected, Routes.Contracts[Whole.Find(correction.Target)!.Route], Wire.Options)
+                .ShouldNotBeNull();
         }
     }
 

@@ -45,7 +45,8 @@ public class CountTests
         Lines.Count(l => l.Mark().Marking == Markings.Pair).ShouldBeInRange(20, 40);
         Lines.Count(l => l.Posting.ReleaseTo is not null).ShouldBe(4);
         Lines.Count(l => l.Posting.Handling == "H2").ShouldBe(3);
-        OnOperations.Count(l => l.Mark().Marking == Markings.Binational && !l.Leaves()).ShouldBe(1, "a binational event for its own side's agencies alone stays at home");
+        OnOperations.Count(l => l.Mark().Marking == Markings.Binational && !l.Leaves())
+            .ShouldBe(1, "a binational event for its own side's agencies alone stays at home");
         Lines.ShouldContain(l => l.Route == Routes.Plan && l.Mark().Marking == Markings.Agency);
     }
 
@@ -70,7 +71,9 @@ public class CountTests
     public void Texts_are_not_repeated()
     {
         string[] told = ["narrative", "outcome", "objective", "reason"];
-        var texts = Lines.SelectMany(l => told.Select(t => l.Posting.Content.TryGetProperty(t, out var v) && v.ValueKind == System.Text.Json.JsonValueKind.String ? v.GetString()! : "")).Where(t => t.Length > 25).ToArray();
+        var texts = Lines.SelectMany(l => told.Select(
+            t => l.Posting.Content.TryGetProperty(t, out var v) && v.ValueKind == System.Text.Json.JsonValueKind.String ? v.GetString()! : ""))
+            .Where(t => t.Length > 25).ToArray();
         texts.ShouldBeUnique();
     }
 
@@ -78,6 +81,7 @@ public class CountTests
     public void Some_pair_events_are_hidden_from_an_agency_of_each_side()
     {
         foreach (var code in new[] { "semar", "inm", "hsi", "amo" })
-            Lines.ShouldContain(l => l.Leaves() && l.Mark().Marking == Markings.Pair && !Known.Agencies.Find(code)!.IsCovering(l.Mark().Pair, l.Occurred()), code);
+            Lines.ShouldContain(
+                l => l.Leaves() && l.Mark().Marking == Markings.Pair && !Known.Agencies.Find(code)!.IsCovering(l.Mark().Pair, l.Occurred()), code);
     }
 }

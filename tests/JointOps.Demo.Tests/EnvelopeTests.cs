@@ -26,7 +26,9 @@ public class EnvelopeTests
             var agency = Known.Agencies.Find(line.Agency).ShouldNotBeNull(line.Shown());
             agency.Side.ShouldBe(line.Side, line.Shown());
             agency.IsValid(line.Occurred()).ShouldBeTrue(line.Shown());
-            if (line.IsOfOperation) Release.MaySee(Whole.Find(line.Operation)!.Mark(), new(line.Side, line.Agency, Roles.Liaison), Known.Agencies, DateTimeOffset.UtcNow).ShouldBeTrue(line.Shown());
+            if (line.IsOfOperation)
+                Release.MaySee(Whole.Find(line.Operation)!.Mark(), new(line.Side, line.Agency, Roles.Liaison), Known.Agencies, DateTimeOffset.UtcNow)
+                    .ShouldBeTrue(line.Shown());
             if (line.Mark().Pair != Envelope.Border) agency.IsCovering(line.Mark().Pair, line.Occurred()).ShouldBeTrue(line.Shown());
         }
     }
@@ -58,7 +60,8 @@ public class EnvelopeTests
     public void Markings_are_said_except_where_a_target_or_a_handshake_settles_them()
     {
         foreach (var line in Lines)
-            if (line.Target is null && (line.IsOfOperation || line.Route.StartsWith(Routes.Joint, StringComparison.Ordinal))) Markings.All.ShouldContain(line.Posting.Marking, line.Shown());
+            if (line.Target is null && (line.IsOfOperation || line.Route.StartsWith(Routes.Joint, StringComparison.Ordinal)))
+                Markings.All.ShouldContain(line.Posting.Marking, line.Shown());
             else (line.Posting.Marking, line.Posting.ReleaseTo, line.Posting.Handling).ShouldBe((null, null, null), line.Shown());
     }
 

@@ -53,8 +53,14 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
         request.Headers.Authorization!.Parameter.ShouldNotBeNull();
         if (uri.AbsolutePath == "/api/v1/clock") return SetClock(request.Method, uri.Host, body);
         if (uri.AbsolutePath == "/log/v1/taken") return Taken(uri);
-        if (uri.AbsolutePath == "/api/v1/audit/replay") return new() { Content = new StringContent(string.Concat(Stored.Where(l => l.Side == uri.Host).Select(l => $"{{\"id\":\"{l.Key}\"}}\n"))) };
-        if (uri.AbsolutePath is "/api/v1/mirror" or "/api/v1/conflicts" or "/api/v1/recalls" or "/api/v1/consents" && request.Method == HttpMethod.Get) return Said(uri.AbsolutePath[8..]);
+        if (uri.AbsolutePath == "/api/v1/audit/replay")
+            return new()
+            {
+                Content = new StringContent(string.Concat(Stored.Where(l => l.Side == uri.Host).Select(l => $"{{\"id\":\"{l.Key}\"}}\n")))
+            };
+        if (uri.AbsolutePath is "/api/v1/mirror" or "/api/v1/conflicts" or "/api/v1/recalls" or "/api/v1/consents"
+            && request.Method == HttpMethod.Get)
+            return Said(uri.AbsolutePath[8..]);
         if (request.Method == HttpMethod.Post) return Post(request, uri);
         var version = Stored.Count(l => l.Operation == Guid.Parse(uri.Segments[^1]) && l.Side == uri.Host);
         if (version == 0) return new(HttpStatusCode.NotFound);
@@ -100,30 +106,50 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
         return new() { Content = JsonContent.Create(new { next }) };
     }
 
-    /// <summary>What the services say by themselves at the instant that the clocks show: nothing when they are asked first, then all that the line awaits.</summary>
+    /// <summary>
+    /// What the services say by themselves at the instant that the clocks show: nothing when they are
+    /// asked first, then all that the line awaits.
+    /// </summary>
     private HttpResponseMessage Said(string what)
     {
         var line = scenario.Lines.Single(l => l.Recorded == Clocks["mx"]);
         Questions.Add(line.No);
         var ready = !_asked.Add($"{line.No} {what}");
-        var awaits = (line.Awaits ?? []).Where(a => what == (a.Gap is not null ? "mirror" : a.Conflict is not null ? "conflicts" : a.Withdrawal is not null ? "recalls" : "consents")).ToArray();
+        var awaits = (line.Awaits ?? []).Where(
+            a => what == (a.Gap is not null ? "mirror" : a.Conflict is not null ? "conflicts" : a.Withdrawal is not null ? "recalls" : "consents"))
+            .ToArray();
         if (ready) foreach (var a in awaits) _shown.Add((line.No, a));
         return new()
         {
             Content = JsonContent.Create<object>(what switch
             {
-                "mirror" => new { pairs = new[] { new { crossings = awaits.GroupBy(a => a.Gap!.Crossing).Select(g => new { crossing = g.Key, gaps = g.Select(a => a.Gap!).Where(a => a.Gone != ready).Select(Gap) }) } } },
-                "conflicts" => ready ? Conflicts(line.Conflict ?? awaits[0].Conflict!.Actions, awaits.Any(a => a.Conflict!.Withdrawn)) : Array.Empty<object>(),
-                "recalls" => awaits.Select(a => new { withdrawal = new { id = a.Withdrawal }, recipients = Addresses.All.Select(s => new { recipient = s.Name, state = ready ? "acknowledged" : "pending" }) }),
-                _ => awaits.Select(a => new { request = new { id = a.ConsentEnd }, story = Addresses.All.Take(ready ? 3 : 0).Select(s => new { agency = s.Name }) }),
+                "mirror" => new
+                {
+                    pairs = new[] { new
+                    {
+                        crossings = awaits.GroupBy(a => a.Gap!.Crossing).Select(
+                            g => new { crossing = g.Key, gaps = g.Select(a => a.Gap!).Where(a => a.Gone != ready).Select(Gap) })
+                    } }
+                },
+                "conflicts" =>
+                    ready ? Conflicts(line.Conflict ?? awaits[0].Conflict!.Actions, awaits.Any(a => a.Conflict!.Withdrawn)) : Array.Empty<object>(),
+                "recalls" => awaits.Select(a => new
+                {
+                    withdrawal = new { id = a.Withdrawal },
+                    recipients = Addresses.All.Select(s => new { recipient = s.Name, state = ready ? "acknowledged" : "pending" })
+                }),
+                _ => awaits.Select(
+                    a => new { request = new { id = a.ConsentEnd }, story = Addresses.All.Take(ready ? 3 : 0).Select(s => new { agency = s.Name }) }),
             }),
         };
     }
 
-    private static object Gap(AwaitedGap gap) => new { openEnd = gap.OpenEnd, from = new { at = gap.From }, until = gap.Until is { } until ? new { at = until } : null };
+    private static object Gap(AwaitedGap gap) =>
+        new { openEnd = gap.OpenEnd, from = new { at = gap.From }, until = gap.Until is { } until ? new { at = until } : null };
 
     private static object[] Conflicts(IReadOnlyList<Guid> actions, bool withdrawn) =>
-        [new { id = Guid.Empty, status = "open", parties = new[] { new { action = _mask } } }, new { id = ConflictOf(actions), status = withdrawn ? "withdrawn" : "open", parties = actions.Select(a => new { action = a }) }];
+        [new { id = Guid.Empty, status = "open", parties = new[] { new { action = _mask } } },
+            new { id = ConflictOf(actions), status = withdrawn ? "withdrawn" : "open", parties = actions.Select(a => new { action = a }) }];
 
     private static Guid ConflictOf(IReadOnlyList<Guid> actions) => new(actions.Order().Last().ToByteArray().Reverse().ToArray());
 }

@@ -23,5 +23,6 @@ public class LoadTests
 
     [Fact]
     public void An_event_of_an_operation_that_is_not_planned_is_refused() =>
-        Should.Throw<InvalidDataException>(() => Scenario.Parse([_rows[1].Replace("\"no\":2", "\"no\":1", StringComparison.Ordinal)])).Message.ShouldContain("not planned");
+        Should.Throw<InvalidDataException>(() => Scenario.Parse([_rows[1].Replace("\"no\":2", "\"no\":1", StringComparison.Ordinal)])).Message
+            .ShouldContain("not planned");
 }

@@ -22,7 +22,8 @@ public class ReleaseTests
     [Fact]
     public void One_event_is_narrowed_and_one_recalled_and_agencies_of_the_other_side_had_both()
     {
-        var withdrawals = Lines.Where(l => l.Route is Routes.Recalls or Routes.MarkingChanges && Release.Lost(Kept[l.Target!.Value].Mark, Known.Agencies).Count > 0).ToArray();
+        var withdrawals = Lines.Where(
+            l => l.Route is Routes.Recalls or Routes.MarkingChanges && Release.Lost(Kept[l.Target!.Value].Mark, Known.Agencies).Count > 0).ToArray();
         withdrawals.Select(l => l.Route).ShouldBe([Routes.Recalls, Routes.MarkingChanges]);
         foreach (var line in withdrawals)
         {
@@ -45,7 +46,8 @@ public class ReleaseTests
     [Fact]
     public void One_consent_is_ended_one_runs_out_and_one_is_refused()
     {
-        string Story(ScenarioLine request) => string.Join(' ', Lines.Where(l => l.Route.StartsWith(Routes.Consents + "/", StringComparison.Ordinal) && l.Named.Single() == request.Key).Select(l => l.Route[9..]));
+        string Story(ScenarioLine request) => string.Join(' ', Lines.Where(
+            l => l.Route.StartsWith(Routes.Consents + "/", StringComparison.Ordinal) && l.Named.Single() == request.Key).Select(l => l.Route[9..]));
         Of(Routes.Consents).Select(Story).ShouldBe(["approve end", "approve", "refuse"]);
         foreach (var (line, asked) in All<ConsentRequested>())
         {

@@ -47,7 +47,8 @@ public class TraceTests
             var request = Content<TraceRequested>(Whole.Find(result.Request)!);
             var firearm = Content<SeizureRecorded>(Whole.Find(request.Seizure)!).Items[request.Item - 1];
             var sold = result.Result is "purchaser-identified" or "dealer-only";
-            (result.RetailState is not null, result.RetailDate is not null, result.DealerToken is not null).ShouldBe((sold, sold, sold), line.Shown());
+            (result.RetailState is not null, result.RetailDate is not null, result.DealerToken is not null).ShouldBe(
+                (sold, sold, sold), line.Shown());
             (result.PurchaserToken is not null).ShouldBe(result.Result == "purchaser-identified", line.Shown());
             (result.TimeToCrimeDays == request.RecoveryDate.DayNumber - result.RetailDate?.DayNumber).ShouldBeTrue(line.Shown());
             (result.Result == "insufficient").ShouldBe(firearm.SerialState != "ok", line.Shown());

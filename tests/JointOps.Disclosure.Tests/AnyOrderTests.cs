@@ -8,7 +8,9 @@ public class AnyOrderTests(TwoLogs logs)
 {
     private static readonly DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How the runs of both logs come: cut anywhere, some twice, some overlapping, in any order, the intake started anew in between.</summary>
+    /// <summary>
+    /// How the runs of both logs come: cut anywhere, some twice, some overlapping, in any order, the intake started anew in between.
+    /// </summary>
     private Gen<(LeafRun[] Runs, int Restart)> Deliveries =>
         from mexico in Cuts(TwoLogs.Mexico)
         from unitedStates in Cuts(TwoLogs.UnitedStates)
@@ -48,7 +50,8 @@ public class AnyOrderTests(TwoLogs logs)
         await using var receiver = await logs.CoordinationAsync();
         var run = new TakenRun([.. logs.Logs[TwoLogs.Mexico].Select(l => LeafReading.Read(TwoLogs.Mexico, l))]);
         var groups = Enumerable.Range(0, 4).Select(_ => receiver.NewGroup());
-        var taken = (await Task.WhenAll(groups.Select(g => g.RunAsync([], [run], TestContext.Current.CancellationToken)))).Select(o => (int)o.Taken[0]);
+        var taken = (await Task.WhenAll(groups.Select(g => g.RunAsync([], [run], TestContext.Current.CancellationToken)))).Select(
+            o => (int)o.Taken[0]);
         taken.Sum().ShouldBe(run.Leaves.Count);
         (await Held.CountAsync(receiver, "timeline.row")).ShouldBe(run.Leaves.Count);
     }

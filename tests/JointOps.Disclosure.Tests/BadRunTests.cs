@@ -16,12 +16,18 @@ public class BadRunTests(TwoLogs logs)
         { "a leaf left out", run => Rewritten(run, lines => [lines[0], .. lines[2..]]) },
         { "a leaf twice", run => Rewritten(run, lines => [lines[0], lines[0], .. lines[2..]]) },
         { "a leaf that is no JSON", run => Rewritten(run, lines => [lines[0] with { Leaf = "no leaf" }, .. lines[1..]]) },
-        { "a leaf that names no agency", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"agency\"", "\"agenci\"", StringComparison.Ordinal) }, .. lines[1..]]) },
-        { "a leaf with a subject that no index can hold", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"subject\":\"", "\"subject\":\"" + new string('s', 5_000), StringComparison.Ordinal) }, .. lines[1..]]) },
-        { "a leaf of another log", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "a leaf that names no agency", run => Rewritten(
+            run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"agency\"", "\"agenci\"", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "a leaf with a subject that no index can hold", run => Rewritten(run, lines =>
+            [lines[0] with { Leaf = lines[0].Leaf.Replace("\"subject\":\"", "\"subject\":\"" + new string('s', 5_000), StringComparison.Ordinal) },
+                .. lines[1..]]) },
+        { "a leaf of another log", run =>
+            Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) }, .. lines[1..]]) },
         { "another leaf's disclosure", run => Rewritten(run, lines => [lines[0] with { Disclosures = lines[1].Disclosures }, .. lines[1..]]) },
-        { "a content in the evaluation's place", run => Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"_sd\":[", "\"_sd\":[\"0000\",", StringComparison.Ordinal) }, .. lines[1..]]) },
-        { "a disclosure too many", run => Rewritten(run, lines => [lines[0] with { Disclosures = [.. lines[0].Disclosures, lines[1].Disclosures[0]] }, .. lines[1..]]) },
+        { "a content in the evaluation's place", run => Rewritten(run,
+            lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"_sd\":[", "\"_sd\":[\"0000\",", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "a disclosure too many",
+            run => Rewritten(run, lines => [lines[0] with { Disclosures = [.. lines[0].Disclosures, lines[1].Disclosures[0]] }, .. lines[1..]]) },
         { "a line that is no line", run => run with { Lines = [.. "{}\n"u8, .. run.Lines] } },
         { "lines that are no JSON", run => run with { Lines = "no line\n"u8.ToArray() } },
         { "a count that is not so", run => run with { Count = run.Count + 1 } },
@@ -96,7 +102,8 @@ public class BadRunTests(TwoLogs logs)
         await receiver.TakeAsync(Runs.Of(Origin,
         [
             Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true}""", target),
-            Runs.Foreign(Origin, 1, "record.corrected.v1", $$"""{"target":"{{target}}","reason":"x","fields":[{"path":"rain","value":"false","more":2}],"more":1}""", supersedes: target),
+            Runs.Foreign(Origin, 1, "record.corrected.v1",
+                $$"""{"target":"{{target}}","reason":"x","fields":[{"path":"rain","value":"false","more":2}],"more":1}""", supersedes: target),
         ]));
         (await Held.CountAsync(receiver, "timeline.row where idx = 0 and content = '{\"rain\":false}'")).ShouldBe(1);
     }
@@ -106,8 +113,10 @@ public class BadRunTests(TwoLogs logs)
     [InlineData("record.recalled.v1", """{"why":[1,2]}""", true)]
     [InlineData("record.recalled.v1", "7", true)]
     [InlineData("record.marking-changed.v1", """{"marking":{"of":"a newer version"}}""", true)]
-    [InlineData("record.marking-changed.v1", """{"target":"00000000-0000-0000-0000-000000000001","marking":"binational","reason":"x","releaseTo":[null]}""", true)]
-    public async Task A_withdrawal_is_applied_from_its_leaf_alone_and_a_person_is_told_of_one_that_does_not_read(string type, string content, bool isTold)
+    [InlineData("record.marking-changed.v1",
+        """{"target":"00000000-0000-0000-0000-000000000001","marking":"binational","reason":"x","releaseTo":[null]}""", true)]
+    public async Task A_withdrawal_is_applied_from_its_leaf_alone_and_a_person_is_told_of_one_that_does_not_read(
+        string type, string content, bool isTold)
     {
         var target = Guid.CreateVersion7();
         foreach (var receiver in (Receiver[])[await logs.CoordinationAsync(), await logs.UnitedStatesAsync()])

@@ -99,7 +99,8 @@ public sealed class ExchangeFeedTests : IAsyncLifetime
         var told = await _side.PostAsync(new ReportPosted("nombra un domicilio", "es"));
         await other.HasAsync(1);
         await Eventually.TrueAsync(
-            async () => (await led.Leadership.CheckHealthAsync(new(), Stop)).Description!.Contains("Feeding jointops.mx.log has been failing since", StringComparison.Ordinal), "it is told", Stop);
+            async () => (await led.Leadership.CheckHealthAsync(new(), Stop)).Description!
+                .Contains("Feeding jointops.mx.log has been failing since", StringComparison.Ordinal), "it is told", Stop);
         await _side.PostAsync(new RecordRecalled(told.Id, "error"), supersedes: told.Id);
         stuck.Stuck = false;
         await stuck.HasAsync(2);

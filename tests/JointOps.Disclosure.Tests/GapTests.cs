@@ -100,7 +100,8 @@ public class GapTests(TwoLogs logs)
     public async Task After_a_restart_the_root_goes_on_from_what_is_stored()
     {
         await using var coordination = await logs.CoordinationAsync();
-        var run = (int from, int to) => new TakenRun([.. logs.Logs[TwoLogs.Mexico].Skip(from).Take(to - from).Select(l => LeafReading.Read(TwoLogs.Mexico, l))]);
+        var run = (int from, int to) =>
+            new TakenRun([.. logs.Logs[TwoLogs.Mexico].Skip(from).Take(to - from).Select(l => LeafReading.Read(TwoLogs.Mexico, l))]);
         var (one, other, stop) = (coordination.NewGroup(), coordination.NewGroup(), TestContext.Current.CancellationToken);
         await one.RunAsync([], [run(0, 3)], stop);
         await other.RunAsync([], [run(3, 4)], stop); // another replica, which has nothing in memory
@@ -111,5 +112,6 @@ public class GapTests(TwoLogs logs)
     }
 
     private static async Task<LogLine[]> WordsAsync(Receiver coordination) =>
-        [.. (await new LogReader(coordination.Database, coordination.Settings).FromAsync(0, 1_000, TestContext.Current.CancellationToken)).Select(l => l.ToLine(m => !m.Recalled))];
+        [.. (await new LogReader(coordination.Database, coordination.Settings).FromAsync(0, 1_000, TestContext.Current.CancellationToken)).Select(
+            l => l.ToLine(m => !m.Recalled))];
 }

@@ -10,7 +10,8 @@ internal static class Held
     [
         "select stream_id, version, id, type, data from ledger.mt_events where type <> 'tombstone' order by stream_id, version",
         "select id, version from ledger.mt_streams where id like 'from:%' order by id",
-        "select origin, row_number() over (partition by origin order by pos) n, event, id, type, subject, pair, occurred, known, supersedes from feed.entry order by 1, 2",
+        "select origin, row_number() over (partition by origin order by pos) n, event, id, type, subject, pair, occurred, known, supersedes from "
+            + "feed.entry order by 1, 2",
         "select * from release.mark order by event, version",
         "select event, encode(bytes, 'hex') b from feed.content order by 1",
         "select * from tlog.disclosure order by digest",
@@ -24,7 +25,8 @@ internal static class Held
         """;
 
     private const string Timeline = """
-        select origin, idx, rev, event, id, type, subject, pair, agency, occurred, zone, recorded, known, retracted, content, change, change_event, change_id
+        select origin, idx, rev, event, id, type, subject, pair, agency, occurred, zone, recorded, known, retracted, content, change, change_event,
+          change_id
         from timeline.row order by 1, 2, 3
         """;
 

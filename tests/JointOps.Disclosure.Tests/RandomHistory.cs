@@ -33,15 +33,19 @@ internal sealed class RandomHistory(Random random)
         var (stream, data, supersedes) = random.Next(12) switch
         {
             0 => ($"operations/{key}", new OperationPlanned("Garita", "Frenar"), null),
-            1 or 2 when Operations.Count > 0 => (Pick(Operations).Stream, Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
+            1 or 2 when Operations.Count > 0 => (Pick(Operations).Stream,
+                Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
             3 or 4 when Operations.Count > 0 => Withdraw(key, Pick(Operations), random.Next(2) == 0),
             5 when Operations.Count > 0 => Pick(Operations) is var t ? (t.Stream, (object)new RecordRetracted(t.Id, "x"), (Guid?)t.Id) : default,
-            6 when _withdrawn.Count > 0 => Pick(_withdrawn) is var w ? ($"recalls/{w.Side}-{w.Id}", new RecallAcknowledged(w, agency), null) : default,
+            6 when _withdrawn.Count > 0 =>
+                Pick(_withdrawn) is var w ? ($"recalls/{w.Side}-{w.Id}", new RecallAcknowledged(w, agency), null) : default,
             7 when _us.Count > 0 => Ask(key, new("us", Pick(_us).Id)),
             8 or 9 when _asked.Count > 0 => Answer(Pick(_asked)),
             10 when _conflicts.Count > 0 => Pick(_conflicts) is var c
-                ? ($"conflicts/{c.Id}", Pick<object>([new ConflictAcknowledged(c.Id, c.Actions[0].Id), new ConflictResolved(c.Id, c.Actions[0].Id, "proceed")]), null) : default,
-            11 => ($"actions/{key}", new ActionRegistered("warrant", "15/1/1", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), []), null),
+                ? ($"conflicts/{c.Id}", Pick<object>(
+                    [new ConflictAcknowledged(c.Id, c.Actions[0].Id), new ConflictResolved(c.Id, c.Actions[0].Id, "proceed")]), null) : default,
+            11 => ($"actions/{key}",
+                new ActionRegistered("warrant", "15/1/1", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), []), null),
             _ => ($"operations/{key}", new OperationPlanned("Mirador", "Frenar"), null),
         };
         var envelope = TestLedger.Posts.Envelope("mx", Pick(["agency", "national", "pair", "binational", "binational"])) with
@@ -50,18 +54,24 @@ internal sealed class RandomHistory(Random random)
             ReleaseTo = random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null,
             Supersedes = supersedes,
         };
-        if (data is ConsentApproved or ConsentRefused or ConsentEnded or ConflictAcknowledged or ConflictResolved) envelope = envelope with { Marking = "binational", ReleaseTo = null };
+        if (data is ConsentApproved or ConsentRefused or ConsentEnded or ConflictAcknowledged or ConflictResolved)
+            envelope = envelope with { Marking = "binational", ReleaseTo = null };
         _own.Add((key, stream, agency, data));
         var post = TestLedger.Posts.Of("mx", data, stream, envelope, key);
-        return post with { Refers = [.. post.Refers, .. data switch { ConsentApproved a => (Guid[])[a.Event.Id], ConsentEnded e => [e.Event.Id], _ => [] }] };
+        return post with
+        {
+            Refers = [.. post.Refers, .. data switch { ConsentApproved a => (Guid[])[a.Event.Id], ConsentEnded e => [e.Event.Id], _ => [] }]
+        };
     }
 
-    private List<(Guid Id, string Stream, string Agency, object Data)> Operations => [.. _own.Where(e => e.Stream.StartsWith("operations/", StringComparison.Ordinal))];
+    private List<(Guid Id, string Stream, string Agency, object Data)> Operations =>
+        [.. _own.Where(e => e.Stream.StartsWith("operations/", StringComparison.Ordinal))];
 
     private (string, object, Guid?) Withdraw(Guid key, (Guid Id, string Stream, string Agency, object Data) target, bool recall)
     {
         _withdrawn.Add(new("mx", key));
-        return (target.Stream, recall ? new RecordRecalled(target.Id, "x") : new MarkingChanged(target.Id, Pick(["agency", "national", "pair", "binational"]), "x"), target.Id);
+        return (target.Stream, recall
+            ? new RecordRecalled(target.Id, "x") : new MarkingChanged(target.Id, Pick(["agency", "national", "pair", "binational"]), "x"), target.Id);
     }
 
     private (string, object, Guid?) Ask(Guid key, EventRef e)
@@ -74,7 +84,8 @@ internal sealed class RandomHistory(Random random)
     {
         EventRef about = _own.Count > 0 ? new("mx", Pick(_own).Id) : new("mx", Guid.CreateVersion7());
         return ($"consents/{request.Side}-{request.Id}", Pick<object>([
-            new ConsentApproved(request, about, "hsi", "investigation", new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)), new ConsentRefused(request, "x"), new ConsentEnded(request, about, "x")]), null);
+            new ConsentApproved(request, about, "hsi", "investigation", new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+            new ConsentRefused(request, "x"), new ConsentEnded(request, about, "x")]), null);
     }
 
     private TakenLeaf American()
@@ -83,11 +94,14 @@ internal sealed class RandomHistory(Random random)
         var (stream, data, supersedes) = random.Next(7) switch
         {
             0 or 1 when _us.Count > 0 => Pick(_us) is var t
-                ? (t.Stream, Pick<object>([new RecordRecalled(t.Id, "x"), new MarkingChanged(t.Id, Pick(["national", "pair", "binational"]), "x")]), (Guid?)t.Id) : default,
+                ? (t.Stream, Pick<object>([new RecordRecalled(t.Id, "x"), new MarkingChanged(t.Id, Pick(["national", "pair", "binational"]), "x")]),
+                    (Guid?)t.Id) : default,
             2 when _own.Count > 0 => ($"consents/us-{id}", new ConsentRequested(new("mx", Pick(_own).Id), "hsi", "investigation", "x"), null),
-            3 => ($"joint-operations/{id}", new OperationProposed("Frozen", ["tijuana-san-diego"], new("Frenar", "Stop"), "x", new(new(2019, 6, 7))), null),
+            3 => ($"joint-operations/{id}",
+                new OperationProposed("Frozen", ["tijuana-san-diego"], new("Frenar", "Stop"), "x", new(new(2019, 6, 7))), null),
             4 when _withdrawn.Count > 0 => Pick(_withdrawn) is var w ? ($"recalls/{w.Side}-{w.Id}", new RecallAcknowledged(w, "us"), null) : default,
-            5 when _conflicts.Count > 0 => Pick(_conflicts) is var c ? ($"conflicts/{c.Id}", new ConflictAcknowledged(c.Id, c.Actions[0].Id), null) : default,
+            5 when _conflicts.Count > 0 =>
+                Pick(_conflicts) is var c ? ($"conflicts/{c.Id}", new ConflictAcknowledged(c.Id, c.Actions[0].Id), null) : default,
             _ => ($"operations/{id}", (object)new OperationPlanned("North", "Stop"), (Guid?)null),
         };
         if (data is ConsentRequested) _asked.Add(new("us", id));
@@ -104,7 +118,8 @@ internal sealed class RandomHistory(Random random)
             var over = Pick(_conflicts);
             return Leaf("coordination", id, $"conflicts/{over.Id}", new RecordRetracted(over.Id, "x"), over.Id, "coordination");
         }
-        ConflictingAction[] actions = [new("mx", Guid.CreateVersion7(), Pick(_ours)), random.Next(2) == 0 ? new("us", Guid.CreateVersion7(), "cbp") : new("mx", Guid.CreateVersion7(), Pick(_ours))];
+        ConflictingAction[] actions = [new("mx", Guid.CreateVersion7(), Pick(_ours)), random.Next(2) == 0
+            ? new("us", Guid.CreateVersion7(), "cbp") : new("mx", Guid.CreateVersion7(), Pick(_ours))];
         _conflicts.Add((id, actions));
         return Leaf("coordination", id, $"conflicts/{id}", new ConflictDetected(actions), null, "coordination");
     }
@@ -112,8 +127,10 @@ internal sealed class RandomHistory(Random random)
     private TakenLeaf Leaf(string name, Guid id, string stream, object data, Guid? supersedes, string agency)
     {
         var line = Runs.Line(_next[name]++, new(
-            id, $"{name}.jointops.example", EventTypes.Name(data.GetType()), TestLedger.Posts.Occurred, "America/Tijuana", TestLedger.Posts.Occurred.AddMinutes(1), stream,
-            "tijuana-san-diego", agency, name == "us" && random.Next(3) == 0 ? "pair" : "binational", [], name == "us" && random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null, Supersedes: supersedes),
+            id, $"{name}.jointops.example", EventTypes.Name(data.GetType()), TestLedger.Posts.Occurred,
+            "America/Tijuana", TestLedger.Posts.Occurred.AddMinutes(1), stream,
+            "tijuana-san-diego", agency, name == "us" && random.Next(3) == 0 ? "pair" : "binational", [],
+            name == "us" && random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null, Supersedes: supersedes),
             JsonSerializer.Serialize(data, data.GetType(), Wire.Options));
         return LeafReading.Read($"{name}.jointops.example", line);
     }

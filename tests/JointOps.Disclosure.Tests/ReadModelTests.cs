@@ -19,7 +19,8 @@ namespace JointOps.Disclosure.Tests;
 
 public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
-    private static readonly string[] _tables = [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table];
+    private static readonly string[] _tables =
+        [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table];
 
     private PeerLogs _peers = null!;
     private Receiver _mexico = null!;
@@ -31,7 +32,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _peers = await PeerLogs.StartAsync(Stop);
-        _mexico = await Receiver.StartAsync(logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, Models(settings)), _peers, Stop);
+        _mexico = await Receiver.StartAsync(
+            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, Models(settings)), _peers, Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -50,7 +52,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
             var history = new RandomHistory(random);
             for (var i = 0; i < 25; i++)
             {
-                var outcome = await group.RunAsync(history.Posts(), random.Next(2) == 0 ? [] : [history.Run(random.Next(3) == 0 ? "coordination" : "us")], Stop);
+                var outcome = await group.RunAsync(
+                    history.Posts(), random.Next(2) == 0 ? [] : [history.Run(random.Next(3) == 0 ? "coordination" : "us")], Stop);
                 outcome.Answers.ShouldAllBe(a => a is Accepted);
             }
             var kept = await RowsAsync();
@@ -78,7 +81,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     {
         var group = _mexico.NewGroup();
         var keys = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToArray();
-        await group.RunAsync([.. keys.Select(k => Posts.Of("mx", new ActionRegistered("warrant", "15/1/1", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), []), $"actions/{k}", Posts.Envelope("mx"), k))], [], Stop);
+        await group.RunAsync([.. keys.Select(k => Posts.Of("mx", new ActionRegistered("warrant", "15/1/1",
+            new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), []), $"actions/{k}", Posts.Envelope("mx"), k))], [], Stop);
         var views = new ActionViews(Cases, Side.Reference, _mexico.Clock);
         var reader = new Reader("mx", "gn", Roles.AgencyReader);
         var first = await views.ListAsync(reader, Stop, limit: 2);
@@ -90,7 +94,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 
     internal static IReadModel[] Models(LedgerSettings settings) =>
     [
-        new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies), new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
+        new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies),
+        new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies),
     ];
 
@@ -108,13 +113,17 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         (await view.CountAsync(reader, 2, Stop)).ShouldBe(Math.Min(2, all.Count));
         var awaits = all.ToLookup(m => m.Kind, m => m.Ref);
         awaits["recalls"].ShouldBe(
-            (await new RecallBoard(Cases, database, Side.Reference, recalls, clock).ListAsync(reader, Stop)).Where(r => r.AwaitsMe).Select(r => RecallModel.Key(r.Withdrawal)), ignoreOrder: true);
+            (await new RecallBoard(Cases, database, Side.Reference, recalls, clock).ListAsync(reader, Stop)).Where(r => r.AwaitsMe)
+                .Select(r => RecallModel.Key(r.Withdrawal)), ignoreOrder: true);
         awaits["consents"].ShouldBe(
-            (await new ConsentViews(Cases, feed, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => ConsentModel.Key(c.Request)), ignoreOrder: true);
+            (await new ConsentViews(Cases, feed, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe)
+                .Select(c => ConsentModel.Key(c.Request)), ignoreOrder: true);
         awaits["conflicts"].ShouldBe(
-            (await new ConflictViews(Cases, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => c.Id.ToString()), ignoreOrder: true);
+            (await new ConflictViews(Cases, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => c.Id.ToString()),
+            ignoreOrder: true);
         awaits["joint-operations"].ShouldBe(
-            (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations.Where(j => j.Awaits("mx")).Select(j => j.Id.ToString()), ignoreOrder: true);
+            (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations
+                .Where(j => j.Awaits("mx")).Select(j => j.Id.ToString()), ignoreOrder: true);
     }
 
     private async Task<List<string>> RowsAsync()

@@ -21,7 +21,8 @@ public class ReconciliationTests
         var lost = await side.PostAsync(new ReportPosted("tres", "es", "secret"));
         var before = await side.LogAsync(Stop);
         var job = new LogReconciliation(
-            side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock), side.Settings, Side.Reference.Agencies, new(),
+            side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock),
+            side.Settings, Side.Reference.Agencies, new(),
             NullLogger<LogReconciliation>.Instance);
         await job.CompareAsync(Stop);
         job.Missing.ShouldBe(0);
@@ -33,7 +34,8 @@ public class ReconciliationTests
             update release.mark set leaf_index = null where event = '{lost.Id}'
             """, side.On.Superuser, Stop);
         job = new(
-            side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock), side.Settings, Side.Reference.Agencies, new(),
+            side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock),
+            side.Settings, Side.Reference.Agencies, new(),
             NullLogger<LogReconciliation>.Instance);
         await job.CompareAsync(Stop);
         await job.CompareAsync(Stop);

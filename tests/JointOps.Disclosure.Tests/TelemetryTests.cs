@@ -10,7 +10,8 @@ public class TelemetryTests(TwoLogs logs)
     [Fact]
     public async Task A_batch_taken_in_is_one_span_with_links_to_its_posts_and_its_statements_stand_below_it()
     {
-        ActivityContext[] posts = [.. Enumerable.Range(0, 3).Select(_ => new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded))];
+        ActivityContext[] posts = [.. Enumerable.Range(0, 3).Select(
+            _ => new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded))];
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {

@@ -30,9 +30,11 @@ public sealed class TwoLogs : IAsyncLifetime
             await using var side = await Side.StartAsync(_server, name);
             for (var i = 0; i < 8; i++)
             {
-                var told = await side.PostAsync(new ReportPosted($"uno {i}", "es", "secret"), $"operations/{i % 3}", i % 2 == 0 ? "pair" : "binational");
+                var told = await side.PostAsync(
+                    new ReportPosted($"uno {i}", "es", "secret"), $"operations/{i % 3}", i % 2 == 0 ? "pair" : "binational");
                 await side.PostAsync(new ReportPosted($"home {i}", "es"), $"operations/{i % 3}", "national");
-                await side.PostAsync(new RecordCorrected(told.Id, "error", [new("narrative", $"dos {i}")]), $"operations/{i % 3}", supersedes: told.Id);
+                await side.PostAsync(
+                    new RecordCorrected(told.Id, "error", [new("narrative", $"dos {i}")]), $"operations/{i % 3}", supersedes: told.Id);
                 if (i % 3 == 0) await side.PostAsync(new RecordRetracted(told.Id, "error"), $"operations/{i % 3}", supersedes: told.Id);
             }
             Logs[side.Settings.Origin] = await side.LogAsync();
@@ -45,7 +47,8 @@ public sealed class TwoLogs : IAsyncLifetime
 
     /// <summary>Coordination with its timeline; it heals from whom it is given.</summary>
     public Task<Receiver> CoordinationAsync(IHttpClientFactory? peers = null) => Receiver.StartAsync(
-        _server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql"), settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers ?? Peers);
+        _server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql"),
+        settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers ?? Peers);
 
     /// <summary>A country's own intake, which adds nothing.</summary>
     public Task<Receiver> MexicoAsync() => Receiver.StartAsync(_server, "mx", null, _ => Kept.Nothing, Peers);

@@ -11,14 +11,16 @@ public class AfterADayTests(ClusterFixture cluster) : IClassFixture<ClusterFixtu
     {
         var start = new DateTimeOffset(2019, 7, 22, 12, 0, 0, TimeSpan.Zero);
         await cluster.HoldClocksAsync(start);
-        var (guard, atf) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"), await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison"));
+        var (guard, atf) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison"));
         var auditor = await Officer.OfAsync(cluster, LocalService.UnitedStates, "auditor.us");
         var (operation, word, kept) = (await guard.OperationAsync(), Markers.New(), Markers.New());
         var report = await guard.ReportAsync(operation, word);
         var shortLived = await guard.ReportAsync(operation, kept, keepUntil: start.AddHours(20));
         await atf.FeedShowsAsync("atf", shortLived, c => c?.Contains(kept, StringComparison.Ordinal) == true, "ATF could have it");
         var recall = await guard.SayAsync($"/api/v1/operations{operation}/recalls", $$"""{"target":"{{report}}","reason":"Nombraba un domicilio"}""");
-        bool Stands(System.Text.Json.JsonElement r, string state) => r.GetProperty("withdrawal").GetProperty("id").GetGuid() == recall && r.State("atf") == state;
+        bool Stands(System.Text.Json.JsonElement r, string state) =>
+            r.GetProperty("withdrawal").GetProperty("id").GetGuid() == recall && r.State("atf") == state;
         await guard.ListedAsync("/api/v1/recalls", r => Stands(r, "pending"), "ATF is pending");
 
         await cluster.HoldClocksAsync(start.AddHours(25));
@@ -30,7 +32,8 @@ public class AfterADayTests(ClusterFixture cluster) : IClassFixture<ClusterFixtu
         // What was to be kept until the twentieth hour is gone by itself, on every channel.
         await atf.FeedShowsAsync("atf", shortLived, c => c == "tombstone", "its time is over");
         foreach (var service in (LocalService[])[LocalService.UnitedStates, LocalService.Coordination])
-            await Databases.UntilAsync(async () => Markers.In(await cluster.EverythingAsync(service)) is var left && !left.Contains(word) && !left.Contains(kept), $"nothing of either is in {service.Name}'s database");
+            await Databases.UntilAsync(async () => Markers.In(await cluster.EverythingAsync(service)) is var left
+                && !left.Contains(word) && !left.Contains(kept), $"nothing of either is in {service.Name}'s database");
         var replay = (await auditor.GetAsync("/api/v1/audit/replay")).Body;
         replay.ShouldContain(report.ToString());
         replay.ShouldNotContain(word);

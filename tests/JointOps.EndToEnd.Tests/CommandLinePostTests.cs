@@ -6,7 +6,8 @@ namespace JointOps.EndToEnd.Tests;
 /// <summary>Posting with the built <c>jointops</c>.</summary>
 public class CommandLinePostTests(TappedCluster cluster)
 {
-    private const string Plan = """{"pair":"tijuana-san-diego","marking":"binational","content":{"name":"Por terminal","objective":"Frenar el tráfico"}}""";
+    private const string Plan =
+        """{"pair":"tijuana-san-diego","marking":"binational","content":{"name":"Por terminal","objective":"Frenar el tráfico"}}""";
 
     [Fact]
     public async Task What_was_posted_is_told_listed_and_followed()
@@ -14,7 +15,8 @@ public class CommandLinePostTests(TappedCluster cluster)
         using var tool = await CommandLineTool.OfAsync(cluster, "mx", "gn.liaison");
         await tool.RunAsync("follow", "--once", "--after", "latest");
         var (operation, report) = (await OperationAsync(tool), Markers.New());
-        await File.WriteAllTextAsync(Path.Combine(tool.Folder, "report.json"), $$"""{"marking":"binational","content":{"narrative":"{{report}}","lang":"es"} }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(tool.Folder, "report.json"),
+            $$"""{"marking":"binational","content":{"narrative":"{{report}}","lang":"es"} }""", TestContext.Current.CancellationToken);
         var posted = await tool.RunAsync("post", $"operations/{operation}/reports", Path.Combine(tool.Folder, "report.json"));
         posted.Exit.ShouldBe(0, posted.Errors);
         posted.Output.ShouldContain("ETag    \"3\"");
@@ -97,14 +99,18 @@ public class CommandLinePostTests(TappedCluster cluster)
         using var guard = await CommandLineTool.OfAsync(cluster, "mx", "gn.liaison");
         using var atf = await CommandLineTool.OfAsync(cluster, "us", "atf.liaison");
         var operation = await OperationAsync(guard);
-        var report = await PostAsync(guard, $"operations/{operation}/reports", """{"marking":"binational","content":{"narrative":"Nombra un domicilio","lang":"es"}}""");
-        var recall = await PostAsync(guard, $"operations/{operation}/recalls", $$"""{"content":{"target":"{{report}}","reason":"Nombraba un domicilio"} }""");
+        var report = await PostAsync(
+            guard, $"operations/{operation}/reports", """{"marking":"binational","content":{"narrative":"Nombra un domicilio","lang":"es"}}""");
+        var recall = await PostAsync(
+            guard, $"operations/{operation}/recalls", $$"""{"content":{"target":"{{report}}","reason":"Nombraba un domicilio"} }""");
         string? mine = null;
-        await Databases.UntilAsync(async () => (mine = (await atf.RunAsync("list", "recalls", "--limit", "1000")).Lines.FirstOrDefault(l => l.Contains(recall, StringComparison.Ordinal))) is not null, "ATF is told of it");
+        await Databases.UntilAsync(async () => (mine = (await atf.RunAsync("list", "recalls", "--limit", "1000")).Lines
+            .FirstOrDefault(l => l.Contains(recall, StringComparison.Ordinal))) is not null, "ATF is told of it");
         mine!.ShouldContain("  yes  ");
         var said = await atf.RunAsync("acknowledge", "recall", "mx", recall);
         said.Exit.ShouldBe(0, said.Errors);
-        (await atf.RunAsync("list", "recalls", "--limit", "1000")).Lines.Single(l => l.Contains(recall, StringComparison.Ordinal)).ShouldContain("acknowledged 1");
+        (await atf.RunAsync("list", "recalls", "--limit", "1000")).Lines
+            .Single(l => l.Contains(recall, StringComparison.Ordinal)).ShouldContain("acknowledged 1");
         var twice = await atf.RunAsync("acknowledge", "recall", "mx", recall);
         twice.Exit.ShouldBe(3);
         twice.Errors.ShouldContain("already-acknowledged");
@@ -117,12 +123,14 @@ public class CommandLinePostTests(TappedCluster cluster)
         using var hsi = await CommandLineTool.OfAsync(cluster, "us", "hsi.liaison");
         var (here, there) = (await RegisterAsync(guard, "26.5012"), await RegisterAsync(hsi, "26.5084")); // 800 m of meridian
         async Task<string?> LineAsync(CommandLineTool tool, params string[] more) =>
-            (await tool.RunAsync(["list", "conflicts", "--limit", "1000", "--json", .. more])).Lines.SingleOrDefault(l => l.Contains(here, StringComparison.Ordinal));
+            (await tool.RunAsync(["list", "conflicts", "--limit", "1000", "--json", .. more])).Lines
+                .SingleOrDefault(l => l.Contains(here, StringComparison.Ordinal));
         string? told = null;
         await Databases.UntilAsync(async () => (told = await LineAsync(hsi)) is not null, "HSI is told of it");
         told!.ShouldContain(there);
         var id = JsonSerializer.Deserialize<JsonElement>(told!).GetProperty("id").GetString()!;
-        async Task<string> RowAsync(CommandLineTool tool) => (await tool.RunAsync("list", "conflicts", "--limit", "1000")).Lines.Single(l => l.Contains(id, StringComparison.Ordinal));
+        async Task<string> RowAsync(CommandLineTool tool) =>
+            (await tool.RunAsync("list", "conflicts", "--limit", "1000")).Lines.Single(l => l.Contains(id, StringComparison.Ordinal));
         (await RowAsync(hsi)).ShouldMatch("Open +yes +nuevo-laredo-laredo +mx gn: pending, us hsi: pending");
 
         (await hsi.RunAsync("acknowledge", "conflict", id)).Exit.ShouldBe(0);
@@ -131,7 +139,8 @@ public class CommandLinePostTests(TappedCluster cluster)
         twice.Exit.ShouldBe(3);
         twice.Errors.ShouldContain("already-acknowledged");
         await PostAsync(hsi, $"conflicts/{id}/resolve", """{"content":{"outcome":"reschedule","note":"Two hours later"}}""");
-        await Databases.UntilAsync(async () => await LineAsync(guard) is { } line && line.Contains("reschedule", StringComparison.Ordinal), "GN is told what becomes of it");
+        await Databases.UntilAsync(
+            async () => await LineAsync(guard) is { } line && line.Contains("reschedule", StringComparison.Ordinal), "GN is told what becomes of it");
         (await RowAsync(guard)).ShouldContain("us hsi: Is rescheduled (Two hours later)");
         (await LineAsync(guard, "--status", "open")).ShouldNotBeNull();
         (await LineAsync(guard, "--status", "withdrawn")).ShouldBeNull();
@@ -140,7 +149,8 @@ public class CommandLinePostTests(TappedCluster cluster)
     }
 
     private static Task<string> RegisterAsync(CommandLineTool tool, string latitude) => PostAsync(tool, "actions",
-        $$"""{"pair":"nuevo-laredo-laredo","content":{"kind":"raid","position":{"lat":{{latitude}},"lon":-99.9},"window":{"start":"2019-07-29T05:00:00","end":"2019-07-29T09:00:00","zone":"America/Matamoros"} } }""");
+        $$"""{"pair":"nuevo-laredo-laredo","content":{"kind":"raid","position":{"lat":{{latitude}},"lon":-99.9}"""
+        + ""","window":{"start":"2019-07-29T05:00:00","end":"2019-07-29T09:00:00","zone":"America/Matamoros"} } }""");
 
     private static async Task<Guid> OperationAsync(CommandLineTool tool)
     {

@@ -79,8 +79,10 @@ public class CommandLineReadTests(TappedCluster cluster)
         var guard = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         using var tool = await CommandLineTool.OfAsync(cluster, "mx", "gn.reader");
         var keys = Enumerable.Range(0, 210).Select(_ => Guid.CreateVersion7()).ToArray(); // a page holds 200
-        await Task.WhenAll(keys.Select(k => guard.PostAsync<OperationPlanned>("", new(new("Página", "Frenar el tráfico"), "national", Pair: "tijuana-san-diego"), k)));
-        var listed = (await tool.RunAsync("list", "operations", "--json", "--limit", "100000")).Lines.Select(l => JsonSerializer.Deserialize<JsonElement>(l).GetProperty("id").GetGuid()).ToArray();
+        await Task.WhenAll(keys.Select(
+            k => guard.PostAsync<OperationPlanned>("", new(new("Página", "Frenar el tráfico"), "national", Pair: "tijuana-san-diego"), k)));
+        var listed = (await tool.RunAsync("list", "operations", "--json", "--limit", "100000")).Lines
+            .Select(l => JsonSerializer.Deserialize<JsonElement>(l).GetProperty("id").GetGuid()).ToArray();
         listed.ShouldBeUnique();
         keys.ShouldBeSubsetOf(listed);
         var cut = await tool.RunAsync("list", "operations", "--limit", "3");
@@ -95,8 +97,10 @@ public class CommandLineReadTests(TappedCluster cluster)
         using var tool = await CommandLineTool.OfAsync(cluster, "us", "cbp.reader");
         var (operation, word) = (await guard.OperationAsync(), Markers.New());
         var report = await guard.ReportAsync(operation, word);
-        string[] newest = ["list", "timeline", "--pair", "tijuana-san-diego", "--type", "operation.report-posted.v1", "--newest-first", "--limit", "1000"];
-        async Task<string?> Line() => (await tool.RunAsync(newest)).Lines.FirstOrDefault(l => l.Contains(report.ToString(), StringComparison.Ordinal));
+        string[] newest =
+            ["list", "timeline", "--pair", "tijuana-san-diego", "--type", "operation.report-posted.v1", "--newest-first", "--limit", "1000"];
+        async Task<string?> Line() =>
+            (await tool.RunAsync(newest)).Lines.FirstOrDefault(l => l.Contains(report.ToString(), StringComparison.Ordinal));
         await Databases.UntilAsync(async () => await Line() is { } line && line.Contains(word, StringComparison.Ordinal), "coordination has it");
         await guard.SayAsync($"/api/v1/operations{operation}/retractions", $$"""{"target":"{{report}}","reason":"error"}""");
         await Databases.UntilAsync(async () => (await Line())!.Contains("  retracted  ", StringComparison.Ordinal), "it is shown retracted");

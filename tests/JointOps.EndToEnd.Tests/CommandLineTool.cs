@@ -14,7 +14,8 @@ public sealed record Ran(int Exit, string Output, string Errors)
 public sealed class CommandLineTool(ClusterFixture cluster) : IDisposable
 {
     private static readonly string _program = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "JointOps.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "jointops.dll"));
+        AppContext.BaseDirectory, "..", "..", "JointOps.Cli",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "jointops.dll"));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jointops-cli-");
 
@@ -34,17 +35,21 @@ public sealed class CommandLineTool(ClusterFixture cluster) : IDisposable
         return tool;
     }
 
-    /// <summary>Starts it in English, listening to Ctrl-C as in a terminal even where the tests run in the background; its output is read by the caller.</summary>
-    public Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", _program, .. arguments])
-    {
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        Environment =
+    /// <summary>
+    /// Starts it in English, listening to Ctrl-C as in a terminal even where the tests run in the background; its output is read by the caller.
+    /// </summary>
+    public Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", _program, .. arguments])
         {
-            ["JOINTOPS_MX"] = Mexico ?? cluster.Cluster.Address(LocalService.Mexico), ["JOINTOPS_US"] = cluster.Cluster.Address(LocalService.UnitedStates),
-            ["JOINTOPS_COORDINATION"] = cluster.Cluster.Address(LocalService.Coordination), ["JOINTOPS_IDENTITY"] = cluster.Cluster.Identity,
-            ["XDG_CONFIG_HOME"] = Folder, ["XDG_STATE_HOME"] = Folder, ["LC_ALL"] = "en_US.UTF-8", ["JOINTOPS_TOKEN"] = null,
-        },
-    })!;
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            Environment =
+            {
+                ["JOINTOPS_MX"] = Mexico ?? cluster.Cluster.Address(LocalService.Mexico),
+                ["JOINTOPS_US"] = cluster.Cluster.Address(LocalService.UnitedStates),
+                ["JOINTOPS_COORDINATION"] = cluster.Cluster.Address(LocalService.Coordination), ["JOINTOPS_IDENTITY"] = cluster.Cluster.Identity,
+                ["XDG_CONFIG_HOME"] = Folder, ["XDG_STATE_HOME"] = Folder, ["LC_ALL"] = "en_US.UTF-8", ["JOINTOPS_TOKEN"] = null,
+            },
+        })!;
 
     /// <summary>Runs it to its end, with nothing at its standard input.</summary>
     public Task<Ran> RunAsync(params string[] arguments) => RunWithAsync("", arguments);

@@ -15,7 +15,8 @@ internal static class Databases
     }
 
     /// <summary>How many events an operation has, everywhere they are counted.</summary>
-    public static Task<string?> CountsAsync(this ClusterFixture cluster, LocalService service, string operation) => cluster.ScalarAsync<string>(service, $"""
+    public static Task<string?> CountsAsync(this ClusterFixture cluster, LocalService service, string operation) =>
+        cluster.ScalarAsync<string>(service, $"""
         select concat_ws('/', (select version from ledger.mt_streams where id = 'operations{operation}'),
           (select count(*) from ledger.mt_events where stream_id = 'operations{operation}'),
           (select count(*) from feed.entry where subject = 'operations{operation}'),
@@ -26,8 +27,10 @@ internal static class Databases
     /// <summary>Every row of every table, as JSON text.</summary>
     public static async Task<List<string>> EverythingAsync(this ClusterFixture cluster, LocalService service)
     {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(cluster.Cluster.Superuser) { Database = service.Database });
-        var tables = await ColumnAsync(source, "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(cluster.Cluster.Superuser) { Database = service.Database });
+        var tables = await ColumnAsync(
+            source, "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
         tables.Count.ShouldBeGreaterThan(8);
         var rows = new List<string>();
         foreach (var table in tables) rows.AddRange(await ColumnAsync(source, $"select to_jsonb(t)::text from {table} t"));

@@ -12,7 +12,8 @@ internal static partial class Markers
     public static string New() => $"mk{Guid.NewGuid():N}";
 
     /// <summary>Every marker in a text, and in all that is encoded in it.</summary>
-    public static HashSet<string> In(IEnumerable<string> texts) => [.. Decoded(texts).SelectMany(text => Marker().Matches(text).Select(m => m.Value))];
+    public static HashSet<string> In(IEnumerable<string> texts) =>
+        [.. Decoded(texts).SelectMany(text => Marker().Matches(text).Select(m => m.Value))];
 
     public static HashSet<string> In(IEnumerable<byte[]> bodies) => In(bodies.Select(Encoding.UTF8.GetString));
 

@@ -29,12 +29,15 @@ public sealed class Officer(HttpClient http, LocalService service)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Officer> OfAsync(ClusterFixture cluster, LocalService service, string? user) => new(await cluster.ClientAsync(service, user, Stop), service);
+    public static async Task<Officer> OfAsync(ClusterFixture cluster, LocalService service, string? user) =>
+        new(await cluster.ClientAsync(service, user, Stop), service);
 
     /// <summary>Sends bytes as they are.</summary>
-    public async Task<Answer> SendAsync(string path, string body, string? key, long? ifMatch = null, string? language = null, string mediaType = "application/json", string under = "operations")
+    public async Task<Answer> SendAsync(string path, string body, string? key, long? ifMatch = null,
+        string? language = null, string mediaType = "application/json", string under = "operations")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{under}{path}") { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{under}{path}") { Content = new StringContent(body, Encoding.UTF8, mediaType) };
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
         if (ifMatch is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{ifMatch}\""));
         if (language is not null) request.Headers.Add("Accept-Language", language);
@@ -45,7 +48,8 @@ public sealed class Officer(HttpClient http, LocalService service)
     /// <summary>Posts an event that must be taken.</summary>
     public async Task<Answer> PostAsync<T>(string path, Posting<T> post, Guid? key = null, long? ifMatch = null, string under = "operations")
     {
-        var answer = await SendAsync(path, JsonSerializer.Serialize(post, Wire.Options), (key ?? Guid.CreateVersion7()).ToString(), ifMatch, under: under);
+        var answer = await SendAsync(
+            path, JsonSerializer.Serialize(post, Wire.Options), (key ?? Guid.CreateVersion7()).ToString(), ifMatch, under: under);
         answer.Status.ShouldBe(HttpStatusCode.Created, answer.Body);
         return answer;
     }

@@ -16,11 +16,13 @@ public class PathTests(TappedCluster cluster)
     {
         var officer = await Officer.OfAsync(cluster, Service(side), user);
         var key = Guid.CreateVersion7();
-        var posted = await officer.PostAsync<ReportPosted>(await officer.OperationAsync() + "/reports", new(new("Sin novedad", "es"), "binational"), key);
+        var posted = await officer.PostAsync<ReportPosted>(
+            await officer.OperationAsync() + "/reports", new(new("Sin novedad", "es"), "binational"), key);
 
         var auditor = await Officer.OfAsync(cluster, LocalService.Coordination, "auditor.coordination");
         Answer? shown = null;
-        await Databases.UntilAsync(async () => (shown = await auditor.GetAsync($"/api/v1/timeline/{side}/{key}")).Status == HttpStatusCode.OK, "the timeline shows it");
+        await Databases.UntilAsync(
+            async () => (shown = await auditor.GetAsync($"/api/v1/timeline/{side}/{key}")).Status == HttpStatusCode.OK, "the timeline shows it");
         shown!.Json.GetProperty("index").GetInt64().ShouldBe(posted.Index!.Value);
         shown.Json.GetProperty("content").GetProperty("narrative").GetString().ShouldBe("Sin novedad");
     }
@@ -34,13 +36,15 @@ public class PathTests(TappedCluster cluster)
         await guard.PostAsync<SeizureRecorded>(operation + "/seizures",
             new(new("IPH-1", new(Locality: "Centro"), "southbound", [new(1, "firearm", SerialState: "none")]), "binational"), seizure);
         var attorney = await Officer.OfAsync(cluster, LocalService.Mexico, "fgr.liaison");
-        await attorney.PostAsync<TraceRequested>(operation + "/trace-requests", new(new(seizure, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26)), "binational"), request);
+        await attorney.PostAsync<TraceRequested>(
+            operation + "/trace-requests", new(new(seizure, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26)), "binational"), request);
 
         var atf = await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison");
         var leg = await atf.OperationAsync();
         var body = $$$"""{"content":{"request":"{{{request}}}","result":"foreign","dealerToken":"D-1"},"marking":"binational"}""";
         await Databases.UntilAsync(async () => (await atf.SendAsync(leg + "/trace-results", body, Guid.CreateVersion7().ToString())) is var answer
-            && (answer.Status == HttpStatusCode.Created || (answer.Code == "request-unknown" ? false : throw new InvalidOperationException(answer.Body))), "ATF may answer it");
+            && (answer.Status == HttpStatusCode.Created
+                || (answer.Code == "request-unknown" ? false : throw new InvalidOperationException(answer.Body))), "ATF may answer it");
         (await atf.SendAsync(leg + "/trace-results", body, Guid.CreateVersion7().ToString())).Code.ShouldBe("already-answered");
     }
 }

@@ -17,7 +17,8 @@ public class ProblemTests(TappedCluster cluster)
     [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad","narrative":"x","lang":"es"},"marking":"binational"}""")]
     [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad"},"marking":"binational"}""")]
     [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","releaseTo":[null]}""")]
-    [InlineData(400, "malformed-body", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","occurred":"2019-07-22T12:00:00"}""")]
+    [InlineData(
+        400, "malformed-body", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","occurred":"2019-07-22T12:00:00"}""")]
     [InlineData(422, "unknown-pair", """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"binational","pair":"nogales-nogales"}""")]
     [InlineData(422, "unstorable-text", """{"content":{"narrative":"Sin \u0000 novedad","lang":"es"},"marking":"agency"}""")]
     [InlineData(422, "unstorable-text", """{"content":{"narrative":"Sin \ud800 novedad","lang":"es"},"marking":"agency"}""")]
@@ -26,10 +27,12 @@ public class ProblemTests(TappedCluster cluster)
     public Task A_body_that_is_wrong(int status, string code, string body) => RefusedAsync(status, code, (o, path) => o.SendAsync(path, body, Key()));
 
     [Fact]
-    public Task A_body_too_large() => RefusedAsync(413, "body-too-large", (o, path) => o.SendAsync(path, Report.Replace("Sin", new string('s', 140_000), StringComparison.Ordinal), Key()));
+    public Task A_body_too_large() => RefusedAsync(
+        413, "body-too-large", (o, path) => o.SendAsync(path, Report.Replace("Sin", new string('s', 140_000), StringComparison.Ordinal), Key()));
 
     [Fact]
-    public Task A_body_that_is_no_JSON() => RefusedAsync(415, "unsupported-media-type", (o, path) => o.SendAsync(path, Report, Key(), mediaType: "text/plain"));
+    public Task A_body_that_is_no_JSON() =>
+        RefusedAsync(415, "unsupported-media-type", (o, path) => o.SendAsync(path, Report, Key(), mediaType: "text/plain"));
 
     [Fact]
     public Task No_key() => RefusedAsync(400, "key-missing", (o, path) => o.SendAsync(path, Report, null));
@@ -42,7 +45,8 @@ public class ProblemTests(TappedCluster cluster)
 
     [Fact]
     public Task A_change_of_state_without_the_version_that_was_seen() =>
-        RefusedAsync(428, "if-match-required", (o, path) => o.SendAsync(path.Replace("/reports", "/suspend", StringComparison.Ordinal), """{"content":{"reason":"lluvia"},"marking":"national"}""", Key()));
+        RefusedAsync(428, "if-match-required", (o, path) => o.SendAsync(
+            path.Replace("/reports", "/suspend", StringComparison.Ordinal), """{"content":{"reason":"lluvia"},"marking":"national"}""", Key()));
 
     [Theory]
     [InlineData(401, "unauthenticated", null)]
@@ -96,7 +100,8 @@ public class ProblemTests(TappedCluster cluster)
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "peer.us", ["client_secret"] = cluster.Cluster.EnvironmentOf(LocalService.UnitedStates)["Identity__PeerSecret"],
+            ["grant_type"] = "client_credentials", ["client_id"] = "peer.us",
+            ["client_secret"] = cluster.Cluster.EnvironmentOf(LocalService.UnitedStates)["Identity__PeerSecret"],
         });
         using var answer = await http.PostAsync(new Uri($"{cluster.Cluster.Identity}/us/connect/token"), form, TestContext.Current.CancellationToken);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("access_token").GetString()!;

@@ -46,7 +46,8 @@ internal sealed class RandomOfficer(Officer officer, string operation)
     {
         var (leaves, toAll) = Reach(m);
         return PostAsync("reports", new Posting<ReportPosted>(
-            new(Word(leaves, toAll), "es", Word(false, false)), m.Marking, ReleaseTo: m.ReleaseTo, Handling: m.Handling), id => _events.Add((id, true, leaves, toAll)));
+            new(Word(leaves, toAll), "es", Word(false, false)), m.Marking, ReleaseTo: m.ReleaseTo,
+            Handling: m.Handling), id => _events.Add((id, true, leaves, toAll)));
     }
 
     private Task SeizeAsync(Move m)
@@ -84,7 +85,8 @@ internal sealed class RandomOfficer(Officer officer, string operation)
 
     private (bool Leaves, bool ToAll) Reach(Move m)
     {
-        var leaves = m.Marking is "pair" or "binational" && (m.ReleaseTo is null || m.ReleaseTo.Any(a => (a is "cbp" or "atf") == (Service == LocalService.Mexico)));
+        var leaves = m.Marking is "pair" or "binational"
+            && (m.ReleaseTo is null || m.ReleaseTo.Any(a => (a is "cbp" or "atf") == (Service == LocalService.Mexico)));
         return (leaves, leaves && m is { Marking: "binational", ReleaseTo: null, Handling: null });
     }
 

@@ -43,7 +43,8 @@ public class ReadTests(TappedCluster cluster)
         var army = await Officer.OfAsync(cluster, LocalService.Mexico, "sedena.liaison");
         var operation = await guard.OperationAsync();
         await guard.PostAsync<ReportPosted>($"{operation}/reports", new(new("Solo nuestro", "es"), "agency"));
-        async Task<long> Version(Officer officer) => (await officer.GetAsync($"/api/v1/operations{operation}")).Json.GetProperty("version").GetInt64();
+        async Task<long> Version(Officer officer) =>
+            (await officer.GetAsync($"/api/v1/operations{operation}")).Json.GetProperty("version").GetInt64();
         (await Version(guard)).ShouldBe(3);
         (await Version(army)).ShouldBe(2);
         await army.PostAsync<OperationSuspended>($"{operation}/suspend", new(new("lluvia"), "binational"), ifMatch: 2);
@@ -85,7 +86,8 @@ public class ReadTests(TappedCluster cluster)
         var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         var operation = await officer.OperationAsync();
         await officer.PostAsync<ReportPosted>($"{operation}/reports", new(new("Sin novedad", "es"), "binational"));
-        using var answer = await officer.Http.GetAsync(new Uri($"/feeds/v1/gn/events?limit=1000&subject=operations{operation}&{filter}", UriKind.Relative), Stop);
+        using var answer = await officer.Http.GetAsync(
+            new Uri($"/feeds/v1/gn/events?limit=1000&subject=operations{operation}&{filter}", UriKind.Relative), Stop);
         JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Stop)).GetArrayLength().ShouldBe(found);
         answer.Headers.GetValues("Feed-Next").ShouldBe(answer.Headers.GetValues("Feed-Head"));
     }
@@ -125,9 +127,11 @@ public class ReadTests(TappedCluster cluster)
     {
         var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         var operation = await officer.OperationAsync();
-        var again = await officer.SendAsync($"{operation}/start", """{"content":{},"marking":"binational"}""", Guid.CreateVersion7().ToString(), ifMatch: 2, language: "es");
+        var again = await officer.SendAsync(
+            $"{operation}/start", """{"content":{},"marking":"binational"}""", Guid.CreateVersion7().ToString(), ifMatch: 2, language: "es");
         again.Json.GetProperty("title").GetString()!.ShouldContain("En curso");
-        var missing = await officer.SendAsync($"{operation}/reports", """{"content":{"narrative":"Sin novedad"},"marking":"binational"}""", Guid.CreateVersion7().ToString(), language: "es");
+        var missing = await officer.SendAsync($"{operation}/reports",
+            """{"content":{"narrative":"Sin novedad"},"marking":"binational"}""", Guid.CreateVersion7().ToString(), language: "es");
         missing.Json.GetProperty("title").GetString()!.ShouldEndWith("$.content: lang");
     }
 }

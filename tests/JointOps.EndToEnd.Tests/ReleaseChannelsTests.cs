@@ -23,7 +23,8 @@ public class ReleaseChannelsTests(TappedCluster cluster)
         var guard = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         var atf = await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison");
         var key = Guid.CreateVersion7();
-        await guard.PostAsync<Contracts.Events.OperationPlanned>("", new(new("Canales", "Probar los canales"), "binational", Pair: "reynosa-mcallen"), key);
+        await guard.PostAsync<Contracts.Events.OperationPlanned>(
+            "", new(new("Canales", "Probar los canales"), "binational", Pair: "reynosa-mcallen"), key);
         var book = new List<Page> { await ReportAsync(guard, key, "binational", null) };
         foreach (var m in moves) await PlayAsync(guard, atf, key, book, m);
         await TakenInAsync();
@@ -37,14 +38,16 @@ public class ReleaseChannelsTests(TappedCluster cluster)
             {
                 var expected = page.For(code);
                 (await SightAsync(reader, $"/api/v1/events/mx/{page.Id}/why")).ShouldBe(expected, $"why: {code} {page}");
-                (await reader.InFeedAsync(code, page.Id) switch { null => "hidden", "tombstone" => "tombstone", _ => "content" }).ShouldBe(expected, $"feed: {code} {page}");
+                (await reader.InFeedAsync(code, page.Id) switch { null => "hidden", "tombstone" => "tombstone", _ => "content" }).ShouldBe(
+                    expected, $"feed: {code} {page}");
                 if (side == LocalService.Mexico) (await InOperationAsync(reader, key, page.Id)).ShouldBe(expected, $"operation: {code} {page}");
                 (await OnTimelineAsync(coordination, page.Id)).ShouldBe(page.OnCoordination(code), $"timeline: {code} {page}");
             }
         }
     }, iter: 2, threads: 1);
 
-    private static async Task PlayAsync(Officer guard, Officer atf, Guid operation, List<Page> book, (int Kind, int Choice, string Marking, string[]? ReleaseTo, string For) m)
+    private static async Task PlayAsync(
+        Officer guard, Officer atf, Guid operation, List<Page> book, (int Kind, int Choice, string Marking, string[]? ReleaseTo, string For) m)
     {
         var page = book[m.Choice % book.Count];
         var path = $"/api/v1/operations/{operation}";
@@ -52,13 +55,15 @@ public class ReleaseChannelsTests(TappedCluster cluster)
         else if (m.Kind < 6)
         {
             var names = m.ReleaseTo is null ? "" : $$""","releaseTo":{{JsonSerializer.Serialize(m.ReleaseTo)}}""";
-            var answer = await guard.TryAsync($"{path}/marking-changes", $$"""{"target":"{{page.Id}}","marking":"{{m.Marking}}","reason":"prueba"{{names}}}""");
+            var answer = await guard.TryAsync(
+                $"{path}/marking-changes", $$"""{"target":"{{page.Id}}","marking":"{{m.Marking}}","reason":"prueba"{{names}}}""");
             if (answer.Status == HttpStatusCode.Created) page.Mark(m.Marking, m.ReleaseTo);
             else answer.Code.ShouldBeOneOf("marking-same", "marking-mixed", "marking-withdrawn", "already-recalled");
         }
         else if (m.Kind == 6)
         {
-            if ((await guard.TryAsync($"{path}/recalls", $$"""{"target":"{{page.Id}}","reason":"prueba"}""")).Status == HttpStatusCode.Created) page.Recalled = true;
+            if ((await guard.TryAsync($"{path}/recalls", $$"""{"target":"{{page.Id}}","reason":"prueba"}""")).Status == HttpStatusCode.Created)
+                page.Recalled = true;
         }
         else await ConsentAsync(guard, atf, page, m.For, m.Kind);
     }
@@ -69,7 +74,8 @@ public class ReleaseChannelsTests(TappedCluster cluster)
         if (page.For("atf") != "content" || page.For(forAgency) == "content") return;
         await atf.FeedShowsAsync("atf", page.Id, c => c is not null and not "tombstone", "ATF has it");
         if (page.For(forAgency) == "tombstone") // what took it from them is there too
-            await Databases.UntilAsync(async () => (await atf.TryAsync("/api/v1/consents", Ask(page, forAgency))).Status == HttpStatusCode.Created, "it may be asked for");
+            await Databases.UntilAsync(
+                async () => (await atf.TryAsync("/api/v1/consents", Ask(page, forAgency))).Status == HttpStatusCode.Created, "it may be asked for");
         var request = await atf.SayAsync("/api/v1/consents", Ask(page, forAgency));
         await guard.ListedAsync("/api/v1/consents", c => c.GetProperty("request").GetProperty("id").GetGuid() == request, "the originator is asked");
         await guard.SayAsync($"/api/v1/consents/us/{request}/approve", $$"""{"expires":"{{DateTimeOffset.UtcNow.AddDays(3):O}}"}""");
@@ -95,8 +101,9 @@ public class ReleaseChannelsTests(TappedCluster cluster)
         {
             var told = await cluster.ScalarAsync<long>(origin, "select count(*) from tlog.entry");
             foreach (var receiver in LocalService.All.Where(s => s != origin))
-                await Databases.UntilAsync(async () => await cluster.ScalarAsync<long?>(receiver, $"select version from ledger.mt_streams where id = 'from:{origin.Code}'") is var taken
-                    && (taken >= told || told == 0), $"{receiver} has taken in all of {origin}");
+                await Databases.UntilAsync(async () =>
+                    await cluster.ScalarAsync<long?>(receiver, $"select version from ledger.mt_streams where id = 'from:{origin.Code}'") is var taken
+                        && (taken >= told || told == 0), $"{receiver} has taken in all of {origin}");
         }
     }
 
@@ -105,13 +112,15 @@ public class ReleaseChannelsTests(TappedCluster cluster)
 
     private static async Task<string> InOperationAsync(Officer reader, Guid operation, Guid id)
     {
-        var shown = (await reader.GetAsync($"/api/v1/operations/{operation}")).Json.GetProperty("events").EnumerateArray().Where(e => e.GetProperty("id").GetGuid() == id).ToArray();
+        var shown = (await reader.GetAsync($"/api/v1/operations/{operation}")).Json.GetProperty("events")
+            .EnumerateArray().Where(e => e.GetProperty("id").GetGuid() == id).ToArray();
         return shown.Length == 0 ? "hidden" : shown.Single().TryGetProperty("tombstone", out _) ? "tombstone" : "content";
     }
 
-    private static async Task<string> OnTimelineAsync(Officer reader, Guid id) => await reader.GetAsync($"/api/v1/timeline/mx/{id}") is { Status: HttpStatusCode.OK } answer
-        ? answer.Json.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Object ? "content" : "tombstone"
-        : "hidden";
+    private static async Task<string> OnTimelineAsync(Officer reader, Guid id) =>
+        await reader.GetAsync($"/api/v1/timeline/mx/{id}") is { Status: HttpStatusCode.OK } answer
+            ? answer.Json.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Object ? "content" : "tombstone"
+            : "hidden";
 
     /// <summary>One event in the book: who may have it, who might have had it, and whether it ever left.</summary>
     private sealed record Page(Guid Id)
@@ -151,6 +160,7 @@ public class ReleaseChannelsTests(TappedCluster cluster)
             : agency == "gn" || _now.Contains(agency) || Consents.Contains(agency) ? Recalled || !_leaves ? "tombstone" : "content"
             : _everOnCoordination.Contains(agency) ? "tombstone" : "hidden";
 
-        public override string ToString() => $"{Id} now [{string.Join(' ', _now)}] consents [{string.Join(' ', Consents)}] recalled {Recalled} left {_left}";
+        public override string ToString() =>
+            $"{Id} now [{string.Join(' ', _now)}] consents [{string.Join(' ', Consents)}] recalled {Recalled} left {_left}";
     }
 }

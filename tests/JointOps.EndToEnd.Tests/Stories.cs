@@ -10,10 +10,12 @@ namespace JointOps.EndToEnd.Tests;
 /// <summary>What stories are told with: posts beside operations, and reads that wait until they are as they should be.</summary>
 internal static class Stories
 {
-    public static async Task<Guid> ReportAsync(this Officer officer, string operation, string narrative, string marking = "binational", string[]? releaseTo = null, string? handling = null, DateTimeOffset? keepUntil = null)
+    public static async Task<Guid> ReportAsync(this Officer officer, string operation, string narrative,
+        string marking = "binational", string[]? releaseTo = null, string? handling = null, DateTimeOffset? keepUntil = null)
     {
         var key = Guid.CreateVersion7();
-        await officer.PostAsync<ReportPosted>($"{operation}/reports", new(new(narrative, "es"), marking, ReleaseTo: releaseTo, Handling: handling, KeepUntil: keepUntil), key);
+        await officer.PostAsync<ReportPosted>(
+            $"{operation}/reports", new(new(narrative, "es"), marking, ReleaseTo: releaseTo, Handling: handling, KeepUntil: keepUntil), key);
         return key;
     }
 
@@ -28,10 +30,14 @@ internal static class Stories
     /// <summary>Posts to an address of its own.</summary>
     public static async Task<Answer> TryAsync(this Officer officer, string path, string content, Guid? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent($$"""{"content":{{content}}}""", System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent($$"""{"content":{{content}}}""", System.Text.Encoding.UTF8, "application/json")
+        };
         request.Headers.Add("Idempotency-Key", (key ?? Guid.CreateVersion7()).ToString());
         using var answer = await officer.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Content.Headers.ContentType?.MediaType);
+        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            answer.Content.Headers.ContentType?.MediaType);
     }
 
     /// <summary>How an agency's feed shows an event: its content, <c>tombstone</c>, or null when it is not there; read from the start.</summary>
@@ -41,10 +47,13 @@ internal static class Stories
         var shown = new List<string>();
         while (true)
         {
-            using var answer = await officer.Http.GetAsync(new Uri($"/feeds/v1/{feed}/events?limit=1000{after}", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await officer.Http.GetAsync(
+                new Uri($"/feeds/v1/{feed}/events?limit=1000{after}", UriKind.Relative), TestContext.Current.CancellationToken);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-            foreach (var e in JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).EnumerateArray())
-                if (e.GetProperty("id").GetGuid() == id) shown.Add(e.TryGetProperty("tombstone", out _) ? "tombstone" : e.GetProperty("data").GetRawText());
+            foreach (var e in JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+                .EnumerateArray())
+                if (e.GetProperty("id").GetGuid() == id)
+                    shown.Add(e.TryGetProperty("tombstone", out _) ? "tombstone" : e.GetProperty("data").GetRawText());
             shown.Count.ShouldBeLessThan(2, "read from the start, an event is seen once");
             if (answer.Headers.GetValues("Feed-More").Single() == "false") return shown.SingleOrDefault();
             after = $"&after={answer.Headers.GetValues("Feed-Next").Single()}";
@@ -69,14 +78,16 @@ internal static class Stories
     }
 
     public static string State(this JsonElement recall, string recipient) =>
-        recall.GetProperty("recipients").EnumerateArray().Single(r => r.GetProperty("recipient").GetString() == recipient).GetProperty("state").GetString()!;
+        recall.GetProperty("recipients").EnumerateArray()
+            .Single(r => r.GetProperty("recipient").GetString() == recipient).GetProperty("state").GetString()!;
 
     public static async Task HoldClocksAsync(this ClusterFixture cluster, DateTimeOffset at)
     {
         foreach (var service in LocalService.All)
         {
             using var http = await cluster.ClientAsync(service, $"operator.{service.Code}", TestContext.Current.CancellationToken);
-            (await http.PutAsync(new Uri("/api/v1/clock", UriKind.Relative), new StringContent(JsonSerializer.Serialize(new { now = at }), System.Text.Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+            (await http.PutAsync(new Uri("/api/v1/clock", UriKind.Relative), new StringContent(
+                JsonSerializer.Serialize(new { now = at }), System.Text.Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
         }
     }
 }

@@ -15,7 +15,8 @@ public class TopicTests(TappedCluster cluster)
         async Task<Guid> PostAsync(string marking, string[]? releaseTo = null, string? handling = null)
         {
             var key = Guid.CreateVersion7();
-            await officer.PostAsync<ReportPosted>(operation + "/reports", new(new("Sin novedad", "es", "inf-1"), marking, ReleaseTo: releaseTo, Handling: handling), key);
+            await officer.PostAsync<ReportPosted>(
+                operation + "/reports", new(new("Sin novedad", "es", "inf-1"), marking, ReleaseTo: releaseTo, Handling: handling), key);
             return key;
         }
         narrower.Add(await PostAsync("agency"));
@@ -25,10 +26,12 @@ public class TopicTests(TappedCluster cluster)
         narrower.Add(await PostAsync("binational", handling: "H2"));
         var told = await PostAsync("binational", handling: "H1");
 
-        JsonElement[] Events() => [.. cluster.Messages.Where(m => m.Exchange.EndsWith(".events", StringComparison.Ordinal)).Select(m => JsonSerializer.Deserialize<JsonElement>(m.Body))];
+        JsonElement[] Events() => [.. cluster.Messages.Where(m => m.Exchange.EndsWith(".events", StringComparison.Ordinal))
+            .Select(m => JsonSerializer.Deserialize<JsonElement>(m.Body))];
         await Databases.UntilAsync(() => Task.FromResult(Events().Any(e => e.GetProperty("id").GetGuid() == told)), "the topic carries it");
 
-        var message = cluster.Messages.Single(m => m.Exchange == "jointops.mx.events" && JsonSerializer.Deserialize<JsonElement>(m.Body).GetProperty("id").GetGuid() == told);
+        var message = cluster.Messages.Single(
+            m => m.Exchange == "jointops.mx.events" && JsonSerializer.Deserialize<JsonElement>(m.Body).GetProperty("id").GetGuid() == told);
         (message.RoutingKey, message.ContentType).ShouldBe(("tijuana-san-diego.operation.report-posted.v1", "application/cloudevents+json"));
         var read = JsonSerializer.Deserialize<JsonElement>(message.Body);
         (read.GetProperty("specversion").GetString(), read.GetProperty("source").GetString()).ShouldBe(("1.0", "//mx.jointops.example"));
@@ -39,17 +42,21 @@ public class TopicTests(TappedCluster cluster)
     }
 
     /// <summary>Events whose own words are for everybody.</summary>
-    private static bool IsForEverybody(JsonElement e) => e.GetProperty("dataclassification").GetString() == "binational" && !e.TryGetProperty("releaseto", out _)
-        && (!e.TryGetProperty("handling", out var handling) || handling.GetString() is "H0" or "H1");
+    private static bool IsForEverybody(JsonElement e) =>
+        e.GetProperty("dataclassification").GetString() == "binational" && !e.TryGetProperty("releaseto", out _)
+            && (!e.TryGetProperty("handling", out var handling) || handling.GetString() is "H0" or "H1");
 
-    /// <summary>Other tests widen events beside this one: such an event keeps its words, and its origin has a later mark that is for everybody.</summary>
+    /// <summary>
+    /// Other tests widen events beside this one: such an event keeps its words, and its origin has a later mark that is for everybody.
+    /// </summary>
     private async Task<HashSet<string>> ForEverybodyAsync()
     {
         var ids = new HashSet<string>();
         foreach (var service in LocalService.All)
             ids.UnionWith((await cluster.ScalarAsync<string>(service, $"""
                 select coalesce(string_agg(f.id::text, ' '), '') from release.mark m join feed.entry f on f.event = m.event
-                where m.origin = '{service.Code}' and m.version > 1 and m.marking = 'binational' and m.release_to is null and not m.recalled and coalesce(m.handling, 'H0') in ('H0', 'H1')
+                where m.origin = '{service.Code}' and m.version > 1 and m.marking = 'binational' and m.release_to is null and not m.recalled
+                  and coalesce(m.handling, 'H0') in ('H0', 'H1')
                 """))!.Split(' '));
         return ids;
     }

@@ -34,7 +34,8 @@ public class ClockTests(PrivatePostgres server) : OnALedger(server)
     {
         await Side.Clock.HoldAsync(Side.Database.Reads, _july, Stop);
         await Side.PostAsync(new ReportPosted("uno", "es"));
-        (await Should.ThrowAsync<Refusal>(() => Side.Clock.HoldAsync(Side.Database.Reads, _july.AddMilliseconds(-1), Stop))).Code.ShouldBe("clock-backwards");
+        (await Should.ThrowAsync<Refusal>(() => Side.Clock.HoldAsync(Side.Database.Reads, _july.AddMilliseconds(-1), Stop))).Code
+            .ShouldBe("clock-backwards");
         Side.Clock.GetUtcNow().ShouldBe(_july);
         await Side.Clock.HoldAsync(Side.Database.Reads, _july, Stop);
     }
@@ -45,7 +46,8 @@ public class ClockTests(PrivatePostgres server) : OnALedger(server)
         await Side.Clock.HoldAsync(Side.Database.Reads, _july, Stop);
         var accepted = await Side.PostAsync(new ReportPosted("uno", "es"));
         System.Text.Json.JsonDocument.Parse(accepted.Event).RootElement.GetProperty("recordedtime").GetString().ShouldBe("2019-07-22T12:00:00.000Z");
-        foreach (var place in new[] { "select timestamp from ledger.mt_events", "select at from tlog.entry", "select known from feed.entry", "select known from release.mark" })
+        foreach (var place in new[] { "select timestamp from ledger.mt_events",
+            "select at from tlog.entry", "select known from feed.entry", "select known from release.mark" })
             (await Side.ColumnAsync<DateTimeOffset>(place, Stop)).ShouldBe([_july], place);
     }
 

@@ -55,7 +55,8 @@ public class KeyAndVersionTests(PrivatePostgres server) : OnALedger(server)
     {
         var first = await Side.PostAsync(new ReportPosted("uno", "es"));
         foreach (var guess in new long[] { 0, 1, 7 })
-            (await Should.ThrowAsync<Refusal>(() => Side.PostAsync(Post(ifMatch: guess) with { Sees = _ => throw new Refusal("not-found") }))).Code.ShouldBe("not-found");
+            (await Should.ThrowAsync<Refusal>(() => Side.PostAsync(Post(ifMatch: guess) with { Sees = _ => throw new Refusal("not-found") }))).Code
+                .ShouldBe("not-found");
         await Side.ShouldBeWholeAsync([first]);
     }
 

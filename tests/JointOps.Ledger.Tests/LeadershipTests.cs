@@ -58,7 +58,8 @@ public class LeadershipTests(PrivatePostgres server) : OnALedger(server)
             lost.Enqueue(true);
         }));
         await Eventually.TrueAsync(() => led.Leadership.Leads, "it leads", Stop);
-        await Side.RunAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())", stop: Stop);
+        await Side.RunAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database "
+            + "where datname = current_database())", stop: Stop);
         await Eventually.TrueAsync(() => !lost.IsEmpty && led.Leadership.Leads, "its work was stopped, and it leads again", Stop);
     }
 
@@ -77,7 +78,8 @@ public class LeadershipTests(PrivatePostgres server) : OnALedger(server)
     [Fact]
     public async Task Nobody_who_leads_or_waits_makes_a_trace_and_a_work_is_in_none()
     {
-        var (traces, here) = (new ConcurrentQueue<string>(), new NpgsqlConnectionStringBuilder(Side.On.App).Database); // other tests trace beside this one
+        // other tests trace beside this one
+        var (traces, here) = (new ConcurrentQueue<string>(), new NpgsqlConnectionStringBuilder(Side.On.App).Database);
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Npgsql",
@@ -104,7 +106,8 @@ public class LeadershipTests(PrivatePostgres server) : OnALedger(server)
         var bare = new NpgsqlConnectionStringBuilder(Side.On.App);
         bare.Remove("Maximum Pool Size");
         await using var database = new LedgerDatabase(bare.ConnectionString, Side.Types, Side.Clock);
-        int Most(NpgsqlDataSource source) => new NpgsqlConnectionStringBuilder(source.ConnectionString) is { Pooling: true } pooled ? pooled.MaxPoolSize : 1;
+        int Most(NpgsqlDataSource source) =>
+            new NpgsqlConnectionStringBuilder(source.ConnectionString) is { Pooling: true } pooled ? pooled.MaxPoolSize : 1;
         (Most(database.Reads), Most(database.Writes), Most(database.Lease)).ShouldBe((3, 2, 1));
         (Most(Side.Database.Reads), Most(Side.Database.Writes), Most(Side.Database.Lease)).ShouldBe((40, 2, 1)); // set: readers' alone
     }

@@ -11,8 +11,10 @@ internal static class Logs
     /// <summary>Dense, in commit order, every hash the hash of its bytes, every stream contiguous, every acknowledged post exactly once.</summary>
     public static async Task ShouldBeWholeAsync(this Side side, IReadOnlyCollection<Accepted> acknowledged)
     {
-        (await side.ColumnAsync<long>("select idx from tlog.entry order by idx")).ShouldBe(Enumerable.Range(0, acknowledged.Count(a => a.Index is not null)).Select(i => (long)i));
-        (await side.ColumnAsync<long>("select pos from feed.entry order by pos")).ShouldBe(Enumerable.Range(0, acknowledged.Count).Select(i => (long)i));
+        (await side.ColumnAsync<long>("select idx from tlog.entry order by idx")).ShouldBe(
+            Enumerable.Range(0, acknowledged.Count(a => a.Index is not null)).Select(i => (long)i));
+        (await side.ColumnAsync<long>("select pos from feed.entry order by pos")).ShouldBe(
+            Enumerable.Range(0, acknowledged.Count).Select(i => (long)i));
         (await side.ColumnAsync<Guid>("select event from feed.entry order by pos")).ShouldBe(acknowledged.Select(a => a.Id), ignoreOrder: true);
         (await side.ColumnAsync<Guid>("select event_id from tlog.entry order by idx"))
             .ShouldBe(acknowledged.Where(a => a.Index is not null).OrderBy(a => a.Index).Select(a => a.Id));
@@ -28,20 +30,23 @@ internal static class Logs
     /// <summary>Positions, Marten's sequence and instants all run the same way, within each stream and over all.</summary>
     private static async Task ShouldBeInCommitOrderAsync(Side side)
     {
-        (await side.RowsAsync("select 1 from (select known, lag(known) over (order by pos) before from feed.entry) k where known < before")).ShouldBeEmpty();
+        (await side.RowsAsync("select 1 from (select known, lag(known) over (order by pos) before from feed.entry) k where known < before"))
+            .ShouldBeEmpty();
         (await side.RowsAsync("""
             select 1 from (select e.version, lag(e.version) over (partition by e.stream_id order by f.pos) before
             from feed.entry f join ledger.mt_events e on e.id = f.event) v where version <= before
             """)).ShouldBeEmpty();
         (await side.RowsAsync("""
-            select 1 from (select f.pos, lag(f.pos) over (order by t.idx) before from tlog.entry t join feed.entry f on f.event = t.event_id) p where pos <= before
+            select 1 from (select f.pos, lag(f.pos) over (order by t.idx) before from tlog.entry t join feed.entry f on f.event = t.event_id) p
+              where pos <= before
             """)).ShouldBeEmpty();
     }
 
     private static async Task ShouldHashAsync(Side side)
     {
         foreach (var (bytes, hash, digest) in (await side.RowsAsync("""
-            select convert_from(bytes, 'UTF8') as b, encode(leaf_hash, 'base64') as h, (select digest from tlog.disclosure d where d.idx = t.idx and d.origin = 'mx') as d
+            select convert_from(bytes, 'UTF8') as b, encode(leaf_hash, 'base64') as h, (select digest from tlog.disclosure d where d.idx = t.idx
+              and d.origin = 'mx') as d
             from tlog.entry t
             """)).Select(Read))
         {

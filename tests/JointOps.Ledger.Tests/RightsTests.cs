@@ -60,7 +60,8 @@ public class RightsTests(SharedLedger ledger, PrivatePostgres server) : IClassFi
         await using var owner = NpgsqlDataSource.Create(other.Owner);
         await using var earlier = owner.CreateCommand("create schema tlog");
         await earlier.ExecuteNonQueryAsync(Stop);
-        var refused = await Should.ThrowAsync<OutdatedDatabaseException>(() => LedgerSchema.MigrateAsync(other.Owner, other.AppRole, TestLedger.Side.Types));
+        var refused = await Should.ThrowAsync<OutdatedDatabaseException>(
+            () => LedgerSchema.MigrateAsync(other.Owner, other.AppRole, TestLedger.Side.Types));
         refused.Message.ShouldContain("-- reset`");
     }
 
@@ -68,7 +69,8 @@ public class RightsTests(SharedLedger ledger, PrivatePostgres server) : IClassFi
     public async Task What_may_be_taken_away_is_taken_away_by_the_application_role()
     {
         var accepted = await Side.PostAsync(new ReportPosted("uno", "es"));
-        await Side.RunAsync($"delete from tlog.disclosure where idx = {accepted.Index}; delete from feed.content where event = '{accepted.Id}'", Side.On.App, Stop);
+        await Side.RunAsync(
+            $"delete from tlog.disclosure where idx = {accepted.Index}; delete from feed.content where event = '{accepted.Id}'", Side.On.App, Stop);
         (await Side.ColumnAsync<long>($"select idx from tlog.entry where event_id = '{accepted.Id}'", Stop)).ShouldBe([accepted.Index!.Value]);
     }
 

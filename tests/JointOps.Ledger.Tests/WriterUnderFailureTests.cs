@@ -15,7 +15,8 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
           if random() < {0} then raise exception 'a test makes this transaction fail after the numbering'; end if;
           return null;
         end $$;
-        create constraint trigger fail_sometimes after insert on release.mark initially deferred for each row execute function public.fail_sometimes();
+        create constraint trigger fail_sometimes after insert on release.mark
+          initially deferred for each row execute function public.fail_sometimes();
         """;
 
     [Fact]
@@ -28,7 +29,8 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
             var accepted = new List<Accepted>();
             for (var i = 0; i < 25; i++)
             {
-                var post = Posts.Of("mx", new ReportPosted($"{caller}/{i}", "es"), $"operations/{caller % 4}", Posts.Envelope("mx", i % 3 == 0 ? "national" : "binational"));
+                var post = Posts.Of("mx", new ReportPosted($"{caller}/{i}", "es"),
+                    $"operations/{caller % 4}", Posts.Envelope("mx", i % 3 == 0 ? "national" : "binational"));
                 while (true)
                 {
                     try
@@ -79,7 +81,10 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
     [Fact]
     public async Task A_decision_that_breaks_does_not_take_its_neighbours_along()
     {
-        var broken = Side.PostAsync(Posts.Of("mx", new ReportPosted("one", "es"), "operations/1", Posts.Envelope("mx")) with { Decide = _ => throw new NotSupportedException() });
+        var broken = Side.PostAsync(Posts.Of("mx", new ReportPosted("one", "es"), "operations/1", Posts.Envelope("mx")) with
+        {
+            Decide = _ => throw new NotSupportedException()
+        });
         var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Side.PostAsync(new ReportPosted($"{i}", "es"))));
         (await Should.ThrowAsync<Refusal>(() => broken)).Code.ShouldBe("internal");
         await Side.ShouldBeWholeAsync(others);
@@ -113,12 +118,15 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
     [Fact]
     public async Task A_post_that_waits_longer_than_it_may_is_answered_and_the_same_key_gets_the_first_answer_later()
     {
-        using var writer = new Writer(Side.Group, Side.Wake, Microsoft.Extensions.Logging.Abstractions.NullLogger<Writer>.Instance, TimeSpan.FromMilliseconds(200));
+        using var writer = new Writer(
+            Side.Group, Side.Wake, Microsoft.Extensions.Logging.Abstractions.NullLogger<Writer>.Instance, TimeSpan.FromMilliseconds(200));
         await writer.StartAsync(Stop);
         var post = Posts.Of("mx", new ReportPosted("uno", "es"), "operations/1", Posts.Envelope("mx"));
         await using (await HoldLockAsync())
             (await Should.ThrowAsync<Refusal>(() => writer.PostAsync(post, Stop))).Code.ShouldBe("store-unavailable");
-        await Eventually.TrueAsync(async () => (await Side.ColumnAsync<long>($"select count(*) from ledger.mt_events where id = '{post.Key}'", Stop)).Single() == 1, "it was stored after all", Stop);
+        await Eventually.TrueAsync(
+            async () => (await Side.ColumnAsync<long>($"select count(*) from ledger.mt_events where id = '{post.Key}'", Stop)).Single() == 1,
+            "it was stored after all", Stop);
         await Side.ShouldBeWholeAsync([await Side.PostAsync(post)]);
         await writer.StopAsync(Stop);
     }
@@ -136,7 +144,8 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
     private sealed class HeldLock(WriterUnderFailureTests test, NpgsqlConnection connection) : IAsyncDisposable
     {
         public Task WaitedForAsync() => Eventually.TrueAsync(
-            async () => (await test.Side.ColumnAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())", Stop)).Single() > 0,
+            async () => (await test.Side.ColumnAsync<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted and database = "
+                + "(select oid from pg_database where datname = current_database())", Stop)).Single() > 0,
             "somebody waits for the lock", Stop);
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -46,7 +46,8 @@ public class IdentityTests(WithoutServices fixture)
         var token = Claims.Of(answer["access_token"]!.GetValue<string>());
         (token["sub"], token["role"], token["side"]).ShouldBe(("peer.mx", "peer", "mx"));
 
-        foreach (var (issuer, client, wrong) in new[] { ("mx", "peer.mx", "guess"), ("us", "peer.us", secret), ("us", "peer.mx", secret), ("mx", "web.mx", secret) })
+        foreach (var (issuer, client, wrong) in new[] { ("mx", "peer.mx", "guess"),
+            ("us", "peer.us", secret), ("us", "peer.mx", secret), ("mx", "web.mx", secret) })
             (await AskAsync(issuer, ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", wrong)))["error"]!
                 .GetValue<string>().ShouldBe("invalid_client");
     }

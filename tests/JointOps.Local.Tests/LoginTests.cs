@@ -76,7 +76,8 @@ public class LoginTests(WithoutServices fixture)
     [Fact]
     public async Task A_request_without_a_challenge_is_refused()
     {
-        using var answer = await _browser.GetAsync(Regex.Replace(Authorize("us"), "&code_challenge=[^&]*&code_challenge_method=S256", ""), Cancellation);
+        using var answer = await _browser.GetAsync(
+            Regex.Replace(Authorize("us"), "&code_challenge=[^&]*&code_challenge_method=S256", ""), Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
@@ -84,13 +85,15 @@ public class LoginTests(WithoutServices fixture)
     public async Task Logging_out_leads_back()
     {
         var back = "http://127.0.0.1:5999/signout-callback-oidc";
-        using var answer = await _browser.GetAsync($"{fixture.Cluster.Identity}/us/connect/logout?post_logout_redirect_uri={Uri.EscapeDataString(back)}&state=s", Cancellation);
+        using var answer = await _browser.GetAsync(
+            $"{fixture.Cluster.Identity}/us/connect/logout?post_logout_redirect_uri={Uri.EscapeDataString(back)}&state=s", Cancellation);
         answer.Headers.Location!.ToString().ShouldBe($"{back}?state=s");
     }
 
     private string Authorize(string issuer) =>
         $"{fixture.Cluster.Identity}/{issuer}/connect/authorize?response_type=code&client_id=web.{issuer}&scope=openid%20profile&state=s&nonce=n"
-        + $"&redirect_uri={Uri.EscapeDataString(Back)}&code_challenge={EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)))}&code_challenge_method=S256";
+        + $"&redirect_uri={Uri.EscapeDataString(Back)}&code_challenge={EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)))}"
+        + "&code_challenge_method=S256";
 
     private async Task<string> ChooseAsync(string issuer, string user)
     {

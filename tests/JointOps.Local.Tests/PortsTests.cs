@@ -22,7 +22,8 @@ public class PortsTests
         using var busy = new TcpListener(IPAddress.Loopback, lease.Base + 80);
         busy.Start();
         var folder = Directory.CreateTempSubdirectory("jointops-test-");
-        await using var cluster = new LocalCluster(new() { Data = DataFolder.Locate(folder.FullName), PortBase = lease.Base, PostgresOnly = true, Named = NamedServers.None });
+        await using var cluster = new LocalCluster(
+            new() { Data = DataFolder.Locate(folder.FullName), PortBase = lease.Base, PostgresOnly = true, Named = NamedServers.None });
 
         var refused = await Should.ThrowAsync<LauncherException>(() => cluster.StartAsync(TestContext.Current.CancellationToken));
 

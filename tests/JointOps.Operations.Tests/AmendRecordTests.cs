@@ -11,7 +11,8 @@ public class AmendRecordTests
 
     private readonly Leg _leg = Leg.Running();
 
-    private Recorded Correct(Guid target, params FieldCorrection[] fields) => _leg.Post(new RecordCorrected(target, "error", fields), AmendRecord.Correct, "agency");
+    private Recorded Correct(Guid target, params FieldCorrection[] fields) =>
+        _leg.Post(new RecordCorrected(target, "error", fields), AmendRecord.Correct, "agency");
 
     private Recorded Seize(Posting<SeizureRecorded> post) => _leg.Post(post, RecordSeizure.Decide);
 

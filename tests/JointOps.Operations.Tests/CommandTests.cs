@@ -46,7 +46,8 @@ public class CommandTests
         var envelope = new Envelope("gn", "tijuana-san-diego", Leg.Now, "America/Tijuana", "binational");
         var later = new StreamView(1, Leg.Now.AddYears(1), new Dictionary<Type, object>(), leg.Known);
         var rules = new ContentRules(_ofOperation);
-        Should.NotThrow(() => rules.Hold(command.Content, envelope, new(new(Guid.Empty, "", []), leg.State, envelope, later, new("mx", "gn", Roles.Liaison), Leg.Reference, rules)));
+        Should.NotThrow(() => rules.Hold(command.Content, envelope,
+            new(new(Guid.Empty, "", []), leg.State, envelope, later, new("mx", "gn", Roles.Liaison), Leg.Reference, rules)));
     }
 
     [Theory]
@@ -59,7 +60,8 @@ public class CommandTests
             foreach (var culture in (string[])["es-MX", "en-US"])
             {
                 CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-                foreach (var field in Flat(ContractField.Of(Of(route).Content.GetType()))) Labels.Field(field.Name).ShouldNotBeNull($"Field.{field.Name} in {culture}");
+                foreach (var field in Flat(ContractField.Of(Of(route).Content.GetType())))
+                    Labels.Field(field.Name).ShouldNotBeNull($"Field.{field.Name} in {culture}");
             }
         }
         finally
@@ -72,7 +74,8 @@ public class CommandTests
     [MemberData(nameof(Paths))]
     public void It_can_be_posted_from_a_page(string path)
     {
-        string[] pages = [.. typeof(CommandPages).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), false)).Cast<RouteAttribute>().Select(r => r.Template)];
+        string[] pages = [.. typeof(CommandPages).Assembly.GetTypes()
+            .SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), false)).Cast<RouteAttribute>().Select(r => r.Template)];
         if (CommandPages.Better.TryGetValue(path, out var page)) pages.ShouldContain(page);
         else
         {
@@ -87,7 +90,8 @@ public class CommandTests
     [Fact]
     public void The_demonstration_posts_the_same_contracts_at_the_same_routes()
     {
-        var byRoute = _all.ToDictionary(c => c is OperationCommand one ? one.Route : string.Join('/', c.Path.Split('/').Where(s => !s.StartsWith('{'))));
+        var byRoute = _all.ToDictionary(
+            c => c is OperationCommand one ? one.Route : string.Join('/', c.Path.Split('/').Where(s => !s.StartsWith('{'))));
         foreach (var (route, contract) in JointOps.Demo.Routes.Contracts)
         {
             byRoute[route].Content.GetType().ShouldBe(contract, route);

@@ -8,16 +8,19 @@ namespace JointOps.Operations.Tests;
 /// <summary>A Mexican event that ATF has and HSI has not.</summary>
 public class ConsentTests
 {
-    private static readonly EventRef _event = new("mx", Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), _request = new("us", Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c12"));
+    private static readonly EventRef _event = new("mx", Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")),
+        _request = new("us", Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c12"));
     private static readonly ReleaseMark _mark = new("mx", "fgr", "tijuana-san-diego", "binational", ["atf"], "H2", Leg.Now.AddDays(-1));
     private static readonly ConsentRequested _asked = new(_event, "hsi", "investigation", "La serie está en su caso");
     private static readonly Reader _fgr = new("mx", "fgr", Roles.Liaison), _atf = new("us", "atf", Roles.Liaison);
 
-    private static ReleaseMark InForce => MarkChange.Of("mx", new ConsentApproved(_request, _event, "hsi", "investigation", Leg.Now.AddDays(7)))!.Apply(_mark);
+    private static ReleaseMark InForce =>
+        MarkChange.Of("mx", new ConsentApproved(_request, _event, "hsi", "investigation", Leg.Now.AddDays(7)))!.Apply(_mark);
 
     private static StreamView View(ReleaseMark? mark, Type? last = null) => new(
         last is null ? 0 : 1, Leg.Now, last is null ? new Dictionary<Type, object>() : new() { [typeof(ConsentState)] = new ConsentState(last) },
-        mark is null ? new Dictionary<(string, Guid), KnownEvent>() : new() { [(_event.Side, _event.Id)] = new(_event.Id, "operation.report-posted.v1", mark, 7) });
+        mark is null ? new Dictionary<(string, Guid), KnownEvent>()
+            : new() { [(_event.Side, _event.Id)] = new(_event.Id, "operation.report-posted.v1", mark, 7) });
 
     private static Recording Ask(ConsentRequested c, Reader? reader = null, ReleaseMark? mark = null) =>
         ConsentSlices.Request(new(c), View(mark ?? _mark), reader ?? _atf, Leg.Reference);
@@ -67,7 +70,8 @@ public class ConsentTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_is_wrong_about_a_consent_is_refused_with_its_code(string what) => Should.Throw<Refusal>(_wrongs[what]).Code.ShouldBe(what.Split(": ")[0]);
+    public void What_is_wrong_about_a_consent_is_refused_with_its_code(string what) =>
+        Should.Throw<Refusal>(_wrongs[what]).Code.ShouldBe(what.Split(": ")[0]);
 
     [Fact]
     public void Each_word_on_a_consent_is_told_to_whom_it_concerns_and_to_nobody_else()
@@ -87,5 +91,6 @@ public class ConsentTests
     }
 
     private static Recording Acknowledge(Reader reader, bool awaits, string recipient) => AcknowledgeRecall.Decide(
-        new(new()), new(_event, _event, "record.recalled.v1", "fgr", "error", Leg.Now, Leg.Now, awaits, [new(recipient, "agency", "pending", null)]), View(_mark), reader, Leg.Reference);
+        new(new()), new(_event, _event, "record.recalled.v1", "fgr", "error", Leg.Now, Leg.Now, awaits, [new(recipient, "agency", "pending", null)]),
+        View(_mark), reader, Leg.Reference);
 }

@@ -51,7 +51,8 @@ public class DecisionTests
     {
         var leg = Leg.Running(side, "juarez-el-paso");
         leg.Post(new ReportPosted("uno", "es"), PostReport.Decide).Envelope.Zone.ShouldBe(zone);
-        leg.Post(new Posting<ReportPosted>(new("dos", "es"), "national", Zone: "America/Mexico_City"), PostReport.Decide).Envelope.Zone.ShouldBe("America/Mexico_City");
+        leg.Post(new Posting<ReportPosted>(new("dos", "es"), "national", Zone: "America/Mexico_City"), PostReport.Decide).Envelope.Zone
+            .ShouldBe("America/Mexico_City");
     }
 
     [Fact]
@@ -74,6 +75,7 @@ public class DecisionTests
         foreach (var agency in new[] { null, "nobody", "cbp" })
             Should.Throw<Refusal>(() => PlanOperation.Decide(
                 new(new("Espejo", "Frenar"), "national", Pair: "border"),
-                new(0, Leg.Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), Ledger.KnownEvent>()), new("mx", agency, Roles.Liaison), Leg.Reference)).Code.ShouldBe("forbidden");
+                new(0, Leg.Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), Ledger.KnownEvent>()),
+                new("mx", agency, Roles.Liaison), Leg.Reference)).Code.ShouldBe("forbidden");
     }
 }

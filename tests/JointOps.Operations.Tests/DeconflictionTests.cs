@@ -54,7 +54,8 @@ public class DeconflictionTests
     public void There_is_a_token_for_each_month_that_the_window_touches_or_comes_near(int from, int to, params string[] months)
     {
         var july = new DateTime(2019, 6, 30, 22, 0, 0);
-        TargetTokens.Of([new("plate", "BCN-41-27")], new(july.AddDays(from), july.AddDays(to), "America/Tijuana"), _keys).Select(t => t[..7]).ShouldBe(months);
+        TargetTokens.Of([new("plate", "BCN-41-27")], new(july.AddDays(from), july.AddDays(to), "America/Tijuana"), _keys)
+            .Select(t => t[..7]).ShouldBe(months);
     }
 
     [Fact]
@@ -69,15 +70,19 @@ public class DeconflictionTests
     public void Its_content_is_due_to_coordination_alone()
     {
         var view = new StreamView(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>());
-        var recorded = RegisterAction.Decide(RegisterAction.Closed(Post(RegisterAction.Example), Leg.Reference, _keys), view, new("mx", "gn", "liaison"), Leg.Reference);
-        recorded.Envelope.ShouldSatisfyAllConditions(e => e.Marking.ShouldBe("coordination"), e => e.ReleaseTo.ShouldBeNull(), e => e.Agency.ShouldBe("gn"));
+        var recorded = RegisterAction.Decide(
+            RegisterAction.Closed(Post(RegisterAction.Example), Leg.Reference, _keys), view, new("mx", "gn", "liaison"), Leg.Reference);
+        recorded.Envelope.ShouldSatisfyAllConditions(
+            e => e.Marking.ShouldBe("coordination"), e => e.ReleaseTo.ShouldBeNull(), e => e.Agency.ShouldBe("gn"));
     }
 
     [Fact]
     public void Two_agencies_of_one_side_answer_at_home_and_to_coordination_two_of_both_sides_to_each_other()
     {
-        Answer("us", "hsi", Conflict(("mx", "gn"), ("us", "hsi"))).Envelope.ShouldSatisfyAllConditions(e => e.Marking.ShouldBe("binational"), e => e.ReleaseTo.ShouldBe(["gn", "hsi"]));
-        Answer("mx", "fgr", Conflict(("mx", "gn"), ("mx", "fgr"))).Envelope.ShouldSatisfyAllConditions(e => e.Marking.ShouldBe("coordination"), e => e.ReleaseTo.ShouldBe(["gn", "fgr"]));
+        Answer("us", "hsi", Conflict(("mx", "gn"), ("us", "hsi"))).Envelope.ShouldSatisfyAllConditions(
+            e => e.Marking.ShouldBe("binational"), e => e.ReleaseTo.ShouldBe(["gn", "hsi"]));
+        Answer("mx", "fgr", Conflict(("mx", "gn"), ("mx", "fgr"))).Envelope.ShouldSatisfyAllConditions(
+            e => e.Marking.ShouldBe("coordination"), e => e.ReleaseTo.ShouldBe(["gn", "fgr"]));
     }
 
     internal static Recording Answer(string side, string agency, StreamView view, string outcome = "reschedule") =>
@@ -88,18 +93,26 @@ public class DeconflictionTests
 
     internal static Recording Withdraw(string agency, bool withdrawn = false)
     {
-        var known = new KnownEvent(_conflict, "deconfliction.action-registered.v1", new("mx", "gn", "tijuana-san-diego", "coordination", null, null, Now), 3);
-        return WithdrawAction.Decide(_conflict, new(new()), new(1, Now, withdrawn ? new() { [typeof(ActionWithdrawn)] = new ActionWithdrawn() } : new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent> { [("mx", _conflict)] = known }), new("mx", agency, "liaison"), Leg.Reference);
+        var known = new KnownEvent(
+            _conflict, "deconfliction.action-registered.v1", new("mx", "gn", "tijuana-san-diego", "coordination", null, null, Now), 3);
+        return WithdrawAction.Decide(_conflict, new(new()), new(
+            1, Now, withdrawn ? new() { [typeof(ActionWithdrawn)] = new ActionWithdrawn() } : new Dictionary<Type, object>(),
+            new Dictionary<(string, Guid), KnownEvent> { [("mx", _conflict)] = known }), new("mx", agency, "liaison"), Leg.Reference);
     }
 
-    internal static StreamView Conflict((string Side, string Agency) one, (string Side, string Agency) other, bool over = false, params string[] acknowledged)
+    internal static StreamView Conflict(
+        (string Side, string Agency) one, (string Side, string Agency) other, bool over = false, params string[] acknowledged)
     {
         var told = new ConflictDetected([new(one.Side, _conflict, one.Agency), new(other.Side, _conflict, other.Agency)]);
-        var mark = new Contracts.ReleaseMark("coordination", "coordination", "tijuana-san-diego", "binational", [one.Agency, other.Agency], "H2", Now);
+        var mark = new Contracts.ReleaseMark(
+            "coordination", "coordination", "tijuana-san-diego", "binational", [one.Agency, other.Agency], "H2", Now);
         var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { data = told }, Contracts.Wire.Options);
         return new(
             acknowledged.Length, Now, new Dictionary<Type, object> { [typeof(ConflictWords)] = new ConflictWords([.. acknowledged]) },
-            new Dictionary<(string, Guid), KnownEvent> { [("coordination", _conflict)] = new(_conflict, "deconfliction.conflict-detected.v1", mark, 7, over, Content: content) });
+            new Dictionary<(string, Guid), KnownEvent>
+            {
+                [("coordination", _conflict)] = new(_conflict, "deconfliction.conflict-detected.v1", mark, 7, over, Content: content)
+            });
     }
 
     private static readonly Guid _conflict = Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");

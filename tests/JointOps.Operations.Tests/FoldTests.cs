@@ -16,10 +16,12 @@ public class FoldTests
     {
         [typeof(OperationPlanned)] = "status", [typeof(OperationStarted)] = "status", [typeof(OperationSuspended)] = "status",
         [typeof(OperationResumed)] = "status", [typeof(OperationClosed)] = "status", [typeof(CheckpointOpened)] = "checkpoints",
-        [typeof(CheckpointClosed)] = "checkpoints", [typeof(RecordRetracted)] = "retracted", [typeof(RecordCorrected)] = "", [typeof(ReportPosted)] = "",
+        [typeof(CheckpointClosed)] = "checkpoints", [typeof(RecordRetracted)] = "retracted",
+        [typeof(RecordCorrected)] = "", [typeof(ReportPosted)] = "",
         [typeof(CheckpointPlanned)] = "", [typeof(MirrorGapDetected)] = "", [typeof(MirrorGapRevised)] = "", [typeof(MirrorGapWithdrawn)] = "",
         [typeof(OperationProposed)] = "", [typeof(OperationAccepted)] = "", [typeof(OperationDeclined)] = "", [typeof(LegJoined)] = "",
-        [typeof(MeetingHeld)] = "", [typeof(LegStoodDown)] = "", [typeof(InspectionTallied)] = "", [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
+        [typeof(MeetingHeld)] = "", [typeof(LegStoodDown)] = "", [typeof(InspectionTallied)] = "",
+        [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
         [typeof(ActionRegistered)] = "", [typeof(ConflictDetected)] = "", [typeof(ConflictAcknowledged)] = "", [typeof(ConflictResolved)] = "",
@@ -28,7 +30,8 @@ public class FoldTests
     public static TheoryData<string> Names => Samples.Names;
 
     [Fact]
-    public void No_event_type_is_forgotten() => _changes.Keys.ShouldBe(new EventTypes(typeof(RequestTrace).Assembly, typeof(CompleteTrace).Assembly).All.Values, ignoreOrder: true);
+    public void No_event_type_is_forgotten() =>
+        _changes.Keys.ShouldBe(new EventTypes(typeof(RequestTrace).Assembly, typeof(CompleteTrace).Assembly).All.Values, ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -71,7 +74,8 @@ public class FoldTests
         var seizure = leg.Post(new SeizureRecorded("IPH-1", new(Locality: "Centro"), "southbound",
             [new(1, "firearm", SerialState: "none"), new(2, "firearm", SerialState: "obliterated")]), RecordSeizure.Decide);
         foreach (var item in new[] { 1, 2 })
-            leg.Post(new TraceRequested(seizure.Id, item, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26)), RequestTrace.Decide, agency: "fgr");
+            leg.Post(
+                new TraceRequested(seizure.Id, item, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26)), RequestTrace.Decide, agency: "fgr");
         leg.Fold<FirearmTraces>()!.Requested.ShouldBe([(seizure.Id, 1), (seizure.Id, 2)], ignoreOrder: true);
     }
 

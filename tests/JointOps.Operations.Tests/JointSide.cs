@@ -38,9 +38,11 @@ internal sealed class JointSide(string side, JointSide? other = null)
         return Post(new LegJoined(_operation, joint ?? Id), JoinLeg.Decide);
     }
 
-    public JointSide Retract(Guid target, string? agency = null) => Post(new Posting<RecordRetracted>(new(target, "fue al día siguiente"), "binational", Pair: "border"), RetractTold.Decide, agency);
+    public JointSide Retract(Guid target, string? agency = null) =>
+        Post(new Posting<RecordRetracted>(new(target, "fue al día siguiente"), "binational", Pair: "border"), RetractTold.Decide, agency);
 
-    public JointSide Post<T>(T content, DecideJoint<T> decide) where T : notnull => Post(new Posting<T>(content, "binational", Pair: "border"), decide);
+    public JointSide Post<T>(T content, DecideJoint<T> decide) where T : notnull =>
+        Post(new Posting<T>(content, "binational", Pair: "border"), decide);
 
     /// <summary>Decides and folds; a refusal changes nothing.</summary>
     public JointSide Post<T>(Posting<T> post, DecideJoint<T> decide, string? agency = null) where T : notnull

@@ -13,7 +13,8 @@ public class JointTests
         unitedStates.Account.Accepted!.Proposal.ShouldBe(JointSide.Id);
         (unitedStates.Account.Legs.Count, unitedStates.Account.Meetings.Count).ShouldBe((1, 1));
         var after = new JointSide("mx", unitedStates).Propose().Join().Meet(1, new(2019, 7, 25));
-        (after.Account.Proposed, after.Account.Legs.Count, after.Account.Meetings[1].Date).ShouldBe((ProposeOperation.Example, 1, new DateOnly(2019, 7, 25)));
+        (after.Account.Proposed, after.Account.Legs.Count, after.Account.Meetings[1].Date).ShouldBe(
+            (ProposeOperation.Example, 1, new DateOnly(2019, 7, 25)));
     }
 
     [Fact]

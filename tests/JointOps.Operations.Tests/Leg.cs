@@ -52,7 +52,8 @@ internal sealed class Leg
     public Recorded Post<T>(Posting<T> post, Decide<T> decide, string? agency = null) where T : notnull
     {
         var officer = Officer(agency);
-        return Keep(decide(new(post.Content, State, Rules.Envelope(post, State.Opening.Pair, officer, Reference, Now), View(), officer, Reference, _rules)));
+        return Keep(
+            decide(new(post.Content, State, Rules.Envelope(post, State.Opening.Pair, officer, Reference, Now), View(), officer, Reference, _rules)));
     }
 
     private Reader Officer(string? agency) => new(Side, agency ?? (Side == "mx" ? "gn" : "cbp"), Roles.Liaison);

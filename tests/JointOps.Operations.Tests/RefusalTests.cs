@@ -23,9 +23,11 @@ public partial class RefusalTests
     private static IEnumerable<string> Sources([CallerFilePath] string here = "")
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..");
-        string[] files = ["shared/JointOps.Operations/Rules.cs", "shared/JointOps.Operations/Deciding.cs", "shared/JointOps.Operations/PlannedTime.cs"];
+        string[] files =
+            ["shared/JointOps.Operations/Rules.cs", "shared/JointOps.Operations/Deciding.cs", "shared/JointOps.Operations/PlannedTime.cs"];
         return files.Select(f => Path.Combine(root, f))
-            .Concat(new[] { "shared/JointOps.Operations/Slices", "shared/JointOps.Operations/Joint", "shared/JointOps.Operations/Deconfliction", "services/Mexico", "services/UnitedStates" }
+            .Concat(new[] { "shared/JointOps.Operations/Slices", "shared/JointOps.Operations/Joint",
+                "shared/JointOps.Operations/Deconfliction", "services/Mexico", "services/UnitedStates" }
                 .SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.cs")))
             .Where(file => !file.EndsWith("Poster.cs", StringComparison.Ordinal)) // what it refuses is no decision
             .Select(File.ReadAllText);

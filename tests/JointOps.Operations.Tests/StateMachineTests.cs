@@ -22,7 +22,8 @@ public class StateMachineTests
             var accepted = Try(leg, move, _ends[choice % 2], leg.Events[choice % count].Id);
             leg.Events.Count.ShouldBe(count + (accepted ? 1 : 0));
             if (!accepted) leg.State.ShouldBeSameAs(before);
-            else if (leg.Events[^1].Data is not RecordRetracted && leg.State.Status != before.Status) _steps.ShouldContain((before.Status, leg.State.Status));
+            else if (leg.Events[^1].Data is not RecordRetracted && leg.State.Status != before.Status)
+                _steps.ShouldContain((before.Status, leg.State.Status));
             leg.State.OpenCheckpoints.Keys.Select(c => c.End).ShouldBe(Open(leg), ignoreOrder: true);
             leg.State.Status.ShouldBe(Status(leg));
             leg.State.Events.Keys.ShouldBe(leg.Events.Select(e => e.Id), ignoreOrder: true);

@@ -26,11 +26,14 @@ internal static class Wrongs
     {
         ["operation-exists: planned twice"] = () => Planned().Plan(new(_plan, "national", Pair: "tijuana-san-diego")),
         ["forbidden: an officer of no agency"] = () => PlanOperation.Decide(
-            new(_plan, "national", Pair: "border"), new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", null, Roles.Liaison), Leg.Reference),
+            new(_plan, "national", Pair: "border"), new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()),
+            new("mx", null, Roles.Liaison), Leg.Reference),
         ["pair-required: a plan without"] = () => Fresh(new(_plan, "national")),
         ["unknown-pair: a plan"] = () => Fresh(new(_plan, "national", Pair: "nogales-nogales")),
-        ["unknown-zone: a window"] = () => Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime.AddHours(1), "Mars/Base") }, "national", Pair: "border")),
-        ["window-order: ends before it starts"] = () => Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime, "America/Tijuana") }, "national", Pair: "border")),
+        ["unknown-zone: a window"] = () =>
+            Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime.AddHours(1), "Mars/Base") }, "national", Pair: "border")),
+        ["window-order: ends before it starts"] = () =>
+            Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime, "America/Tijuana") }, "national", Pair: "border")),
         ["text-length: a short name"] = () => Fresh(new(_plan with { Name = "ab" }, "national", Pair: "border")),
         ["text-length: a name of spaces"] = () => Fresh(new(_plan with { Name = "      " }, "national", Pair: "border")),
         ["text-length: a long objective"] = () => Fresh(new(_plan with { Objective = new('a', 2_001) }, "national", Pair: "border")),
@@ -52,7 +55,8 @@ internal static class Wrongs
         ["marking-withdrawn: given again after it was taken back"] = () => With(_report, "national", null, l =>
         {
             var e = l.Events[^1];
-            l.Known[("mx", e.Id)] = new(e.Id, "operation.report-posted.v1", new("mx", "gn", "tijuana-san-diego", "national", null, null, Now, Earlier: [new("binational", null, null)]), 7);
+            l.Known[("mx", e.Id)] = new(e.Id, "operation.report-posted.v1",
+                new("mx", "gn", "tijuana-san-diego", "national", null, null, Now, Earlier: [new("binational", null, null)]), 7);
             l.Post(new MarkingChanged(e.Id, "binational", "error"), MarkRecord.Change, "agency");
         }),
         ["unknown-code: for coordination alone"] = () => Remark(new(Guid.Empty, "coordination", "error")),
@@ -61,30 +65,46 @@ internal static class Wrongs
         ["unknown-code: a target of no kind"] = () => Register(a => a with { Targets = [new("dog", "Firulais")] }),
         ["text-length: a target of nothing but hyphens"] = () => Register(a => a with { Targets = [new("plate", "- - -")] }),
         ["text-length: a long label"] = () => Register(a => a with { Label = new('l', 121) }),
-        ["out-of-range: too many targets"] = () => Register(a => a with { Targets = [.. Enumerable.Repeat(new ActionTarget("plate", "BCN-41-27"), 21)] }),
+        ["out-of-range: too many targets"] = () =>
+            Register(a => a with { Targets = [.. Enumerable.Repeat(new ActionTarget("plate", "BCN-41-27"), 21)] }),
         ["position-far: latitude and longitude changed"] = () => Register(a => a with { Position = new(a.Position.Lon, a.Position.Lat) }),
         ["position-far: at another pair"] = () => Register(a => a with { Position = new(25.88, -97.5) }),
         ["pair-required: an action"] = () => Register(a => a, pair: null),
         ["unknown-pair: an action"] = () => Register(a => a, pair: "nogales-nogales"),
         ["window-long: two months"] = () => Register(a => a with { Window = a.Window with { End = a.Window.End.AddDays(60) } }),
         ["window-order: an action that ends before it begins"] = () => Register(a => a with { Window = a.Window with { End = a.Window.Start } }),
-        ["no-key-for-month: before the first"] = () => RegisterAction.Closed(new(RegisterAction.Example, Pair: "tijuana-san-diego"), Leg.Reference, new([new("202001", new string('k', 32))])),
-        ["window-order: over a change of the clock"] = () => Register(a => a with { Window = new(new(2019, 3, 10, 2, 15, 0), new(2019, 3, 10, 3, 10, 0), "America/Los_Angeles") }),
-        ["release-is-settled: an action for everybody"] = () => RegisterAction.Closed(new(RegisterAction.Example, "binational", Pair: "tijuana-san-diego"), Leg.Reference, _keys),
+        ["no-key-for-month: before the first"] = () =>
+            RegisterAction.Closed(new(RegisterAction.Example, Pair: "tijuana-san-diego"), Leg.Reference, new([new("202001", new string('k', 32))])),
+        ["window-order: over a change of the clock"] = () =>
+            Register(a => a with { Window = new(new(2019, 3, 10, 2, 15, 0), new(2019, 3, 10, 3, 10, 0), "America/Los_Angeles") }),
+        ["release-is-settled: an action for everybody"] = () =>
+            RegisterAction.Closed(new(RegisterAction.Example, "binational", Pair: "tijuana-san-diego"), Leg.Reference, _keys),
         ["not-found: another agency's action withdrawn"] = () => DeconflictionTests.Withdraw("fgr"),
         ["already-retracted: an action withdrawn twice"] = () => DeconflictionTests.Withdraw("gn", withdrawn: true),
-        ["not-found: a conflict of others"] = () => DeconflictionTests.Acknowledge("us", "fbi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"))),
-        ["already-acknowledged: a conflict"] = () => DeconflictionTests.Acknowledge("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"), false, "hsi")),
-        ["conflict-over: answered after the action was withdrawn"] = () => DeconflictionTests.Answer("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"), over: true)),
-        ["unknown-code: an outcome"] = () => DeconflictionTests.Answer("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi")), "ignore"),
+        ["not-found: a conflict of others"] = () =>
+            DeconflictionTests.Acknowledge("us", "fbi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"))),
+        ["already-acknowledged: a conflict"] = () =>
+            DeconflictionTests.Acknowledge("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"), false, "hsi")),
+        ["conflict-over: answered after the action was withdrawn"] = () =>
+            DeconflictionTests.Answer("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi"), over: true)),
+        ["unknown-code: an outcome"] = () =>
+            DeconflictionTests.Answer("us", "hsi", DeconflictionTests.Conflict(("mx", "gn"), ("us", "hsi")), "ignore"),
         ["unknown-code: another marking"] = () => Remark(new(Guid.Empty, "public", "error")),
         ["unknown-agency: another name"] = () => Remark(new(Guid.Empty, "binational", "error", ["nobody"])),
-        ["pair-marking-needs-pair: marked anew"] = () => { var l = Planned(pair: "border"); var e = l.Post(_report, PostReport.Decide, "national"); l.Post(new MarkingChanged(e.Id, "pair", "error"), MarkRecord.Change, "agency"); },
-        ["marking-too-narrow: a start hidden afterwards"] = () => { var l = Running(); l.Post(new MarkingChanged(l.Events[^1].Id, "agency", "error"), MarkRecord.Change, "agency"); },
-        ["target-of-other-agency: recalled by another"] = () => With(_report, "national", "sedena", l => l.Post(new RecordRecalled(l.Events[^1].Id, "error"), MarkRecord.Recall)),
+        ["pair-marking-needs-pair: marked anew"] = () =>
+        {
+            var l = Planned(pair: "border");
+            var e = l.Post(_report, PostReport.Decide, "national");
+            l.Post(new MarkingChanged(e.Id, "pair", "error"), MarkRecord.Change, "agency");
+        },
+        ["marking-too-narrow: a start hidden afterwards"] =
+            () => { var l = Running(); l.Post(new MarkingChanged(l.Events[^1].Id, "agency", "error"), MarkRecord.Change, "agency"); },
+        ["target-of-other-agency: recalled by another"] = () =>
+            With(_report, "national", "sedena", l => l.Post(new RecordRecalled(l.Events[^1].Id, "error"), MarkRecord.Recall)),
         ["already-recalled: recalled twice"] = () => Recalled(l => l.Post(new RecordRecalled(l.Events[^2].Id, "error"), MarkRecord.Recall)),
         ["already-recalled: corrected after"] = () => Recalled(l => Correct(l, l.Events[^2].Id, new FieldCorrection("narrative", "otra"))),
-        ["already-recalled: marked after"] = () => Recalled(l => l.Post(new MarkingChanged(l.Events[^2].Id, "binational", "error"), MarkRecord.Change, "agency")),
+        ["already-recalled: marked after"] = () =>
+            Recalled(l => l.Post(new MarkingChanged(l.Events[^2].Id, "binational", "error"), MarkRecord.Change, "agency")),
         ["target-is-record: a recall"] = () => Recalled(l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
         ["agency-repeated: releaseTo"] = () => Report(new(_report, "national", ReleaseTo: ["gn", "gn"])),
         ["out-of-range: more agencies than there are"] = () => Report(new(_report, "national", ReleaseTo: [.. Enumerable.Repeat("gn", 5_000)])),
@@ -94,9 +114,11 @@ internal static class Wrongs
         ["marking-too-narrow: a hidden suspension"] = () => Running().Post(new OperationSuspended("lluvia"), ChangeStatus.Suspend, "agency"),
         ["marking-too-narrow: a hidden end"] = () => Running().Post(new OperationClosed("fin"), ChangeStatus.Close, "agency"),
         ["marking-too-narrow: a hidden checkpoint"] = () => Running().Post(_open, RunCheckpoint.Open, "agency"),
-        ["marking-too-narrow: a checkpoint for some"] = () => Running().Post(new Posting<CheckpointOpened>(_open, "binational", ReleaseTo: ["gn", "sedena"]), RunCheckpoint.Open),
+        ["marking-too-narrow: a checkpoint for some"] = () =>
+            Running().Post(new Posting<CheckpointOpened>(_open, "binational", ReleaseTo: ["gn", "sedena"]), RunCheckpoint.Open),
         ["marking-too-narrow: a hidden closing"] = () => Open().Post(_close, RunCheckpoint.Close, "agency"),
-        ["marking-too-narrow: for agencies of the pair, where others see the operation"] = () => Running(pair: "reynosa-mcallen").Post(new CheckpointOpened("hidalgo", "south"), RunCheckpoint.Open, "pair"),
+        ["marking-too-narrow: for agencies of the pair, where others see the operation"] = () =>
+            Running(pair: "reynosa-mcallen").Post(new CheckpointOpened("hidalgo", "south"), RunCheckpoint.Open, "pair"),
         ["pair-marking-needs-pair: border"] = () => Planned(pair: "border").Post(_report, PostReport.Decide, "pair"),
         ["unknown-code: a language"] = () => Report(new(_report with { Lang = "fr" }, "national")),
         ["text-length: an empty report"] = () => Report(new(_report with { Narrative = " " }, "national")),
@@ -116,22 +138,26 @@ internal static class Wrongs
         ["operation-exists: proposed twice"] = () => Mexico().Propose(),
         ["unknown-pair: a proposal"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = ["nogales-nogales"] }),
         ["out-of-range: a proposal for nowhere"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = [] }),
-        ["out-of-range: a pair twice"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = ["juarez-el-paso", "juarez-el-paso"] }),
-        ["text-length: an objective in one language"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { Objective = new("Frenar", "") }),
+        ["out-of-range: a pair twice"] = () =>
+            new JointSide("mx").Propose(ProposeOperation.Example with { Pairs = ["juarez-el-paso", "juarez-el-paso"] }),
+        ["text-length: an objective in one language"] = () =>
+            new JointSide("mx").Propose(ProposeOperation.Example with { Objective = new("Frenar", "") }),
         ["text-length: a proposal without its legal basis"] = () => new JointSide("mx").Propose(ProposeOperation.Example with { LegalBasis = "" }),
         ["out-of-range: halfway after the end"] = () => new JointSide("mx").Propose(Cadenced(c => c with { HalfwayDay = 90 })),
         ["out-of-range: an end on the day it starts"] = () => new JointSide("mx").Propose(Cadenced(c => c with { EndDay = 0 })),
         ["out-of-range: meetings every no days"] = () => new JointSide("mx").Propose(Cadenced(c => c with { MeetingEveryDays = 0 })),
         ["out-of-range: a start past all calendars"] = () => new JointSide("mx").Propose(Cadenced(c => c with { Start = DateOnly.MaxValue })),
         ["joint-is-binational: a proposal for the own side"] = () => new JointSide("mx").Propose(marking: "national"),
-        ["joint-is-binational: a proposal for some"] = () => new JointSide("mx").Post(new Posting<OperationProposed>(ProposeOperation.Example, "binational", Pair: "border", ReleaseTo: ["cbp"]), ProposeOperation.Decide),
+        ["joint-is-binational: a proposal for some"] = () => new JointSide("mx").Post(
+            new Posting<OperationProposed>(ProposeOperation.Example, "binational", Pair: "border", ReleaseTo: ["cbp"]), ProposeOperation.Decide),
         ["proposal-own: accepted by who made it"] = () => Mexico().Accept(),
         ["proposal-own: declined by who made it"] = () => Mexico().Decline(),
         ["proposal-unknown: another than the address names"] = () => UnitedStates().Post(new OperationAccepted(Guid.Empty), AcceptProposal.Decide),
         ["proposal-answered: accepted twice"] = () => UnitedStates().Accept().Accept(),
         ["proposal-answered: declined after a yes"] = () => UnitedStates().Accept().Decline(),
         ["text-length: declined without a reason"] = () => UnitedStates().Decline(""),
-        ["out-of-range: accepted for days that cannot be counted"] = () => UnitedStates().Post(new OperationAccepted(JointSide.Id, new(new(2019, 7, 22), 0)), AcceptProposal.Decide),
+        ["out-of-range: accepted for days that cannot be counted"] = () =>
+            UnitedStates().Post(new OperationAccepted(JointSide.Id, new(new(2019, 7, 22), 0)), AcceptProposal.Decide),
         ["proposal-unanswered: a meeting before"] = () => Mexico().Meet(1),
         ["proposal-unanswered: a leg before"] = () => Mexico().Join(),
         ["proposal-unanswered: stood down before"] = () => UnitedStates().StandDown(),
@@ -140,7 +166,8 @@ internal static class Wrongs
         ["meeting-told: twice"] = () => UnitedStates().Accept().Meet(1).Meet(1),
         ["out-of-range: meeting 0"] = () => UnitedStates().Accept().Meet(0),
         ["in-the-future: a meeting"] = () => UnitedStates().Accept().Meet(1, new(2019, 7, 27)),
-        ["text-length: a meeting of which nothing is told"] = () => UnitedStates().Accept().Post(new MeetingHeld(1, new(2019, 7, 26), ""), HoldMeeting.Decide),
+        ["text-length: a meeting of which nothing is told"] = () =>
+            UnitedStates().Accept().Post(new MeetingHeld(1, new(2019, 7, 26), ""), HoldMeeting.Decide),
         ["leg-stood-down: a meeting after"] = () => UnitedStates().Accept().StandDown().Meet(1),
         ["leg-stood-down: stood down twice"] = () => UnitedStates().Accept().StandDown().StandDown(),
         ["leg-unknown: never planned"] = () => UnitedStates().Accept().Post(new LegJoined(Guid.Empty, JointSide.Id), JoinLeg.Decide),
@@ -152,15 +179,20 @@ internal static class Wrongs
         ["leg-joined: twice"] = () => UnitedStates().Accept().Join().Join(),
         ["target-unknown: nothing that was told of it"] = () => UnitedStates().Accept().Retract(Guid.Empty),
         ["handshake-stands: an acceptance retracted"] = () => { var us = UnitedStates().Accept(); us.Retract(us.Account.Told[^1].Id); },
-        ["target-of-other-agency: another's meeting"] = () => { var us = UnitedStates().Accept().Meet(1); us.Retract(us.Account.Told[^1].Id, "cbp"); },
+        ["target-of-other-agency: another's meeting"] =
+            () => { var us = UnitedStates().Accept().Meet(1); us.Retract(us.Account.Told[^1].Id, "cbp"); },
         ["operation-closed: a checkpoint planned after"] = () => Closed().Post(_planned, PlanCheckpoint.Decide),
         ["unknown-crossing: planned elsewhere"] = () => Planned().Post(_planned with { Crossing = "stanton" }, PlanCheckpoint.Decide),
         ["unknown-code: planned at no end"] = () => Planned().Post(_planned with { End = "east" }, PlanCheckpoint.Decide),
         ["out-of-range: planned on no lanes"] = () => Planned().Post(_planned with { Lanes = 0 }, PlanCheckpoint.Decide),
-        ["unknown-zone: a checkpoint planned nowhere"] = () => Planned().Post(_planned with { Window = _planned.Window with { Zone = "Mars/Base" } }, PlanCheckpoint.Decide),
-        ["window-order: a checkpoint planned for no time"] = () => Planned().Post(_planned with { Window = _planned.Window with { End = _planned.Window.Start } }, PlanCheckpoint.Decide),
-        ["window-offset: a checkpoint planned in UTC"] = () => Planned().Post(_planned with { Window = _planned.Window with { Start = Now.UtcDateTime } }, PlanCheckpoint.Decide),
-        ["window-offset: an operation planned in the machine's time"] = () => Fresh(new(_plan with { Window = new(Now.LocalDateTime, Now.DateTime.AddHours(9), "America/Tijuana") }, "national", Pair: "border")),
+        ["unknown-zone: a checkpoint planned nowhere"] = () =>
+            Planned().Post(_planned with { Window = _planned.Window with { Zone = "Mars/Base" } }, PlanCheckpoint.Decide),
+        ["window-order: a checkpoint planned for no time"] = () =>
+            Planned().Post(_planned with { Window = _planned.Window with { End = _planned.Window.Start } }, PlanCheckpoint.Decide),
+        ["window-offset: a checkpoint planned in UTC"] = () =>
+            Planned().Post(_planned with { Window = _planned.Window with { Start = Now.UtcDateTime } }, PlanCheckpoint.Decide),
+        ["window-offset: an operation planned in the machine's time"] = () =>
+            Fresh(new(_plan with { Window = new(Now.LocalDateTime, Now.DateTime.AddHours(9), "America/Tijuana") }, "national", Pair: "border")),
         ["operation-not-running: a tally before"] = () => Planned().Post(_tally, TallyInspections.Decide),
         ["unknown-crossing: a tally elsewhere"] = () => Tally(_tally with { Crossing = "stanton" }),
         ["unknown-code: a tally at no end"] = () => Tally(_tally with { End = "east" }),
@@ -169,7 +201,8 @@ internal static class Wrongs
         ["window-order: a tally of no time"] = () => Tally(_tally with { To = _tally.From }),
         ["in-the-future: a tally of what is to come"] = () => Tally(_tally with { To = Now.AddMilliseconds(1) }),
         ["text-length: a long note beside a tally"] = () => Tally(_tally with { Note = new('a', 2_001) }),
-        ["out-of-range: a tally corrected to fewer than none"] = () => { var l = Running(); l.Post(_tally, TallyInspections.Decide); Correct(l, l.Events[^1].Id, new FieldCorrection("nii", "-1")); },
+        ["out-of-range: a tally corrected to fewer than none"] =
+            () => { var l = Running(); l.Post(_tally, TallyInspections.Decide); Correct(l, l.Events[^1].Id, new FieldCorrection("nii", "-1")); },
         ["place-required: nowhere"] = () => Seize(_seizure with { Place = new() }),
         ["unknown-code: a crossing without its end"] = () => Seize(_seizure with { Place = new("san-ysidro") }),
         ["out-of-range: no items"] = () => Seize(_seizure with { Items = [] }),
@@ -181,24 +214,34 @@ internal static class Wrongs
         ["unknown-code: a firearm without serial state"] = () => Seize(_seizure with { Items = [_rifle with { SerialState = null }] }),
         ["out-of-range: a position off the earth"] = () => Seize(_seizure with { ExactPosition = new(91, 0) }),
         ["target-unknown: never posted"] = () => Planned().Post(new RecordRetracted(Guid.Empty, "error"), AmendRecord.Retract),
-        ["target-unknown: another agency's secret"] = () => With(_report, "agency", "sedena", l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
-        ["target-of-other-agency: retracted by another"] = () => With(_report, "national", "sedena", l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
+        ["target-unknown: another agency's secret"] = () =>
+            With(_report, "agency", "sedena", l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
+        ["target-of-other-agency: retracted by another"] = () =>
+            With(_report, "national", "sedena", l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
         ["target-is-record: a retraction"] = () => Retracted(l => l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract)),
         ["already-retracted: retracted twice"] = () => Retracted(l => l.Post(new RecordRetracted(l.Events[^2].Id, "error"), AmendRecord.Retract)),
         ["already-retracted: corrected after"] = () => Retracted(l => Correct(l, l.Events[^2].Id, new FieldCorrection("narrative", "otra"))),
         ["fields-required: none"] = () => With(_report, "national", null, l => Correct(l, l.Events[^1].Id)),
-        ["field-unknown: none of its fields"] = () => With(_report, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("serial", "x"))),
-        ["field-value: no number"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "uno"))),
-        ["field-value: no whole number"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "1.5"))),
-        ["unknown-code: corrected to a direction that is none"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("direction", "up"))),
-        ["text-length: corrected to an empty serial"] = () => With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.serial", ""))),
-        ["text-length: a plan corrected to no name"] = () => With(_report, "national", null, l => Correct(l, l.Events[0].Id, new FieldCorrection("name", ""))),
-        ["field-identifying: a checkpoint elsewhere"] = () => { var l = Open(); Correct(l, l.Events[^1].Id, new FieldCorrection("crossing", "otay-mesa")); },
+        ["field-unknown: none of its fields"] = () =>
+            With(_report, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("serial", "x"))),
+        ["field-value: no number"] = () =>
+            With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "uno"))),
+        ["field-value: no whole number"] = () =>
+            With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.no", "1.5"))),
+        ["unknown-code: corrected to a direction that is none"] = () =>
+            With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("direction", "up"))),
+        ["text-length: corrected to an empty serial"] = () =>
+            With(_seizure, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0.serial", ""))),
+        ["text-length: a plan corrected to no name"] = () =>
+            With(_report, "national", null, l => Correct(l, l.Events[0].Id, new FieldCorrection("name", ""))),
+        ["field-identifying: a checkpoint elsewhere"] =
+            () => { var l = Open(); Correct(l, l.Events[^1].Id, new FieldCorrection("crossing", "otay-mesa")); },
         ["not-your-agency: a trace by the guard"] = () => Trace(l => l, "gn"),
         ["unknown-code: a trace system"] = () => Trace(l => l, "fgr", t => t with { System = "gTrace" }),
         ["in-the-future: a recovery"] = () => Trace(l => l, "fgr", t => t with { RecoveryDate = new(2019, 7, 27) }),
         ["seizure-unknown: never posted"] = () => Trace(l => l, "fgr", t => t with { Seizure = Guid.Empty }),
-        ["seizure-unknown: retracted"] = () => Trace(l => { l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract); return l; }, "fgr"),
+        ["seizure-unknown: retracted"] = () =>
+            Trace(l => { l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract); return l; }, "fgr"),
         ["item-is-no-firearm: no such item"] = () => Trace(l => l, "fgr", t => t with { Item = 2 }),
         ["already-traced: twice"] = () => Trace(l => { l.Post(TraceOf(l), RequestTrace.Decide, agency: "fgr"); return l; }, "fgr"),
         ["not-your-agency: an answer by customs"] = () => Answer("cbp"),
@@ -211,7 +254,8 @@ internal static class Wrongs
         ["request-unknown: not for ATF to see"] = () => Answer("atf", mark: m => m with { ReleaseTo = ["cbp"] }),
     };
 
-    private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post, new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
+    private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post,
+        new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
 
     private static void Report(Posting<ReportPosted> post) => Planned().Post(post, PostReport.Decide);
 
@@ -219,7 +263,8 @@ internal static class Wrongs
 
     private static JointSide UnitedStates() => new("us", Mexico());
 
-    private static OperationProposed Cadenced(Func<Cadence, Cadence> change) => ProposeOperation.Example with { Cadence = change(ProposeOperation.Example.Cadence) };
+    private static OperationProposed Cadenced(Func<Cadence, Cadence> change) =>
+        ProposeOperation.Example with { Cadence = change(ProposeOperation.Example.Cadence) };
 
     private static void Tally(InspectionTallied tally) => Running().Post(tally, TallyInspections.Decide);
 
@@ -271,13 +316,15 @@ internal static class Wrongs
     private static TraceRequested TraceOf(Leg leg) =>
         new(leg.Events.First(e => e.Data is SeizureRecorded).Id, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26));
 
-    private static void Trace(Func<Leg, Leg> before, string agency, Func<TraceRequested, TraceRequested>? change = null) => With(_seizure, "national", null, leg =>
-    {
-        var trace = TraceOf(before(leg));
-        leg.Post(change?.Invoke(trace) ?? trace, RequestTrace.Decide, agency: agency);
-    });
+    private static void Trace(Func<Leg, Leg> before, string agency, Func<TraceRequested, TraceRequested>? change = null) =>
+        With(_seizure, "national", null, leg =>
+        {
+            var trace = TraceOf(before(leg));
+            leg.Post(change?.Invoke(trace) ?? trace, RequestTrace.Decide, agency: agency);
+        });
 
-    private static void Answer(string agency, Func<TraceCompleted, TraceCompleted>? change = null, bool twice = false, Func<ReleaseMark, ReleaseMark>? mark = null, bool retracted = false)
+    private static void Answer(string agency, Func<TraceCompleted, TraceCompleted>? change = null,
+        bool twice = false, Func<ReleaseMark, ReleaseMark>? mark = null, bool retracted = false)
     {
         var (leg, request) = (Running("us"), Guid.CreateVersion7());
         var asked = new ReleaseMark("mx", "fgr", "tijuana-san-diego", "binational", null, null, Now);

@@ -20,7 +20,8 @@ public class ExampleTests
     {
         var (name, content) = SaltedDisclosure.Open(Vectors.Disclosure);
         name.ShouldBe("content");
-        var salt = System.Buffers.Text.Base64Url.DecodeFromChars(JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(Vectors.Disclosure)).RootElement[0].GetString()!);
+        var salt = System.Buffers.Text.Base64Url.DecodeFromChars(
+            JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(Vectors.Disclosure)).RootElement[0].GetString()!);
         salt.Length.ShouldBe(SaltedDisclosure.SaltBytes);
         SaltedDisclosure.Make(salt, "content", content).ShouldBe(Vectors.Disclosure);
     }
@@ -44,7 +45,8 @@ public class ExampleTests
     }
 
     private static Leaf Example() => new(
-        Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "mx.jointops.example", "seizure.recorded.v1", new(2019, 7, 26, 13, 5, 0, TimeSpan.Zero), "America/Tijuana",
+        Guid.Parse("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "mx.jointops.example",
+        "seizure.recorded.v1", new(2019, 7, 26, 13, 5, 0, TimeSpan.Zero), "America/Tijuana",
         new(2019, 7, 26, 13, 41, 12, 118, TimeSpan.Zero), "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", "tijuana-san-diego", "gn", "binational",
         [SaltedDisclosure.Digest(Vectors.Disclosure)]);
 }

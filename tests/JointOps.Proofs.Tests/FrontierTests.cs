@@ -22,7 +22,8 @@ public class FrontierTests
     public void Its_root_is_the_known_one_in_a_tree_of_a_thousand_leaves()
     {
         foreach (var known in Vectors.Trees.GetProperty("entry1000").GetProperty("roots").EnumerateArray())
-            Convert.ToHexStringLower(Frontier.Empty.Add(Hashes(known.GetProperty("size").GetInt32())).Root()).ShouldBe(known.GetProperty("root").GetString());
+            Convert.ToHexStringLower(Frontier.Empty.Add(Hashes(known.GetProperty("size").GetInt32())).Root())
+                .ShouldBe(known.GetProperty("root").GetString());
     }
 
     [Fact]

@@ -39,12 +39,13 @@ public class LeafRoundTripTests
     public void A_leaf_names_its_type_wherever_it_stands() => _leaves.Sample(leaf => Leaf.TypeOf(leaf.ToBytes()).ShouldBe(leaf.Type), iter: 200);
 
     [Fact]
-    public void An_instant_is_kept_to_the_millisecond_whatever_its_offset() => Gen.Select(_instant, Gen.Int[-14, 14], Gen.Int[0, 9_999]).Sample((at, hours, ticks) =>
-    {
-        var local = at.AddTicks(ticks).ToOffset(TimeSpan.FromHours(hours));
-        Instant.Cut(local).ShouldBe(at);
-        Instant.Write(local).ShouldBe(Instant.Write(at));
-    });
+    public void An_instant_is_kept_to_the_millisecond_whatever_its_offset() =>
+        Gen.Select(_instant, Gen.Int[-14, 14], Gen.Int[0, 9_999]).Sample((at, hours, ticks) =>
+        {
+            var local = at.AddTicks(ticks).ToOffset(TimeSpan.FromHours(hours));
+            Instant.Cut(local).ShouldBe(at);
+            Instant.Write(local).ShouldBe(Instant.Write(at));
+        });
 
     [Fact]
     public void A_disclosure_opens_to_what_it_was_made_of() => Gen.Select(Gen.Byte.Array[16], _text).Sample((salt, text) =>

@@ -24,7 +24,8 @@ public class MerkleHashTests
     public void A_thousand_leaves_hash_to_the_known_roots()
     {
         var leaves = Enumerable.Range(0, 1_000).Select(i => MerkleHash.Leaf(Encoding.UTF8.GetBytes($"entry-{i}"))).ToArray();
-        foreach (var known in Vectors.Trees.GetProperty("entry1000").GetProperty("roots").EnumerateArray().Where(r => r.GetProperty("size").GetInt32() > 0))
+        foreach (var known in Vectors.Trees.GetProperty("entry1000").GetProperty("roots")
+            .EnumerateArray().Where(r => r.GetProperty("size").GetInt32() > 0))
             Convert.ToHexStringLower(Root(leaves[..known.GetProperty("size").GetInt32()])).ShouldBe(known.GetProperty("root").GetString());
     }
 

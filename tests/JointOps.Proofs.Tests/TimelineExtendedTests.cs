@@ -6,7 +6,8 @@ namespace JointOps.Proofs.Tests;
 public class TimelineExtendedTests
 {
     private static readonly TimelineExtended _example = new(
-        "coordination.jointops.example", new(2019, 7, 26, 13, 41, 12, 131, TimeSpan.Zero), "mx.jointops.example", 1, Frontier.Empty.Add(MerkleHash.Leaf(Vectors.Leaf)).Root());
+        "coordination.jointops.example", new(2019, 7, 26, 13, 41, 12, 131, TimeSpan.Zero),
+        "mx.jointops.example", 1, Frontier.Empty.Add(MerkleHash.Leaf(Vectors.Leaf)).Root());
 
     [Fact]
     public void It_is_written_byte_for_byte_as_agreed_but_for_its_derived_id() =>

@@ -35,7 +35,8 @@ public static partial class Decoded
 
     /// <summary>JSON within JSON, as far as text search needs it: escapes of quotes and of characters beyond ASCII.</summary>
     private static string Unescaped(string text) =>
-        JsonEscape().Replace(text.Replace("\\\\", "\\", StringComparison.Ordinal), m => m.Value[1] == 'u' ? ((char)Convert.ToInt32(m.Value[2..], 16)).ToString() : m.Value[1..]);
+        JsonEscape().Replace(text.Replace("\\\\", "\\", StringComparison.Ordinal),
+            m => m.Value[1] == 'u' ? ((char)Convert.ToInt32(m.Value[2..], 16)).ToString() : m.Value[1..]);
 
     [GeneratedRegex("[A-Za-z0-9+/_-]{24,}={0,2}")]
     private static partial Regex Base64Token();

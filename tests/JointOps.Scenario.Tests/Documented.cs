@@ -37,10 +37,12 @@ public sealed partial class Documented(PlayedScenario played)
     [InlineData("mexico"), InlineData("united-states"), InlineData("coordination")]
     public async Task Every_route_is_described_in_OpenAPI_3_1_with_a_summary_an_example_and_its_refusals(string name)
     {
-        using var client = await played.ClientAsync(LocalService.All.Single(s => s.Name == name), cancellation: TestContext.Current.CancellationToken);
+        using var client = await played.ClientAsync(
+            LocalService.All.Single(s => s.Name == name), cancellation: TestContext.Current.CancellationToken);
         var api = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken);
         api.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
-        var operations = api.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", Says: o.Value))).ToArray();
+        var operations = api.GetProperty("paths").EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject().Select(o => (Name: $"{o.Name} {p.Name}", Says: o.Value))).ToArray();
         operations.Length.ShouldBeGreaterThan(8);
         operations.Select(o => o.Says.GetProperty("operationId").GetString()).ShouldBeUnique();
         foreach (var (route, says) in operations)
@@ -48,9 +50,11 @@ public sealed partial class Documented(PlayedScenario played)
             says.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace(route);
             says.GetProperty("tags").GetArrayLength().ShouldBeGreaterThan(0, route);
             if (says.TryGetProperty("parameters", out var parameters))
-                foreach (var p in parameters.EnumerateArray()) p.TryGetProperty("example", out _).ShouldBeTrue($"{route}: {p.GetProperty("name")} has no example");
+                foreach (var p in parameters.EnumerateArray())
+                    p.TryGetProperty("example", out _).ShouldBeTrue($"{route}: {p.GetProperty("name")} has no example");
             if (says.TryGetProperty("requestBody", out var body) && !route.EndsWith("/clock", StringComparison.Ordinal))
-                body.GetProperty("content").EnumerateObject().First().Value.TryGetProperty("example", out _).ShouldBeTrue($"{route} has no example body");
+                body.GetProperty("content").EnumerateObject().First().Value
+                    .TryGetProperty("example", out _).ShouldBeTrue($"{route} has no example body");
             var isOpen = says.TryGetProperty("security", out var security) && security.GetArrayLength() == 0;
             says.GetProperty("responses").TryGetProperty("401", out _).ShouldBe(!isOpen, route);
         }

@@ -36,7 +36,8 @@ public sealed partial class HttpFile(PlayedScenario played)
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         answer.IsSuccessStatusCode.ShouldBeTrue($"{(int)answer.StatusCode} {lines[0]}\n{body}");
         if (Name().Match(text) is { Success: true } named)
-            _values[named.Groups[1].Value + ".response.body.access_token"] = JsonSerializer.Deserialize<JsonElement>(body).GetProperty("access_token").GetString()!;
+            _values[named.Groups[1].Value + ".response.body.access_token"] = JsonSerializer.Deserialize<JsonElement>(body)
+                .GetProperty("access_token").GetString()!;
     }
 
     private string Filled(string text) => Use().Replace(text, use => _values[use.Groups[1].Value]);

@@ -12,18 +12,23 @@ public sealed class NothingLeaks(PlayedScenario played)
     [Fact]
     public async Task What_stays_home_is_in_no_other_database()
     {
-        var (mexico, unitedStates, coordination) = (await DatabaseOf(LocalService.Mexico), await DatabaseOf(LocalService.UnitedStates), await DatabaseOf(LocalService.Coordination));
-        foreach (var (side, own, others) in new[] { ("mx", mexico, new[] { ("us", unitedStates), ("coordination", coordination) }), ("us", unitedStates, [("mx", mexico), ("coordination", coordination)]) })
+        var (mexico, unitedStates, coordination) = (await DatabaseOf(LocalService.Mexico),
+            await DatabaseOf(LocalService.UnitedStates), await DatabaseOf(LocalService.Coordination));
+        foreach (var (side, own, others) in new[] { ("mx", mexico, new[] { ("us", unitedStates), ("coordination", coordination) }),
+            ("us", unitedStates, [("mx", mexico), ("coordination", coordination)]) })
         {
             var secrets = Secrets.Of(played, side);
             secrets.Count.ShouldBeGreaterThan(20);
-            foreach (var secret in secrets) own.Contains(secret, StringComparison.Ordinal).ShouldBeTrue($"the search does not find in its own country: {secret}");
+            foreach (var secret in secrets)
+                own.Contains(secret, StringComparison.Ordinal).ShouldBeTrue($"the search does not find in its own country: {secret}");
             foreach (var (name, other) in others)
             {
-                foreach (var text in Secrets.HeldBy(played, side, name)) other.Contains(text, StringComparison.Ordinal).ShouldBeTrue($"the search does not find what was told: {text}");
+                foreach (var text in Secrets.HeldBy(played, side, name))
+                    other.Contains(text, StringComparison.Ordinal).ShouldBeTrue($"the search does not find what was told: {text}");
                 foreach (var secret in secrets) other.Contains(secret, StringComparison.Ordinal).ShouldBeFalse($"{side} leaked: {secret}");
                 Secrets.TakenFrom(played, side, name).Count.ShouldBeGreaterThan(1);
-                foreach (var text in Secrets.TakenFrom(played, side, name)) other.Contains(text, StringComparison.Ordinal).ShouldBeFalse($"{name} still has what {side} took back: {text}");
+                foreach (var text in Secrets.TakenFrom(played, side, name))
+                    other.Contains(text, StringComparison.Ordinal).ShouldBeFalse($"{name} still has what {side} took back: {text}");
             }
         }
     }
@@ -34,8 +39,10 @@ public sealed class NothingLeaks(PlayedScenario played)
         var messages = Messages(_ => true);
         foreach (var side in new[] { "mx", "us" })
         {
-            foreach (var text in Secrets.ToldBy(played, side)) messages.Contains(text, StringComparison.Ordinal).ShouldBeTrue($"the search does not find what was told: {text}");
-            foreach (var secret in Secrets.Of(played, side)) messages.Contains(secret, StringComparison.Ordinal).ShouldBeFalse($"{side} leaked: {secret}");
+            foreach (var text in Secrets.ToldBy(played, side))
+                messages.Contains(text, StringComparison.Ordinal).ShouldBeTrue($"the search does not find what was told: {text}");
+            foreach (var secret in Secrets.Of(played, side))
+                messages.Contains(secret, StringComparison.Ordinal).ShouldBeFalse($"{side} leaked: {secret}");
         }
     }
 
@@ -52,7 +59,8 @@ public sealed class NothingLeaks(PlayedScenario played)
             var opposite = line.Side == "mx" ? "us" : "mx";
             foreach (var text in clear)
                 foreach (var place in everywhere) place.Contains(text, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{line.User}: {text}");
-            foreach (var place in everywhere) place.Contains(label, StringComparison.Ordinal).ShouldBe(place == databases[line.Side], $"{line.User}: {label}");
+            foreach (var place in everywhere)
+                place.Contains(label, StringComparison.Ordinal).ShouldBe(place == databases[line.Side], $"{line.User}: {label}");
             foreach (var place in new[] { databases[line.Side], databases["coordination"], To("coordination") }) place.ShouldContain(cell);
             var itsOwn = actions.Any(a => a.Line.Side == opposite && a.Cell == cell); // then it has that cell of an action of its own
             databases[opposite].ShouldContain(line.Key.ToString(), customMessage: "the leaf is there");
@@ -64,17 +72,21 @@ public sealed class NothingLeaks(PlayedScenario played)
     [Fact]
     public async Task The_topic_exchange_carries_CloudEvents_that_everybody_may_see_and_all_of_them()
     {
-        var expected = played.Disclosed.Values.Where(p => Release.ToEverybody(p.LeftWith == p.Line ? p.First : p.Mark)).Select(p => p.Line.Key).ToHashSet();
-        var still = expected.Where(key => Release.ToEverybody(played.Book[key].Mark)).ToHashSet(); // what was withdrawn at once may not have come so far
+        var expected = played.Disclosed.Values.Where(p => Release.ToEverybody(p.LeftWith == p.Line ? p.First : p.Mark))
+            .Select(p => p.Line.Key).ToHashSet();
+        // what was withdrawn at once may not have come so far
+        var still = expected.Where(key => Release.ToEverybody(played.Book[key].Mark)).ToHashSet();
         expected.Count.ShouldBeGreaterThan(still.Count);
-        for (var tries = 0; !still.IsSubsetOf(OnTopic().Keys) && tries < 100; tries++) await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        for (var tries = 0; !still.IsSubsetOf(OnTopic().Keys) && tries < 100; tries++)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         still.ShouldBeSubsetOf(OnTopic().Keys);
         OnTopic().Keys.ShouldBeSubsetOf(expected);
         foreach (var (key, (message, e)) in OnTopic())
         {
             message.ContentType.ShouldBe("application/cloudevents+json");
             e.GetProperty("specversion").GetString().ShouldBe("1.0");
-            e.GetProperty("dataclassification").GetString().ShouldBe(played.Book[key].First.Marking, "what was widened later leaves as it was posted");
+            e.GetProperty("dataclassification").GetString().ShouldBe(
+                played.Book[key].First.Marking, "what was widened later leaves as it was posted");
             message.RoutingKey.ShouldBe($"{e.GetProperty("pair").GetString()}.{e.GetProperty("type").GetString()}");
         }
     }

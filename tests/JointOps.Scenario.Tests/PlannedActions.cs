@@ -20,13 +20,15 @@ public static class PlannedActions
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PlannedAction> Of(PlayedScenario played) =>
-        [.. played.Scenario.Lines.Where(l => l.Route == Routes.Actions).Select(l => Of(l, l.Posting.Content.Deserialize<ActionPlanned>(Wire.Options)!))];
+        [.. played.Scenario.Lines.Where(l => l.Route == Routes.Actions).Select(
+            l => Of(l, l.Posting.Content.Deserialize<ActionPlanned>(Wire.Options)!))];
 
     private static PlannedAction Of(ScenarioLine line, ActionPlanned said)
     {
         var position = line.Posting.Content.GetProperty("position");
         return new(
-            line, [position.GetProperty("lat").GetRawText(), position.GetProperty("lon").GetRawText(), .. said.Targets!.SelectMany(t => new[] { t.Value, BookOfConflicts.Plain(t.Value) })],
+            line, [position.GetProperty("lat").GetRawText(), position.GetProperty("lon")
+                .GetRawText(), .. said.Targets!.SelectMany(t => new[] { t.Value, BookOfConflicts.Plain(t.Value) })],
             said.Label!, Cell(said.Position));
     }
 

@@ -46,7 +46,8 @@ public sealed class PlayedScenario : ClusterFixture, IAsyncLifetime
     public Task<PlaySummary> PlayAsync()
     {
         Uri At(LocalService service) => new(Cluster.Address(service));
-        return new ScenarioPlayer(Scenario, DemoServices.At(At(LocalService.Mexico), At(LocalService.UnitedStates), At(LocalService.Coordination)), user => Cluster.TokenAsync(user))
+        return new ScenarioPlayer(Scenario, DemoServices.At(At(LocalService.Mexico), At(LocalService.UnitedStates), At(LocalService.Coordination)),
+            user => Cluster.TokenAsync(user))
             .Play(ct: TestContext.Current.CancellationToken);
     }
 

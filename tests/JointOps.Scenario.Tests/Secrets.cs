@@ -10,7 +10,9 @@ public static class Secrets
 {
     private const int Telling = 20; // shorter strings are codes, names of places, units: they say nothing by themselves
 
-    /// <summary>Texts and ids of a side's lines that stay home, and its values of fields that never leave; none of them is told anywhere else.</summary>
+    /// <summary>
+    /// Texts and ids of a side's lines that stay home, and its values of fields that never leave; none of them is told anywhere else.
+    /// </summary>
     public static IReadOnlyList<string> Of(PlayedScenario played, string side)
     {
         var told = string.Join('\n', played.Disclosed.Values.Select(p => string.Join('\n', Strings(Told(p.Line)))));
@@ -22,24 +24,29 @@ public static class Secrets
     }
 
     /// <summary>Texts that a side told the others, at whatever time; planned actions are another matter (<see cref="PlannedActions"/>).</summary>
-    public static IReadOnlyList<string> ToldBy(PlayedScenario played, string side) => TextsOf(played.Disclosed.Values.Where(p => p.Line.Side == side));
+    public static IReadOnlyList<string> ToldBy(PlayedScenario played, string side) =>
+        TextsOf(played.Disclosed.Values.Where(p => p.Line.Side == side));
 
     /// <summary>Those of them that a service still is to have.</summary>
     public static IReadOnlyList<string> HeldBy(PlayedScenario played, string side, string service) =>
         TextsOf(played.Disclosed.Values.Where(p => p.Line.Side == side && IsDue(played, p, service)));
 
     /// <summary>Those of them that were recalled, narrowed or kept until a day that is over: no service but their own has them any more.</summary>
-    public static IReadOnlyList<string> TakenFrom(PlayedScenario played, string side, string service) => [.. ToldBy(played, side).Except(HeldBy(played, side, service))];
+    public static IReadOnlyList<string> TakenFrom(PlayedScenario played, string side, string service) =>
+        [.. ToldBy(played, side).Except(HeldBy(played, side, service))];
 
-    private static bool IsDue(PlayedScenario played, Page page, string service) => Release.DueTo(page.Mark, service, played.Reference.Agencies, DateTimeOffset.UtcNow);
+    private static bool IsDue(PlayedScenario played, Page page, string service) =>
+        Release.DueTo(page.Mark, service, played.Reference.Agencies, DateTimeOffset.UtcNow);
 
     private static string[] TextsOf(IEnumerable<Page> pages) => [.. pages.SelectMany(p => Strings(Told(p.Line))).Where(IsTelling).Distinct()];
 
-    private static bool IsTelling(string text) => text.Length >= Telling && !DateTimeOffset.TryParse(text, null, out _); // services write an instant in their own way
+    // services write an instant in their own way
+    private static bool IsTelling(string text) => text.Length >= Telling && !DateTimeOffset.TryParse(text, null, out _);
 
     private static IEnumerable<string> NationalOnly(ScenarioLine line) => Members(line, national: true).SelectMany(Strings).Where(s => s.Length >= 6);
 
-    private static JsonElement Told(ScenarioLine line) => JsonSerializer.SerializeToElement(line.Route == Routes.Actions ? [] : Members(line, national: false));
+    private static JsonElement Told(ScenarioLine line) =>
+        JsonSerializer.SerializeToElement(line.Route == Routes.Actions ? [] : Members(line, national: false));
 
     private static JsonElement[] Members(ScenarioLine line, bool national)
     {

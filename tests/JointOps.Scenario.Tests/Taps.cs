@@ -23,19 +23,27 @@ public sealed class Taps : IAsyncDisposable
     {
         var user = new Uri(administratorUrl).UserInfo.Split(':');
         var amqp = new Uri(someAmqpUrl);
-        var factory = new ConnectionFactory { HostName = amqp.Host, Port = amqp.Port, UserName = Uri.UnescapeDataString(user[0]), Password = Uri.UnescapeDataString(user[1]) };
+        var factory = new ConnectionFactory
+        {
+            HostName = amqp.Host,
+            Port = amqp.Port,
+            UserName = Uri.UnescapeDataString(user[0]),
+            Password = Uri.UnescapeDataString(user[1])
+        };
         var taps = new Taps(await factory.CreateConnectionAsync());
         var channel = await taps._connection.CreateChannelAsync();
         var queue = await channel.QueueDeclareAsync();
         foreach (var name in (string[])["mx", "us", "coordination"])
         {
             await channel.QueueBindAsync(queue.QueueName, $"jointops.{name}.events", "#");
-            foreach (var receiver in (string[])["mx", "us", "coordination"]) await channel.QueueBindAsync(queue.QueueName, $"jointops.{name}.log", receiver);
+            foreach (var receiver in (string[])["mx", "us", "coordination"])
+                await channel.QueueBindAsync(queue.QueueName, $"jointops.{name}.log", receiver);
         }
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, m) =>
         {
-            taps._messages.Enqueue(new(m.Exchange, m.RoutingKey, m.BasicProperties.ContentType, m.Body.ToArray(), Text(m.BasicProperties.Headers is { } headers && headers.TryGetValue("traceparent", out var trace) ? trace : null)));
+            taps._messages.Enqueue(new(m.Exchange, m.RoutingKey, m.BasicProperties.ContentType, m.Body.ToArray(),
+                Text(m.BasicProperties.Headers is { } headers && headers.TryGetValue("traceparent", out var trace) ? trace : null)));
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);

@@ -15,7 +15,9 @@ public sealed class WhatIsMeasured(PlayedScenario played)
         using var client = await played.ClientAsync(LocalService.Mexico, "gn.liaison", TestContext.Current.CancellationToken);
         using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/operations")
         {
-            Content = new StringContent("""{"pair":"reynosa-mcallen","marking":"binational","content":{"name":"Operativo trazado","objective":"Seguir un rastro"}}""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                """{"pair":"reynosa-mcallen","marking":"binational","content":{"name":"Operativo trazado","objective":"Seguir un rastro"}}""",
+                Encoding.UTF8, "application/json"),
         };
         post.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         post.Headers.Add("traceparent", _parent);
@@ -23,12 +25,16 @@ public sealed class WhatIsMeasured(PlayedScenario played)
 
         (string Service, string Span)[] due =
         [
-            ("jointops-mx", "POST"), ("jointops-mx", "jointops.append"), ("jointops-mx", "publish jointops.mx.log"), ("jointops-mx", "publish jointops.mx.events"),
+            ("jointops-mx", "POST"), ("jointops-mx", "jointops.append"),
+            ("jointops-mx", "publish jointops.mx.log"), ("jointops-mx", "publish jointops.mx.events"),
             ("jointops-us", "process jointops.us.from-mx"), ("jointops-coordination", "process jointops.coordination.from-mx"),
         ];
         foreach (var (service, span) in due)
-            await EventuallyAsync(() => played.Collector.At("/v1/traces").Any(b => Has(b, _trace) && Has(b, service) && Has(b, span)), $"{span} of {service}");
-        await EventuallyAsync(() => played.Taps.Messages.Any(m => m.Exchange == "jointops.mx.events" && m.Trace?.StartsWith(_parent[..35], StringComparison.Ordinal) == true), "the trace of the post on the topic exchange");
+            await EventuallyAsync(
+                () => played.Collector.At("/v1/traces").Any(b => Has(b, _trace) && Has(b, service) && Has(b, span)), $"{span} of {service}");
+        await EventuallyAsync(() =>
+            played.Taps.Messages.Any(m => m.Exchange == "jointops.mx.events" && m.Trace?.StartsWith(_parent[..35], StringComparison.Ordinal) == true),
+            "the trace of the post on the topic exchange");
     }
 
     [Theory]

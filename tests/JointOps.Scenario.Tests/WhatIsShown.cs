@@ -9,7 +9,8 @@ namespace JointOps.Scenario.Tests;
 
 public sealed class WhatIsShown(PlayedScenario played)
 {
-    private static readonly DateTimeOffset _endOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero), _endOfDay90 = new(2019, 9, 6, 0, 0, 0, TimeSpan.Zero),
+    private static readonly DateTimeOffset _endOfDay45 = new(2019, 7, 23, 0, 0, 0, TimeSpan.Zero),
+        _endOfDay90 = new(2019, 9, 6, 0, 0, 0, TimeSpan.Zero),
         _wholeStory = new(2022, 12, 31, 0, 0, 0, TimeSpan.Zero); // other tests of this assembly post in our own time
 
     private static readonly Reader _auditor = new("coordination", null, Roles.Auditor);
@@ -60,7 +61,8 @@ public sealed class WhatIsShown(PlayedScenario played)
         foreach (var agency in played.Reference.Agencies.All)
         {
             var feed = await FeedAsync(agency);
-            feed.Where(e => IsOfScenario(Id(e))).Select(e => new Shown(Id(e), !e.TryGetProperty("tombstone", out _))).OrderBy(s => s.Id).ToArray().ShouldBe(_expected.Feed(agency), agency.Code);
+            feed.Where(e => IsOfScenario(Id(e))).Select(e => new Shown(Id(e), !e.TryGetProperty("tombstone", out _)))
+                .OrderBy(s => s.Id).ToArray().ShouldBe(_expected.Feed(agency), agency.Code);
             Words(feed.Where(e => !IsOfScenario(Id(e)) && Service(e) != "coordination"), "type", Service, e => e.GetProperty("data"))
                 .ShouldBe(_expected.Words(Expected.Of(agency)).Where(w => w.Service != "coordination").ToArray(), agency.Code);
         }
@@ -69,10 +71,13 @@ public sealed class WhatIsShown(PlayedScenario played)
     [Fact]
     public async Task What_the_services_say_to_recalls_and_ends_is_told_to_those_it_concerns_and_to_nobody_else()
     {
-        foreach (var (user, reader) in played.Reference.Agencies.All.Select(a => (a.Code + ".reader", Expected.Of(a))).Append(("auditor.coordination", _auditor)))
+        foreach (var (user, reader) in played.Reference.Agencies.All
+            .Select(a => (a.Code + ".reader", Expected.Of(a))).Append(("auditor.coordination", _auditor)))
         {
-            var own = (await TimelineAsync(user, _wholeStory)).Where(i => !IsOfScenario(Id(i)) && i.GetProperty("type").GetString() is "record.recall-acknowledged.v1" or "consent.ended.v1");
-            Words(own.Where(i => !IsOfScenario(Id(i))), "type", i => i.GetProperty("side").GetString()!, i => i.GetProperty("content")).ShouldBe(_expected.Words(reader), user);
+            var own = (await TimelineAsync(user, _wholeStory)).Where(
+                i => !IsOfScenario(Id(i)) && i.GetProperty("type").GetString() is "record.recall-acknowledged.v1" or "consent.ended.v1");
+            Words(own.Where(i => !IsOfScenario(Id(i))), "type", i => i.GetProperty("side").GetString()!, i => i.GetProperty("content"))
+                .ShouldBe(_expected.Words(reader), user);
         }
     }
 
@@ -81,9 +86,12 @@ public sealed class WhatIsShown(PlayedScenario played)
     {
         var before = BookOfGaps.Before(played.Book).Take(played.Scenario.Lines.Count(l => l.Recorded < day)).ToArray();
         var still = before[^1].Select(g => g.Place).ToHashSet();
-        var stated = (await TimelineAsync("auditor.coordination", day)).Where(i => i.GetProperty("type").GetString() == "checkpoint.mirror-gap-detected.v1")
-            .Select(i => (Gap(i), i.GetProperty("retracted").GetBoolean())).OrderBy(g => g.Item1.From).ThenBy(g => g.Item1.OpenEnd, StringComparer.Ordinal);
-        stated.ShouldBe(before.SelectMany(s => s).GroupBy(g => g.Place).Select(g => (g.Last(), !still.Contains(g.Key))).OrderBy(g => g.Item1.From).ThenBy(g => g.Item1.OpenEnd, StringComparer.Ordinal));
+        var stated = (await TimelineAsync("auditor.coordination", day)).Where(
+            i => i.GetProperty("type").GetString() == "checkpoint.mirror-gap-detected.v1")
+            .Select(i => (Gap(i), i.GetProperty("retracted").GetBoolean()))
+            .OrderBy(g => g.Item1.From).ThenBy(g => g.Item1.OpenEnd, StringComparer.Ordinal);
+        stated.ShouldBe(before.SelectMany(s => s).GroupBy(g => g.Place).Select(g => (g.Last(), !still.Contains(g.Key)))
+            .OrderBy(g => g.Item1.From).ThenBy(g => g.Item1.OpenEnd, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -109,7 +117,8 @@ public sealed class WhatIsShown(PlayedScenario played)
         var joint = await client.GetFromJsonAsync<JsonElement>($"/api/v1/joint-operations/{proposal}", TestContext.Current.CancellationToken);
         joint.GetProperty("jointOperation").GetProperty("status").GetString().ShouldBe("one-leg");
         (joint.GetProperty("halfway").GetString(), joint.GetProperty("end").GetString()).ShouldBe(("2019-07-22", "2019-09-05"));
-        joint.GetProperty("differences").EnumerateArray().Select(d => (d.GetProperty("what").GetString(), d.GetProperty("mx").GetString(), d.GetProperty("us").GetString()))
+        joint.GetProperty("differences").EnumerateArray().Select(
+            d => (d.GetProperty("what").GetString(), d.GetProperty("mx").GetString(), d.GetProperty("us").GetString()))
             .ShouldBe([("meetings.5.date", "2019-08-21", "2019-08-20")]);
     }
 
@@ -117,13 +126,17 @@ public sealed class WhatIsShown(PlayedScenario played)
     [InlineData("nuevo-laredo-laredo", "world-trade", "2019-07-20", null)] // Mexico's report came two days late: both ends had worked
     [InlineData("nuevo-laredo-laredo", "gateway-laredo", "2019-08-13", 100)] // a late opening ended it
     [InlineData("tijuana-san-diego", "otay-mesa", "2019-08-24", 480)]
-    public async Task The_mirror_shows_the_gaps_of_the_summer_and_none_that_late_facts_dissolved(string pair, string crossing, string day, int? minutes)
+    public async Task The_mirror_shows_the_gaps_of_the_summer_and_none_that_late_facts_dissolved(
+        string pair, string crossing, string day, int? minutes)
     {
         using var client = await played.ClientAsync(LocalService.Coordination, "cbp.reader", TestContext.Current.CancellationToken);
         var from = DateTimeOffset.Parse(day + "T00:00Z", null);
-        var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/mirror?pair={pair}&from={from:yyyy-MM-ddTHH:mm:ssZ}&to={from.AddDays(2):yyyy-MM-ddTHH:mm:ssZ}", TestContext.Current.CancellationToken);
+        var page = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/mirror?pair={pair}&from={from:yyyy-MM-ddTHH:mm:ssZ}&to={from.AddDays(2):yyyy-MM-ddTHH:mm:ssZ}",
+            TestContext.Current.CancellationToken);
         page.GetProperty("pairs")[0].GetProperty("crossings").EnumerateArray().Single(c => c.GetProperty("crossing").GetString() == crossing)
-            .GetProperty("gaps").EnumerateArray().Select(g => g.GetProperty("minutes").GetInt32()).ShouldBe(minutes is { } expected ? [expected] : []);
+            .GetProperty("gaps").EnumerateArray().Select(g => g.GetProperty("minutes").GetInt32())
+            .ShouldBe(minutes is { } expected ? [expected] : []);
     }
 
     private bool IsOfScenario(Guid id) => played.Scenario.Find(id) is not null;
@@ -132,21 +145,25 @@ public sealed class WhatIsShown(PlayedScenario played)
 
     private static string Service(JsonElement e) => e.GetProperty("source").GetString()!.TrimStart('/').Split('.')[0];
 
-    private static Guid Party(JsonElement conflict, string side) => conflict.GetProperty("parties").EnumerateArray().Single(p => p.GetProperty("side").GetString() == side).GetProperty("action").GetGuid();
+    private static Guid Party(JsonElement conflict, string side) =>
+        conflict.GetProperty("parties").EnumerateArray().Single(p => p.GetProperty("side").GetString() == side).GetProperty("action").GetGuid();
 
     private static ExpectedGap Gap(JsonElement item)
     {
         var gap = item.GetProperty("content");
         return new(
-            item.GetProperty("pair").GetString()!, gap.GetProperty("crossing").GetString()!, gap.GetProperty("openEnd").GetString()!, gap.GetProperty("from").GetDateTimeOffset(),
+            item.GetProperty("pair").GetString()!, gap.GetProperty("crossing").GetString()!,
+            gap.GetProperty("openEnd").GetString()!, gap.GetProperty("from").GetDateTimeOffset(),
             gap.TryGetProperty("until", out var until) ? until.GetDateTimeOffset() : null);
     }
 
     /// <summary>Words of services by type, service and the event that they speak of.</summary>
-    private static (string Type, string Service, Guid About)[] Words(IEnumerable<JsonElement> own, string type, Func<JsonElement, string> service, Func<JsonElement, JsonElement> content) =>
+    private static (string Type, string Service, Guid About)[] Words(
+        IEnumerable<JsonElement> own, string type, Func<JsonElement, string> service, Func<JsonElement, JsonElement> content) =>
         [.. own.Select(e => (e.GetProperty(type).GetString()!, service(e), About(content(e)))).OrderBy(w => w.Item3).ThenBy(w => w.Item2)];
 
-    private static Guid About(JsonElement content) => (content.TryGetProperty("recall", out var recall) ? recall : content.GetProperty("request")).GetProperty("id").GetGuid();
+    private static Guid About(JsonElement content) =>
+        (content.TryGetProperty("recall", out var recall) ? recall : content.GetProperty("request")).GetProperty("id").GetGuid();
 
     /// <summary>The scenario's events among items, and among what was said anew of them.</summary>
     private Shown[] Shown(IEnumerable<JsonElement> items) =>
@@ -163,7 +180,9 @@ public sealed class WhatIsShown(PlayedScenario played)
         var (items, after) = (new List<JsonElement>(), (string?)"");
         while (after is not null)
         {
-            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=60&knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ}{(after is "" ? "" : "&after=" + after)}", TestContext.Current.CancellationToken);
+            var page = await client.GetFromJsonAsync<JsonElement>(
+                $"/api/v1/timeline?limit=60&knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ}{(after is "" ? "" : "&after=" + after)}",
+                TestContext.Current.CancellationToken);
             items.AddRange(page.GetProperty("items").EnumerateArray());
             after = page.GetProperty("next").GetString();
         }
@@ -173,7 +192,8 @@ public sealed class WhatIsShown(PlayedScenario played)
     /// <summary>The feed of an agency as far as it is of the played time: what other tests post is of our own.</summary>
     private async Task<List<JsonElement>> FeedAsync(Agency agency)
     {
-        using var client = await played.ClientAsync(agency.Side == "mx" ? LocalService.Mexico : LocalService.UnitedStates, agency.Code + ".reader", TestContext.Current.CancellationToken);
+        using var client = await played.ClientAsync(
+            agency.Side == "mx" ? LocalService.Mexico : LocalService.UnitedStates, agency.Code + ".reader", TestContext.Current.CancellationToken);
         var (events, after, more) = (new List<JsonElement>(), "", true);
         while (more)
         {

@@ -25,7 +25,8 @@ public sealed class ReplicaProcess : IAsyncDisposable
     /// <param name="folder">The folder of the program: <see cref="BuiltFolder"/>, or a changed copy of it.</param>
     /// <param name="settings">What it is told otherwise than its neighbour.</param>
     public static async Task<ReplicaProcess> StartAsync(
-        LocalCluster cluster, DataFolder data, LocalService service, string folder, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken stop)
+        LocalCluster cluster, DataFolder data, LocalService service, string folder,
+        IEnumerable<KeyValuePair<string, string>> settings, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(data);
@@ -36,7 +37,8 @@ public sealed class ReplicaProcess : IAsyncDisposable
         var dotnet = Environment.ProcessPath is { } own && Path.GetFileName(own) == "dotnet" ? own : Tool.Find("dotnet")!;
         var child = new ChildProgram(dotnet, [Path.Combine(folder, service.Assembly + ".dll")])
         { Environment = environment, LogFile = data.LogOf(service.Name + ".replica"), WorkingDirectory = folder };
-        var replica = new ReplicaProcess(new(service.Name + ".replica", child, token => UntilReadyAsync(address, token), _ => { }) { Restarts = false }, address);
+        var replica = new ReplicaProcess(
+            new(service.Name + ".replica", child, token => UntilReadyAsync(address, token), _ => { }) { Restarts = false }, address);
         await replica._child.StartAsync(TimeSpan.FromSeconds(90), stop);
         return replica;
     }

@@ -13,7 +13,8 @@ public sealed record TestDatabase(string Name, string Owner, string App, string 
 
     internal static TestDatabase On(string server, string name, string ownerPassword, string appPassword)
     {
-        return new(name, As($"{name}_owner", ownerPassword), As($"{name}_app", appPassword), new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+        return new(name, As($"{name}_owner", ownerPassword), As($"{name}_app", appPassword),
+            new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
 
         string As(string role, string password) => new NpgsqlConnectionStringBuilder(server)
         {

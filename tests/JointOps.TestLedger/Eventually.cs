@@ -16,5 +16,6 @@ public static class Eventually
     }
 
     /// <summary>The same for what needs no waiting to be asked.</summary>
-    public static Task TrueAsync(Func<bool> holds, string what, CancellationToken stop = default) => TrueAsync(() => Task.FromResult(holds()), what, stop);
+    public static Task TrueAsync(Func<bool> holds, string what, CancellationToken stop = default) =>
+        TrueAsync(() => Task.FromResult(holds()), what, stop);
 }

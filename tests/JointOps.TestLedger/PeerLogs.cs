@@ -43,7 +43,8 @@ public sealed class PeerLogs : IHttpClientFactory, IAsyncDisposable
     {
         var peers = new PeerLogs();
         await peers._app.StartAsync(stop);
-        peers._address = peers._app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        peers._address = peers._app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features
+            .Get<IServerAddressesFeature>()!.Addresses.First();
         return peers;
     }
 

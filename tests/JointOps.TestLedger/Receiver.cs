@@ -51,7 +51,8 @@ public sealed class Receiver : IAsyncDisposable
 
     /// <summary>A fresh database, migrated, with its intake running.</summary>
     public static async Task<Receiver> StartAsync(
-        PrivatePostgres server, string name, string? schema, Func<LedgerSettings, Kept> kept, IHttpClientFactory peers, CancellationToken stop = default)
+        PrivatePostgres server, string name, string? schema, Func<LedgerSettings, Kept> kept,
+        IHttpClientFactory peers, CancellationToken stop = default)
     {
         var database = await server.NewDatabaseAsync(name, stop);
         await LedgerSchema.MigrateAsync(database.Owner, database.AppRole, Side.Types, schema);
@@ -84,7 +85,8 @@ public sealed class Receiver : IAsyncDisposable
             declare t text;
             begin
               set local session_replication_role = replica;
-              for t in select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model') and tablename <> 'epoch'
+              for t in select format('%I.%I', schemaname, tablename) from pg_tables
+                where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model') and tablename <> 'epoch'
                 or tablename in ('mt_events', 'mt_streams') loop
                 execute 'delete from ' || t;
               end loop;
@@ -110,6 +112,7 @@ public sealed class Receiver : IAsyncDisposable
 
     private Intake NewIntake() => new(
         _writer, Database, new(_peers, NullLogger<Healer>.Instance),
-        new(Settings.Name, Settings.Origin, new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
+        new(Settings.Name, Settings.Origin, new("amqp://localhost"), "",
+            new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
         Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
 }

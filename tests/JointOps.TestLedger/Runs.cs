@@ -9,7 +9,8 @@ public static class Runs
 {
     /// <summary>A run of contiguous lines.</summary>
     public static LeafRun Of(string origin, IReadOnlyList<LogLine> lines) => new(
-        origin, lines[0].Index, lines.Count, LogLine.Write(lines), LeafRun.CheckOf(lines.Select(l => MerkleHash.Leaf(Encoding.UTF8.GetBytes(l.Leaf)))));
+        origin, lines[0].Index, lines.Count, LogLine.Write(lines),
+        LeafRun.CheckOf(lines.Select(l => MerkleHash.Leaf(Encoding.UTF8.GetBytes(l.Leaf)))));
 
     /// <summary>The empty run that names the head.</summary>
     public static LeafRun Head(string origin, long next) => new(origin, next, 0, [], LeafRun.CheckOf([]));

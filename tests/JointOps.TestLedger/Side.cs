@@ -21,7 +21,8 @@ public sealed class Side : IAsyncDisposable
     {
         (On, Settings) = (on, new(name, $"{name}.jointops.example"));
         Database = new(on.App, Types, Clock);
-        Group = new(Database, Settings, Reference.Agencies, new([StreamFold.Of<Operation>(Operation.Evolve)]), Clock, NullLogger<AppendGroup>.Instance);
+        Group = new(
+            Database, Settings, Reference.Agencies, new([StreamFold.Of<Operation>(Operation.Evolve)]), Clock, NullLogger<AppendGroup>.Instance);
         _writer = new(Group, Wake, NullLogger<Writer>.Instance);
     }
 
@@ -85,7 +86,8 @@ public sealed class Side : IAsyncDisposable
 
     /// <summary>One column of a query.</summary>
     public async Task<IReadOnlyList<T>> ColumnAsync<T>(string sql, CancellationToken stop = default) =>
-        [.. (await RowsAsync(sql, stop)).Select(row => JsonSerializer.Deserialize<JsonElement>(row).EnumerateObject().First().Value.Deserialize<T>()!)];
+        [.. (await RowsAsync(sql, stop)).Select(
+            row => JsonSerializer.Deserialize<JsonElement>(row).EnumerateObject().First().Value.Deserialize<T>()!)];
 
     /// <summary>Runs a statement with the administrator's rights.</summary>
     public async Task RunAsync(string sql, string? connection = null, CancellationToken stop = default)

@@ -42,7 +42,9 @@ public class ActionPageTests(Site site)
         await page.FillAsync("[name='Form.Targets[0].Value']", "x");
         await ActionForms.SendAsync(page);
         var errors = await page.InnerTextAsync(".errors");
-        foreach (var part in (string[])["City pair is missing", "Kind is missing", "Latitude is missing", "Longitude is missing", "Begins is missing", "Ends is missing", "Target 1: 3 to 120"]) errors.ShouldContain(part);
+        foreach (var part in (string[])["City pair is missing", "Kind is missing", "Latitude is missing",
+            "Longitude is missing", "Begins is missing", "Ends is missing", "Target 1: 3 to 120"])
+            errors.ShouldContain(part);
         (await page.GetAttributeAsync("[name='Form.Lat']", "aria-invalid")).ShouldBe("true");
         (await page.InnerTextAsync("#whatkept >> xpath=..")).ShouldContain("stored nowhere");
     }
@@ -52,7 +54,8 @@ public class ActionPageTests(Site site)
     [InlineData("-08:00", "2026-11-01T09:30:00|Etc/UTC", "1 nov 2026, 01:30 – 04:00 (UTC−08:00)")]
     public async Task A_start_that_the_clocks_show_twice_is_asked_about_and_kept_as_it_was_meant(string offset, string told, string shown)
     {
-        var page = await ActionForms.FillAsync(site, "mx", "gn.liaison", _phone, new("32.41", "-116.71", "ABC 123", "De madrugada", "2026-11-01T01:30", "2026-11-01T04:00"));
+        var page = await ActionForms.FillAsync(
+            site, "mx", "gn.liaison", _phone, new("32.41", "-116.71", "ABC 123", "De madrugada", "2026-11-01T01:30", "2026-11-01T04:00"));
         await ActionForms.SendAsync(page);
         (await page.InnerTextAsync(".errors")).ShouldContain("La hora 01:30 se repitió ese día en Tijuana");
         (await page.Locator("[name='Form.StartOffset']:checked").CountAsync()).ShouldBe(0);
@@ -66,7 +69,8 @@ public class ActionPageTests(Site site)
     [Fact]
     public async Task An_hour_that_the_clocks_skip_and_an_end_before_the_start_are_refused_by_their_names()
     {
-        var page = await ActionForms.FillAsync(site, "mx", "gn.liaison", _phone, new("32.41", "-116.61", "ABC 124", "", "2026-03-08T02:30", "2026-03-08T01:00"));
+        var page = await ActionForms.FillAsync(
+            site, "mx", "gn.liaison", _phone, new("32.41", "-116.61", "ABC 124", "", "2026-03-08T02:30", "2026-03-08T01:00"));
         await ActionForms.SendAsync(page);
         (await page.InnerTextAsync(".errors")).ShouldContain("La hora 02:30 no existió ese día en Tijuana");
         await page.FillAsync("[name='Form.Start']", "2026-03-08T04:00");
@@ -97,7 +101,8 @@ public class ActionPageTests(Site site)
     [Fact]
     public async Task Sent_twice_it_is_one_action_and_a_withdrawal_sent_twice_too()
     {
-        var page = await ActionForms.FillAsync(site, "mx", "gn.liaison", _phone, new("32.41", "-116.51", "ABC 125", $"Una sola {Guid.CreateVersion7()}"));
+        var page = await ActionForms.FillAsync(
+            site, "mx", "gn.liaison", _phone, new("32.41", "-116.51", "ABC 125", $"Una sola {Guid.CreateVersion7()}"));
         var fields = await FieldsAsync(page);
         var id = await ActionForms.RegisterAsync(page);
         (await SendAsync(page, "/actions/new", fields)).ShouldContain("Registrada.");
@@ -114,7 +119,8 @@ public class ActionPageTests(Site site)
         (await other.GotoAsync($"{site.At("mx")}/actions/{id}/withdraw"))!.Status.ShouldBe(404);
     }
 
-    private static string Window(JsonElement action) => $"{action.GetProperty("window").GetProperty("start").GetString()}|{action.GetProperty("window").GetProperty("zone").GetString()}";
+    private static string Window(JsonElement action) =>
+        $"{action.GetProperty("window").GetProperty("start").GetString()}|{action.GetProperty("window").GetProperty("zone").GetString()}";
 
     private string Logs() => string.Concat(Directory.EnumerateFiles(site.Data.Logs, "*", SearchOption.AllDirectories).Select(path =>
     {
@@ -125,7 +131,8 @@ public class ActionPageTests(Site site)
     private static async Task<Dictionary<string, string>> FieldsAsync(IPage page)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var field in await page.Locator("main form input, main form select").AllAsync()) fields[(await field.GetAttributeAsync("name"))!] = await field.InputValueAsync();
+        foreach (var field in await page.Locator("main form input, main form select").AllAsync())
+            fields[(await field.GetAttributeAsync("name"))!] = await field.InputValueAsync();
         return fields;
     }
 

@@ -22,7 +22,8 @@ public class AwaitingTests(Site site)
         (await awaits.CountAsync()).ShouldBe(0);
 
         await Story.UntilAsync(site, "mx", "gn.reader", "/api/v1/recalls", r => Story.Id(r, "withdrawal") == told.Recall
-            && r.GetProperty("recipients").EnumerateArray().Any(to => to.GetProperty("recipient").GetString() == "atf" && to.GetProperty("state").GetString() == "acknowledged"));
+            && r.GetProperty("recipients").EnumerateArray().Any(
+                to => to.GetProperty("recipient").GetString() == "atf" && to.GetProperty("state").GetString() == "acknowledged"));
         var board = await AwaitingAsync("mx", "gn.liaison", _phone);
         (await board.TextContentAsync($"#recall-mx-{told.Recall} [data-recipient=atf]"))!.ShouldContain("Confirmado");
         (await board.TextContentAsync($"#recall-mx-{told.Recall} [data-recipient=cbp]"))!.ShouldContain("Pendiente");

@@ -18,6 +18,7 @@ internal static class Axe
         page.Frames.Count.ShouldBe(1);
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(_script);
         var found = await page.EvaluateAsync<JsonElement>("async () => JSON.parse(JSON.stringify((await axe.run(document)).violations))");
-        return [.. found.EnumerateArray().Select(v => $"{v.GetProperty("id")}: {string.Join(" | ", v.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("html")))}")];
+        return [.. found.EnumerateArray().Select(
+            v => $"{v.GetProperty("id")}: {string.Join(" | ", v.GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("html")))}")];
     }
 }

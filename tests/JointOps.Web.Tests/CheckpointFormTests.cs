@@ -22,7 +22,8 @@ public class CheckpointFormTests(Site site)
         (await page.InnerTextAsync(".card .facts")).ShouldContain("El Chaparral (Sur)");
         await PressAsync(page, "post");
         await page.Locator(".ok").WaitForAsync();
-        var posted = (await site.EventsAsync(site.Mexican, "gn.reader")).Last(e => e.GetProperty("type").GetString() == "checkpoint.planned.v1").GetProperty("data");
+        var posted = (await site.EventsAsync(site.Mexican, "gn.reader")).Last(e => e.GetProperty("type").GetString() == "checkpoint.planned.v1")
+            .GetProperty("data");
         (posted.GetProperty("end").GetString(), posted.GetProperty("lanes").GetInt32(), posted.GetProperty("window").GetRawText())
             .ShouldBe(("south", 4, """{"start":"2031-07-26T06:00:00","end":"2031-07-26T18:00:00","zone":"America/Tijuana"}"""));
     }
@@ -41,9 +42,11 @@ public class CheckpointFormTests(Site site)
         (await page.InnerTextAsync(".card .facts")).ShouldContain("Vehículos: 1,840");
         await PressAsync(page, "post");
         await page.Locator(".ok").WaitForAsync();
-        var posted = (await site.EventsAsync(site.Mexican, "gn.reader")).Last(e => e.GetProperty("type").GetString() == "inspection.tallied.v1").GetProperty("data");
+        var posted = (await site.EventsAsync(site.Mexican, "gn.reader")).Last(e => e.GetProperty("type").GetString() == "inspection.tallied.v1")
+            .GetProperty("data");
         posted.GetProperty("from").GetDateTimeOffset().ShouldBe(new(2025, 11, 2, 9, 30, 0, TimeSpan.Zero));
-        (posted.GetProperty("end").GetString(), posted.GetProperty("vehicles").GetInt32(), posted.GetProperty("canine").GetInt32(), posted.GetProperty("nii").GetInt32()).ShouldBe(("south", 1840, 21, 0));
+        (posted.GetProperty("end").GetString(), posted.GetProperty("vehicles").GetInt32(),
+            posted.GetProperty("canine").GetInt32(), posted.GetProperty("nii").GetInt32()).ShouldBe(("south", 1840, 21, 0));
     }
 
     private async Task<IPage> FormAsync(string form)

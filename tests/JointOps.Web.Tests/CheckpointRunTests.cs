@@ -51,13 +51,16 @@ public class CheckpointRunTests(Site site)
         await PostAsync("open", "otay-mesa");
         var wrong = await PostAsync("open", "san-ysidro");
         var closing = await PostAsync("close", "otay-mesa");
-        foreach (var target in new[] { wrong, closing }) await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/retractions", new { content = new { target, reason = "Otro turno" } });
+        foreach (var target in new[] { wrong, closing })
+            await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/retractions", new { content = new { target, reason = "Otro turno" } });
         var page = await site.PageAsync("mx", "gn.liaison", new("en-US"));
         await page.GotoAsync($"{site.At("mx")}/operations/{operation}/checkpoint-close");
-        (await page.Locator("[name='Form.Checkpoint'] option").EvaluateAllAsync<string[]>("all => all.map(o => o.value)")).ShouldBe(["", "otay-mesa/south"]);
+        (await page.Locator("[name='Form.Checkpoint'] option").EvaluateAllAsync<string[]>("all => all.map(o => o.value)")).ShouldBe(
+            ["", "otay-mesa/south"]);
 
         Task<Guid> PostAsync(string what, string crossing) =>
-            site.PostAsync("mx", "gn.liaison", $"operations/{operation}/checkpoints/{what}", new { marking = "binational", content = new { crossing, end = "south" } });
+            site.PostAsync("mx", "gn.liaison", $"operations/{operation}/checkpoints/{what}",
+                new { marking = "binational", content = new { crossing, end = "south" } });
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public class CheckpointRunTests(Site site)
         await page.SelectOptionAsync("[name='Form.Crossing']", "otay-mesa");
         await page.FillAsync("[name='Form.Note']", "Two inspectors");
         await PressAsync(page, "review");
-        await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/checkpoints/open", new { marking = "binational", content = new { crossing = "otay-mesa", end = "south" } });
+        await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/checkpoints/open",
+            new { marking = "binational", content = new { crossing = "otay-mesa", end = "south" } });
         await PressAsync(page, "post");
         (await page.InnerTextAsync(".errors")).ShouldContain("open");
         (await page.InputValueAsync("[name='Form.Note']")).ShouldBe("Two inspectors");
@@ -77,7 +81,13 @@ public class CheckpointRunTests(Site site)
 
     private async Task<Guid> RunningAsync()
     {
-        var id = await site.PostAsync("mx", "gn.liaison", "operations", new { pair = "tijuana-san-diego", marking = "binational", content = new { name = "Operativo Turno", objective = "Frenar el tráfico de armas" } });
+        var id = await site.PostAsync(
+            "mx", "gn.liaison", "operations", new
+            {
+                pair = "tijuana-san-diego",
+                marking = "binational",
+                content = new { name = "Operativo Turno", objective = "Frenar el tráfico de armas" }
+            });
         await site.PostAsync("mx", "gn.liaison", $"operations/{id}/start", new { marking = "binational", content = new { } }, 1);
         return id;
     }

@@ -26,11 +26,13 @@ public class CommandPageTests(Site site)
         var operation = page.Url;
         (await page.InnerTextAsync("h1")).ShouldBe("Operativo Página");
 
-        foreach (var (command, field, text, status) in new[] { ("start", "note", "Con lluvia.", "running"), ("suspend", "reason", "Inundación.", "suspended"), ("resume", "note", "", "running"), ("close", "outcome", "Sin pendientes.", "closed") })
+        foreach (var (command, field, text, status) in new[] { ("start", "note", "Con lluvia.", "running"),
+            ("suspend", "reason", "Inundación.", "suspended"), ("resume", "note", "", "running"), ("close", "outcome", "Sin pendientes.", "closed") })
         {
             await page.GotoAsync(operation);
             await page.ClickAsync($".head .acts a[href$='/post/{command}']");
-            (await page.IsCheckedAsync("[name='Form.Marking'][value=binational]")).ShouldBeTrue(command); // who sees the operation sees what it has come to
+            // who sees the operation sees what it has come to
+            (await page.IsCheckedAsync("[name='Form.Marking'][value=binational]")).ShouldBeTrue(command);
             await FillAsync(page, field, text);
             await PressAsync(page, "review");
             await SendAsync(page);
@@ -59,7 +61,8 @@ public class CommandPageTests(Site site)
     public async Task An_own_event_is_corrected_field_by_field_and_retracted_from_its_menu()
     {
         var operation = await PlannedAsync();
-        var report = await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/reports", new { marking = "national", content = new { narrative = "Sin nobedad.", lang = "es" } });
+        var report = await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/reports",
+            new { marking = "national", content = new { narrative = "Sin nobedad.", lang = "es" } });
         var page = await site.PageAsync("mx", "gn.liaison", _phone);
         await OpenAsync(page, operation, report, "corrections");
         await FillAsync(page, "reason", "Mal escrito.");
@@ -105,7 +108,8 @@ public class CommandPageTests(Site site)
         await PressAsync(page, "review");
         await SendAsync(page);
         var data = await LastAsync(site.Mexican, "trace.requested.v1");
-        data.GetRawText().ShouldBe($$"""{"seizure":"{{site.Seizure}}","item":1,"system":"eTrace","priority":"urgent","crimeCode":"0700","recoveryPlace":"Tijuana","recoveryDate":"2026-06-01"}""");
+        data.GetRawText().ShouldBe($$"""{"seizure":"{{site.Seizure}}","item":1"""
+            + ""","system":"eTrace","priority":"urgent","crimeCode":"0700","recoveryPlace":"Tijuana","recoveryDate":"2026-06-01"}""");
     }
 
     [Theory]
@@ -119,7 +123,12 @@ public class CommandPageTests(Site site)
     }
 
     private Task<Guid> PlannedAsync() => site.PostAsync(
-        "mx", "gn.liaison", "operations", new { pair = "tijuana-san-diego", marking = "binational", content = new { name = "Operativo Formulario", objective = "Frenar el tráfico de armas" } });
+        "mx", "gn.liaison", "operations", new
+        {
+            pair = "tijuana-san-diego",
+            marking = "binational",
+            content = new { name = "Operativo Formulario", objective = "Frenar el tráfico de armas" }
+        });
 
     private async Task OpenAsync(IPage page, Guid operation, Guid about, string command)
     {

@@ -32,7 +32,9 @@ public class ConflictPageTests(Site site)
         await DeconflictionStory.UntilAsync(site, "mx", "gn.reader", id, c => c.GetRawText().Contains("latencySeconds\":", StringComparison.Ordinal));
         await OpenAsync(guard, "mx", "/conflicts");
         var own = await guard.InnerTextAsync($"#conflict-{id} [data-agency=gn]");
-        foreach (var part in (string[])[mine, "su dependencia", "Cateo u orden judicial", "Tijuana: 3 ago 2026, 05:00 – 09:00 (UTC−07:00)", "15/", "se compara también por objetivos", "Aún sin acuse"]) own.ShouldContain(part);
+        foreach (var part in (string[])[mine, "su dependencia", "Cateo u orden judicial",
+            "Tijuana: 3 ago 2026, 05:00 – 09:00 (UTC−07:00)", "15/", "se compara también por objetivos", "Aún sin acuse"])
+            own.ShouldContain(part);
         (await guard.InnerTextAsync($"#conflict-{id} [data-agency=hsi]")).ShouldContain("Llame a ");
         (await guard.ContentAsync()).ShouldNotContain(yours);
 
@@ -41,7 +43,9 @@ public class ConflictPageTests(Site site)
         (await guard.InnerTextAsync(".ok")).ShouldContain("Comunicado");
         await OpenAsync(customs, "us", "/conflicts");
         await ResolveAsync(customs, id, "reschedule", "Two hours later");
-        foreach (var (page, service, reader, texts) in new[] { (guard, "mx", "gn.reader", "Procede como estaba planeada|Se reprograma|Two hours later|Las dos dicen cosas distintas|Resuelto por ambas"), (customs, "us", "hsi.reader", "Goes on as planned|Is rescheduled|Two hours later|The two say different things|Resolved by both") })
+        foreach (var (page, service, reader, texts) in new[] { (
+            guard, "mx", "gn.reader", "Procede como estaba planeada|Se reprograma|Two hours later|Las dos dicen cosas distintas|Resuelto por ambas"),
+            (customs, "us", "hsi.reader", "Goes on as planned|Is rescheduled|Two hours later|The two say different things|Resolved by both") })
         {
             await DeconflictionStory.UntilAsync(site, service, reader, id, c => c.GetProperty("differs").GetBoolean());
             await OpenAsync(page, service, "/conflicts?status=resolved");
@@ -79,7 +83,8 @@ public class ConflictPageTests(Site site)
         (await page.InputValueAsync($"#resolve-{found.Id} [name='Said.Note']")).ShouldBe("Llamen antes");
 
         var fields = new Dictionary<string, string>();
-        foreach (var field in await page.Locator($"#acknowledge-{found.Id} input[type=hidden]").AllAsync()) fields[(await field.GetAttributeAsync("name"))!] = (await field.GetAttributeAsync("value")) ?? "";
+        foreach (var field in await page.Locator($"#acknowledge-{found.Id} input[type=hidden]").AllAsync())
+            fields[(await field.GetAttributeAsync("name"))!] = (await field.GetAttributeAsync("value")) ?? "";
         for (var sent = 0; sent < 2; sent++) (await SendAsync(page, fields)).ShouldContain("se dio por enterada");
         fields["Said.Key"] = Guid.CreateVersion7().ToString();
         (await SendAsync(page, fields)).ShouldContain("ya lo atendió");
@@ -91,7 +96,8 @@ public class ConflictPageTests(Site site)
     public async Task Readers_and_auditors_see_what_concerns_them_without_forms_and_others_nothing()
     {
         var told = await site.Story.ConflictsAsync();
-        foreach (var (service, user) in new[] { ("mx", "gn.reader"), ("coordination", "gn.reader"), ("mx", "auditor.mx"), ("coordination", "auditor.coordination"), ("coordination", "hsi.liaison") })
+        foreach (var (service, user) in new[] { ("mx", "gn.reader"), ("coordination", "gn.reader"),
+            ("mx", "auditor.mx"), ("coordination", "auditor.coordination"), ("coordination", "hsi.liaison") })
         {
             var page = await OpenAsync(service, user, "/conflicts", _phone);
             (await page.Locator($"#conflict-{told.Open.Id}").CountAsync()).ShouldBe(1, $"{user} on {service}");
@@ -114,17 +120,22 @@ public class ConflictPageTests(Site site)
         var told = await site.Story.ConflictsAsync();
         var page = await OpenAsync("coordination", "hsi.reader", "/?pair=matamoros-brownsville", new("en-US"));
         var text = string.Join(' ', await page.Locator(".ev .card").AllInnerTextsAsync());
-        foreach (var part in (string[])["Conflict between planned actions", "GN · Mexico", "HSI · United States", "Is rescheduled", "Two hours later", "The action was withdrawn"]) text.ShouldContain(part);
+        foreach (var part in (string[])[
+            "Conflict between planned actions", "GN · Mexico", "HSI · United States", "Is rescheduled", "Two hours later", "The action was withdrawn"
+        ])
+            text.ShouldContain(part);
         foreach (var code in (string[])["action-withdrawn", "reschedule ", "outcome"]) text.ShouldNotContain(code);
         (await page.Locator($".ev.coordination #coordination-{told.Open.Id}").CountAsync()).ShouldBe(1);
         (await page.Locator($".ev.mx #coordination-{told.Open.Id}, .ev.us #coordination-{told.Open.Id}").CountAsync()).ShouldBe(0);
 
         await OpenAsync(page, "coordination", $"/timeline/us/{told.Open.There}");
         var action = await page.InnerTextAsync("article.card");
-        foreach (var part in (string[])["Warrant", "Cell 15/", "Jul 26, 2026, 18:00 – 21:00 (UTC−05:00)", "compared by targets too"]) action.ShouldContain(part);
+        foreach (var part in (string[])["Warrant", "Cell 15/", "Jul 26, 2026, 18:00 – 21:00 (UTC−05:00)", "compared by targets too"])
+            action.ShouldContain(part);
     }
 
-    private async Task<IPage> OpenAsync(string service, string user, string path, Look look) => await OpenAsync(await site.PageAsync(service, user, look), service, path);
+    private async Task<IPage> OpenAsync(string service, string user, string path, Look look) =>
+        await OpenAsync(await site.PageAsync(service, user, look), service, path);
 
     private async Task<IPage> OpenAsync(IPage page, string service, string path)
     {

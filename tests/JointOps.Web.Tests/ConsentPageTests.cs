@@ -13,7 +13,8 @@ public class ConsentPageTests(Site site)
         var asked = await Story.AskAsync(site, $"Serie {Guid.CreateVersion7()}");
         var page = await AwaitingAsync("mx", "fgr.liaison");
         var matter = await page.InnerTextAsync($"#consent-us-{asked.Request}");
-        foreach (var part in (string[])["ATF lo pide para HSI", "Investigación", "The serial is in their case", asked.Words]) matter.ShouldContain(part);
+        foreach (var part in (string[])["ATF lo pide para HSI", "Investigación", "The serial is in their case", asked.Words])
+            matter.ShouldContain(part);
 
         await FillAsync(page, asked, "approve", "Until", DateTime.UtcNow.AddDays(400).ToString("yyyy-MM-dd", null));
         (await page.InnerTextAsync($"#approve-us-{asked.Request} .wrong")).ShouldContain("dentro de 366 días");
@@ -53,14 +54,16 @@ public class ConsentPageTests(Site site)
         await page.ClickAsync(".formwrap .primary");
         await page.Locator(".ok").WaitForAsync();
         (await page.InnerTextAsync("main")).ShouldContain("The serial is in their case too");
-        await Story.UntilAsync(site, "mx", "fgr.reader", "/api/v1/consents", c => Story.Id(c, "event") == told.Report && c.GetProperty("for").GetString() == "dea" && c.GetProperty("awaitsMe").GetBoolean());
+        await Story.UntilAsync(site, "mx", "fgr.reader", "/api/v1/consents",
+            c => Story.Id(c, "event") == told.Report && c.GetProperty("for").GetString() == "dea" && c.GetProperty("awaitsMe").GetBoolean());
     }
 
     [Fact]
     public async Task Nobody_asks_for_an_own_event_nor_for_one_that_is_hidden_nor_on_coordination()
     {
         var asked = await site.Story.AskedAsync();
-        foreach (var (service, user, id) in new[] { ("mx", "fgr.liaison", asked.Report), ("us", "dea.liaison", asked.Report), ("coordination", "atf.liaison", asked.Report) })
+        foreach (var (service, user, id) in new[] { ("mx", "fgr.liaison", asked.Report),
+            ("us", "dea.liaison", asked.Report), ("coordination", "atf.liaison", asked.Report) })
         {
             var page = await site.PageAsync(service, user, _phone);
             (await page.GotoAsync($"{site.At(service)}/events/mx/{id}/consent"))!.Status.ShouldBe(404, user);
@@ -82,7 +85,8 @@ public class ConsentPageTests(Site site)
         await FillAsync(page, asked, "refuse", "Reason", "No procede todavía");
         await page.Locator(".ok").WaitForAsync();
 
-        await Story.UntilAsync(site, "us", "atf.reader", "/api/v1/consents", c => Story.Id(c, "request") == asked.Request && c.GetProperty("status").GetString() == "refused");
+        await Story.UntilAsync(site, "us", "atf.reader", "/api/v1/consents",
+            c => Story.Id(c, "request") == asked.Request && c.GetProperty("status").GetString() == "refused");
         var asking = await AwaitingAsync("us", "atf.liaison");
         (await asking.TextContentAsync($"#over #consent-us-{asked.Request}"))!.ShouldContain("No procede todavía");
     }
@@ -94,13 +98,15 @@ public class ConsentPageTests(Site site)
         var page = await AwaitingAsync("mx", "fgr.liaison");
         await FillAsync(page, asked, "approve", "Until", DateTime.UtcNow.AddDays(7).ToString("yyyy-MM-dd", null));
         await page.Locator(".ok").WaitForAsync();
-        await Story.UntilAsync(site, "us", "atf.reader", "/api/v1/consents", c => Story.Id(c, "request") == asked.Request && c.GetProperty("status").GetString() == "approved");
+        await Story.UntilAsync(site, "us", "atf.reader", "/api/v1/consents",
+            c => Story.Id(c, "request") == asked.Request && c.GetProperty("status").GetString() == "approved");
 
         var asking = await AwaitingAsync("us", "atf.liaison");
         (await asking.Locator($"#suspend-us-{asked.Request}").CountAsync()).ShouldBe(0);
         await FillAsync(asking, asked, "end", "Reason", "The case is closed");
         await asking.Locator(".ok").WaitForAsync();
-        await Story.UntilAsync(site, "mx", "fgr.reader", "/api/v1/consents", c => Story.Id(c, "request") == asked.Request && c.GetProperty("status").GetString() == "ended");
+        await Story.UntilAsync(site, "mx", "fgr.reader", "/api/v1/consents",
+            c => Story.Id(c, "request") == asked.Request && c.GetProperty("status").GetString() == "ended");
     }
 
     private async Task<IPage> AwaitingAsync(string service, string user)

@@ -32,5 +32,6 @@ public class ConsentWordsTests
     }
 
     private static ConsentCase Case(string status, bool awaitsMe) => new(
-        new("us", Guid.Empty), new("mx", Guid.Empty), "atf", "hsi", "investigation", "Why", status, DateTimeOffset.UnixEpoch, null, awaitsMe && status == "requested", null);
+        new("us", Guid.Empty), new("mx", Guid.Empty), "atf", "hsi", "investigation", "Why",
+        status, DateTimeOffset.UnixEpoch, null, awaitsMe && status == "requested", null);
 }

@@ -58,11 +58,19 @@ public static class DeconflictionStory
 
     private static readonly (string Service, string Reader)[] _readers = [("mx", "gn.reader"), ("us", "hsi.reader"), ("coordination", "hsi.reader")];
 
-    private static Task<Guid> RegisterAsync(Site site, string service, string user, double lat, double lon, string label, string zone) => site.PostAsync(service, user, "actions", new
-    {
-        pair = Pair,
-        content = new { kind = "warrant", position = new { lat, lon }, window = new { start = "2026-07-26T18:00:00", end = "2026-07-26T21:00:00", zone }, targets = new[] { new { kind = "plate", value = $"{service}-{lon}" } }, label },
-    });
+    private static Task<Guid> RegisterAsync(Site site, string service, string user, double lat, double lon, string label, string zone) =>
+        site.PostAsync(service, user, "actions", new
+        {
+            pair = Pair,
+            content = new
+            {
+                kind = "warrant",
+                position = new { lat, lon },
+                window = new { start = "2026-07-26T18:00:00", end = "2026-07-26T21:00:00", zone },
+                targets = new[] { new { kind = "plate", value = $"{service}-{lon}" } },
+                label
+            },
+        });
 }
 
 /// <summary>A conflict with GN's action and HSI's.</summary>

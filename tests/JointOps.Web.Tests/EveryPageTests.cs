@@ -34,7 +34,8 @@ public abstract partial class EveryPage(Site site, Look look)
         // Officers' own words carry their language; everything else is the page's.
         var text = await page.EvaluateAsync<string>("""
             () => { const copy = document.body.cloneNode(true); copy.querySelectorAll('[lang], script, code').forEach(e => e.remove());
-                    return copy.textContent + ' ' + [...copy.querySelectorAll('[title],[aria-label]')].map(e => `${e.title} ${e.getAttribute('aria-label')}`).join(' '); }
+                    return copy.textContent + ' '
+                        + [...copy.querySelectorAll('[title],[aria-label]')].map(e => `${e.title} ${e.getAttribute('aria-label')}`).join(' '); }
             """);
         text.ShouldNotContain("⟦");
         (look.Language == "es-MX" ? English() : Spanish()).Matches(text).Select(m => m.Value).ShouldBeEmpty();
@@ -44,7 +45,8 @@ public abstract partial class EveryPage(Site site, Look look)
     {
         await page.SetViewportSizeAsync(320, 700);
         var over = await page.EvaluateAsync<string>("""
-            () => document.documentElement.scrollWidth <= 320 ? '' : [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321)
+            () => document.documentElement.scrollWidth <= 320 ? '' : [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > 321)
                 .map(e => `${e.tagName}.${e.className}`).slice(0, 5).join(', ') || document.documentElement.scrollWidth + ' px'
             """);
         over.ShouldBe("", page.Url.ToString(CultureInfo.InvariantCulture));
@@ -53,7 +55,8 @@ public abstract partial class EveryPage(Site site, Look look)
     [GeneratedRegex(@"\b(the|and|of|events?|agency|agencies|sign|your|release|record(ed)?|seizure|post|marking)\b", RegexOptions.IgnoreCase)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"\b(el(?! (Chaparral|Paso))|los|las|para|eventos?|dependencias?|sesión|su|divulgación|registr\w+|aseguramiento|quién)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(el(?! (Chaparral|Paso))|los|las|para|eventos?|dependencias?|sesión|su|divulgación|registr\w+|aseguramiento|quién)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Spanish();
 }
 

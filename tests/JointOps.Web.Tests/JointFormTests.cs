@@ -47,7 +47,8 @@ public class JointFormTests(Site site)
 
         // Mexico names a leg, tells of the first meeting, and stands down.
         await JointStory.UntilAsync(site, "mx", "sre.reader", id, j => JointStory.Status(j) == "accepted");
-        var operation = await site.PostAsync("mx", "sre.liaison", "operations", new { pair = "reynosa-mcallen", marking = "binational", content = new { name, objective = "Frenar" } });
+        var operation = await site.PostAsync("mx", "sre.liaison", "operations",
+            new { pair = "reynosa-mcallen", marking = "binational", content = new { name, objective = "Frenar" } });
         await sre.GotoAsync($"{site.At("mx")}/joint-operations/{id}");
         await sre.ClickAsync(".acts a[href$='/leg']");
         await sre.SelectOptionAsync("[name='Form.Operation']", operation.ToString());

@@ -18,7 +18,9 @@ public class JointPageTests(Site site)
         var id = await site.Story.JointAsync();
         var page = await OpenAsync(service, reader, $"/joint-operations/{id}");
         var text = await TextAsync(page, "main");
-        foreach (var part in (string[])["Frenar el tráfico de armas.", "Stop the smuggling of firearms.", "Entendimiento de 2019", "Pata sur", "Northern leg", "From its own responsibilities"]) text.ShouldContain(part);
+        foreach (var part in (string[])["Frenar el tráfico de armas.", "Stop the smuggling of firearms.",
+            "Entendimiento de 2019", "Pata sur", "Northern leg", "From its own responsibilities"])
+            text.ShouldContain(part);
         (await page.Locator(".objectives [lang=en]").CountAsync()).ShouldBe(1);
         var differences = await TextAsync(page, ".differences");
         differences.ShouldContain("Día de la evaluación intermedia4544");
@@ -39,7 +41,8 @@ public class JointPageTests(Site site)
         await page.Locator(".cadence").WaitForAsync();
         var calendar = await page.APIRequest.GetAsync(site.At("coordination") + (await page.GetAttributeAsync(".cal", "href")));
         (calendar.Status, calendar.Headers["content-type"].Split(';')[0]).ShouldBe((200, "text/calendar"));
-        (await calendar.TextAsync()).ShouldContain($"DTSTART;VALUE=DATE:{JointStory.Day(5).Replace("-", "", StringComparison.Ordinal)}"); // day 45 of a start 50 days ago
+        // day 45 of a start 50 days ago
+        (await calendar.TextAsync()).ShouldContain($"DTSTART;VALUE=DATE:{JointStory.Day(5).Replace("-", "", StringComparison.Ordinal)}");
         var none = await page.APIRequest.GetAsync($"{site.At("coordination")}/joint-operations/{Guid.CreateVersion7()}/calendar.ics");
         none.Status.ShouldBe(404);
     }
@@ -47,7 +50,8 @@ public class JointPageTests(Site site)
     [Theory]
     [InlineData("2019-06-22", "ahead")]
     [InlineData("2019-06-23", "missed")]
-    public void A_meeting_that_nobody_tells_of_is_missed_once_its_day_is_over(string today, string state) => StateOf(null, null, today).ShouldBe(state);
+    public void A_meeting_that_nobody_tells_of_is_missed_once_its_day_is_over(string today, string state) =>
+        StateOf(null, null, today).ShouldBe(state);
 
     [Fact]
     public void A_meeting_is_held_when_both_sides_tell_of_it()
@@ -61,13 +65,15 @@ public class JointPageTests(Site site)
         CadenceDays.Of(Joint(null, null), new(2019, 7, 1)).Select(d => (d.Kind, d.DayNo, d.State)).ShouldBe(
             [("start", 0, "past"), ("meeting", 15, "missed"), ("halfway", 45, "ahead"), ("end", 90, "ahead")]);
 
-    private static string StateOf(MeetingTold? mx, MeetingTold? us, string today) => CadenceDays.Of(Joint(mx, us), DateOnly.Parse(today, null)).Single(d => d.Kind == "meeting").State;
+    private static string StateOf(MeetingTold? mx, MeetingTold? us, string today) =>
+        CadenceDays.Of(Joint(mx, us), DateOnly.Parse(today, null)).Single(d => d.Kind == "meeting").State;
 
     private static JointDetail Joint(MeetingTold? mx, MeetingTold? us)
     {
         var leg = new JointLeg("waiting", 0, [], null);
         return new(
-            new(Guid.Empty, "Frozen", new("es", "en"), [], "mx", "sre", "accepted", default), "", new(new(2019, 6, 7)), new(2019, 7, 22), new(2019, 9, 5), null, new(leg, leg),
+            new(Guid.Empty, "Frozen", new("es", "en"), [], "mx", "sre", "accepted", default),
+            "", new(new(2019, 6, 7)), new(2019, 7, 22), new(2019, 9, 5), null, new(leg, leg),
             [new(1, new(2019, 6, 22), mx, us), new(7, null, mx, us)], []);
     }
 
@@ -78,5 +84,6 @@ public class JointPageTests(Site site)
         return page;
     }
 
-    private static async Task<string> TextAsync(IPage page, string selector) => Regex.Replace((await page.Locator(selector).First.TextContentAsync())!, @"\s+", " ");
+    private static async Task<string> TextAsync(IPage page, string selector) =>
+        Regex.Replace((await page.Locator(selector).First.TextContentAsync())!, @"\s+", " ");
 }

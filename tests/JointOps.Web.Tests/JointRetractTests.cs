@@ -11,7 +11,8 @@ public class JointRetractTests(Site site)
     public async Task A_meeting_a_leg_and_a_standing_down_are_retracted_with_a_reason_after_a_last_look()
     {
         var id = await JointStory.TellAsync(site);
-        await site.PostAsync("mx", "sre.liaison", $"joint-operations/{id}/stand-down", new { marking = "binational", content = new { reason = "Por error" } });
+        await site.PostAsync(
+            "mx", "sre.liaison", $"joint-operations/{id}/stand-down", new { marking = "binational", content = new { reason = "Por error" } });
         var page = await OpenAsync("mx", "sre.liaison", id);
         (await page.Locator(".owntold li").CountAsync()).ShouldBe(3); // the handshake stands
 

@@ -21,7 +21,8 @@ public static class JointStory
             legalBasis = "Entendimiento de 2019",
             cadence = new { start = Day(50), halfwayDay = 45, endDay = 90, meetingEveryDays = 15 },
         }));
-        foreach (var (service, reader) in new[] { ("us", "state.reader"), ("coordination", "cbp.reader") }) await UntilAsync(site, service, reader, id, _ => true);
+        foreach (var (service, reader) in new[] { ("us", "state.reader"), ("coordination", "cbp.reader") })
+            await UntilAsync(site, service, reader, id, _ => true);
         return id;
     }
 
@@ -29,23 +30,35 @@ public static class JointStory
     public static async Task<Guid> TellAsync(Site site)
     {
         var id = await ProposeAsync(site, $"Operativo Golfo {Guid.CreateVersion7()}");
-        await site.PostAsync("us", "state.liaison", $"joint-operations/{id}/accept", Body(new { proposal = id, note = "From its own responsibilities", cadence = new { start = Day(50), halfwayDay = 44, endDay = 90, meetingEveryDays = 15 } }));
+        await site.PostAsync(
+            "us", "state.liaison", $"joint-operations/{id}/accept", Body(
+                new
+                {
+                    proposal = id,
+                    note = "From its own responsibilities",
+                    cadence = new { start = Day(50), halfwayDay = 44, endDay = 90, meetingEveryDays = 15 }
+                }));
         await UntilAsync(site, "mx", "sre.reader", id, j => Status(j) == "accepted");
         foreach (var (service, user, name) in new[] { ("mx", "sre.liaison", "Pata sur"), ("us", "state.liaison", "Northern leg") })
         {
-            var operation = await site.PostAsync(service, user, "operations", new { pair = "reynosa-mcallen", marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
+            var operation = await site.PostAsync(service, user, "operations",
+                new { pair = "reynosa-mcallen", marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
             await site.PostAsync(service, user, $"joint-operations/{id}/legs", Body(new { operation, jointOperation = id }));
         }
-        await site.PostAsync("mx", "sre.liaison", $"joint-operations/{id}/meetings", Body(new { no = 1, date = Day(35), summary = "Horarios de los puntos" }));
-        await site.PostAsync("us", "state.liaison", $"joint-operations/{id}/meetings", Body(new { no = 1, date = Day(34), summary = "Hours of both checkpoints" }));
+        await site.PostAsync(
+            "mx", "sre.liaison", $"joint-operations/{id}/meetings", Body(new { no = 1, date = Day(35), summary = "Horarios de los puntos" }));
+        await site.PostAsync(
+            "us", "state.liaison", $"joint-operations/{id}/meetings", Body(new { no = 1, date = Day(34), summary = "Hours of both checkpoints" }));
         await site.PostAsync("us", "state.liaison", $"joint-operations/{id}/meetings", Body(new { no = 2, date = Day(20), summary = "Second one" }));
         foreach (var (service, reader) in new[] { ("mx", "sre.reader"), ("coordination", "cbp.reader") })
-            await UntilAsync(site, service, reader, id, j => j.GetProperty("differences").GetArrayLength() == 3 && Leg(j, "mx") == "joined" && Leg(j, "us") == "joined");
+            await UntilAsync(site, service, reader, id,
+                j => j.GetProperty("differences").GetArrayLength() == 3 && Leg(j, "mx") == "joined" && Leg(j, "us") == "joined");
         return id;
     }
 
     /// <summary>Waits until a service tells of a joint operation in a way.</summary>
-    public static Task UntilAsync(Site site, string service, string reader, Guid id, Func<JsonElement, bool> holds) => Story.UntilAsync(site, service, reader, $"/api/v1/joint-operations/{id}", holds);
+    public static Task UntilAsync(Site site, string service, string reader, Guid id, Func<JsonElement, bool> holds) =>
+        Story.UntilAsync(site, service, reader, $"/api/v1/joint-operations/{id}", holds);
 
     /// <summary>Where a joint operation stands.</summary>
     public static string? Status(JsonElement joint) => joint.GetProperty("jointOperation").GetProperty("status").GetString();

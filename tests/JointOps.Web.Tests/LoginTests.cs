@@ -63,7 +63,8 @@ public class LoginTests(Site site)
     [Fact]
     public async Task What_is_hidden_and_what_does_not_exist_answer_alike()
     {
-        var hidden = await site.PostAsync("mx", "fgr.liaison", "operations", new { pair = "tijuana-san-diego", marking = "agency", content = new { name = "Reservado", objective = "Solo FGR" } });
+        var hidden = await site.PostAsync("mx", "fgr.liaison", "operations",
+            new { pair = "tijuana-san-diego", marking = "agency", content = new { name = "Reservado", objective = "Solo FGR" } });
         var page = await site.PageAsync("mx", "gn.reader", new());
         var (one, other) = (await Seen(hidden), await Seen(Guid.CreateVersion7()));
         one.ShouldBe(other);

@@ -36,7 +36,8 @@ public class MirrorAddressTests
     [InlineData("day=2022-11-31&days=2&pair=nowhere&knownAt=then&kown=1", "day", "days", "pair", "knownAt", "kown")]
     [InlineData("day=0001-01-01", "day")]
     [InlineData("day=9999-12-31", "day")]
-    public void What_can_not_be_read_is_noted_by_its_name(string query, params string[] unread) => Read(query).Unread.ShouldBe(unread, ignoreOrder: true);
+    public void What_can_not_be_read_is_noted_by_its_name(string query, params string[] unread) =>
+        Read(query).Unread.ShouldBe(unread, ignoreOrder: true);
 
     [Theory]
     [InlineData("pair=juarez-el-paso&day=2022-11-12&days=7&knownAt=2022-11-20T10%3A00")]

@@ -27,7 +27,9 @@ public class MirrorPageTests(Site site)
         var page = await OpenAsync(await site.Story.MirrorAsync());
         (await page.Locator(".gaps .ended").CountAsync()).ShouldBe(2);
         var first = await TextAsync(page, ".gaps .ended >> nth=0");
-        foreach (var part in (string[])["1 h", "Terminó", "Ciudad Juárez 12 nov, 06:00 – 07:00", "El Paso 12 nov, 05:00 – 06:00", "Actualización: Cambió por hechos tardíos, corregidos o retractados"]) first.ShouldContain(part);
+        foreach (var part in (string[])["1 h", "Terminó", "Ciudad Juárez 12 nov, 06:00 – 07:00",
+            "El Paso 12 nov, 05:00 – 06:00", "Actualización: Cambió por hechos tardíos, corregidos o retractados"])
+            first.ShouldContain(part);
         var withdrawn = await TextAsync(page, ".gaps .withdrawn >> nth=0");
         foreach (var part in (string[])["Sin efecto: Cambió por hechos tardíos", "Sin efecto"]) withdrawn.ShouldContain(part);
         (await page.InnerTextAsync("main")).ShouldNotContain("facts-changed");
@@ -44,7 +46,10 @@ public class MirrorPageTests(Site site)
         (await cards.CountAsync()).ShouldBeGreaterThanOrEqualTo(3);
         (await page.Locator(".ev.mx, .ev.us").CountAsync()).ShouldBe(0);
         var text = string.Join(' ', await cards.AllInnerTextsAsync());
-        foreach (var part in (string[])["Punto espejo sin atender", "Solo estuvo abierto Lerdo (Sur)", "Coordinación", "Cambió por hechos tardíos, corregidos o retractados"]) text.ShouldContain(part);
+        foreach (var part in (string[])[
+            "Punto espejo sin atender", "Solo estuvo abierto Lerdo (Sur)", "Coordinación", "Cambió por hechos tardíos, corregidos o retractados"
+        ])
+            text.ShouldContain(part);
         foreach (var code in (string[])["facts-changed", "openEnd"]) text.ShouldNotContain(code);
         (await page.InputValueAsync("[name=side]")).ShouldBe("coordination");
         var (lanes, card) = ((await page.Locator(".tl").BoundingBoxAsync())!, (await cards.First.BoundingBoxAsync())!);
@@ -85,5 +90,6 @@ public class MirrorPageTests(Site site)
         return page;
     }
 
-    private static async Task<string> TextAsync(IPage page, string selector) => Regex.Replace((await page.Locator(selector).First.TextContentAsync())!, @"\s+", " ");
+    private static async Task<string> TextAsync(IPage page, string selector) =>
+        Regex.Replace((await page.Locator(selector).First.TextContentAsync())!, @"\s+", " ");
 }

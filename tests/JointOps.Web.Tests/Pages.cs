@@ -13,9 +13,11 @@ public sealed class Pages(Site site)
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
     {
-        if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal) || name == "ask-consent") (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
+        if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal) || name == "ask-consent")
+            (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
         if (name is "mirror" or "timeline-coordination") await site.Story.MirrorAsync();
-        if (name.Contains("conflict", StringComparison.Ordinal) || name.Contains("action", StringComparison.Ordinal)) _conflicts = await site.Story.ConflictsAsync();
+        if (name.Contains("conflict", StringComparison.Ordinal) || name.Contains("action", StringComparison.Ordinal))
+            _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
@@ -30,15 +32,20 @@ public sealed class Pages(Site site)
     /// <summary>Their names.</summary>
     public static IEnumerable<string> Names =>
     [
-        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors", "report-named-review", "report-twice-errors", "seizure", "journey", "account", "login", "signed-out",
+        "timeline", "timeline-past", "timeline-event", "operations", "operation", "report", "report-review", "report-errors",
+        "report-named-review", "report-twice-errors", "seizure", "journey", "account", "login", "signed-out",
         "not-found", "forbidden", "operator", "too-many",
-        "awaiting-acknowledge", "awaiting-decide", "awaiting-decide-shown", "awaiting-board", "awaiting-auditor", "marking", "marking-changes-shown", "recall", "recall-warning-shown",
+        "awaiting-acknowledge", "awaiting-decide", "awaiting-decide-shown", "awaiting-board",
+        "awaiting-auditor", "marking", "marking-changes-shown", "recall", "recall-warning-shown",
         "why", "why-gone", "timeline-gone",
-        "conflicts", "conflicts-told", "conflicts-audit", "conflicts-coordination", "conflicts-answer-shown", "actions", "action-new", "action-refused-shown", "action-withdraw", "timeline-conflict", "timeline-action", "awaiting-conflict",
+        "conflicts", "conflicts-told", "conflicts-audit", "conflicts-coordination", "conflicts-answer-shown", "actions",
+        "action-new", "action-refused-shown", "action-withdraw", "timeline-conflict", "timeline-action", "awaiting-conflict",
         "mirror", "timeline-coordination", "joint-list", "joint", "joint-national",
         "joint-propose", "joint-accept", "joint-meeting", "joint-leg", "checkpoint-plan", "tally", "ask-consent", "operation-gone",
-        "checkpoint-open", "checkpoint-close", "operation-sharing", "timeline-event-sharing", "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
-        "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors", "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
+        "checkpoint-open", "checkpoint-close", "operation-sharing", "timeline-event-sharing",
+        "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
+        "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
+        "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch

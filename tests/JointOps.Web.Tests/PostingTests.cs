@@ -43,7 +43,8 @@ public class PostingTests(Site site)
         await PressAsync(page, "post");
         await page.Locator(".ok").WaitForAsync();
 
-        var seizure = (await site.EventsAsync(site.Mexican, "gn.reader")).Single(e => e.GetRawText().Contains("IPH-2026-77", StringComparison.Ordinal));
+        var seizure = (await site.EventsAsync(site.Mexican, "gn.reader")).Single(
+            e => e.GetRawText().Contains("IPH-2026-77", StringComparison.Ordinal));
         seizure.GetProperty("data").GetProperty("items").GetArrayLength().ShouldBe(2);
         seizure.GetProperty("data").GetProperty("items")[0].GetProperty("importer").GetString().ShouldBe("Century Arms");
         seizure.GetProperty("data").GetProperty("items")[1].GetProperty("quantity").GetDecimal().ShouldBe(1200);
@@ -64,7 +65,8 @@ public class PostingTests(Site site)
         var mark = new ReleaseMark("mx", "gn", "reynosa-mcallen", marking, null, null, DateTimeOffset.UtcNow);
         foreach (var side in (string[])["mx", "us"])
         {
-            var allowed = Users.Reference.Agencies.All.Where(a => a.Side == side && Release.MaySee(mark, new(side, a.Code, Roles.AgencyReader), Users.Reference.Agencies, DateTimeOffset.UtcNow));
+            var allowed = Users.Reference.Agencies.All.Where(
+                a => a.Side == side && Release.MaySee(mark, new(side, a.Code, Roles.AgencyReader), Users.Reference.Agencies, DateTimeOffset.UtcNow));
             (await SeesAsync(page, side)).ShouldBe(allowed.Select(a => a.Short), ignoreOrder: true);
         }
         (await page.Locator(".audience.leaves").CountAsync()).ShouldBe(marking is "pair" or "binational" ? 1 : 0);
@@ -98,7 +100,8 @@ public class PostingTests(Site site)
         await page.Locator(".ok").WaitForAsync();
 
         (await AgainAsync("Enviado dos veces.")).ShouldContain("Ya consta");
-        (await site.EventsAsync(site.Mexican, "gn.reader")).Count(e => e.GetRawText().Contains("Enviado dos veces", StringComparison.Ordinal)).ShouldBe(1);
+        (await site.EventsAsync(site.Mexican, "gn.reader")).Count(
+            e => e.GetRawText().Contains("Enviado dos veces", StringComparison.Ordinal)).ShouldBe(1);
         var refused = await AgainAsync("Otras palabras.");
         refused.ShouldContain("ya se registró");
         refused.ShouldContain("Otras palabras.");
@@ -108,7 +111,8 @@ public class PostingTests(Site site)
             fields["Form.Narrative"] = narrative;
             var form = page.APIRequest.CreateFormData();
             foreach (var (name, value) in fields) form.Set(name, value);
-            return System.Net.WebUtility.HtmlDecode(await (await page.APIRequest.PostAsync($"{site.At("mx")}/operations/{site.Mexican}/report", new() { Form = form })).TextAsync());
+            return System.Net.WebUtility.HtmlDecode(
+                await (await page.APIRequest.PostAsync($"{site.At("mx")}/operations/{site.Mexican}/report", new() { Form = form })).TextAsync());
         }
     }
 

@@ -16,9 +16,11 @@ public class RecipientListTests
     [Theory]
     [InlineData("es-MX", "Confirmado", "Pendiente", "Plazo vencido", "Han confirmado 1 de 3")]
     [InlineData("en-US", "Acknowledged", "Pending", "Overdue", "1 of 3 have acknowledged")]
-    public async Task What_is_overdue_differs_in_word_and_sign_and_not_in_colour_alone(string language, string acknowledged, string pending, string overdue, string summary)
+    public async Task What_is_overdue_differs_in_word_and_sign_and_not_in_colour_alone(
+        string language, string acknowledged, string pending, string overdue, string summary)
     {
-        var html = await DrawAsync(language, [new("us", true, "acknowledged", DateTimeOffset.UnixEpoch), new("cbp", false, "pending", null), new("atf", false, "overdue", null)]);
+        var html = await DrawAsync(language,
+            [new("us", true, "acknowledged", DateTimeOffset.UnixEpoch), new("cbp", false, "pending", null), new("atf", false, "overdue", null)]);
         html.ShouldContain(summary);
         var lines = html.Split("<li").Skip(1).ToArray();
         foreach (var (line, word) in lines.Zip([acknowledged, pending, overdue])) line.ShouldContain(word);

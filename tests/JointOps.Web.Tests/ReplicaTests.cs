@@ -46,7 +46,8 @@ public class ReplicaTests(Site site, Replica replica) : IClassFixture<Replica>
     public async Task Reading_is_not_limited_however_much_nobody_in_particular_posts()
     {
         var page = await site.NewPageAsync(new());
-        async Task<int[]> ManyAsync(Func<Task<IAPIResponse>> ask) => [.. (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ask()))).Select(a => a.Status).Distinct()];
+        async Task<int[]> ManyAsync(Func<Task<IAPIResponse>> ask) =>
+            [.. (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ask()))).Select(a => a.Status).Distinct()];
         (await ManyAsync(() => page.APIRequest.PostAsync(replica.Address + "/logout", new() { MaxRedirects = 0 }))).ShouldContain(429);
         (await ManyAsync(() => page.APIRequest.GetAsync(replica.Address + "/signed-out"))).ShouldBe([200]);
     }

@@ -16,7 +16,8 @@ public class ScreenshotTests(Site site)
         var pages = new Pages(site);
         string[] names = [.. Pages.Names.Where(n => Asked is "1" || Asked!.Split(',').Any(a => n.StartsWith(a, StringComparison.Ordinal)))];
         foreach (var name in names)
-            foreach (var look in new[] { new Look(), new("en-US", Dark: true), new(Width: Look.Phone, Scale: 2), new("en-US", Width: Look.Phone, Scale: 2) })
+            foreach (var look in new[] { new Look(), new("en-US", Dark: true),
+                new(Width: Look.Phone, Scale: 2), new("en-US", Width: Look.Phone, Scale: 2) })
             {
                 var page = await pages.OpenAsync(name, look);
                 var file = $"{name}-{(look.Width == Look.Phone ? "phone" : "desktop")}-{look.Language[..2]}{(look.Dark ? "-dark" : "")}.png";

@@ -16,7 +16,8 @@ public static class SharingStory
             keepUntil = "2090-07-01T19:00:00Z",
             content = new { narrative = "Vehículo con doble fondo.", lang = "es" },
         });
-        await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{id}", t => t.GetProperty("sharing").GetProperty("evaluation").GetString() == "B2");
+        await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{id}",
+            t => t.GetProperty("sharing").GetProperty("evaluation").GetString() == "B2");
         return id;
     }
 }

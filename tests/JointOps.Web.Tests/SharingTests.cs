@@ -8,9 +8,12 @@ public class SharingTests(Site site)
     private static readonly Look _phone = new(Width: Look.Phone, Scripts: false);
 
     [Theory]
-    [InlineData("es-MX", "B2 · Fuente confiable en general · La fuente la conoce en persona; quien informa, no", "H2 · No redistribuir", "Seguridad del personal")]
-    [InlineData("en-US", "B2 · Source mostly reliable · Known to the source in person, not to who reports it", "H2 · No onward release", "Officer safety")]
-    public async Task All_of_it_is_said_in_the_form_read_before_it_is_sent_and_stands_on_the_card(string language, string evaluation, string handling, string purpose)
+    [InlineData("es-MX", "B2 · Fuente confiable en general · La fuente la conoce en persona; quien informa, no",
+        "H2 · No redistribuir", "Seguridad del personal")]
+    [InlineData(
+        "en-US", "B2 · Source mostly reliable · Known to the source in person, not to who reports it", "H2 · No onward release", "Officer safety")]
+    public async Task All_of_it_is_said_in_the_form_read_before_it_is_sent_and_stands_on_the_card(
+        string language, string evaluation, string handling, string purpose)
     {
         var words = $"Dicho con todo {Guid.CreateVersion7()}";
         var page = await ReportAsync(words, language);
@@ -44,7 +47,8 @@ public class SharingTests(Site site)
         await SayAsync(page, "caso de Pérez", "2019-07-01T12:00", "B", "");
         await PressAsync(page, "review");
         (await page.Locator("#f-Sharing[open]").CountAsync()).ShouldBe(1);
-        foreach (var (field, text) in new[] { ("CaseRef", "nunca un nombre"), ("KeepUntil", "en el futuro"), ("Information", "fuente e información") })
+        foreach (var (field, text) in new[] { ("CaseRef", "nunca un nombre"),
+            ("KeepUntil", "en el futuro"), ("Information", "fuente e información") })
         {
             (await page.InnerTextAsync($"#f-{field}-e")).ShouldContain(text);
             (await page.GetAttributeAsync($"[name='Form.{field}']", "aria-invalid")).ShouldBe("true");
@@ -84,7 +88,8 @@ public class SharingTests(Site site)
     {
         var page = await site.PageAsync("mx", "gn.liaison", _phone);
         await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/{form}");
-        foreach (var field in (string[])["Handling", "Purpose", "CaseRef", "KeepUntil", "Source", "Information"]) (await page.Locator($"#f-Sharing:not([open]) [name='Form.{field}']").CountAsync()).ShouldBe(1, field);
+        foreach (var field in (string[])["Handling", "Purpose", "CaseRef", "KeepUntil", "Source", "Information"])
+            (await page.Locator($"#f-Sharing:not([open]) [name='Form.{field}']").CountAsync()).ShouldBe(1, field);
     }
 
     [Fact]
@@ -93,16 +98,21 @@ public class SharingTests(Site site)
         var id = await SharingStory.TellAsync(site);
         var page = await site.PageAsync("coordination", "cbp.reader", new("en-US"));
         await page.GotoAsync($"{site.At("coordination")}/timeline/mx/{id}");
-        foreach (var part in (string[])["B2 · Source mostly reliable", "H1 · Not in court without consent", "Officer safety", "FGR/2026-17", "Jul 1, 2090, 12:00 (UTC−07:00)"])
+        foreach (var part in (string[])[
+            "B2 · Source mostly reliable", "H1 · Not in court without consent", "Officer safety", "FGR/2026-17", "Jul 1, 2090, 12:00 (UTC−07:00)"
+        ])
             (await page.InnerTextAsync(".sharing")).ShouldContain(part);
 
-        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/marking-changes", new { content = new { target = id, marking = "pair", handling = "H2", reason = "Más estricto" } });
-        await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{id}", t => t.GetProperty("sharing").GetProperty("handling").GetString() == "H2");
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/marking-changes",
+            new { content = new { target = id, marking = "pair", handling = "H2", reason = "Más estricto" } });
+        await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{id}",
+            t => t.GetProperty("sharing").GetProperty("handling").GetString() == "H2");
         var gn = await site.PageAsync("mx", "gn.reader", new("en-US"));
         await gn.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
         (await gn.InnerTextAsync($"#mx-{id} .sharing")).ShouldContain("H2 · No onward release");
 
-        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/recalls", new { content = new { target = id, reason = "Nombraba un domicilio" } });
+        await site.PostAsync(
+            "mx", "gn.liaison", $"operations/{site.Mexican}/recalls", new { content = new { target = id, reason = "Nombraba un domicilio" } });
         await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{id}", t => t.GetProperty("withdrawn").GetBoolean());
         await page.ReloadAsync();
         (await page.InnerTextAsync("main")).ShouldNotContain("FGR/2026-17");

@@ -52,7 +52,8 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
                 place = new { crossing = "san-ysidro", end = "south" },
                 direction = "southbound",
                 narrative = "Dos armas en un doble fondo.",
-                items = new object[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" }, new { no = 2, kind = "ammunition", quantity = 1200, unit = "pieces" } },
+                items = new object[] { new { no = 1, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" },
+                    new { no = 2, kind = "ammunition", quantity = 1200, unit = "pieces" } },
                 exactPosition = new { lat = 32.5, lon = -117.0 },
             },
         });
@@ -75,8 +76,10 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
     {
         var context = await Browser.NewContextAsync(new()
         {
-            StorageState = state, Locale = look.Language, JavaScriptEnabled = look.Scripts, ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new() { Width = look.Width, Height = look.Width < 700 ? 844 : 900 }, DeviceScaleFactor = look.Scale, ReducedMotion = ReducedMotion.Reduce,
+            StorageState = state, Locale = look.Language, JavaScriptEnabled = look.Scripts,
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = look.Width, Height = look.Width < 700 ? 844 : 900 },
+            DeviceScaleFactor = look.Scale, ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
         return await context.NewPageAsync();
@@ -123,7 +126,9 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         {
             using var news = await client.GetAsync($"/feeds/v1/timeline/events?pair={pair}&limit=1000&wait={wait}&after={after}", stop);
             after = news.Headers.GetValues("Feed-Next").Single();
-            if ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", stop)).GetProperty("items").GetArrayLength() >= events) return;
+            if ((await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?limit=1000&pair={pair}", stop)).GetProperty("items")
+                .GetArrayLength() >= events)
+                return;
         }
     }
 
@@ -159,7 +164,8 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
 
     private async Task<Guid> RunAsync(string user, string pair, string name)
     {
-        var id = await PostAsync("mx", user, "operations", new { pair, marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
+        var id = await PostAsync(
+            "mx", user, "operations", new { pair, marking = "binational", content = new { name, objective = "Frenar el tráfico de armas" } });
         await PostAsync("mx", user, $"operations/{id}/start", new { marking = "binational", content = new { } }, 1);
         return id;
     }

@@ -35,7 +35,8 @@ public sealed class Story(Site site)
     public static async Task<Recalled> RecallAsync(Site site, string words)
     {
         var report = await ReportAsync(site, words);
-        var recall = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/recalls", new { content = new { target = report, reason = "Nombraba un domicilio" } });
+        var recall = await site.PostAsync(
+            "mx", "gn.liaison", $"operations/{site.Mexican}/recalls", new { content = new { target = report, reason = "Nombraba un domicilio" } });
         await UntilAsync(site, "us", "atf.reader", "/api/v1/recalls", r => Id(r, "withdrawal") == recall);
         await UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{report}", t => t.GetProperty("withdrawn").GetBoolean());
         return new(report, recall, words);
@@ -44,7 +45,8 @@ public sealed class Story(Site site)
     /// <summary>A report of GN that everybody has.</summary>
     public static async Task<Guid> ReportAsync(Site site, string words, string marking = "binational")
     {
-        var report = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking, content = new { narrative = words, lang = "es" } });
+        var report = await site.PostAsync(
+            "mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking, content = new { narrative = words, lang = "es" } });
         if (marking == "binational") await FeedAsync(site, "us", "atf.reader", report, e => e is not null);
         return report;
     }
@@ -52,12 +54,22 @@ public sealed class Story(Site site)
     /// <summary>FGR releases a report to ATF alone, ATF asks whether HSI may have it, and FGR is told.</summary>
     public static async Task<Asked> AskAsync(Site site, string words)
     {
-        var operation = await site.PostAsync("mx", "fgr.liaison", "operations", new { pair = "tijuana-san-diego", marking = "binational", content = new { name = "Operativo Serie", objective = "Rastreo" } });
+        var operation = await site.PostAsync("mx", "fgr.liaison", "operations",
+            new { pair = "tijuana-san-diego", marking = "binational", content = new { name = "Operativo Serie", objective = "Rastreo" } });
         var report = await site.PostAsync("mx", "fgr.liaison", $"operations/{operation}/reports",
             new { marking = "binational", releaseTo = new[] { "atf" }, handling = "H2", content = new { narrative = words, lang = "es" } });
         await FeedAsync(site, "us", "atf.reader", report, e => e is not null);
         var request = await site.PostAsync("us", "atf.liaison", "consents",
-            new { content = new { @event = new { side = "mx", id = report }, @for = "hsi", purpose = "investigation", reason = "The serial is in their case" } });
+            new
+            {
+                content = new
+                {
+                    @event = new { side = "mx", id = report },
+                    @for = "hsi",
+                    purpose = "investigation",
+                    reason = "The serial is in their case"
+                }
+            });
         await UntilAsync(site, "mx", "fgr.reader", "/api/v1/consents", c => Id(c, "request") == request);
         return new(report, request, words);
     }
@@ -67,7 +79,8 @@ public sealed class Story(Site site)
         site.UntilAsync(service, user, async http =>
         {
             var events = (await http.GetFromJsonAsync<JsonElement>($"/feeds/v1/{user.Split('.')[0]}/events?limit=1000")).EnumerateArray();
-            return shows(events.LastOrDefault(e => e.GetProperty("id").GetGuid() == id) is { ValueKind: JsonValueKind.Object } e ? e.GetRawText() : null);
+            return shows(
+                events.LastOrDefault(e => e.GetProperty("id").GetGuid() == id) is { ValueKind: JsonValueKind.Object } e ? e.GetRawText() : null);
         });
 
     /// <summary>Waits until an answer, or one of a list of answers, is so.</summary>

@@ -17,7 +17,8 @@ public class TimelineAddressTests
     [InlineData("after=1.2&dir=up", "after", "dir")]
     [InlineData("kownAt=2019-07-22T18:00&KNOWNAT=2019-07-22T18:00", "kownAt")]
     [InlineData("from=2019-07-22&from=2019-07-23", "from")]
-    public void What_can_not_be_read_is_noted_by_its_name(string query, params string[] unread) => Read(query).Unread.ShouldBe(unread, ignoreOrder: true);
+    public void What_can_not_be_read_is_noted_by_its_name(string query, params string[] unread) =>
+        Read(query).Unread.ShouldBe(unread, ignoreOrder: true);
 
     [Theory]
     [InlineData("")]

@@ -14,7 +14,8 @@ public class TimelineTests(Site site)
         await page.Locator("[data-live][data-state=on]").WaitForAsync();
         await page.EvaluateAsync("window.stayed = true");
         var words = $"Vivo {Guid.CreateVersion7()}";
-        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = words, lang = "es" } });
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports",
+            new { marking = "binational", content = new { narrative = words, lang = "es" } });
         await page.Locator(".card.mx", new() { HasText = words }).WaitForAsync();
         (await page.EvaluateAsync<bool>("window.stayed === true")).ShouldBeTrue();
     }
@@ -26,8 +27,10 @@ public class TimelineTests(Site site)
         await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/report");
         await page.Locator("[data-live][data-head]").WaitForAsync();
         await page.FillAsync("[name='Form.Narrative']", "A medias");
-        var told = page.WaitForFunctionAsync("before => +document.querySelector('[data-live]').dataset.head > +before", await page.GetAttributeAsync("[data-live]", "data-head"));
-        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = "Otro informe", lang = "es" } });
+        var told = page.WaitForFunctionAsync(
+            "before => +document.querySelector('[data-live]').dataset.head > +before", await page.GetAttributeAsync("[data-live]", "data-head"));
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports",
+            new { marking = "binational", content = new { narrative = "Otro informe", lang = "es" } });
         await told;
         (await page.InputValueAsync("[name='Form.Narrative']")).ShouldBe("A medias");
     }
@@ -36,9 +39,11 @@ public class TimelineTests(Site site)
     public async Task A_national_event_is_on_no_page_of_the_other_side_nor_of_coordination()
     {
         var words = $"Reservado {Guid.CreateVersion7()}";
-        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "national", content = new { narrative = words, lang = "es" } });
+        var id = await site.PostAsync(
+            "mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "national", content = new { narrative = words, lang = "es" } });
         var marker = $"Divulgado {Guid.CreateVersion7()}"; // what comes after it has arrived, so it would have too
-        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = marker, lang = "es" } });
+        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports",
+            new { marking = "binational", content = new { narrative = marker, lang = "es" } });
 
         var own = await site.PageAsync("mx", "sre.reader", new());
         await own.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
@@ -62,10 +67,12 @@ public class TimelineTests(Site site)
     public async Task Corrections_show_what_stood_there_and_retractions_are_struck_through()
     {
         var wrong = $"Tres fusiles {Guid.CreateVersion7()}";
-        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "binational", content = new { narrative = wrong, lang = "es" } });
+        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports",
+            new { marking = "binational", content = new { narrative = wrong, lang = "es" } });
         await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/corrections",
             new { content = new { target = id, reason = "Error de conteo", fields = new[] { new { path = "narrative", value = "Dos fusiles" } } } });
-        await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/retractions", new { content = new { target = id, reason = "Era otro hecho" } });
+        await site.PostAsync(
+            "mx", "gn.liaison", $"operations/{site.Mexican}/retractions", new { content = new { target = id, reason = "Era otro hecho" } });
 
         var page = await site.PageAsync("coordination", "cbp.reader", new());
         await page.GotoAsync($"{site.At("coordination")}/");
@@ -91,7 +98,8 @@ public class TimelineTests(Site site)
     public async Task What_the_address_asks_for_in_vain_is_named_and_its_other_filters_hold(string language, string said)
     {
         var page = await site.PageAsync("coordination", "cbp.reader", new(language));
-        (await page.GotoAsync(site.At("coordination") + "/?knownAt=xyz&from=abc&after=1.2&pair=reynosa-mcallen&side=mx&kownAt=2019-07-22"))!.Status.ShouldBe(200);
+        (await page.GotoAsync(site.At("coordination") + "/?knownAt=xyz&from=abc&after=1.2&pair=reynosa-mcallen&side=mx&kownAt=2019-07-22"))!.Status
+            .ShouldBe(200);
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain(said);
         (await page.Locator(".past").CountAsync()).ShouldBe(0);
         (await page.Locator("[name=pair][value=reynosa-mcallen]").IsCheckedAsync()).ShouldBeTrue();
@@ -106,7 +114,8 @@ public class TimelineTests(Site site)
     public async Task Only_corrected_and_only_late_events_are_shown_when_asked_for_also_without_scripts()
     {
         const string pair = "matamoros-brownsville";
-        var operation = await site.PostAsync("mx", "sedena.liaison", "operations", new { pair, marking = "binational", content = new { name = "Operativo Puente", objective = "Revisión de salida" } });
+        var operation = await site.PostAsync("mx", "sedena.liaison", "operations",
+            new { pair, marking = "binational", content = new { name = "Operativo Puente", objective = "Revisión de salida" } });
         async Task<Guid> ReportAsync(string narrative, TimeSpan ago) => await site.PostAsync(
             "mx", "sedena.liaison", $"operations/{operation}/reports",
             new { marking = "binational", occurred = DateTimeOffset.UtcNow - ago, content = new { narrative, lang = "es" } });
@@ -131,11 +140,13 @@ public class TimelineTests(Site site)
 
         // The page asks what any program may ask.
         using var client = await site.ClientAsync(JointOps.Local.Cluster.LocalService.Coordination, "cbp.reader");
-        async Task<int> AskAsync(string filter) => (await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?pair={pair}&{filter}")).GetProperty("items").GetArrayLength();
+        async Task<int> AskAsync(string filter) =>
+            (await client.GetFromJsonAsync<JsonElement>($"/api/v1/timeline?pair={pair}&{filter}")).GetProperty("items").GetArrayLength();
         (await AskAsync("late=true"), await AskAsync("corrected=true"), await AskAsync("late=true&corrected=false")).ShouldBe((2, 1, 2));
         var described = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         described.GetProperty("paths").GetProperty("/api/v1/timeline").GetProperty("get").GetProperty("parameters").EnumerateArray()
-            .Where(p => p.TryGetProperty("description", out _)).Select(p => p.GetProperty("name").GetString()).ShouldBe(["corrected", "late"], ignoreOrder: true);
+            .Where(p => p.TryGetProperty("description", out _)).Select(p => p.GetProperty("name").GetString())
+            .ShouldBe(["corrected", "late"], ignoreOrder: true);
 
         var scripted = await site.PageAsync("coordination", "cbp.reader", new());
         await scripted.GotoAsync($"{site.At("coordination")}/?pair={pair}");
@@ -150,8 +161,10 @@ public class TimelineTests(Site site)
     public async Task Pages_lead_back_and_forth_without_losing_or_repeating_an_event()
     {
         const string pair = "nuevo-laredo-laredo";
-        var operation = await site.PostAsync("mx", "sedena.liaison", "operations", new { pair, marking = "binational", content = new { name = "Operativo Espejo", objective = "Revisión de ingreso" } });
-        await Task.WhenAll(Enumerable.Range(1, 64).Select(i => site.PostAsync("mx", "sedena.liaison", $"operations/{operation}/reports", new { marking = "binational", content = new { narrative = $"Informe {i}", lang = "es" } })));
+        var operation = await site.PostAsync("mx", "sedena.liaison", "operations",
+            new { pair, marking = "binational", content = new { name = "Operativo Espejo", objective = "Revisión de ingreso" } });
+        await Task.WhenAll(Enumerable.Range(1, 64).Select(i => site.PostAsync("mx", "sedena.liaison", $"operations/{operation}/reports",
+            new { marking = "binational", content = new { narrative = $"Informe {i}", lang = "es" } })));
         await site.UntilKnownAsync(pair, 65);
         var page = await site.PageAsync("coordination", "cbp.reader", new());
         await page.GotoAsync($"{site.At("coordination")}/?pair={pair}");

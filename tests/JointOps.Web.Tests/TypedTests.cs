@@ -19,13 +19,15 @@ public class TypedTests
     [InlineData("America/Denver", "2022-11-10T12:00", "2022-11-10T19:00Z")] // for three weeks the two cities of this pair differed
     [InlineData("America/Ciudad_Juarez", "2022-12-01T12:00:30", "2022-12-01T19:00:30Z")]
     [InlineData("Etc/UTC", "2024-02-29T23:59", "2024-02-29T23:59Z")]
-    public void A_local_time_is_read_in_its_zone(string zone, string typed, string meant) => Read(typed, zone).At.ShouldBe(DateTimeOffset.Parse(meant, null));
+    public void A_local_time_is_read_in_its_zone(string zone, string typed, string meant) =>
+        Read(typed, zone).At.ShouldBe(DateTimeOffset.Parse(meant, null));
 
     [Theory]
     [InlineData("America/Tijuana", "2025-11-02T01:30", "-07:00", "-08:00")]
     [InlineData("America/Matamoros", "2025-11-02T01:00", "-05:00", "-06:00")]
     [InlineData("America/Ciudad_Juarez", "2022-11-29T23:30", "-06:00", "-07:00")] // no summer time ended: the city changed its zone
-    public void A_time_that_the_clocks_showed_twice_is_two_instants_and_read_only_with_the_choice(string zone, string typed, string first, string second)
+    public void A_time_that_the_clocks_showed_twice_is_two_instants_and_read_only_with_the_choice(
+        string zone, string typed, string first, string second)
     {
         LocalTime.Read(typed, zone)!.Offsets.Select(LocalTime.Write).ShouldBe([first, second]);
         foreach (var unsaid in (string?[])[null, "", "-01:00"])

@@ -28,7 +28,8 @@ public class WhyTests(Site site)
         hidden.ShouldBe(absent);
         hidden.Item1.ShouldBe(404);
 
-        async Task<(int, string)> Seen(Guid id) => ((await page.GotoAsync($"{site.At("us")}/events/mx/{id}/why"))!.Status, await page.InnerTextAsync("main"));
+        async Task<(int, string)> Seen(Guid id) =>
+            ((await page.GotoAsync($"{site.At("us")}/events/mx/{id}/why"))!.Status, await page.InnerTextAsync("main"));
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public class WhyTests(Site site)
     public async Task Cards_lead_there_and_back()
     {
         var page = await site.PageAsync("coordination", "cbp.reader", new(Scripts: false));
-        await page.GotoAsync(site.At("coordination") + "/?type=seizure.recorded.v1"); // of all that other tests post, the front page shows the newest alone
+        // of all that other tests post, the front page shows the newest alone
+        await page.GotoAsync(site.At("coordination") + "/?type=seizure.recorded.v1");
         await page.ClickAsync($"#mx-{site.Seizure} .whylink");
         (await page.InnerTextAsync("h1")).ShouldBe("¿Por qué lo veo?");
         await page.ClickAsync(".crumb a");

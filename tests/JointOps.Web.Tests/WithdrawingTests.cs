@@ -29,7 +29,8 @@ public class WithdrawingTests(Site site)
         (await page.InnerTextAsync($"#mx-{report} .note")).ShouldContain("No debía salir");
         (await page.Locator($"#mx-{report} .mark.national").CountAsync()).ShouldBe(1);
         await Story.FeedAsync(site, "us", "atf.reader", report, e => e?.Contains("tombstone", StringComparison.Ordinal) == true);
-        await Story.UntilAsync(site, "us", "atf.reader", "/api/v1/recalls", r => Story.Id(r, "event") == report && r.GetProperty("awaitsMe").GetBoolean());
+        await Story.UntilAsync(
+            site, "us", "atf.reader", "/api/v1/recalls", r => Story.Id(r, "event") == report && r.GetProperty("awaitsMe").GetBoolean());
     }
 
     [Fact]

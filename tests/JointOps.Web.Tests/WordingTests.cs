@@ -8,7 +8,8 @@ public class WordingTests(Site site)
     [InlineData("en-US", "Originating agency only", "My agency", "all that this service holds", "Where is this event?")]
     public async Task Auditors_are_never_spoken_to_as_an_agency(string language, string marking, string agencys, string sees, string where)
     {
-        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports", new { marking = "agency", content = new { narrative = "Interno.", lang = "es" } });
+        var id = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports",
+            new { marking = "agency", content = new { narrative = "Interno.", lang = "es" } });
         var page = await site.PageAsync("mx", "auditor.mx", new(language));
         await page.GotoAsync(site.At("mx") + "/");
         (await page.InnerTextAsync(".head .sub")).ShouldContain(sees);

@@ -35,7 +35,8 @@ public static class BrokerDefinitions
         return new JsonObject
         {
             ["vhosts"] = List([new() { ["name"] = "/" }]),
-            ["users"] = List([.. administrators.Select(user => User(user, "administrator")), .. services.Select(service => User(service.BrokerUser, ""))]),
+            ["users"] = List(
+                [.. administrators.Select(user => User(user, "administrator")), .. services.Select(service => User(service.BrokerUser, ""))]),
             ["permissions"] = List(
             [
                 .. administrators.Select(user => Permission(user, ".*")),

@@ -53,7 +53,8 @@ internal sealed class BrokerManagement : IDisposable
         try
         {
             var queues = await _http.GetFromJsonAsync<JsonArray>("api/queues?columns=name,leader,state", cancellation);
-            var led = queues!.Count(queue => queue!["name"]!.GetValue<string>().Contains(".from-", StringComparison.Ordinal) && queue["leader"] is not null);
+            var led = queues!.Count(
+                queue => queue!["name"]!.GetValue<string>().Contains(".from-", StringComparison.Ordinal) && queue["leader"] is not null);
             if (led < LocalService.All.Count * (LocalService.All.Count - 1)) return false;
             using var response = await _http.GetAsync("api/health/checks/protocol-listener/amqp", cancellation);
             return response.IsSuccessStatusCode;

@@ -40,7 +40,8 @@ internal static class BrokerStage
         var user = address.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
         var api = new UriBuilder(address) { UserName = "", Password = "" }.Uri;
         using var management = new BrokerManagement(api, user[0], user[1]);
-        await management.ImportAsync(BrokerDefinitions.Render(name => PasswordHash.Of(secrets["broker." + name]), withAdministrator: false), cancellation);
+        await management.ImportAsync(
+            BrokerDefinitions.Render(name => PasswordHash.Of(secrets["broker." + name]), withAdministrator: false), cancellation);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(patience);
         try

@@ -71,7 +71,8 @@ public sealed class DataFolder
 
     /// <summary>What of it is on disk: only what the launcher makes, nothing that a person may have put beside it.</summary>
     public IEnumerable<string> Parts() =>
-        LocalService.All.Select(EnvironmentOf).Concat([Secrets, Record, Lock, Postgres, Postgres + ".new", Broker, Keys, PageKeys, Logs]).Where(Path.Exists);
+        LocalService.All.Select(EnvironmentOf)
+            .Concat([Secrets, Record, Lock, Postgres, Postgres + ".new", Broker, Keys, PageKeys, Logs]).Where(Path.Exists);
 
     /// <summary>Writes a file that only its owner may read, whole or not at all.</summary>
     public static void WritePrivately(string path, string content)

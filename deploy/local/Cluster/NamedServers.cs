@@ -15,7 +15,8 @@ public sealed record NamedServers(string? Postgres, Uri? RabbitManagement, strin
     {
         var postgres = Read("JOINTOPS_POSTGRES");
         if (Read("JOINTOPS_RABBITMQ") is not { } text) return new(postgres, null, null);
-        if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var management) || !management.UserInfo.Contains(':', StringComparison.Ordinal))
+        if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var management)
+            || !management.UserInfo.Contains(':', StringComparison.Ordinal))
             throw new LauncherException("JOINTOPS_RABBITMQ must look like http://user:password@host:15672");
         return new(postgres, management, Read("JOINTOPS_RABBITMQ_AMQP") ?? $"{management.Host}:5672");
     }

@@ -7,7 +7,8 @@ namespace JointOps.Local.Cluster;
 /// The environment of every process, with the exact names that the programs read. It is the whole configuration: the same names are
 /// set in a container or a cluster.
 /// </summary>
-internal sealed class ServiceEnvironment(Ports ports, DataFolder data, Secrets secrets, string postgresHost, int postgresPort, string amqp, string? brokerAdministrator)
+internal sealed class ServiceEnvironment(
+    Ports ports, DataFolder data, Secrets secrets, string postgresHost, int postgresPort, string amqp, string? brokerAdministrator)
 {
     // Prepared statements are kept on a pooled connection, and it is not wiped between uses: with Marten half as many posts again.
     private const string PoolSettings = "No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2";
@@ -44,7 +45,8 @@ internal sealed class ServiceEnvironment(Ports ports, DataFolder data, Secrets s
         settings["Identity__PeerSecret"] = secrets[$"peer.{service.Code}"];
         settings["Identity__WebClient"] = $"web.{service.Code}";
         settings["Identity__WebSecret"] = secrets[$"web.{service.Code}"];
-        if (service != LocalService.Coordination) settings["Deconfliction__Keys__190001"] = secrets["deconfliction"]; // the sides' own: coordination must not guess targets
+        // the sides' own: coordination must not guess targets
+        if (service != LocalService.Coordination) settings["Deconfliction__Keys__190001"] = secrets["deconfliction"];
         foreach (var each in LocalService.All)
         {
             settings[$"Identity__Issuers__{each.Code}"] = Issuer(each);

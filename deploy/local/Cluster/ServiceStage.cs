@@ -14,7 +14,8 @@ internal sealed class ServiceStage(LocalClusterOptions options, ServiceEnvironme
         var (exitCode, output) = await Tool.RunAsync(Dotnet, [program, "migrate"], With(environment.OfMigration(service)), cancellation);
         var log = options.Data.LogOf(service.Name + ".migrate");
         await File.AppendAllTextAsync(log, output + "\n", cancellation);
-        if (exitCode != 0) throw new LauncherException($"migrating {service.Database} failed (exit code {exitCode}): {output.Split('\n')[^1]} (see {log})");
+        if (exitCode != 0)
+            throw new LauncherException($"migrating {service.Database} failed (exit code {exitCode}): {output.Split('\n')[^1]} (see {log})");
     }
 
     /// <summary>Starts a service and waits until it says that it is ready.</summary>
@@ -32,7 +33,8 @@ internal sealed class ServiceStage(LocalClusterOptions options, ServiceEnvironme
     public string WriteEnvironment(LocalService service)
     {
         var path = options.Data.EnvironmentOf(service);
-        var lines = With(environment.OfMigration(service)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}='{pair.Value}'\n");
+        var lines = With(environment.OfMigration(service)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key}='{pair.Value}'\n");
         DataFolder.WritePrivately(path, string.Concat(lines));
         return path;
     }

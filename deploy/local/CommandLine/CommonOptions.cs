@@ -9,7 +9,8 @@ internal static class CommonOptions
     /// <summary>The first port.</summary>
     public static readonly Option<int> PortBase = Ranged(new Option<int>("--port-base")
     {
-        Description = "First of the ports: +0 coordination, +10 Mexico, +20 United States, +80 PostgreSQL, +81 AMQP, +82 broker management, +90 identity",
+        Description =
+            "First of the ports: +0 coordination, +10 Mexico, +20 United States, +80 PostgreSQL, +81 AMQP, +82 broker management, +90 identity",
         DefaultValueFactory = _ => Ports.DefaultBase,
         HelpName = "PORT",
         Recursive = true,

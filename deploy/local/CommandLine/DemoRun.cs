@@ -37,7 +37,8 @@ internal static class DemoRun
             .StartAsync(async bar =>
             {
                 var task = bar.AddTask("scenario", maxValue: lines);
-                return await player.Play(new Progress<(int Done, int Total, string Text)>(p => (task.Value, task.Description) = (p.Done, Markup.Escape(p.Text))), stop);
+                return await player.Play(
+                    new Progress<(int Done, int Total, string Text)>(p => (task.Value, task.Description) = (p.Done, Markup.Escape(p.Text))), stop);
             });
     }
 
@@ -46,7 +47,8 @@ internal static class DemoRun
     {
         public void Report((int Done, int Total, string Text) value)
         {
-            if (value.Done == value.Total || value.Done % Math.Max(1, value.Total / 10) == 0) Terminal.Say($"scenario: {value.Done} of {value.Total}, {value.Text}");
+            if (value.Done == value.Total || value.Done % Math.Max(1, value.Total / 10) == 0)
+                Terminal.Say($"scenario: {value.Done} of {value.Total}, {value.Text}");
         }
     }
 }

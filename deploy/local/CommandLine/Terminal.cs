@@ -25,7 +25,8 @@ internal static class Terminal
         foreach (var issuer in users.GroupBy(user => user.Issuer))
             Say($"demo users of {issuer.Key}: {Users([.. issuer.Select(user => user.User)])}");
         foreach (var service in LocalService.All.Except(options.Services))
-            Say($"left out: {service.Name}. To run it: set -a; . {cluster.WriteEnvironment(service)}; set +a; dotnet run --project {ProjectOf(service)}");
+            Say($"left out: {service.Name}. To run it: set -a; . {cluster.WriteEnvironment(service)}; set +a; dotnet run "
+                + $"--project {ProjectOf(service)}");
         Say($"secrets: {options.Data.Secrets}   logs: {options.Data.Logs}");
         Say(string.Create(CultureInfo.InvariantCulture, $"JointOps is ready ({took.TotalSeconds:0.0} s). Ctrl-C stops it."));
     }
@@ -35,8 +36,10 @@ internal static class Terminal
     {
         string[] agencies = [.. users.Where(user => user.EndsWith(".liaison", StringComparison.Ordinal)).Select(user => user[..^".liaison".Length])];
         var others = users.Where(user => !agencies.Contains(user[..user.LastIndexOf('.')]));
-        return string.Join(", ", agencies.Length == 0 ? others : others.Prepend($"AGENCY.liaison and AGENCY.reader for {string.Join(" ", agencies)}"));
+        return string.Join(
+            ", ", agencies.Length == 0 ? others : others.Prepend($"AGENCY.liaison and AGENCY.reader for {string.Join(" ", agencies)}"));
     }
 
-    private static string ProjectOf(LocalService service) => $"services/{service.Assembly[(service.Assembly.IndexOf('.', StringComparison.Ordinal) + 1)..]}";
+    private static string ProjectOf(LocalService service) =>
+        $"services/{service.Assembly[(service.Assembly.IndexOf('.', StringComparison.Ordinal) + 1)..]}";
 }

@@ -6,7 +6,8 @@ namespace JointOps.Local.CommandLine;
 /// <summary>Prints a bearer token for a demo user, and nothing else: made for <c>$(…)</c> in a shell.</summary>
 internal static class TokenVerb
 {
-    private static readonly Argument<string> _user = new("USER") { Description = "A demo user, named agency.role: gn.liaison, hsi.reader, auditor.us, operator.mx" };
+    private static readonly Argument<string> _user =
+        new("USER") { Description = "A demo user, named agency.role: gn.liaison, hsi.reader, auditor.us, operator.mx" };
 
     public static Command Command()
     {

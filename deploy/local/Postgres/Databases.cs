@@ -45,7 +45,10 @@ public static class Databases
     private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string database, CancellationToken cancellation)
     {
         await using var command =
-            new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = database } } };
+            new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection)
+            {
+                Parameters = { new() { Value = database } }
+            };
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 

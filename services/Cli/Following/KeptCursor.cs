@@ -8,7 +8,8 @@ internal sealed class KeptCursor(string folder, string service, string feed, IEn
 {
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.Combine(
-        folder, "follow", Uri.EscapeDataString(service), Uri.EscapeDataString(string.Join('+', types.Distinct().Order(StringComparer.Ordinal).Prepend(feed))));
+        folder, "follow", Uri.EscapeDataString(service),
+        Uri.EscapeDataString(string.Join('+', types.Distinct().Order(StringComparer.Ordinal).Prepend(feed))));
 
     /// <summary>The cursor; null = nothing was written out yet.</summary>
     public string? Read() => File.Exists(Path) && File.ReadAllText(Path).Trim() is { Length: > 0 } cursor ? cursor : null;

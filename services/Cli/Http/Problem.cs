@@ -25,7 +25,8 @@ internal static class Problem
         if (Member(problem, "detail") is { } detail) text.Append("\n  ").Append(Clean.Line(detail));
         if (problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object)
             foreach (var field in errors.EnumerateObject())
-                text.Append("\n  ").Append(Clean.Line($"{field.Name}: {(field.Value.ValueKind == JsonValueKind.Array ? string.Join("; ", field.Value.EnumerateArray()) : field.Value)}"));
+                text.Append("\n  ").Append(Clean.Line($"{field.Name}: "
+                    + $"{(field.Value.ValueKind == JsonValueKind.Array ? string.Join("; ", field.Value.EnumerateArray()) : field.Value)}"));
         return text.Append("\n  ").Append(Words.T("Code", Clean.Line(Member(problem, "code") ?? "-"), answer.Status)).ToString();
     }
 

@@ -32,7 +32,8 @@ internal sealed record Answer(int Status, byte[] Body, Func<string, string?> Hea
 internal static class Wires
 {
     // A redirect would carry a token or a post elsewhere: an address that is not the service's own is a mistake to be told.
-    private static readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static readonly HttpClient _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
 
     // A feed waits for news for half of the first. A post is answered at once or not at all, and whoever sent it should soon be told.
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(60), _longestPost = TimeSpan.FromSeconds(15);
@@ -48,7 +49,8 @@ internal static class Wires
         try
         {
             using var response = await _http.SendAsync(request, patience.Token);
-            var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => h.Value.First(), StringComparer.OrdinalIgnoreCase);
+            var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+                h => h.Key, h => h.Value.First(), StringComparer.OrdinalIgnoreCase);
             var answer = new Answer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(patience.Token), headers.GetValueOrDefault);
             return answer.Status is 429 or 502 or 503 or 504
                 ? throw new NoAnswer(Problem.Text(answer, server), response.Headers.RetryAfter?.Delta)

@@ -12,7 +12,8 @@ internal static class ConflictList
 {
     private const int Most = 1_000; // as many as the service gives at once
 
-    private static readonly Option<string?> _status = new("--status") { Description = Words.T("Help.ConflictStatus"), HelpName = Words.T("Help.Code") };
+    private static readonly Option<string?> _status =
+        new("--status") { Description = Words.T("Help.ConflictStatus"), HelpName = Words.T("Help.Code") };
 
     /// <summary>The verb. The id is what <c>acknowledge conflict</c> takes.</summary>
     public static Command Command()
@@ -28,7 +29,8 @@ internal static class ConflictList
             var conflicts = await service.JsonAsync("api/v1/conflicts" + Query(("status", parsed.GetValue(_status)), ("limit", limit)), stop);
             return await WriteAsync(parsed, Whole(conflicts.Each()),
                 Column("Detected", c => c.Instant("detected") is { } at ? Times.Here(at) : null), Column("Id", c => c.Find("id")),
-                Column("Status", c => names.Of("conflictStatus", c.Find("status"))), Column("AwaitsMe", c => Words.T(c.Is("awaitsMe") ? "Yes" : "No")),
+                Column("Status", c => names.Of("conflictStatus", c.Find("status"))),
+                Column("AwaitsMe", c => Words.T(c.Is("awaitsMe") ? "Yes" : "No")),
                 Column("Pair", c => c.Find("pair")), Column("Parties", c => string.Join(", ", c.At("parties").Each().Select(p => Party(p, names)))));
         });
         return command;

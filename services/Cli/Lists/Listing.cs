@@ -17,7 +17,8 @@ internal static class Listing
     private static readonly JsonSerializerOptions _line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>How many at most.</summary>
-    public static readonly Option<int> Limit = CommonOptions.AtLeast(1, new("--limit") { Description = Words.T("Help.Limit"), HelpName = "N", DefaultValueFactory = _ => 50 });
+    public static readonly Option<int> Limit = CommonOptions.AtLeast(
+        1, new("--limit") { Description = Words.T("Help.Limit"), HelpName = "N", DefaultValueFactory = _ => 50 });
 
     /// <summary>A line of JSON for each.</summary>
     public static readonly Option<bool> Json = CommonOptions.Json();
@@ -84,7 +85,8 @@ internal static class Listing
     }
 
     /// <summary>A column whose heading is a text of its own.</summary>
-    public static Column<JsonElement> Column(string heading, Func<JsonElement, string?> cell) => new(Words.T("Column." + heading), e => cell(e) ?? "-");
+    public static Column<JsonElement> Column(string heading, Func<JsonElement, string?> cell) =>
+        new(Words.T("Column." + heading), e => cell(e) ?? "-");
 
     /// <summary>A word of the API's that has a text here; one that has none stands for itself.</summary>
     public static string? Word(string family, string? word) => Words.Find($"{family}.{word}") ?? word;

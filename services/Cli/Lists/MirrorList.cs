@@ -10,7 +10,8 @@ namespace JointOps.Cli.Lists;
 internal static class MirrorList
 {
     private static readonly Option<string?> _pair = Pair();
-    private static readonly Option<string?> _from = Instant("--from", "Help.From"), _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
+    private static readonly Option<string?> _from = Instant("--from", "Help.From"),
+        _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
 
     /// <summary>The verb. For programs a line is a crossing, with its pair.</summary>
     public static Command Command()
@@ -18,17 +19,20 @@ internal static class MirrorList
         var command = new Command("mirror", Words.T("Help.List.Mirror")) { _pair, _from, _to, _knownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
-            var query = Query(("pair", parsed.GetValue(_pair)), ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(_knownAt)));
+            var query = Query(("pair", parsed.GetValue(_pair)), ("from", parsed.GetValue(_from)),
+                ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(_knownAt)));
             var mirror = await Tool.Of(parsed).Coordination.JsonAsync("api/v1/mirror" + query, stop);
             return await WriteAsync(parsed, Whole(mirror.At("pairs").Each().SelectMany(p => parsed.GetValue(Json) ? Crossings(p) : Rows(p))),
-                Column("Pair", r => r.Find("pair")), Column("Crossing", r => r.Find("crossing")), Column("End", r => r.Find("end")), Column("What", r => r.Find("what")),
+                Column("Pair", r => r.Find("pair")), Column("Crossing", r => r.Find("crossing")),
+                Column("End", r => r.Find("end")), Column("What", r => r.Find("what")),
                 Column("From", r => Clock(r, "from")), Column("Until", r => Clock(r, "until")), Column("Minutes", r => r.At("told").Find("minutes")));
         });
         return command;
     }
 
     private static IEnumerable<JsonElement> Crossings(JsonElement pair) =>
-        pair.At("crossings").Each().Select(c => JsonSerializer.SerializeToElement(c.EnumerateObject().Prepend(pair.EnumerateObject().First(p => p.Name == "pair")).ToDictionary(m => m.Name, m => m.Value)));
+        pair.At("crossings").Each().Select(c => JsonSerializer.SerializeToElement(
+            c.EnumerateObject().Prepend(pair.EnumerateObject().First(p => p.Name == "pair")).ToDictionary(m => m.Name, m => m.Value)));
 
     private static IEnumerable<JsonElement> Rows(JsonElement pair) => pair.At("crossings").Each().SelectMany(crossing =>
         ((string[])["south", "north"]).SelectMany(end =>

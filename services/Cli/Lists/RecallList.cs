@@ -19,7 +19,8 @@ internal static class RecallList
             return await WriteAsync(parsed, Whole(recalls.Each()),
                 Column("Known", r => r.Instant("known") is { } at ? Times.Here(at) : null), Column("Side", r => r.At("withdrawal").Find("side")),
                 Column("Id", r => r.At("withdrawal").Find("id")), Column("Agency", r => r.Find("agency")),
-                Column("Due", r => r.Instant("due") is { } at ? Times.Here(at) : null), Column("AwaitsMe", r => Words.T(r.Is("awaitsMe") ? "Yes" : "No")),
+                Column("Due", r => r.Instant("due") is { } at ? Times.Here(at) : null),
+                Column("AwaitsMe", r => Words.T(r.Is("awaitsMe") ? "Yes" : "No")),
                 Column("Recipients", States), Column("Reason", r => r.Find("reason")));
         });
         return command;
@@ -27,5 +28,6 @@ internal static class RecallList
 
     /// <summary>Recipients by where they stand: <c>acknowledged 2, pending 3</c>.</summary>
     private static string States(JsonElement recall) => string.Join(", ",
-        recall.At("recipients").Each().GroupBy(r => r.Find("state")).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{Word("State", g.Key)} {g.Count()}"));
+        recall.At("recipients").Each().GroupBy(r => r.Find("state"))
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{Word("State", g.Key)} {g.Count()}"));
 }

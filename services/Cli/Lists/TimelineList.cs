@@ -10,23 +10,28 @@ namespace JointOps.Cli.Lists;
 internal static class TimelineList
 {
     private static readonly Option<string?> _pair = Pair();
-    private static readonly Option<string?> _side = CommonOptions.Among(new("--side") { Description = Words.T("Help.OfSide"), HelpName = "mx|us" }, "mx", "us");
+    private static readonly Option<string?> _side = CommonOptions.Among(
+        new("--side") { Description = Words.T("Help.OfSide"), HelpName = "mx|us" }, "mx", "us");
     private static readonly Option<string?> _agency = new("--agency") { Description = Words.T("Help.OfAgency"), HelpName = Words.T("Help.Code") };
     private static readonly Option<string?> _type = new("--type") { Description = Words.T("Help.Type"), HelpName = Words.T("Help.TypeName") };
-    private static readonly Option<string?> _from = Instant("--from", "Help.From"), _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
+    private static readonly Option<string?> _from = Instant("--from", "Help.From"),
+        _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
     private static readonly Option<bool> _newest = new("--newest-first") { Description = Words.T("Help.NewestFirst") };
 
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("timeline", Words.T("Help.List.Timeline")) { _pair, _side, _agency, _type, _from, _to, _knownAt, _newest, Limit, Json };
+        var command =
+            new Command("timeline", Words.T("Help.List.Timeline")) { _pair, _side, _agency, _type, _from, _to, _knownAt, _newest, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Coordination;
             var names = await Names.LoadAsync(service, stop);
             var query = Query(
-                ("pair", parsed.GetValue(_pair)), ("side", parsed.GetValue(_side)), ("agency", parsed.GetValue(_agency)), ("type", parsed.GetValue(_type)),
-                ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(_knownAt)), ("order", parsed.GetValue(_newest) ? "desc" : "asc"));
+                ("pair", parsed.GetValue(_pair)), ("side", parsed.GetValue(_side)),
+                ("agency", parsed.GetValue(_agency)), ("type", parsed.GetValue(_type)),
+                ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)),
+                ("knownAt", parsed.GetValue(_knownAt)), ("order", parsed.GetValue(_newest) ? "desc" : "asc"));
             return await WriteAsync(parsed, PagesAsync(service, "api/v1/timeline" + query, "items", "after", parsed.GetValue(Limit) + 1, stop),
                 Column("Occurred", i => i.Instant("occurred") is { } at ? Times.In(at, i.Find("zone")) : null),
                 Column("Side", i => i.Find("side")), Column("Agency", i => i.Find("agency")), Column("Id", i => i.Find("id")),

@@ -11,7 +11,8 @@ internal static class Clean
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
-            line.Append(c is '\n' or '\r' or '\t' ? ' ' : CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control || IsTurning(c) ? '\uFFFD' : c);
+            line.Append(
+                c is '\n' or '\r' or '\t' ? ' ' : CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control || IsTurning(c) ? '\uFFFD' : c);
         return line.ToString();
     }
 

@@ -10,7 +10,8 @@ internal static class Events
 
     /// <summary>When, whose, its id, who may see it, of what kind it is, and what it says.</summary>
     public static string Line(JsonElement e, Names names) =>
-        Clean.Line($"{When(e)}  {Side(e)} {e.Find("agency"),-8}  {e.Find("id")}  [{e.Find("dataclassification") ?? "-"}] {names.Type(e.Find("type"))}: {What(e)}");
+        Clean.Line($"{When(e)}  {Side(e)} {e.Find("agency"),-8}  {e.Find("id")}  [{e.Find("dataclassification") ?? "-"}] "
+            + $"{names.Type(e.Find("type"))}: {What(e)}");
 
     /// <summary>When it happened, on the clock of where it did; a dash when that was taken away.</summary>
     public static string When(JsonElement e) => e.Instant("time") is { } at ? Times.In(at, e.Find("occurredtz")) : "-".PadRight(Times.Width);
@@ -19,7 +20,8 @@ internal static class Events
     public static string Side(JsonElement e) => e.Find("source")?.TrimStart('/').Split('.')[0] ?? "?";
 
     /// <summary>What it says; that it says nothing any more.</summary>
-    public static string What(JsonElement e) => e.Find("tombstone") is not null ? Words.T("Withdrawn") : e.TryGetProperty("data", out var data) ? Content(data) : "-";
+    public static string What(JsonElement e) =>
+        e.Find("tombstone") is not null ? Words.T("Withdrawn") : e.TryGetProperty("data", out var data) ? Content(data) : "-";
 
     /// <summary>A content's own fields by the names that the API gives them, and how many stand in each list.</summary>
     public static string Content(JsonElement content) => content.ValueKind != JsonValueKind.Object ? "-"

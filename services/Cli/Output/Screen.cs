@@ -16,7 +16,8 @@ internal static class Screen
 
     /// <summary>Whether type may be set bold: on a terminal that can, unless the user does not want it (https://no-color.org).</summary>
     public static bool IsStyled { get; } = !Console.IsOutputRedirected
-        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
 
     /// <summary>Writes one line, and has it written when it returns.</summary>
     /// <exception cref="ClosedOutput">Nobody reads any more.</exception>

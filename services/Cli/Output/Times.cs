@@ -10,7 +10,8 @@ internal static class Times
 
     /// <summary>On the clock of an IANA zone; in UTC when this machine does not know the zone.</summary>
     public static string In(DateTimeOffset at, string? zone) =>
-        Show(zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? TimeZoneInfo.ConvertTime(at, found) : at.ToUniversalTime());
+        Show(zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
+            ? TimeZoneInfo.ConvertTime(at, found) : at.ToUniversalTime());
 
     /// <summary>On this machine's clock: for what happened in no place, a deadline or the end of a login.</summary>
     public static string Here(DateTimeOffset at) => Show(at.ToLocalTime());

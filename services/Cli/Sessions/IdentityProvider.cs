@@ -33,12 +33,14 @@ internal static class IdentityProvider
             var answer = await Wires.SendAsync(request, provider, stop);
             var json = answer.Json() ?? throw Foreign(provider);
             if (answer.Status is >= 200 and < 300) return json;
-            throw new Failure(Exit.Refused, Words.T("LoginRefused", Clean.Line(Text(json, "error_description") ?? Text(json, "error") ?? $"HTTP {answer.Status}")));
+            throw new Failure(
+                Exit.Refused, Words.T("LoginRefused", Clean.Line(Text(json, "error_description") ?? Text(json, "error") ?? $"HTTP {answer.Status}")));
         }
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
 
     private static Failure Foreign(Uri provider) => new(Exit.Failed, Words.T("NoProvider", provider));
 }

@@ -21,7 +21,8 @@ internal sealed class Login(Func<string, string?> environment, TimeProvider cloc
         if (!IsFromEnvironment && !File.Exists(Path)) throw new Failure(Exit.LoginNeeded, Words.T("NotLoggedIn"));
         var session = Session.Of(IsFromEnvironment ? environment(Variable)!.Trim() : File.ReadAllText(Path).Trim());
         if (session.Ends is not { } ends || ends > clock.GetUtcNow()) return session;
-        var text = IsFromEnvironment ? Words.T("TokenOver", Variable, Times.Here(ends)) : Words.T("LoginOver", session, Times.Here(ends), session.Side, session.User);
+        var text = IsFromEnvironment
+            ? Words.T("TokenOver", Variable, Times.Here(ends)) : Words.T("LoginOver", session, Times.Here(ends), session.Side, session.User);
         throw new Failure(Exit.LoginNeeded, text);
     }
 

@@ -17,11 +17,13 @@ internal sealed record Session(string Token, string User, string Side, string? A
         try
         {
             var claims = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(token.Split('.')[1]));
-            string? Claim(string name) => claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            string? Claim(string name) =>
+                claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
             DateTimeOffset? ends = claims.TryGetProperty("exp", out var exp) ? DateTimeOffset.FromUnixTimeSeconds(exp.GetInt64()) : null;
             return new(token, Claim("sub") ?? "?", Claim("side") ?? throw new FormatException(), Claim("agency"), ends);
         }
-        catch (Exception e) when (e is FormatException or JsonException or IndexOutOfRangeException or InvalidOperationException or ArgumentOutOfRangeException)
+        catch (Exception e)
+            when (e is FormatException or JsonException or IndexOutOfRangeException or InvalidOperationException or ArgumentOutOfRangeException)
         {
             throw new Failure(Exit.LoginNeeded, Words.T("BadToken"));
         }

@@ -8,7 +8,9 @@ internal static class Language
     /// <summary><c>es</c> or <c>en</c>.</summary>
     public static string Code => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es" ? "es" : "en";
 
-    /// <summary>Sets it for the whole process: <c>--lang</c> wins over <c>LC_ALL</c>, that over <c>LC_MESSAGES</c> and <c>LANG</c>, as POSIX orders them.</summary>
+    /// <summary>
+    /// Sets it for the whole process: <c>--lang</c> wins over <c>LC_ALL</c>, that over <c>LC_MESSAGES</c> and <c>LANG</c>, as POSIX orders them.
+    /// </summary>
     public static void Choose(string[] args, Func<string, string?> environment)
     {
         CultureInfo chosen = new(Of(args, environment) == "es" ? "es-MX" : "en-US");

@@ -9,7 +9,8 @@ internal static class ListVerb
 {
     public static Command Command() => new("list", Words.T("Help.List"))
     {
-        OperationList.Command(), EventList.Command(), TimelineList.Command(), RecallList.Command(), ConsentList.Command(), JointOperationList.Command(),
+        OperationList.Command(), EventList.Command(), TimelineList.Command(),
+        RecallList.Command(), ConsentList.Command(), JointOperationList.Command(),
         MirrorList.Command(), ConflictList.Command(),
     };
 }

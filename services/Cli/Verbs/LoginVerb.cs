@@ -8,10 +8,12 @@ namespace JointOps.Cli.Verbs;
 /// <summary>Logs a person in at the own side's identity provider, and keeps the token.</summary>
 internal static class LoginVerb
 {
-    private static readonly Option<string?> _side = CommonOptions.Among(new("--side") { Description = Words.T("Help.Side"), HelpName = "mx|us|coordination" }, "mx", "us", "coordination");
+    private static readonly Option<string?> _side = CommonOptions.Among(
+        new("--side") { Description = Words.T("Help.Side"), HelpName = "mx|us|coordination" }, "mx", "us", "coordination");
     private static readonly Option<string?> _user = new("--user") { Description = Words.T("Help.User"), HelpName = Words.T("Help.Name") };
     private static readonly Option<bool> _stdin = new("--password-stdin") { Description = Words.T("Help.PasswordStdin") };
-    private static readonly Option<string> _client = new("--client") { Description = Words.T("Help.Client"), HelpName = "ID", DefaultValueFactory = _ => "local" };
+    private static readonly Option<string> _client =
+        new("--client") { Description = Words.T("Help.Client"), HelpName = "ID", DefaultValueFactory = _ => "local" };
 
     public static Command Command()
     {
@@ -26,7 +28,8 @@ internal static class LoginVerb
         var side = parsed.GetValue(_side) ?? Ask(Words.T("AskSide"), "--side");
         if (side is not ("mx" or "us" or "coordination")) throw new Failure(Exit.Usage, Words.T("NoSide", Clean.Line(side)));
         var user = parsed.GetValue(_user) ?? Ask(Words.T("AskUser"), "--user");
-        var session = await IdentityProvider.LogInAsync(provider, side, user, Password(parsed.GetValue(_stdin), provider), parsed.GetValue(_client)!, stop);
+        var session = await IdentityProvider.LogInAsync(
+            provider, side, user, Password(parsed.GetValue(_stdin), provider), parsed.GetValue(_client)!, stop);
         var login = new Login(Environment.GetEnvironmentVariable, TimeProvider.System);
         login.Keep(session);
         Screen.Say(session.Ends is { } ends ? Words.T("LoggedInUntil", session, Times.Here(ends)) : Words.T("LoggedIn", session));

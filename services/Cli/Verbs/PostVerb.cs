@@ -21,7 +21,8 @@ internal static class PostVerb
         var command = new Command("post", Words.T("Help.Post")) { _route, _body, _key, _ifMatch, _patience, _json };
         _ifMatch.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.Tokens[0].Value.Trim('"').AsSpan().IndexOfAny('"', ' ', ',') >= 0) result.AddError(Words.T("BadIfMatch"));
+            if (result.Tokens.Count == 1 && result.Tokens[0].Value.Trim('"').AsSpan().IndexOfAny('"', ' ', ',') >= 0)
+                result.AddError(Words.T("BadIfMatch"));
         });
         command.SetAction(RunAsync);
         return command;

@@ -46,7 +46,9 @@ public static class ActionRows
 
     private const string ConflictDetected = "deconfliction.conflict-detected.v1";
 
-    private static PlannedAction? Action(Revisions e, AgencyDirectory agencies) => e.Content<ActionRegistered>() is { } told ? PlannedAction.Read(e.Now, told, agencies) : null;
+    private static PlannedAction? Action(Revisions e, AgencyDirectory agencies) =>
+        e.Content<ActionRegistered>() is { } told ? PlannedAction.Read(e.Now, told, agencies) : null;
 
-    private static StatedConflict? Stated(Revisions e) => e.Content<ConflictDetected>() is { } told ? new(e.Now.Id, e.Now.Pair, e.Now.Occurred, told, e.Now.Retracted) : null;
+    private static StatedConflict? Stated(Revisions e) =>
+        e.Content<ConflictDetected>() is { } told ? new(e.Now.Id, e.Now.Pair, e.Now.Occurred, told, e.Now.Retracted) : null;
 }

@@ -17,7 +17,8 @@ public sealed class ConflictDetector(
     private Guid? _secret; // made once, by the migration
 
     private const string Since = """
-        select exists (select 1 from feed.entry where pos > $1 and type = any($2) and starts_with(subject, 'actions/')), (select secret from deconfliction.secret)
+        select exists (select 1 from feed.entry where pos > $1 and type = any($2) and starts_with(subject, 'actions/')),
+          (select secret from deconfliction.secret)
         """;
 
     /// <inheritdoc />
@@ -43,7 +44,8 @@ public sealed class ConflictDetector(
         facts.Compare("conflicts", unread.Select(u => $"{u.Side} {u.Id}"));
         Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow(), unread).Take(MostAtOnce)];
         // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
-        await Task.WhenAll(due.Select(s => writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
+        await Task.WhenAll(
+            due.Select(s => writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
         return due.Length;
     }
 

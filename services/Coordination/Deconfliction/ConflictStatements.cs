@@ -20,7 +20,8 @@ public static class ConflictStatements
     /// <param name="secret">Coordination's own, so that nobody who holds all leaves can tell from an id which actions it is about.</param>
     /// <param name="now">When it is said: a time taken from an action would tell the same.</param>
     /// <param name="unread">What is there and not understood: a conflict of such an action is not withdrawn.</param>
-    public static IEnumerable<Statement> Of(IReadOnlyList<StatedConflict> stated, IReadOnlyList<Conflict> found, Guid secret, DateTimeOffset now, IReadOnlySet<EventRef>? unread = null)
+    public static IEnumerable<Statement> Of(
+        IReadOnlyList<StatedConflict> stated, IReadOnlyList<Conflict> found, Guid secret, DateTimeOffset now, IReadOnlySet<EventRef>? unread = null)
     {
         bool IsUnderstood(ConflictDetected told) => unread is null || !told.Actions.Any(a => unread.Contains(new(a.Side, a.Id)));
         Guid Id(Conflict c) => DerivedId.Of("conflict", $"{secret}/{c.First.Side}/{c.First.Id}+{c.Second.Side}/{c.Second.Id}", 0);

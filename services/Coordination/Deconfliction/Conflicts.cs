@@ -21,14 +21,16 @@ public static class Conflicts
         return
         [
             .. from one in known
-               from other in Around(one.Cell).SelectMany(cell => byCell[cell]).Where(o => o.Time.Meets(one.Time)).Concat(one.Tokens.Distinct().SelectMany(t => byToken[t])).Distinct()
+               from other in Around(one.Cell).SelectMany(cell => byCell[cell]).Where(o => o.Time.Meets(one.Time))
+                   .Concat(one.Tokens.Distinct().SelectMany(t => byToken[t])).Distinct()
                where Precedes(one, other) && (one.Side, one.Agency) != (other.Side, other.Agency)
                orderby one.Side, one.Id, other.Side, other.Id
                select new Conflict(one, other),
         ];
     }
 
-    private static IEnumerable<ulong> Around(Tile cell) => new TileRange(cell.X - 1, cell.Y - 1, cell.X + 1, cell.Y + 1, cell.Zoom).OfType<Tile>().Where(t => t.IsValid).Select(t => t.Id);
+    private static IEnumerable<ulong> Around(Tile cell) =>
+        new TileRange(cell.X - 1, cell.Y - 1, cell.X + 1, cell.Y + 1, cell.Zoom).OfType<Tile>().Where(t => t.IsValid).Select(t => t.Id);
 
     private static bool Precedes(PlannedAction one, PlannedAction other) => string.CompareOrdinal(one.Side, other.Side) switch
     {

@@ -11,7 +11,9 @@ public sealed class KeyAgreement(ILogger<KeyAgreement> log) : IHealthCheck
 {
     private IReadOnlyList<string> _apart = [];
 
-    /// <summary>The months, <c>yyyy-MM</c>, in which the newest action of one side and the newest of the other were made with different keys; pure.</summary>
+    /// <summary>
+    /// The months, <c>yyyy-MM</c>, in which the newest action of one side and the newest of the other were made with different keys; pure.
+    /// </summary>
     public static IReadOnlyList<string> Apart(IEnumerable<PlannedAction> actions) =>
     [
         .. from action in actions
@@ -28,12 +30,14 @@ public sealed class KeyAgreement(ILogger<KeyAgreement> log) : IHealthCheck
     public void Compare(IEnumerable<PlannedAction> actions)
     {
         var now = Apart(actions);
-        foreach (var month in now.Except(_apart)) log.LogError("The two sides make tokens of {Month} with different keys: conflicts by target are not found", month);
+        foreach (var month in now.Except(_apart))
+            log.LogError("The two sides make tokens of {Month} with different keys: conflicts by target are not found", month);
         _apart = now;
     }
 
     /// <inheritdoc />
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(_apart.Count == 0
-        ? HealthCheckResult.Healthy()
-        : HealthCheckResult.Degraded("The two sides make tokens of targets with different keys: conflicts by target are not found"));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_apart.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("The two sides make tokens of targets with different keys: conflicts by target are not found"));
 }

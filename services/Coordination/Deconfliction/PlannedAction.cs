@@ -22,8 +22,10 @@ public sealed partial record PlannedAction(
     /// Of its tokens those count that are some.
     /// </summary>
     public static PlannedAction? Read(TimelineRow row, ActionRegistered told, AgencyDirectory agencies) =>
-        agencies.Find(row.Agency)?.Side == row.Origin && told is { Cell: not null, Window: not null, Targets: not null } && ReadCell(told.Cell) is { } cell && Stretch.Of(told.Window) is { } time
-            ? new(row.Origin, row.Id, row.Agency, row.Pair, cell, time, [.. told.Targets.Where(t => t is not null && Token().IsMatch(t)).Distinct().Take(MostTokens)], row.Recorded)
+        agencies.Find(row.Agency)?.Side == row.Origin && told is { Cell: not null, Window: not null, Targets: not null }
+            && ReadCell(told.Cell) is { } cell && Stretch.Of(told.Window) is { } time
+            ? new(row.Origin, row.Id, row.Agency, row.Pair, cell, time,
+                [.. told.Targets.Where(t => t is not null && Token().IsMatch(t)).Distinct().Take(MostTokens)], row.Recorded)
             : null;
 
     [GeneratedRegex(@"^\d{4}-\d{2}\.[0-9a-f]{8}\.[0-9a-f]{32}\z")]
@@ -31,7 +33,8 @@ public sealed partial record PlannedAction(
 
     /// <summary>A cell as events name it, <c>{zoom}/{x}/{y}</c>; null when it is none.</summary>
     public static Tile? ReadCell(string text) =>
-        text.Split('/') is [var zoom, var x, var y] && int.TryParse(zoom, out var z) && z is >= 0 and <= 24 && int.TryParse(x, out var column) && int.TryParse(y, out var row)
+        text.Split('/') is [var zoom, var x, var y] && int.TryParse(zoom, out var z)
+            && z is >= 0 and <= 24 && int.TryParse(x, out var column) && int.TryParse(y, out var row)
         && new Tile(column, row, z) is { IsValid: true } tile
             ? tile
             : null;

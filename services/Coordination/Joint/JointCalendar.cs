@@ -8,7 +8,9 @@ using JointOps.Views;
 
 namespace JointOps.Coordination.Joint;
 
-/// <summary>The days of a joint operation as a calendar (RFC 5545): all-day events, whose ids never change, so that a calendar program moves them.</summary>
+/// <summary>
+/// The days of a joint operation as a calendar (RFC 5545): all-day events, whose ids never change, so that a calendar program moves them.
+/// </summary>
 public sealed class JointCalendar(Reference reference, ServiceSettings settings)
 {
     /// <summary>Writes it in one of the two languages.</summary>
@@ -32,7 +34,8 @@ public sealed class JointCalendar(Reference reference, ServiceSettings settings)
             DtStamp = new CalDateTime(operation.Proposed.UtcDateTime, CalDateTime.UtcTzId),
             Start = new CalDateTime(day),
             End = new CalDateTime(day.AddDays(1)),
-            Summary = FormattableString.Invariant($"{operation.Name}: {reference.Name(new("jointDate", what), spanish)}{(no is null ? "" : " ")}{no}"),
+            Summary = FormattableString.Invariant(
+                $"{operation.Name}: {reference.Name(new("jointDate", what), spanish)}{(no is null ? "" : " ")}{no}"),
             Description = spanish ? operation.Objective.Es : operation.Objective.En,
             Transparency = TransparencyType.Transparent,
         };

@@ -12,10 +12,12 @@ public static class JointRoutes
     /// <summary>Maps both.</summary>
     public static void MapJointCalendar(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/" + Path, async (HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar) => await WriteAsync(http, id, joint, calendar) ?? throw new Refusal("not-found"))
+        routes.MapGet("/api/v1/" + Path, async (HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar) =>
+            await WriteAsync(http, id, joint, calendar) ?? throw new Refusal("not-found"))
             .RequireAuthorization(Policies.Readers).WithTags("Joint operations")
             .WithSummary("Its days as a calendar, in the language of Accept-Language").Produces(200, contentType: "text/calendar");
-        routes.MapGet("/" + Path, async (HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar) => await WriteAsync(http, id, joint, calendar) ?? Results.NotFound())
+        routes.MapGet("/" + Path, async (HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar) =>
+            await WriteAsync(http, id, joint, calendar) ?? Results.NotFound())
             .RequireAuthorization(Policies.Pages).ExcludeFromDescription();
     }
 

@@ -11,7 +11,9 @@ public static class GapContent
     /// <summary>The content after a revision, as JSON.</summary>
     public static string? Revise(string? content, string? revision)
     {
-        if (content is null || JsonNode.Parse(content) is not JsonObject gap || revision is null || JsonNode.Parse(revision) is not JsonObject revised) return content;
+        if (content is null || JsonNode.Parse(content) is not JsonObject gap
+            || revision is null || JsonNode.Parse(revision) is not JsonObject revised)
+            return content;
         foreach (var name in _said)
         {
             gap.Remove(name);

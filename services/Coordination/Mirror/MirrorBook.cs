@@ -42,7 +42,8 @@ public sealed record MirrorBook(
             Facts = told.Facts.Union(r.Facts),
         }),
         MirrorGapWithdrawn w when book.Told.GetValueOrDefault(w.Gap) is { } told => book.Said(e, told with { Withdrawn = true }),
-        RecordRecalled r when book.Told.GetValueOrDefault(r.Target) is { } told => book.Said(e, told) is var said ? said with { Told = said.Told.Remove(told.Id) } : book,
+        RecordRecalled r when book.Told.GetValueOrDefault(r.Target) is { } told =>
+            book.Said(e, told) is var said ? said with { Told = said.Told.Remove(told.Id) } : book,
         _ => book with { Version = e.Version },
     };
 

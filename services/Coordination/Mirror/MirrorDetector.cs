@@ -13,12 +13,14 @@ public sealed record MirrorSettings(TimeSpan Tolerance);
 /// Looks for mirror gaps behind the intake, never on the way of an event: at the pairs of whatever was committed since the last look,
 /// and where a tolerance ran out by the service's clock. One replica does it; were it two, the second would be refused or say the same.
 /// </summary>
-public sealed class MirrorDetector(LedgerDatabase database, MirrorJudge judge, Reference reference, DemonstrationClock clock, ILogger<MirrorDetector> log)
+public sealed class MirrorDetector(
+    LedgerDatabase database, MirrorJudge judge, Reference reference, DemonstrationClock clock, ILogger<MirrorDetector> log)
     : CommitWork
 {
     private static readonly TimeSpan _silence = TimeSpan.FromDays(1);
     private static readonly string[] _types = ["checkpoint.opened.v1", "checkpoint.closed.v1", "operation.closed.v1"];
-    private readonly Dictionary<string, DateTimeOffset?> _due = reference.Pairs.ToDictionary(p => p.Id, _ => (DateTimeOffset?)DateTimeOffset.MinValue);
+    private readonly Dictionary<string, DateTimeOffset?> _due = reference.Pairs
+        .ToDictionary(p => p.Id, _ => (DateTimeOffset?)DateTimeOffset.MinValue);
     private DateTimeOffset? _heard;
 
     private const string Since = """
@@ -47,7 +49,8 @@ public sealed class MirrorDetector(LedgerDatabase database, MirrorJudge judge, R
     {
         (_heard, var touched) = news.All ? await SinceAsync(stop) : (news.LastKnown ?? _heard, [.. news.Events.Select(e => e.Mark.Pair).Distinct()]);
         var now = JudgedAt(clock.GetUtcNow(), _heard);
-        foreach (var pair in reference.Pairs.Where(p => touched.Contains(p.Id) || touched.Contains(Envelope.Border))) _due[pair.Id] = DateTimeOffset.MinValue;
+        foreach (var pair in reference.Pairs.Where(p => touched.Contains(p.Id) || touched.Contains(Envelope.Border)))
+            _due[pair.Id] = DateTimeOffset.MinValue;
         var failed = new List<Exception>();
         foreach (var pair in reference.Pairs.Where(p => _due[p.Id] < now)) _due[pair.Id] = await TryAsync(pair, now, failed, stop);
         if (failed.Count > 0) throw failed[0];
@@ -68,7 +71,8 @@ public sealed class MirrorDetector(LedgerDatabase database, MirrorJudge judge, R
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            log.LogInformation("The mirror gaps of {Pair} are not judged at the moment ({Kind}: {Reason}); they stay due", pair.Id, e.GetType().Name, e.Message);
+            log.LogInformation(
+                "The mirror gaps of {Pair} are not judged at the moment ({Kind}: {Reason}); they stay due", pair.Id, e.GetType().Name, e.Message);
             failed.Add(new InvalidOperationException($"the mirror gaps of {pair.Id} are not judged: {e.Message}", e));
             return DateTimeOffset.MinValue;
         }

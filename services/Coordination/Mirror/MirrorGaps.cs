@@ -35,12 +35,16 @@ public static class MirrorGaps
                     if (alone.Length(now) > tolerance) gaps.Add(Gap(crossing, open, alone, these, those));
                     else if (alone.Until is null && (next is null || alone.From + tolerance < next)) next = alone.From + tolerance;
             }
-        return new([.. gaps.OrderBy(g => g.Crossing, StringComparer.Ordinal).ThenBy(g => g.From).ThenBy(g => g.OpenEnd, StringComparer.Ordinal)], next);
+        return new(
+            [.. gaps.OrderBy(g => g.Crossing, StringComparer.Ordinal).ThenBy(g => g.From).ThenBy(g => g.OpenEnd, StringComparer.Ordinal)], next);
     }
 
     private static IReadOnlyList<Stretch> Joined(IEnumerable<OpenTime> times) => Stretch.Join(times.Select(t => new Stretch(t.From, t.Until)));
 
-    /// <summary>It rests on what opened the one end and closed it within the gap, on the closing of the other that began it, and on the opening that ended it.</summary>
+    /// <summary>
+    /// It rests on what opened the one end and closed it within the gap, on the closing of the other that
+    /// began it, and on the opening that ended it.
+    /// </summary>
     private static MirrorGap Gap(string crossing, string open, Stretch alone, IReadOnlyList<OpenTime> these, IReadOnlyList<OpenTime> those)
     {
         var working = these.Where(t => alone.Meets(new(t.From, t.Until))).ToArray();
@@ -51,7 +55,8 @@ public static class MirrorGaps
             .. those.Where(t => t.Until == alone.From).Select(t => t.Closed!),
             .. those.Where(t => t.From == alone.Until).Select(t => t.Opened),
         ];
-        FactReference[] told = [.. facts.OrderBy(f => f.Occurred).ThenBy(f => f.Side, StringComparer.Ordinal).ThenBy(f => f.Index).Select(f => new FactReference(f.Side, f.Id)).Distinct()];
+        FactReference[] told = [.. facts.OrderBy(f => f.Occurred).ThenBy(f => f.Side, StringComparer.Ordinal)
+            .ThenBy(f => f.Index).Select(f => new FactReference(f.Side, f.Id)).Distinct()];
         return new(crossing, open, alone.From, alone.Until, told, Audience.Strictest(facts.Select(f => f.Audience)));
     }
 }

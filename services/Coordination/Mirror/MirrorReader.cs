@@ -5,7 +5,9 @@ using JointOps.Views;
 
 namespace JointOps.Coordination.Mirror;
 
-/// <summary>Reads the mirror for a reader: what both sides told of their checkpoints, and the gaps as coordination stated them, each released on its own.</summary>
+/// <summary>
+/// Reads the mirror for a reader: what both sides told of their checkpoints, and the gaps as coordination stated them, each released on its own.
+/// </summary>
 public sealed class MirrorReader(LedgerDatabase database, MirrorSettings settings, Reference reference, DemonstrationClock clock) : IMirror
 {
     /// <inheritdoc />
@@ -17,9 +19,12 @@ public sealed class MirrorReader(LedgerDatabase database, MirrorSettings setting
         var pairs = new List<MirrorPair>();
         foreach (var pair in reference.Pairs.Where(p => query.Pair is null || p.Id == query.Pair))
         {
-            Revisions[] seen = [.. (await MirrorRows.ReadAsync(database, pair.Id, query.KnownAt, stop)).Where(e => e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))];
-            Revisions[] tallies = [.. (await MirrorRows.TalliesAsync(database, pair.Id, query.KnownAt, stop)).Where(e => e.Counts && e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))];
-            pairs.Add(new PairMirror(pair, asked, at, settings.Tolerance, [.. seen.Where(e => e.Counts)], tallies, [.. seen.Where(GapWords.IsWithdrawn)]).Show());
+            Revisions[] seen = [.. (await MirrorRows.ReadAsync(database, pair.Id, query.KnownAt, stop)).Where(
+                e => e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))];
+            Revisions[] tallies = [.. (await MirrorRows.TalliesAsync(database, pair.Id, query.KnownAt, stop)).Where(
+                e => e.Counts && e.MaySee(reader, reference.Agencies, clock.GetUtcNow()))];
+            pairs.Add(new PairMirror(
+                pair, asked, at, settings.Tolerance, [.. seen.Where(e => e.Counts)], tallies, [.. seen.Where(GapWords.IsWithdrawn)]).Show());
         }
         return new(asked.From, to, at, query.KnownAt, (int)settings.Tolerance.TotalMinutes, pairs);
     }

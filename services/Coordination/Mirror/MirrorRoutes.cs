@@ -9,10 +9,12 @@ public static class MirrorRoutes
     /// <summary>Maps <c>/api/v1/mirror</c>.</summary>
     public static void MapMirror(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/mirror", ReadAsync).RequireAuthorization(Policies.Readers).WithTags("Mirror")
-        .WithSummary("Both ends of each crossing side by side, planned and worked, and the mirror gaps, as far as you may see them").Produces<MirrorPage>();
+        .WithSummary("Both ends of each crossing side by side, planned and worked, and the mirror gaps, as far as you may see them")
+        .Produces<MirrorPage>();
 
     private static async Task<IResult> ReadAsync(
-        HttpContext http, IMirror mirror, Reference reference, string? pair = null, DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null)
+        HttpContext http, IMirror mirror, Reference reference, string? pair = null,
+        DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null)
     {
         if (pair is not null && reference.Pair(pair) is null) throw new Refusal("bad-query", "pair");
         if (to <= from) throw new Refusal("window-order");

@@ -10,7 +10,8 @@ namespace JointOps.Coordination.Mirror;
 public static class MirrorRows
 {
     // The types as the partial index of mirror.sql names them: it serves this statement alone and costs no other event anything.
-    private const string Checkpoints = "'checkpoint.planned.v1', 'checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1', 'checkpoint.mirror-gap-detected.v1'";
+    private const string Checkpoints =
+        "'checkpoint.planned.v1', 'checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1', 'checkpoint.mirror-gap-detected.v1'";
 
     private static string Statement(string types) => $"""
         select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
@@ -24,13 +25,16 @@ public static class MirrorRows
         ReadAsync(database, Statement(Checkpoints), pair, knownAt, stop);
 
     /// <summary>The inspections tallied there, the same way: gaps do not rest on them, so that the detector never asks.</summary>
-    public static Task<IReadOnlyList<Revisions>> TalliesAsync(LedgerDatabase database, string pair, DateTimeOffset? knownAt, CancellationToken stop) =>
+    public static Task<IReadOnlyList<Revisions>> TalliesAsync(
+        LedgerDatabase database, string pair, DateTimeOffset? knownAt, CancellationToken stop) =>
         ReadAsync(database, Statement("'inspection.tallied.v1'"), pair, knownAt, stop);
 
-    private static async Task<IReadOnlyList<Revisions>> ReadAsync(LedgerDatabase database, string statement, string pair, DateTimeOffset? knownAt, CancellationToken stop)
+    private static async Task<IReadOnlyList<Revisions>> ReadAsync(
+        LedgerDatabase database, string statement, string pair, DateTimeOffset? knownAt, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(statement);
-        foreach (var value in (object[])[pair, (knownAt ?? DateTimeOffset.MaxValue).ToUniversalTime()]) command.Parameters.Add(new() { Value = value });
+        foreach (var value in (object[])[pair, (knownAt ?? DateTimeOffset.MaxValue).ToUniversalTime()])
+            command.Parameters.Add(new() { Value = value });
         var rows = new List<MarkedRow>();
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop)) rows.Add(new(TimelineTable.Read(r), Marks.Read(r, TimelineTable.Count)));
@@ -42,10 +46,14 @@ public static class MirrorRows
         events.Where(e => !e.Now.Retracted).Select(e => Fact(e, pair)).OfType<MirrorFact>();
 
     /// <summary>Who may have each of the events now, by its identity; null = it was recalled, nobody.</summary>
-    public static Dictionary<FactReference, Audience?> Audiences(IEnumerable<Revisions> events) => events.GroupBy(e => new FactReference(e.Now.Origin, e.Now.Id))
-        .ToDictionary(g => g.Key, g => g.Any(e => e.Recalled) ? null : Audience.Strictest(g.Select(e => e.Audience)));
+    public static Dictionary<FactReference, Audience?> Audiences(IEnumerable<Revisions> events) =>
+        events.GroupBy(e => new FactReference(e.Now.Origin, e.Now.Id))
+            .ToDictionary(g => g.Key, g => g.Any(e => e.Recalled) ? null : Audience.Strictest(g.Select(e => e.Audience)));
 
-    /// <summary>Those that count and whose place is not understood here: another version wrote them, or reference data is missing. No final statement rests on their absence.</summary>
+    /// <summary>
+    /// Those that count and whose place is not understood here: another version wrote them, or reference data is missing.
+    /// No final statement rests on their absence.
+    /// </summary>
     public static IReadOnlySet<FactReference> Unread(IEnumerable<Revisions> events, CityPair pair) => events
         .Where(e => e.Counts && e.Now.Pair == pair.Id && e.Now.Type is "checkpoint.opened.v1" or "checkpoint.closed.v1" && Fact(e, pair) is null)
         .Select(e => new FactReference(e.Now.Origin, e.Now.Id)).ToHashSet();

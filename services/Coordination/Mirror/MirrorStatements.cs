@@ -12,17 +12,20 @@ namespace JointOps.Coordination.Mirror;
 /// </summary>
 public static class MirrorStatements
 {
-    private const string Ended = "ended", FactsChanged = "facts-changed", FactsRecalled = "facts-recalled", MarkingChanged = "marking-changed", ToleranceChanged = "tolerance-changed";
+    private const string Ended = "ended", FactsChanged = "facts-changed", FactsRecalled = "facts-recalled",
+        MarkingChanged = "marking-changed", ToleranceChanged = "tolerance-changed";
 
     /// <summary>The next statement that is due, or null: recalls first, then withdrawals, revisions, new gaps.</summary>
     /// <param name="audiences">Who may have each fact now; null = nobody, it was recalled.</param>
     /// <param name="unread">Facts that are there and not understood: a gap that rests on one is neither withdrawn nor revised.</param>
     public static Statement? Next(
-        string pair, MirrorBook book, IEnumerable<MirrorGap> gaps, IReadOnlyDictionary<FactReference, Audience?> audiences, TimeSpan tolerance, AgencyDirectory agencies,
+        string pair, MirrorBook book, IEnumerable<MirrorGap> gaps,
+        IReadOnlyDictionary<FactReference, Audience?> audiences, TimeSpan tolerance, AgencyDirectory agencies,
         IReadOnlySet<FactReference>? unread = null)
     {
         bool IsUnderstood(StatedGap stated) => unread is null || !stated.Gap.Facts.Any(unread.Contains);
-        if (book.InOrder.FirstOrDefault(s => s.Facts.Any(f => audiences.TryGetValue(f, out var now) && now?.Covers(s.Gap.Audience) != true)) is { } taken)
+        if (book.InOrder
+            .FirstOrDefault(s => s.Facts.Any(f => audiences.TryGetValue(f, out var now) && now?.Covers(s.Gap.Audience) != true)) is { } taken)
             return Say(pair, book, taken.Gap, new RecordRecalled(taken.Id, FactsRecalled), taken.Gap.From, taken.Id);
         MirrorGap[] found = [.. gaps];
         MirrorGap[] tellable = [.. found.Where(g => g.Audience.MayBeTold(pair, g.From, agencies))];
@@ -33,10 +36,12 @@ public static class MirrorStatements
         {
             var gap = matched[stale.Id];
             var reason = stale.Gap.Until is null && gap.Until is not null && gap.From == stale.Gap.From ? Ended : FactsChanged;
-            return Say(pair, book, gap, new MirrorGapRevised(stale.Id, gap.From, gap.Facts, reason, gap.Until, Minutes(gap)), gap.Until ?? gap.From, stale.Id);
+            return Say(pair, book, gap, new MirrorGapRevised(stale.Id, gap.From, gap.Facts, reason, gap.Until, Minutes(gap)),
+                gap.Until ?? gap.From, stale.Id);
         }
         return tellable.FirstOrDefault(g => !matched.ContainsValue(g)) is { } news
-            ? Say(pair, book, news, new MirrorGapDetected(news.Crossing, news.OpenEnd, news.From, news.Facts, (int)tolerance.TotalMinutes, news.Until, Minutes(news)), news.From, null)
+            ? Say(pair, book, news, new MirrorGapDetected(
+                news.Crossing, news.OpenEnd, news.From, news.Facts, (int)tolerance.TotalMinutes, news.Until, Minutes(news)), news.From, null)
             : null;
     }
 
@@ -44,7 +49,8 @@ public static class MirrorStatements
     private static Dictionary<Guid, MirrorGap> Match(MirrorBook book, MirrorGap[] gaps)
     {
         var (matched, left) = (new Dictionary<Guid, MirrorGap>(), gaps.ToList());
-        Func<MirrorGap, MirrorGap, bool>[] likenesses = [(a, b) => a.From == b.From, (a, b) => new Stretch(a.From, a.Until).Meets(new(b.From, b.Until))];
+        Func<MirrorGap, MirrorGap, bool>[] likenesses =
+            [(a, b) => a.From == b.From, (a, b) => new Stretch(a.From, a.Until).Meets(new(b.From, b.Until))];
         foreach (var alike in likenesses)
             foreach (var stated in book.Standing.Where(s => !matched.ContainsKey(s.Id)))
                 if (left.Find(g => IsOfPlace(g, stated.Gap) && g.Audience == stated.Gap.Audience && alike(g, stated.Gap)) is { } gap)
@@ -70,6 +76,7 @@ public static class MirrorStatements
     {
         var revision = book.Spoken.GetValueOrDefault((gap.Crossing, gap.OpenEnd, gap.From.ToUniversalTime()));
         var audience = supersedes is { } id ? book.Told[id].Gap.Audience : gap.Audience;
-        return new(DerivedId.Of("mirror-gap", $"{pair}/{gap.Crossing}/{gap.OpenEnd}/{Instant.Write(gap.From)}", revision), data, audience.Envelope(pair, occurred, supersedes));
+        return new(DerivedId.Of("mirror-gap", $"{pair}/{gap.Crossing}/{gap.OpenEnd}/{Instant.Write(gap.From)}", revision),
+            data, audience.Envelope(pair, occurred, supersedes));
     }
 }

@@ -12,7 +12,8 @@ namespace JointOps.Coordination.Mirror;
 /// <param name="tallies">Inspections that count.</param>
 /// <param name="withdrawn">Gaps that were withdrawn.</param>
 internal sealed class PairMirror(
-    CityPair pair, Stretch asked, DateTimeOffset at, TimeSpan tolerance, IReadOnlyList<Revisions> seen, IReadOnlyList<Revisions> tallies, IReadOnlyList<Revisions> withdrawn)
+    CityPair pair, Stretch asked, DateTimeOffset at, TimeSpan tolerance, IReadOnlyList<Revisions> seen,
+    IReadOnlyList<Revisions> tallies, IReadOnlyList<Revisions> withdrawn)
 {
     private sealed record Plan(Revisions Event, CheckpointPlanned Planned, Stretch Time);
 
@@ -29,9 +30,11 @@ internal sealed class PairMirror(
 
     private MirrorEnd End(string crossing, string end) => new(
         [.. OpenTimes.Of(_facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))
-            .Select(t => new MirrorOpen(t.Opened.Side, t.Opened.Operation, Clocks(t.From), t.Until is { } until ? Clocks(until) : null, t.Opened.Id))],
+            .Select(
+                t => new MirrorOpen(t.Opened.Side, t.Opened.Operation, Clocks(t.From), t.Until is { } until ? Clocks(until) : null, t.Opened.Id))],
         [.. PlansOf(crossing, end).Where(p => asked.Meets(p.Time))
-            .Select(p => new MirrorPlan(p.Event.Now.Origin, p.Event.Now.Subject, p.Planned.Window, p.Planned.Lanes, Clocks(p.Time.From), Clocks(p.Time.Until!.Value)))],
+            .Select(p => new MirrorPlan(
+                p.Event.Now.Origin, p.Event.Now.Subject, p.Planned.Window, p.Planned.Lanes, Clocks(p.Time.From), Clocks(p.Time.Until!.Value)))],
         [.. Tallies(crossing, end)]);
 
     private IEnumerable<MirrorTally> Tallies(string crossing, string end) =>
@@ -39,7 +42,8 @@ internal sealed class PairMirror(
         let t = e.Now.Pair == pair.Id ? e.Content<InspectionTallied>() : null
         where t?.Crossing == crossing && t.End == end && t.From < t.To && asked.Meets(new(t.From, t.To))
         orderby t.From
-        select new MirrorTally(e.Now.Origin, e.Now.Subject, e.Now.Id, Clocks(t.From), Clocks(t.To), t.Vehicles, t.Pedestrians, t.Secondary, t.Canine, t.Nii);
+        select new MirrorTally(
+            e.Now.Origin, e.Now.Subject, e.Now.Id, Clocks(t.From), Clocks(t.To), t.Vehicles, t.Pedestrians, t.Secondary, t.Canine, t.Nii);
 
     private IEnumerable<MirrorGapItem> Gaps(IEnumerable<Revisions> events, string crossing) =>
         from e in events
@@ -62,5 +66,6 @@ internal sealed class PairMirror(
 
     private MirrorInstant Clocks(DateTimeOffset instant) => new(instant.ToUniversalTime(), On(instant, pair.Mx.Zone), On(instant, pair.Us.Zone));
 
-    private static DateTimeOffset On(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+    private static DateTimeOffset On(DateTimeOffset instant, string zone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 }

@@ -4,7 +4,9 @@ using JointOps.Views;
 
 namespace JointOps.Coordination.Timeline;
 
-/// <summary>An event of the timeline with all its revisions, oldest first: it stands as the newest says, and is seen by whoever may see all.</summary>
+/// <summary>
+/// An event of the timeline with all its revisions, oldest first: it stands as the newest says, and is seen by whoever may see all.
+/// </summary>
 public sealed record Revisions(IReadOnlyList<MarkedRow> All)
 {
     /// <summary>How it stands now.</summary>

@@ -19,7 +19,8 @@ public sealed class TimelineFold
 {
     private static readonly string _corrected = EventTypes.Name(typeof(RecordCorrected)), _retracted = EventTypes.Name(typeof(RecordRetracted)),
         _remarked = EventTypes.Name(typeof(MarkingChanged)), _recalled = EventTypes.Name(typeof(RecordRecalled));
-    private static readonly string _gapRevised = EventTypes.Name(typeof(MirrorGapRevised)), _gapWithdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
+    private static readonly string _gapRevised = EventTypes.Name(typeof(MirrorGapRevised)),
+        _gapWithdrawn = EventTypes.Name(typeof(MirrorGapWithdrawn));
     private readonly Dictionary<(string Origin, Guid Id), TimelineRow> _latest = [];
 
     /// <summary>Starts from rows that are there already: the newest revision of each event that may be spoken of.</summary>
@@ -29,9 +30,10 @@ public sealed class TimelineFold
     }
 
     /// <summary>The target of a leaf that says something anew of another event, or null.</summary>
-    public static Guid? TargetOf(Leaf leaf) => IsMarking(leaf.Type) || leaf.Type == _corrected || leaf.Type == _retracted || leaf.Type == _gapRevised || leaf.Type == _gapWithdrawn
-        ? leaf.Supersedes
-        : null;
+    public static Guid? TargetOf(Leaf leaf) =>
+        IsMarking(leaf.Type) || leaf.Type == _corrected || leaf.Type == _retracted || leaf.Type == _gapRevised || leaf.Type == _gapWithdrawn
+            ? leaf.Supersedes
+            : null;
 
     /// <summary>Whether a type speaks of who may see an event, and not of what happened.</summary>
     public static bool IsMarking(string? type) => type == _remarked || type == _recalled;
@@ -39,7 +41,8 @@ public sealed class TimelineFold
     /// <summary>The row that a leaf makes.</summary>
     public TimelineRow Add(TimelineInput input)
     {
-        var row = TargetOf(input.Leaf) is { } target && _latest.TryGetValue((input.Origin, target), out var before) ? Revised(before, input) : First(input);
+        var row = TargetOf(input.Leaf) is { } target && _latest.TryGetValue((input.Origin, target), out var before)
+            ? Revised(before, input) : First(input);
         _latest[(row.Origin, row.Id)] = row;
         return row;
     }
@@ -67,7 +70,8 @@ public sealed class TimelineFold
     {
         try
         {
-            return change is null ? null : JsonSerializer.Deserialize<RecordCorrected>(change, Wire.Tolerant) is { } told && told.Fields.All(f => f is not null) ? told : null;
+            return change is null ? null
+                : JsonSerializer.Deserialize<RecordCorrected>(change, Wire.Tolerant) is { } told && told.Fields.All(f => f is not null) ? told : null;
         }
         catch (JsonException)
         {

@@ -34,7 +34,8 @@ public sealed class TimelineLog(LedgerSettings settings) : ITimelineLog
         var tree = after.Size <= size ? after : before.Size <= size ? before : Frontier.Empty;
         if (tree.Size == size) return tree;
         await using var batch = tx.Batch();
-        batch.BatchCommands.Add(new(Hashes) { Parameters = { new() { Value = LeafTaken.Stream(name) }, new() { Value = tree.Size }, new() { Value = size } } });
+        batch.BatchCommands.Add(
+            new(Hashes) { Parameters = { new() { Value = LeafTaken.Stream(name) }, new() { Value = tree.Size }, new() { Value = size } } });
         await using (var r = await batch.ExecuteReaderAsync(stop))
             while (await r.ReadAsync(stop)) tree = tree.Add(Convert.FromBase64String(r.GetString(0)));
         return tree.Size == size ? tree : throw new InvalidDataException($"The stream of {name} has {tree.Size} leaves where {size} are due.");

@@ -26,13 +26,15 @@ public sealed class TimelineReader(
             (var rows, position) = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop);
             var changes = await TimelineRows.ChangesAsync(database, rows, position.Value, query.KnownAt, stop);
             foreach (var row in rows)
-                if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item && (!query.Corrected || item.IsCorrected)) items.Add(item);
+                if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item && (!query.Corrected || item.IsCorrected))
+                    items.Add(item);
             more = rows.Count == scan;
             if (more) after = new(position.Value, rows[^1].Row.Occurred, rows[^1].Row.Origin, rows[^1].Row.Index);
         }
         if (items.Count <= query.Limit) return new(items, position!.Value, query.KnownAt, null);
         var last = items[query.Limit - 1];
-        return new(items[..query.Limit], position!.Value, query.KnownAt, new TimelineCursor(position.Value, last.Occurred, last.Side, last.Index).ToString());
+        return new(items[..query.Limit], position!.Value, query.KnownAt,
+            new TimelineCursor(position.Value, last.Occurred, last.Side, last.Index).ToString());
     }
 
     /// <inheritdoc />
@@ -42,7 +44,8 @@ public sealed class TimelineReader(
         var now = new MarkedRow(revisions[^1].Row, revisions[0].Mark); // the event's own mark: that of how it was first told
         if (Show(now, revisions.Count > 1 ? revisions : [], reader) is not { } item) return null;
         // The handling in force is the mark's: that alone may have changed since it was told.
-        return item.Content is null || told is null ? item : item with { Sharing = Sharing.Of(JsonSerializer.Deserialize<JsonElement>(told)) with { Handling = now.Mark.Handling } };
+        return item.Content is null || told is null
+            ? item : item with { Sharing = Sharing.Of(JsonSerializer.Deserialize<JsonElement>(told)) with { Handling = now.Mark.Handling } };
     }
 
     /// <summary>
@@ -64,7 +67,8 @@ public sealed class TimelineReader(
             pair is null ? null : new(At(r.Occurred, pair.Mx.Zone), At(r.Occurred, pair.Us.Zone)),
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
             gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
-            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, c.Sight != Sight.Content, gone))], revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
+            [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, c.Sight != Sight.Content, gone))],
+            revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
     }
 
     private static TimelineChange Change(TimelineRow row, string? before, bool untold, bool gone)
@@ -77,7 +81,8 @@ public sealed class TimelineReader(
                 [.. corrected.Fields.Select(f => new ChangedField(f.Path, ContentFields.Find(content, f.Path)?.ToString(), f.Value))]);
         }
         var tells = row.Change is not null && !untold ? JsonNode.Parse(row.Change) as JsonObject : null;
-        return new(row.ChangeId!.Value, type, row.Known, tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, gone ? [] : Differing(before, row.Content));
+        return new(row.ChangeId!.Value, type, row.Known,
+            tells?["reason"] is JsonValue text && text.TryGetValue<string>(out var said) ? said : null, gone ? [] : Differing(before, row.Content));
     }
 
     private Sight See(ReleaseMark mark, Reader reader) => Release.Decide(mark, reader, reference.Agencies, clock.GetUtcNow()).Sight;
@@ -86,9 +91,11 @@ public sealed class TimelineReader(
     private static ChangedField[] Differing(string? before, string? after) =>
         before is null || after is null || JsonNode.Parse(before) is not JsonObject old || JsonNode.Parse(after) is not JsonObject now
             ? []
-            : [.. now.Where(f => f.Value is JsonValue && !JsonNode.DeepEquals(f.Value, old[f.Key])).Select(f => new ChangedField(f.Key, old[f.Key]?.ToString(), f.Value!.ToString()))];
+            : [.. now.Where(f => f.Value is JsonValue && !JsonNode.DeepEquals(f.Value, old[f.Key]))
+                .Select(f => new ChangedField(f.Key, old[f.Key]?.ToString(), f.Value!.ToString()))];
 
-    private static DateTimeOffset At(DateTimeOffset instant, string zone) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
+    private static DateTimeOffset At(DateTimeOffset instant, string zone) =>
+        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(zone));
 }
 
 /// <summary>What may be set about the timeline.</summary>

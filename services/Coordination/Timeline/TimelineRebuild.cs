@@ -58,7 +58,10 @@ public sealed class TimelineRebuild(LedgerDatabase database)
         return written;
     }
 
-    /// <summary>What was taken in, and coordination's own events (a pointer has an id of its own and no entry in the feed log), streamed on a connection of its own; the lock keeps it from growing meanwhile.</summary>
+    /// <summary>
+    /// What was taken in, and coordination's own events (a pointer has an id of its own and no entry in the feed log), streamed on a connection
+    /// of its own; the lock keeps it from growing meanwhile.
+    /// </summary>
     private async IAsyncEnumerable<TimelineInput> ReadAsync([EnumeratorCancellation] CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(Told);
@@ -67,7 +70,8 @@ public sealed class TimelineRebuild(LedgerDatabase database)
         {
             var content = r.IsDBNull(6) ? null : SaltedDisclosure.ContentOf(r.GetFieldValue<string[]>(6));
             yield return new(
-                r.GetString(0), r.GetInt64(1), r.GetGuid(2), Leaf.Parse(Encoding.UTF8.GetBytes(r.GetString(3))), new(r.GetDateTime(4)), r.GetInt64(5), content);
+                r.GetString(0), r.GetInt64(1), r.GetGuid(2), Leaf.Parse(Encoding.UTF8.GetBytes(r.GetString(3))),
+                new(r.GetDateTime(4)), r.GetInt64(5), content);
         }
     }
 }

@@ -17,12 +17,15 @@ public static class TimelineRoutes
 
     private static async Task<IResult> PageAsync(
         HttpContext http, ITimeline timeline, string? pair = null, string? side = null, string? agency = null, string? type = null,
-        DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null, string? after = null, int limit = 100, string order = "asc",
-        [Description("Only events of which a field was corrected")] bool corrected = false, [Description("Only events that were recorded late")] bool late = false)
+        DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null,
+        string? after = null, int limit = 100, string order = "asc",
+        [Description("Only events of which a field was corrected")] bool corrected = false,
+        [Description("Only events that were recorded late")] bool late = false)
     {
         if (limit is < 1 or > 1_000) throw new Refusal("out-of-range", "limit", 1, 1_000);
         if (order is not ("asc" or "desc")) throw new Refusal("bad-query", "order");
-        var query = new TimelineQuery(pair, side, agency, type, from, to, knownAt, after is null ? null : TimelineCursor.Parse(after), limit, order == "desc", corrected, late);
+        var query = new TimelineQuery(
+            pair, side, agency, type, from, to, knownAt, after is null ? null : TimelineCursor.Parse(after), limit, order == "desc", corrected, late);
         var page = await timeline.PageAsync(query, Caller.Of(http.User).Reader, http.RequestAborted);
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(page);

@@ -65,13 +65,16 @@ public static class TimelineRows
             select page.*, head.pos from (select coalesce(max(pos), -1) as pos from feed.entry) head left join lateral (
               select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
               join {Marks.InForce("r.event")}
-              where {string.Join(" and ", filters.Append($"not exists (select 1 from timeline.row n where n.origin = r.origin and n.idx = r.idx and {newer})"))}
+              where {string.Join(" and ", filters.Append(
+                $"not exists (select 1 from timeline.row n where n.origin = r.origin and n.idx = r.idx and {newer})"))}
               order by r.occurred {direction}, r.origin {direction}, r.idx {direction} limit ${values.Count}
             ) page on true
             """, [.. values]);
     }
 
-    /// <summary>All revisions of those rows that were changed, oldest first, each with the mark of its own event; nothing for rows as first told.</summary>
+    /// <summary>
+    /// All revisions of those rows that were changed, oldest first, each with the mark of its own event; nothing for rows as first told.
+    /// </summary>
     public static async Task<ILookup<(string, long), MarkedRow>> ChangesAsync(
         LedgerDatabase database, IReadOnlyList<MarkedRow> rows, long position, DateTimeOffset? knownAt, CancellationToken stop)
     {
@@ -89,7 +92,10 @@ public static class TimelineRows
         return lineage.ToLookup(m => (m.Row.Origin, m.Row.Index));
     }
 
-    /// <summary>One event as known at an instant: its revisions, oldest first, and the event as it was told, as far as that is here; null when there is none.</summary>
+    /// <summary>
+    /// One event as known at an instant: its revisions, oldest first, and the event as it was told, as far
+    /// as that is here; null when there is none.
+    /// </summary>
     public static async Task<(IReadOnlyList<MarkedRow> Revisions, byte[]? Told)?> FindAsync(
         LedgerDatabase database, string side, Guid id, DateTimeOffset? knownAt, CancellationToken stop)
     {
@@ -100,7 +106,8 @@ public static class TimelineRows
             """, id, side, UpTo(knownAt));
         var rows = new List<(MarkedRow Row, byte[]? Told)>();
         await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) rows.Add((Read(r), r.IsDBNull(TimelineTable.Count + Marks.Width) ? null : r.GetFieldValue<byte[]>(TimelineTable.Count + Marks.Width)));
+        while (await r.ReadAsync(stop))
+            rows.Add((Read(r), r.IsDBNull(TimelineTable.Count + Marks.Width) ? null : r.GetFieldValue<byte[]>(TimelineTable.Count + Marks.Width)));
         // An origin may have used an id twice: the one that happened first is meant, as on a page.
         return rows.GroupBy(m => m.Row.Row.Index).OrderBy(g => g.Last().Row.Row.Occurred).ThenBy(g => g.Key).FirstOrDefault() is { } found
             ? ([.. found.Select(m => m.Row)], found.First().Told)

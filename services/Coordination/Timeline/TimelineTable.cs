@@ -9,7 +9,8 @@ public static class TimelineTable
 {
     /// <summary>The columns in the order of <see cref="Read"/>.</summary>
     public const string Columns =
-        "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, r.content, r.change, r.change_event, r.change_id, r.change_type";
+        "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, "
+            + "r.content, r.change, r.change_event, r.change_id, r.change_type";
 
     /// <summary>How many they are: what is selected behind them begins there.</summary>
     public const int Count = 20;
@@ -18,7 +19,8 @@ public static class TimelineTable
     public static NpgsqlBatchCommand Insert(IReadOnlyList<TimelineRow> rows)
     {
         var command = new NpgsqlBatchCommand(
-            "insert into timeline.row select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)");
+            "insert into timeline.row select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
+                + "$20)");
         void Add<T>(NpgsqlDbType type, Func<TimelineRow, T> column) =>
             command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
         Add(NpgsqlDbType.Text, r => r.Origin);
@@ -46,7 +48,8 @@ public static class TimelineTable
 
     /// <summary>Takes contents away, from every revision: of events as first told, and of what corrected them.</summary>
     public static NpgsqlBatchCommand Drop(Guid[] events) => new("""
-        update timeline.row set content = case when event = any($1) then null else content end, change = case when change_event = any($1) then null else change end
+        update timeline.row
+          set content = case when event = any($1) then null else content end, change = case when change_event = any($1) then null else change end
         where event = any($1) or change_event = any($1)
         """)
     {
@@ -59,7 +62,8 @@ public static class TimelineTable
         if (events.Length == 0) return [];
         await using var batch = tx.Batch();
         batch.BatchCommands.Add(new($"""
-            select distinct on (r.origin, r.id) {Columns} from unnest($1, $2) as e(origin, id) join timeline.row r on r.id = e.id and r.origin = e.origin
+            select distinct on (r.origin, r.id) {Columns} from unnest($1, $2) as e(origin, id) join timeline.row r on r.id = e.id
+              and r.origin = e.origin
             order by r.origin, r.id, r.rev desc
             """)
         {

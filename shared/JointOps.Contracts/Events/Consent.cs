@@ -13,7 +13,8 @@ public sealed record ConsentRequested(
 /// <param name="Expires">When the consent ends by itself.</param>
 [EventName("consent.approved.v1")]
 public sealed record ConsentApproved(
-    [property: Identifying] EventRef Request, [property: Identifying] EventRef Event, [property: Identifying] string For, [property: Identifying] string Purpose,
+    [property: Identifying] EventRef Request, [property: Identifying] EventRef Event,
+    [property: Identifying] string For, [property: Identifying] string Purpose,
     [property: Identifying] DateTimeOffset Expires);
 
 /// <summary>The originator does not consent.</summary>

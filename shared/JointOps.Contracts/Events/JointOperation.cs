@@ -1,6 +1,8 @@
 namespace JointOps.Contracts.Events;
 
-/// <summary>One side proposes a joint operation (<c>operativo conjunto</c>) to the other. It opens the stream that each side's account of it goes on.</summary>
+/// <summary>
+/// One side proposes a joint operation (<c>operativo conjunto</c>) to the other. It opens the stream that each side's account of it goes on.
+/// </summary>
 /// <param name="Name">What officers of both sides call it, 3 to 120 characters.</param>
 /// <param name="Pairs">The city pairs it is meant for, at least one.</param>
 /// <param name="Objective">What it is for, in both languages.</param>

@@ -13,7 +13,8 @@ namespace JointOps.Contracts.Events;
 /// <param name="Minutes">Whole minutes from <paramref name="From"/> to <paramref name="Until"/>; null while it lasts.</param>
 [EventName("checkpoint.mirror-gap-detected.v1")]
 public sealed record MirrorGapDetected(
-    [property: Identifying] string Crossing, [property: Identifying] string OpenEnd, DateTimeOffset From, IReadOnlyList<FactReference> Facts, int Tolerance,
+    [property: Identifying] string Crossing, [property: Identifying] string OpenEnd,
+    DateTimeOffset From, IReadOnlyList<FactReference> Facts, int Tolerance,
     DateTimeOffset? Until = null, int? Minutes = null);
 
 /// <summary>The gap ended, or late, corrected or retracted facts made another of it. It supersedes what was said of the gap before.</summary>

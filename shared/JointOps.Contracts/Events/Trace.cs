@@ -19,5 +19,6 @@ public sealed record TraceRequested(
 /// <param name="PurchaserToken">A token for the purchaser; it never leaves the United States.</param>
 [EventName("trace.completed.v1")]
 public sealed record TraceCompleted(
-    [property: Identifying] Guid Request, [property: Code("traceResult")] string Result, string? RetailState = null, DateOnly? RetailDate = null, int? TimeToCrimeDays = null,
+    [property: Identifying] Guid Request, [property: Code("traceResult")] string Result,
+    string? RetailState = null, DateOnly? RetailDate = null, int? TimeToCrimeDays = null,
     [property: NationalOnly] string? DealerToken = null, [property: NationalOnly] string? PurchaserToken = null);

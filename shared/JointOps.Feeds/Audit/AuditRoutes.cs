@@ -7,16 +7,21 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JointOps.Feeds.Audit;
 
-/// <summary>What auditors ask of any service: raw streams, a replay of its history, and who read what. Every read leaves a row first (<see cref="RecordedReads"/>).</summary>
+/// <summary>
+/// What auditors ask of any service: raw streams, a replay of its history, and who read what. Every read leaves a
+/// row first (<see cref="RecordedReads"/>).
+/// </summary>
 public static class AuditRoutes
 {
     /// <summary>Maps <c>/api/v1/audit</c>.</summary>
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var audit = routes.MapGroup("/api/v1/audit").RequireAuthorization(Policies.Auditors).WithTags("Audit");
-        audit.MapGet("streams/{**id}", StreamAsync).WithSummary("The raw events of a stream: an operation's id, or actions/…, conflicts/…, consents/…, from:mx and the like").Produces<RawStream>();
-        audit.MapGet("replay", (HttpContext http, Replay replay, DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null) =>
-                replay.WriteAsync(http.Response, from, to, knownAt))
+        audit.MapGet("streams/{**id}", StreamAsync).WithSummary(
+            "The raw events of a stream: an operation's id, or actions/…, conflicts/…, consents/…, from:mx and the like").Produces<RawStream>();
+        audit.MapGet(
+            "replay", (HttpContext http, Replay replay, DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null) =>
+                    replay.WriteAsync(http.Response, from, to, knownAt))
             .WithSummary("This service's history as NDJSON, in the order of its feed log, of any size")
             .Produces(200, contentType: "application/x-ndjson");
         audit.MapGet("reads", ReadsAsync).WithSummary("Who read what here, newest first").Produces<ReadsPage>();

@@ -37,7 +37,8 @@ public sealed class RawStreams(LedgerDatabase database, DemonstrationClock clock
                 r.GetInt64(0), r.GetGuid(1), r.GetString(2), r.GetFieldValue<DateTimeOffset>(3), r.IsDBNull(4) ? null : r.GetString(4),
                 r.IsDBNull(5) ? null : r.GetString(5), r.IsDBNull(6) ? null : JsonSerializer.Deserialize<JsonElement>(r.GetString(6)),
                 IsExpired(r) ? null : JsonSerializer.Deserialize<JsonElement>(r.GetString(7))));
-        bool IsExpired(Npgsql.NpgsqlDataReader row) => !row.IsDBNull(6) && JsonSerializer.Deserialize<Envelope>(row.GetString(6), Wire.Tolerant)!.KeepUntil <= clock.GetUtcNow();
+        bool IsExpired(Npgsql.NpgsqlDataReader row) =>
+            !row.IsDBNull(6) && JsonSerializer.Deserialize<Envelope>(row.GetString(6), Wire.Tolerant)!.KeepUntil <= clock.GetUtcNow();
         return new(stream, version.Value, events, events.Count == limit && events[^1].Version < version ? events[^1].Version : null);
     }
 }

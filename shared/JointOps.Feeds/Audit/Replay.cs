@@ -34,7 +34,8 @@ public sealed class Replay(LedgerDatabase database, FeedLog feed, DemonstrationC
     public async Task WriteAsync(HttpResponse response, DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset? knownAt)
     {
         var stop = response.HttpContext.RequestAborted;
-        DateTimeOffset[] instants = [knownAt ?? DateTimeOffset.MaxValue, from ?? DateTimeOffset.MinValue, to ?? DateTimeOffset.MaxValue, clock.GetUtcNow()];
+        DateTimeOffset[] instants = [knownAt ?? DateTimeOffset.MaxValue, from
+            ?? DateTimeOffset.MinValue, to ?? DateTimeOffset.MaxValue, clock.GetUtcNow()];
         var head = await feed.HeadAsync(stop); // what comes meanwhile is the next replay's
         response.ContentType = "application/x-ndjson";
         for (var position = 0L; position <= head; position += PageSize)

@@ -17,7 +17,8 @@ public sealed class ConflictModel(AgencyDirectory agencies) : CaseModel(Table, a
     private static readonly string _detected = EventTypes.Name(typeof(ConflictDetected));
 
     private static readonly string[] _types =
-        [_detected, EventTypes.Name(typeof(ConflictAcknowledged)), EventTypes.Name(typeof(ConflictResolved)), EventTypes.Name(typeof(RecordRetracted))];
+        [_detected, EventTypes.Name(typeof(ConflictAcknowledged)), EventTypes.Name(typeof(ConflictResolved)), EventTypes.Name(
+            typeof(RecordRetracted))];
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>

@@ -9,7 +9,8 @@ namespace JointOps.Feeds.Conflicts;
 /// <summary>Conflicts with their answers, folded from the events that <see cref="Release"/> lets through: the same on all three services.</summary>
 public sealed class ConflictViews(Cases cases, Reference reference, DemonstrationClock clock) : IConflicts
 {
-    private static readonly string _detected = EventTypes.Name(typeof(ConflictDetected)), _acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
+    private static readonly string _detected = EventTypes.Name(typeof(ConflictDetected)),
+        _acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
         _resolved = EventTypes.Name(typeof(ConflictResolved)), _retracted = EventTypes.Name(typeof(RecordRetracted));
 
     /// <inheritdoc />
@@ -37,7 +38,8 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
     {
         var ours = e.Mark.Origin == ServiceNames.Coordination;
         if (e.Type == _detected && ours && e.Read<ConflictDetected>() is { } detected)
-            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false, [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
+            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false,
+                [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
         else if (e.Type == _retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
             conflicts[over.Id] = over with { Status = "withdrawn" };
         else if (e.Type == _acknowledged && e.Read<ConflictAcknowledged>() is { } seen)
@@ -53,13 +55,15 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
             conflicts[id] = c with
             {
                 Parties = [.. c.Parties.Select(p => p.Side != e.Mark.Origin || p.Agency != e.Mark.Agency ? p
-                    : say(p.Acknowledged is null ? p with { Acknowledged = e.Known, LatencySeconds = Math.Max(0, (e.Known - c.Detected).TotalSeconds) } : p))],
+                    : say(p.Acknowledged is null
+                        ? p with { Acknowledged = e.Known, LatencySeconds = Math.Max(0, (e.Known - c.Detected).TotalSeconds) } : p))],
             };
     }
 
     private static ConflictItem Judged(ConflictItem c, Reader reader) => c with
     {
-        Status = c.Status == "withdrawn" ? c.Status : c.Parties.All(p => p.Outcome is not null) ? "resolved" : c.Parties.All(p => p.Acknowledged is not null) ? "acknowledged" : "open",
+        Status = c.Status == "withdrawn" ? c.Status
+            : c.Parties.All(p => p.Outcome is not null) ? "resolved" : c.Parties.All(p => p.Acknowledged is not null) ? "acknowledged" : "open",
         Differs = c.Parties.All(p => p.Outcome is not null) && c.Parties.DistinctBy(p => p.Outcome).Count() > 1,
         AwaitsMe = c.Status != "withdrawn" && c.Parties.Any(p => p.Side == reader.Side && p.Agency == reader.Agency && p.Acknowledged is null),
     };

@@ -20,9 +20,11 @@ public sealed class JointReader(Cases cases, FeedLog feed, Reference reference, 
     /// <inheritdoc />
     public async Task<JointDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop)
     {
-        if (await cases.FindAsync(JointModel.Table, id.ToString(), stop) is not { } one || JointView.Of(id, Seen(one, reader)) is not { } view) return null;
+        if (await cases.FindAsync(JointModel.Table, id.ToString(), stop) is not { } one || JointView.Of(id, Seen(one, reader)) is not { } view)
+            return null;
         var legs = view.Legs.ToArray();
-        var events = (await SeenAsync(reader, [.. legs.Select(l => LegFacts.Subject(l.Operation)).Distinct()], LegFacts.Types, stop)).ToLookup(e => (e.Mark.Origin, e.Subject));
+        var events = (await SeenAsync(reader, [.. legs.Select(l => LegFacts.Subject(l.Operation)).Distinct()], LegFacts.Types, stop)).ToLookup(
+            e => (e.Mark.Origin, e.Subject));
         return view.Detail(legs.Select(l => (Leg: l, Operation: LegFacts.Of(l.Operation, events[(l.Side, LegFacts.Subject(l.Operation))])))
             .Where(l => l.Operation is not null).ToDictionary(l => l.Leg, l => l.Operation!));
     }

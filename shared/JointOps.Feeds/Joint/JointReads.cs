@@ -14,7 +14,8 @@ public static class JointReads
     {
         var joint = routes.MapGroup("/api/v1/joint-operations").RequireAuthorization(Policies.Readers).WithTags("Joint operations");
         joint.MapGet("/", PageAsync).WithSummary("Joint operations that you may see, newest first").Produces<JointPage>();
-        joint.MapGet("{id:guid}", FindAsync).WithSummary("One joint operation with its two legs, its days, and where the two sides' accounts differ").Produces<JointDetail>();
+        joint.MapGet("{id:guid}", FindAsync)
+            .WithSummary("One joint operation with its two legs, its days, and where the two sides' accounts differ").Produces<JointDetail>();
     }
 
     private static async Task<IResult> PageAsync(HttpContext http, IJointOperations joint, long? before = null, int limit = 50)

@@ -27,20 +27,24 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
 
     /// <summary>As it stands in a list.</summary>
     public JointSummary Summary() => new(
-        Id, Proposal.Name, Proposal.Objective, Proposal.Pairs, Proposer.Proposal!.Mark.Origin, Proposer.Proposal.Mark.Agency, Status(), Proposer.Proposal.Known);
+        Id, Proposal.Name, Proposal.Objective, Proposal.Pairs, Proposer.Proposal!.Mark.Origin,
+        Proposer.Proposal.Mark.Agency, Status(), Proposer.Proposal.Known);
 
     /// <param name="operations">The legs' operations, as far as the reader may see them.</param>
     public JointDetail Detail(IReadOnlyDictionary<(string Side, Guid Operation), LegOperation> operations)
     {
         var cadence = Proposal.Cadence;
         return new(
-            Summary(), Proposal.LegalBasis, cadence, Day(cadence.HalfwayDay), Day(cadence.EndDay), Answer(), new(Leg("mx", Mx, operations), Leg("us", Us, operations)),
-            [.. MeetingNumbers().Select(no => new JointMeeting(no, Due(no), Told(Mx, no), Told(Us, no)))], [.. CadenceDifferences(), .. MeetingDifferences()]);
+            Summary(), Proposal.LegalBasis, cadence, Day(cadence.HalfwayDay), Day(cadence.EndDay),
+            Answer(), new(Leg("mx", Mx, operations), Leg("us", Us, operations)),
+            [.. MeetingNumbers().Select(no => new JointMeeting(no, Due(no), Told(Mx, no), Told(Us, no)))],
+            [.. CadenceDifferences(), .. MeetingDifferences()]);
     }
 
     private DateOnly Day(int day) => Proposal.Cadence.Start.AddDays(day);
 
-    private DateOnly? Due(int no) => no <= Proposal.Cadence.EndDay / Proposal.Cadence.MeetingEveryDays ? Day(no * Proposal.Cadence.MeetingEveryDays) : null;
+    private DateOnly? Due(int no) =>
+        no <= Proposal.Cadence.EndDay / Proposal.Cadence.MeetingEveryDays ? Day(no * Proposal.Cadence.MeetingEveryDays) : null;
 
     private IEnumerable<int> MeetingNumbers() => Enumerable.Range(1, Proposal.Cadence.EndDay / Proposal.Cadence.MeetingEveryDays)
         .Union(Mx.Account.Meetings.Keys).Union(Us.Account.Meetings.Keys).Order();
@@ -65,7 +69,8 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
         return new(status, seen.Sum(o => o.Checkpoints), seen, told.Account.StoodDown?.Reason);
     }
 
-    private static MeetingTold? Told(SideAccount side, int no) => side.Account.Meetings.GetValueOrDefault(no) is { } m ? new(m.Date, m.Summary) : null;
+    private static MeetingTold? Told(SideAccount side, int no) =>
+        side.Account.Meetings.GetValueOrDefault(no) is { } m ? new(m.Date, m.Summary) : null;
 
     private IEnumerable<JointDifference> CadenceDifferences()
     {
@@ -86,7 +91,8 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
         let us = Told(Us, no)
         where mx?.Date != us?.Date
         select new JointDifference(
-            mx is null || us is null ? Invariant($"meetings.{no}") : Invariant($"meetings.{no}.date"), mx is null ? null : Write(mx.Date), us is null ? null : Write(us.Date));
+            mx is null || us is null ? Invariant($"meetings.{no}") : Invariant($"meetings.{no}.date"),
+            mx is null ? null : Write(mx.Date), us is null ? null : Write(us.Date));
 
     private static string Write(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -26,5 +26,6 @@ public static class LegFacts
     }
 
     private static string Name(ToldEvent plan) =>
-        plan.Content is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        plan.Content is JsonElement { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("name", out var name)
+            && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
 }

@@ -13,7 +13,8 @@ public sealed record SideAccount(JointAccount Account, ToldEvent? Proposal, Told
     {
         var own = StandingEvent.NotRetracted(told.Where(e => e.Mark.Origin == side));
         return new(
-            JointAccount.Of(own), own.LastOrDefault(e => Reads<OperationProposed>(e)), own.LastOrDefault(e => Reads<OperationAccepted>(e) || Reads<OperationDeclined>(e)));
+            JointAccount.Of(own), own.LastOrDefault(e => Reads<OperationProposed>(e)),
+            own.LastOrDefault(e => Reads<OperationAccepted>(e) || Reads<OperationDeclined>(e)));
     }
 
     private static bool Reads<T>(ToldEvent e) where T : class => e.Type == EventTypes.Name(typeof(T)) && e.Read<T>() is not null;

@@ -2,7 +2,8 @@ namespace JointOps.Ledger.Leading;
 
 /// <summary>
 /// Work behind the commits that one replica does at a time: the leader. Register it as a singleton <see cref="IWork"/>, and <see cref="Leadership"/>
-/// runs it, tries it again whatever it throws, and tells of it in <c>/health/ready</c>. The leadership is no fence: a work must bear being done twice.
+/// runs it, tries it again whatever it throws, and tells of it in <c>/health/ready</c>. The leadership is no
+/// fence: a work must bear being done twice.
 /// </summary>
 public interface IWork
 {

@@ -11,7 +11,8 @@ namespace JointOps.Ledger.Leading;
 /// asked once a second; the same statement says where the logs stand, so that other replicas' commits are noticed without another. A leader
 /// that stops without dying loses the lease after three seconds, since the database closes an idle session.
 /// </summary>
-public sealed class Leadership(LedgerDatabase database, Wake wake, IEnumerable<IWork> works, ILogger<Leadership> log) : BackgroundService, IHealthCheck
+public sealed class Leadership(LedgerDatabase database, Wake wake, IEnumerable<IWork> works, ILogger<Leadership> log)
+    : BackgroundService, IHealthCheck
 {
     private const long LeaseLock = 0x4C_4541_4445_52; // "LEADER": one a database, since each service has its own
     private static readonly TimeSpan _beat = TimeSpan.FromSeconds(1), _pause = TimeSpan.FromSeconds(1);
@@ -30,7 +31,8 @@ public sealed class Leadership(LedgerDatabase database, Wake wake, IEnumerable<I
     {
         string[] wrong =
         [
-            .. _unheard is { } lease ? [$"The lease has not been asked for since {lease.Since:u} ({lease.Reason}); nobody may be leading"] : Array.Empty<string>(),
+            .. _unheard is { } lease
+                ? [$"The lease has not been asked for since {lease.Since:u} ({lease.Reason}); nobody may be leading"] : Array.Empty<string>(),
             .. _loops.Select(l => (l.Name, l.Failing)).Where(l => l.Failing is not null)
                 .Select(l => $"{l.Name} has been failing since {l.Failing!.Since:u} ({l.Failing.Reason}); it is tried again"),
         ];

@@ -51,7 +51,9 @@ public sealed class WorkLoop(IWork work, Wake wake, TimeSpan pause, ILogger log)
         Failing = new(Failing?.Since ?? now, $"{e.GetType().Name}: {e.Message}");
         if (!first && now - _told < _tellAgain) return;
         _told = now;
-        if (first) log.LogWarning(e, "{Work} failed; it is tried again every {Pause} s, and /health/ready tells until it succeeds", Name, pause.TotalSeconds);
+        if (first)
+            log.LogWarning(
+                e, "{Work} failed; it is tried again every {Pause} s, and /health/ready tells until it succeeds", Name, pause.TotalSeconds);
         else log.LogWarning("{Work} has been failing since {Since:u} ({Reason}); it is tried again", Name, Failing.Since, Failing.Reason);
     }
 

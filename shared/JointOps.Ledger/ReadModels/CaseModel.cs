@@ -41,7 +41,13 @@ public abstract class CaseModel(string table, AgencyDirectory agencies) : ReadMo
     protected override CaseRow? Fold(CaseRow? row, NumberedEvent e, IEnumerable<NumberedMark> made)
     {
         var next = new CaseRow([.. row?.Events ?? [], e.Event], row?.Pos, row?.Event, row?.Readers, row?.Owner);
-        return next.Event is null && Opens(e, made) ? next with { Pos = e.Position, Event = e.Event, Readers = CaseRow.ReadersOf(e.Mark, agencies), Owner = CaseRow.OwnerOf(e.Mark.Origin, e.Mark.Agency) } : next;
+        return next.Event is null && Opens(e, made) ? next with
+        {
+            Pos = e.Position,
+            Event = e.Event,
+            Readers = CaseRow.ReadersOf(e.Mark, agencies),
+            Owner = CaseRow.OwnerOf(e.Mark.Origin, e.Mark.Agency)
+        } : next;
     }
 
     /// <inheritdoc />

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace JointOps.Ledger.ReadModels;
 
-/// <summary>Reads matters of a <see cref="CaseModel"/>, a page by key. What their events say is for <see cref="Release"/> to judge, one by one.</summary>
+/// <summary>
+/// Reads matters of a <see cref="CaseModel"/>, a page by key. What their events say is for <see cref="Release"/> to judge, one by one.
+/// </summary>
 public sealed class Cases(LedgerDatabase database, FeedLog feed)
 {
     /// <summary>The largest page.</summary>
@@ -26,7 +28,8 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
             select key, row::text from {table} where pos < coalesce((select pos from {table} where key = $1), {long.MaxValue}) and row->>'owner' = $3
             order by pos desc limit $2
             """);
-        foreach (var value in (object[])[before ?? "", limit, CaseRow.OwnerOf(owner.Side, owner.Agency ?? "")]) command.Parameters.Add(new() { Value = value });
+        foreach (var value in (object[])[before ?? "", limit, CaseRow.OwnerOf(owner.Side, owner.Agency ?? "")])
+            command.Parameters.Add(new() { Value = value });
         return await ReadAsync(command, stop);
     }
 
@@ -42,14 +45,16 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     private async Task<IReadOnlyList<Case>> PageAsync(string table, string from, object before, Reader reader, int limit, CancellationToken stop)
     {
         var all = reader.Role == Roles.Auditor;
-        await using var command = database.Reads.CreateCommand($"select key, row::text from {table} where {from} {(all ? "" : "and row->'readers' ? $3")} order by pos desc limit $2");
+        await using var command = database.Reads.CreateCommand(
+            $"select key, row::text from {table} where {from} {(all ? "" : "and row->'readers' ? $3")} order by pos desc limit $2");
         foreach (var value in (object[])[before, limit]) command.Parameters.Add(new() { Value = value });
         if (!all) command.Parameters.Add(new() { Value = reader.Agency ?? "" });
         return await ReadAsync(command, stop);
     }
 
     /// <summary>One matter; null when it is not here.</summary>
-    public async Task<Case?> FindAsync(string table, string key, CancellationToken stop) => await OfAsync(table, [key], stop) is [var one, ..] ? one : null;
+    public async Task<Case?> FindAsync(string table, string key, CancellationToken stop) =>
+        await OfAsync(table, [key], stop) is [var one, ..] ? one : null;
 
     private async Task<IReadOnlyList<Case>> ReadAsync(NpgsqlCommand command, CancellationToken stop)
     {
@@ -58,7 +63,9 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
             while (await r.ReadAsync(stop)) rows.Add((r.GetString(0), JsonSerializer.Deserialize<CaseRow>(r.GetString(1), Wire.Tolerant)!));
         if (rows.Count == 0) return [];
         var entries = new List<FeedEntry>();
-        await foreach (var e in feed.ReadAsync("where f.event = any($1) order by f.pos", stop, (object)rows.SelectMany(r => r.Row.Events).Distinct().ToArray())) entries.Add(e);
+        await foreach (var e in feed.ReadAsync(
+            "where f.event = any($1) order by f.pos", stop, (object)rows.SelectMany(r => r.Row.Events).Distinct().ToArray()))
+            entries.Add(e);
         var byEvent = entries.ToLookup(e => e.Event);
         return [.. rows.Select(r => new Case(r.Key, r.Row, [.. r.Row.Events.SelectMany(e => byEvent[e]).OrderBy(e => e.Position)]))];
     }

@@ -50,7 +50,8 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
         Write(batch, before, rows);
     }
 
-    private Dictionary<string, TRow> Folded(Dictionary<string, string> before, IEnumerable<(string Key, NumberedEvent Event)> told, Appending appending)
+    private Dictionary<string, TRow> Folded(
+        Dictionary<string, string> before, IEnumerable<(string Key, NumberedEvent Event)> told, Appending appending)
     {
         var rows = before.ToDictionary(b => b.Key, b => JsonSerializer.Deserialize<TRow>(b.Value, Wire.Tolerant)!);
         void Set(string key, TRow? row)
@@ -92,10 +93,16 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
         if (changed.Length == 0 && gone.Length == 0) return;
         batch.BatchCommands.Add(new($"""
             with gone as (delete from {table} where key = any($3))
-            insert into {table} (key, row) select u.key, u.row::jsonb from unnest($1, $2) as u(key, row) on conflict (key) do update set row = excluded.row
+            insert into {table} (key, row) select u.key, u.row::jsonb from unnest($1, $2) as u(key, row) on conflict (key) do update
+              set row = excluded.row
             """)
         {
-            Parameters = { Of(NpgsqlDbType.Text, changed.Select(c => c.Key).ToArray()), Of(NpgsqlDbType.Text, changed.Select(c => c.Text).ToArray()), Of(NpgsqlDbType.Text, gone) },
+            Parameters =
+            {
+                Of(NpgsqlDbType.Text, changed.Select(c => c.Key).ToArray()),
+                Of(NpgsqlDbType.Text, changed.Select(c => c.Text).ToArray()),
+                Of(NpgsqlDbType.Text, gone)
+            },
         });
     }
 

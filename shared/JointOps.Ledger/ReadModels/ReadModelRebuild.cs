@@ -23,7 +23,8 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
 
     private static readonly string _versions = $"""
         select m.event, m.version, m.known, m.leaf_index, m.by, t.event is not null, {Marks.Columns}
-        from (select pos, id, origin, supersedes from feed.entry f where pos >= $1 and pos < $2 and not exists (select 1 from feed.entry x where x.event = f.event and x.pos < f.pos)) f
+        from (select pos, id, origin, supersedes from feed.entry f where pos >= $1 and pos < $2
+          and not exists (select 1 from feed.entry x where x.event = f.event and x.pos < f.pos)) f
         join release.mark m on m.by = f.id
         left join lateral (select x.event from feed.entry x where x.id = f.supersedes and x.origin = f.origin and x.event = m.event limit 1) t on true
         order by f.pos, m.event, m.version
@@ -52,7 +53,8 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
 
     private async Task<(Appending Appending, long Next)?> PageAsync(LedgerTransaction tx, long from, CancellationToken stop)
     {
-        var (events, again, marks, next) = (new List<NumberedEvent>(), new List<(long, Guid)>(), new MarkUpdates(settings.Name, agencies, default), from);
+        var (events, again, marks, next) = (new List<NumberedEvent>(),
+            new List<(long, Guid)>(), new MarkUpdates(settings.Name, agencies, default), from);
         await using (var batch = tx.Batch())
         {
             batch.BatchCommands.Add(new(_events) { Parameters = { new() { Value = from }, new() { Value = PageSize } } });
@@ -62,8 +64,11 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
                 next = r.GetInt64(0) + 1;
                 if (r.GetBoolean(10)) again.Add((r.GetInt64(0), r.GetGuid(1)));
                 else events.Add(new(
-                    r.GetInt64(0), r.GetGuid(1), r.GetGuid(2), r.GetString(3), r.GetString(4), new(r.GetDateTime(5)), new(r.GetDateTime(6)), Marks.Read(r, 11),
-                    r.IsDBNull(8) ? null : r.GetInt64(8), r.IsDBNull(7) ? null : r.GetGuid(7), r.IsDBNull(9) ? null : r.GetFieldValue<byte[]>(9), null!, null)); // no fold reads a leaf
+                    r.GetInt64(0), r.GetGuid(1), r.GetGuid(2), r.GetString(3), r.GetString(4),
+                    new(r.GetDateTime(5)), new(r.GetDateTime(6)), Marks.Read(r, 11),
+                    // no fold reads a leaf
+                    r.IsDBNull(8) ? null : r.GetInt64(8), r.IsDBNull(7) ? null : r.GetGuid(7),
+                    r.IsDBNull(9) ? null : r.GetFieldValue<byte[]>(9), null!, null));
             }
         }
         if (next == from) return null;
@@ -72,7 +77,8 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
             batch.BatchCommands.Add(new(_versions) { Parameters = { new() { Value = from }, new() { Value = next } } });
             await using var r = await batch.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop))
-                marks.Versions.Add(new(r.GetGuid(0), r.GetInt32(1), new(r.GetDateTime(2)), Marks.Read(r, 6), r.IsDBNull(3) ? null : r.GetInt64(3), r.GetGuid(4), r.GetBoolean(5)));
+                marks.Versions.Add(new(r.GetGuid(0), r.GetInt32(1), new(r.GetDateTime(2)),
+                    Marks.Read(r, 6), r.IsDBNull(3) ? null : r.GetInt64(3), r.GetGuid(4), r.GetBoolean(5)));
         }
         return (new(events, marks, again, default), next);
     }

@@ -32,8 +32,10 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     /// <summary>What begins, and what ends the waiting, by type; the first member of a subject names the kind.</summary>
     private static readonly Dictionary<string, string> _kinds = (((Type, string)[])
     [
-        (typeof(RecallAcknowledged), "recalls"), (typeof(ConsentRequested), "consents"), (typeof(ConsentApproved), "consents"), (typeof(ConsentRefused), "consents"),
-        (typeof(ConsentSuspended), "consents"), (typeof(ConsentEnded), "consents"), (typeof(ConflictDetected), "conflicts"), (typeof(ConflictAcknowledged), "conflicts"),
+        (typeof(RecallAcknowledged), "recalls"), (typeof(ConsentRequested), "consents"),
+        (typeof(ConsentApproved), "consents"), (typeof(ConsentRefused), "consents"),
+        (typeof(ConsentSuspended), "consents"), (typeof(ConsentEnded), "consents"),
+        (typeof(ConflictDetected), "conflicts"), (typeof(ConflictAcknowledged), "conflicts"),
         (typeof(ConflictResolved), "conflicts"), (typeof(RecordRetracted), "conflicts"), (typeof(OperationProposed), "joint-operations"),
         (typeof(OperationAccepted), "joint-operations"), (typeof(OperationDeclined), "joint-operations"),
     ]).ToDictionary(k => EventTypes.Name(k.Item1), k => k.Item2);
@@ -68,13 +70,17 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
         if (RecallModel.After(e, made) is { } after) return Ours(Release.Lost(after, agencies).Select(a => a.Code));
         if (e.Type == _requested && e.Read<ConsentRequested>() is { } asked)
             return asked.Event.Side == settings.Name && e.Subject == $"consents/{e.Mark.Origin}-{e.Id}" ? [AwaitingRow.Anybody] : [];
-        if (e.Type == _detected && e.Mark.Origin == ServiceNames.Coordination && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
+        if (e.Type == _detected && e.Mark.Origin == ServiceNames.Coordination
+            && e.Subject == $"conflicts/{e.Id}" && e.Read<ConflictDetected>() is { Actions: { } actions })
             return Ours(actions.Where(a => a?.Side == settings.Name).Select(a => a.Agency));
-        return e.Type == _proposed && e.Mark.Origin != settings.Name && e.Mark.Origin != ServiceNames.Coordination && e.Subject == JointAccount.Stream(e.Id)
+        return e.Type == _proposed && e.Mark.Origin != settings.Name
+            && e.Mark.Origin != ServiceNames.Coordination && e.Subject == JointAccount.Stream(e.Id)
             && e.Read<OperationProposed>() is not null ? [AwaitingRow.Anybody] : [];
     }
 
-    /// <summary>An agency answers for itself, on its own side; a conflict that is over awaits nobody, and one answer is its side's to a proposal.</summary>
+    /// <summary>
+    /// An agency answers for itself, on its own side; a conflict that is over awaits nobody, and one answer is its side's to a proposal.
+    /// </summary>
     private AwaitingRow? Answered(AwaitingRow row, NumberedEvent e) => _kinds.GetValueOrDefault(e.Type) switch
     {
         "consents" => e.Type == _requested ? row : null,
@@ -86,5 +92,6 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
     private static AwaitingRow? Without(AwaitingRow row, string agency) =>
         row.Agencies.Where(a => a != agency).ToArray() is { Length: > 0 } left ? row with { Agencies = left } : null;
 
-    private string[] Ours(IEnumerable<string> codes) => [.. codes.Where(c => agencies.Find(c)?.Side == settings.Name).Distinct().Order(StringComparer.Ordinal)];
+    private string[] Ours(IEnumerable<string> codes) =>
+        [.. codes.Where(c => agencies.Find(c)?.Side == settings.Name).Distinct().Order(StringComparer.Ordinal)];
 }

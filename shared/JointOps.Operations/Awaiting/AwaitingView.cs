@@ -13,7 +13,8 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, R
     private static string Statement(string order) => $"""
         select a.key, a.row::text, {Marks.Columns}
         from (select * from model.awaiting a
-              where a.row->'agencies' ?| $1 and a.row->'readers' ? $2 and a.key like $3 and exists (select 1 from feed.content c where c.event = a.event)
+              where a.row->'agencies' ?| $1 and a.row->'readers' ? $2 and a.key like $3
+                and exists (select 1 from feed.content c where c.event = a.event)
                 and (a.row->'about' is null
                   or exists (select 1 from release.mark o where o.event = (a.row->>'about')::uuid and o.version = 1 and o.agency = $2))
               {order} limit $4) a
@@ -35,7 +36,8 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, R
         var matters = new List<AwaitingMatter>();
         if (reader.Agency is not { } agency) return matters;
         await using var command = database.Reads.CreateCommand(statement);
-        foreach (var value in (object[])[new[] { agency, AwaitingRow.Anybody }, agency, prefix + "%", limit]) command.Parameters.Add(new() { Value = value });
+        foreach (var value in (object[])[new[] { agency, AwaitingRow.Anybody }, agency, prefix + "%", limit])
+            command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))
         {

@@ -6,7 +6,8 @@ using JointOps.Views;
 namespace JointOps.Operations.Consents;
 
 /// <summary>A decision about a consent: refuses, or gives what to record.</summary>
-public delegate Recording DecideConsent<T>(Posting<T> post, AskedConsent asked, StreamView view, Reader reader, Reference reference) where T : notnull;
+public delegate Recording DecideConsent<T>(Posting<T> post, AskedConsent asked, StreamView view, Reader reader, Reference reference)
+    where T : notnull;
 
 /// <summary>A word on a request for consent, whatever its content.</summary>
 /// <param name="Word">Its route below the request: <c>approve</c>.</param>
@@ -17,8 +18,11 @@ public abstract record ConsentCommand(string Word, string Summary) : Command($"c
         Poster poster, ConsentViews views, Reference reference, Caller caller, EventRef request, Guid key, byte[] body, CancellationToken stop);
 }
 
-/// <summary>A word on a request for consent: its decision looks at a request that may be the other side's, where one on an operation looks at one stream.</summary>
-public sealed record ConsentCommand<T>(string Word, DecideConsent<T> Decide, T Example, string Summary) : ConsentCommand(Word, Summary) where T : notnull
+/// <summary>
+/// A word on a request for consent: its decision looks at a request that may be the other side's, where one on an operation looks at one stream.
+/// </summary>
+public sealed record ConsentCommand<T>(string Word, DecideConsent<T> Decide, T Example, string Summary) : ConsentCommand(Word, Summary)
+    where T : notnull
 {
     /// <inheritdoc />
     public override object Content => Example;
@@ -38,7 +42,8 @@ public static class ConsentCommands
 {
     /// <summary>Asks; it is decided before there is a request.</summary>
     public static RoutedCommand Request { get; } = new(
-        "consents", new ConsentRequested(new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), "hsi", "investigation", "La serie aparece en nuestro caso."),
+        "consents",
+        new ConsentRequested(new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11")), "hsi", "investigation", "La serie aparece en nuestro caso."),
         "Ask the originator of an event that you have whether another agency of your side may have it too")
     {
         SaysMarking = false,
@@ -48,13 +53,17 @@ public static class ConsentCommands
         new("approve", ConsentSlices.Approve, new(new(2019, 9, 5, 0, 0, 0, TimeSpan.Zero)), "Consent until a day") { SaysMarking = false };
 
     /// <summary>Does not consent.</summary>
-    public static ConsentCommand<ConsentReason> Refuse { get; } = new("refuse", ConsentSlices.Refuse, new("No procede."), "Refuse") { SaysMarking = false };
+    public static ConsentCommand<ConsentReason> Refuse { get; } =
+        new("refuse", ConsentSlices.Refuse, new("No procede."), "Refuse") { SaysMarking = false };
 
     public static ConsentCommand<ConsentReason> Suspend { get; } =
         new("suspend", ConsentSlices.Suspend, new("En revisión."), "Suspend a consent in force; approving again lifts it") { SaysMarking = false };
 
     public static ConsentCommand<ConsentReason> End { get; } =
-        new("end", ConsentSlices.End, new("El caso concluyó."), "End a consent, as its originator or as the agency that asked") { SaysMarking = false };
+        new("end", ConsentSlices.End, new("El caso concluyó."), "End a consent, as its originator or as the agency that asked")
+        {
+            SaysMarking = false
+        };
 
     /// <summary>What is said to a request.</summary>
     public static IReadOnlyList<ConsentCommand> OfOne { get; } = [Approve, Refuse, Suspend, End];

@@ -17,7 +17,8 @@ public sealed class ConsentModel(AgencyDirectory agencies) : CaseModel(Table, ag
 
     /// <summary>The types of the words.</summary>
     public static IReadOnlyList<string> Types { get; } = [.. ((Type[])
-        [typeof(ConsentRequested), typeof(ConsentApproved), typeof(ConsentRefused), typeof(ConsentSuspended), typeof(ConsentEnded)]).Select(EventTypes.Name)];
+        [typeof(ConsentRequested), typeof(ConsentApproved), typeof(ConsentRefused), typeof(ConsentSuspended), typeof(ConsentEnded)])
+        .Select(EventTypes.Name)];
 
     /// <summary>The key of a request.</summary>
     public static string Key(EventRef request) => $"{request.Side}-{request.Id}";
@@ -27,5 +28,6 @@ public sealed class ConsentModel(AgencyDirectory agencies) : CaseModel(Table, ag
         Types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
-    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _requested && e.Subject == Prefix + Key(new(e.Mark.Origin, e.Id));
+    protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) =>
+        e.Type == _requested && e.Subject == Prefix + Key(new(e.Mark.Origin, e.Id));
 }

@@ -25,8 +25,10 @@ public static class ConsentSlices
         var c = post.Content;
         var known = Known(c.Event, view);
         if (known is null || !Release.MaySee(known.Mark, reader, reference.Agencies, view.Now)) throw new Refusal("event-unknown");
-        if (reference.Agencies.Find(c.For) is not { } agency || agency.Side != reader.Side || c.For == reader.Agency) throw new Refusal("unknown-agency", c.For);
-        if (Release.MaySee(known.Mark, new(agency.Side, agency.Code, Roles.AgencyReader), reference.Agencies, view.Now)) throw new Refusal("consent-needless", agency.Short);
+        if (reference.Agencies.Find(c.For) is not { } agency || agency.Side != reader.Side || c.For == reader.Agency)
+            throw new Refusal("unknown-agency", c.For);
+        if (Release.MaySee(known.Mark, new(agency.Side, agency.Code, Roles.AgencyReader), reference.Agencies, view.Now))
+            throw new Refusal("consent-needless", agency.Short);
         if (known.Mark.Agency == reader.Agency && known.Mark.Origin == reader.Side) throw new Refusal("consent-own");
         if (!reference.Has("purpose", c.Purpose)) throw new Refusal("unknown-code", "purpose", c.Purpose);
         Rules.Length("reason", c.Reason, 3, 1_000);
@@ -38,14 +40,17 @@ public static class ConsentSlices
     public static Recording Approve(Posting<ConsentTerms> post, AskedConsent asked, StreamView view, Reader reader, Reference reference)
     {
         var known = MustOriginate(asked, view, reader);
-        if (asked.IsEnded || view.State<ConsentState>()?.Last is { } last && last != typeof(ConsentSuspended) && last != typeof(ConsentRequested)) throw new Refusal("consent-decided");
+        if (asked.IsEnded || view.State<ConsentState>()?.Last is { } last && last != typeof(ConsentSuspended) && last != typeof(ConsentRequested))
+            throw new Refusal("consent-decided");
         if (known.Mark.Recalled) throw new Refusal("already-recalled");
         if (reference.Agencies.Find(asked.Asking) is not { } asking
-            || !Release.MaySee(known.Mark, new(asking.Side, asking.Code, Roles.AgencyReader), reference.Agencies, view.Now)) throw new Refusal("marking-withdrawn");
+            || !Release.MaySee(known.Mark, new(asking.Side, asking.Code, Roles.AgencyReader), reference.Agencies, view.Now))
+            throw new Refusal("marking-withdrawn");
         var expires = post.Content.Expires;
         if (expires <= view.Now || expires > view.Now.AddDays(MostDays)) throw new Refusal("consent-expiry", MostDays);
         var r = asked.Request;
-        return new(new ConsentApproved(asked.Ref, r.Event, r.For, r.Purpose, expires), Envelope(post, known, reader, reference, view, [reader.Agency!, asked.Asking, r.For]));
+        return new(new ConsentApproved(asked.Ref, r.Event, r.For, r.Purpose, expires),
+            Envelope(post, known, reader, reference, view, [reader.Agency!, asked.Asking, r.For]));
     }
 
     /// <summary>Does not consent.</summary>
@@ -70,7 +75,8 @@ public static class ConsentSlices
         var known = Known(asked.Request.Event, view) ?? throw new Refusal("event-unknown");
         var originates = Originates(known, reader);
         if (!originates && !(asked.Ref.Side == reader.Side && asked.Asking == reader.Agency)) throw new Refusal("not-your-consent");
-        if (!IsInForce(asked, known) && !(originates && view.State<ConsentState>()?.Last == typeof(ConsentSuspended))) throw new Refusal("consent-not-in-force");
+        if (!IsInForce(asked, known) && !(originates && view.State<ConsentState>()?.Last == typeof(ConsentSuspended)))
+            throw new Refusal("consent-not-in-force");
         return new(new ConsentEnded(asked.Ref, asked.Request.Event, Reason(post)), Told(post, asked, known, reader, reference, view));
     }
 
@@ -90,11 +96,14 @@ public static class ConsentSlices
     private static bool IsInForce(AskedConsent asked, KnownEvent known) =>
         known.Mark.Consents?.Any(c => c.Request == asked.Ref.Id && c.Side == asked.Ref.Side) == true;
 
-    private static Envelope Told<T>(Posting<T> post, AskedConsent asked, KnownEvent known, Reader reader, Reference reference, StreamView view) where T : notnull =>
+    private static Envelope Told<T>(Posting<T> post, AskedConsent asked, KnownEvent known, Reader reader, Reference reference, StreamView view)
+        where T : notnull =>
         Envelope(post, known, reader, reference, view, [known.Mark.Agency, asked.Asking, asked.Request.For]);
 
-    private static Envelope Envelope<T>(Posting<T> post, KnownEvent known, Reader reader, Reference reference, StreamView view, IEnumerable<string> told) where T : notnull =>
+    private static Envelope Envelope<T>(
+        Posting<T> post, KnownEvent known, Reader reader, Reference reference, StreamView view, IEnumerable<string> told) where T : notnull =>
         post.Marking is null && post.ReleaseTo is null
-            ? Rules.Envelope(post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair, KeepUntil = null }, null, reader, reference, view.Now)
+            ? Rules.Envelope(post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair, KeepUntil = null },
+                null, reader, reference, view.Now)
             : throw new Refusal("marking-is-targets");
 }

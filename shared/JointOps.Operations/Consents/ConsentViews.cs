@@ -7,7 +7,8 @@ using JointOps.Ledger.ReadModels;
 namespace JointOps.Operations.Consents;
 
 /// <summary>A request for consent with what became of it, as its reader may see it.</summary>
-/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>refused</c>, <c>suspended</c>, <c>ended</c>, <c>expired</c>, or <c>lapsed</c>: the event was recalled or marked anew.</param>
+/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>refused</c>, <c>suspended</c>, <c>ended</c>, <c>expired</c>, or <c>lapsed</c>: the
+/// event was recalled or marked anew.</param>
 /// <param name="AwaitsMe">The reader's agency is to decide.</param>
 /// <param name="Story">Every word on it, oldest first.</param>
 public sealed record ConsentAnswer(
@@ -44,7 +45,8 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
             if (Read(e, reader) is not { } data) continue;
             try
             {
-                var about = e.Type == _requested ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
+                var about = e.Type == _requested
+                    ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
                 if (e.Type == _requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Tolerant)!, e.Mark.Agency));
                 words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
             }
@@ -84,9 +86,10 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
         return marks;
     }
 
-    private JsonElement? Read(FeedEntry e, Reader reader) => e.IsNewest && e.Content is { } content && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())
-        ? JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data")
-        : null;
+    private JsonElement? Read(FeedEntry e, Reader reader) =>
+        e.IsNewest && e.Content is { } content && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())
+            ? JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data")
+            : null;
 
     private static string? Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
 

@@ -17,7 +17,8 @@ public sealed class ActionModel(LedgerSettings settings, AgencyDirectory agencie
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        e.Mark.Origin == settings.Name && (e.Type == _registered || e.Type == _retracted) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal) ? [e.Subject[Prefix.Length..]] : [];
+        e.Mark.Origin == settings.Name && (e.Type == _registered || e.Type == _retracted) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal)
+            ? [e.Subject[Prefix.Length..]] : [];
 
     /// <inheritdoc />
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _registered;

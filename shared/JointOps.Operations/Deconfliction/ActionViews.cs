@@ -22,7 +22,8 @@ public sealed class ActionViews(Cases cases, Reference reference, DemonstrationC
     private ActionItem? Item(Case action, Reader reader)
     {
         var seen = action.Entries.Where(e => Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())).ToArray();
-        return seen.FirstOrDefault(e => e.Event == action.Row.Event) is { } told ? Item(told, seen.Any(e => e.Type == _retracted && e.Supersedes == told.Id)) : null;
+        return seen.FirstOrDefault(e => e.Event == action.Row.Event) is { } told
+            ? Item(told, seen.Any(e => e.Type == _retracted && e.Supersedes == told.Id)) : null;
     }
 
     private static ActionItem? Item(FeedEntry e, bool withdrawn) => e.Read<ActionRegistered>() is { } a

@@ -5,7 +5,9 @@ using JointOps.Ledger;
 
 namespace JointOps.Operations.Deconfliction;
 
-/// <summary>What an agency says to a conflict that coordination told it of; the other agency and coordination hear it, and nobody else. Pure.</summary>
+/// <summary>
+/// What an agency says to a conflict that coordination told it of; the other agency and coordination hear it, and nobody else. Pure.
+/// </summary>
 public static class AnswerConflict
 {
     /// <summary>A move by two hours.</summary>
@@ -13,7 +15,10 @@ public static class AnswerConflict
 
     /// <summary>That it has been seen.</summary>
     public static DeconflictionCommand<Nothing> AcknowledgeCommand { get; } =
-        new("conflicts", "acknowledge", ConflictWords.Stream, Acknowledge, new(), "Say for your agency that it has seen the conflict") { SaysMarking = false };
+        new("conflicts", "acknowledge", ConflictWords.Stream, Acknowledge, new(), "Say for your agency that it has seen the conflict")
+        {
+            SaysMarking = false
+        };
 
     /// <summary>What becomes of the own action.</summary>
     public static DeconflictionCommand<ConflictOutcome> ResolveCommand { get; } =
@@ -40,7 +45,8 @@ public static class AnswerConflict
     /// <summary>Who is not one of the two agencies is told that there is no such conflict.</summary>
     private static Concerned MustConcern(Guid conflict, StreamView view, Reader reader, Reference reference)
     {
-        if (view.Known.GetValueOrDefault((Markings.Coordination, conflict)) is not { Content: { } content, Type: "deconfliction.conflict-detected.v1" } known
+        if (view.Known
+            .GetValueOrDefault((Markings.Coordination, conflict)) is not { Content: { } content, Type: "deconfliction.conflict-detected.v1" } known
             || !Release.MaySee(known.Mark, reader, reference.Agencies, view.Now)) throw new Refusal("not-found");
         var told = JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<ConflictDetected>(Wire.Tolerant)!;
         var mine = told.Actions.FirstOrDefault(a => a.Side == reader.Side && a.Agency == reader.Agency) ?? throw new Refusal("not-found");

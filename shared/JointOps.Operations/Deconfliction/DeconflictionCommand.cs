@@ -17,23 +17,28 @@ public abstract record DeconflictionCommand(string Root, string Word, string Sum
     internal abstract Task<Accepted> SayAsync(Poster poster, Reference reference, Caller caller, Guid id, Guid key, byte[] body);
 }
 
-/// <summary>A word on a planned action or on a conflict: its decision looks at the event that it answers, where one on an operation looks at its state.</summary>
+/// <summary>
+/// A word on a planned action or on a conflict: its decision looks at the event that it answers, where one on an operation looks at its state.
+/// </summary>
 /// <param name="Stream">The stream it goes on.</param>
-public sealed record DeconflictionCommand<T>(string Root, string Word, Func<Guid, string> Stream, DecideDeconfliction<T> Decide, T Example, string Summary)
+public sealed record DeconflictionCommand<T>(
+    string Root, string Word, Func<Guid, string> Stream, DecideDeconfliction<T> Decide, T Example, string Summary)
     : DeconflictionCommand(Root, Word, Summary) where T : notnull
 {
     /// <inheritdoc />
     public override object Content => Example;
 
-    internal override Task<Accepted> SayAsync(Poster poster, Reference reference, Caller caller, Guid id, Guid key, byte[] body) => poster.PostAsync<T>(
-        caller, Stream(id), $"/api/v1/{Root}/{id}/{Word}", key, body, [id], (post, view) => Decide(id, post, view, caller.Reader, reference));
+    internal override Task<Accepted> SayAsync(Poster poster, Reference reference, Caller caller, Guid id, Guid key, byte[] body) =>
+        poster.PostAsync<T>(
+            caller, Stream(id), $"/api/v1/{Root}/{id}/{Word}", key, body, [id], (post, view) => Decide(id, post, view, caller.Reader, reference));
 }
 
 /// <summary>What may be posted about planned actions and their conflicts.</summary>
 public static class DeconflictionCommands
 {
     /// <summary>What is said of an action or conflict that is there.</summary>
-    public static IReadOnlyList<DeconflictionCommand> OfOne { get; } = [WithdrawAction.Command, AnswerConflict.AcknowledgeCommand, AnswerConflict.ResolveCommand];
+    public static IReadOnlyList<DeconflictionCommand> OfOne { get; } =
+        [WithdrawAction.Command, AnswerConflict.AcknowledgeCommand, AnswerConflict.ResolveCommand];
 
     /// <summary>The registration, and what follows.</summary>
     public static IReadOnlyList<Command> All { get; } = [RegisterAction.Command, .. OfOne];

@@ -11,7 +11,8 @@ public sealed class DeconflictionDesk(Poster poster, Reference reference, Deconf
 {
     /// <inheritdoc />
     public Task RegisterAsync(Caller caller, Guid key, ActionDraft action) => RegisterAsync(caller, key, new Posting<ActionPlanned>(
-        new(action.Kind, action.Position, action.Window, [.. action.Targets.Select(t => new ActionTarget(t.Kind, t.Value))], action.Label), Pair: action.Pair));
+        new(action.Kind, action.Position, action.Window, [.. action.Targets.Select(t => new ActionTarget(t.Kind, t.Value))], action.Label),
+        Pair: action.Pair));
 
     /// <summary>Registers what was posted.</summary>
     internal Task<Accepted> RegisterAsync(Caller caller, Guid key, Posting<ActionPlanned> post)
@@ -19,14 +20,16 @@ public sealed class DeconflictionDesk(Poster poster, Reference reference, Deconf
         // From here on nothing is in clear, not even under the hash that tells a repetition.
         var closed = RegisterAction.Closed(post, reference, keys);
         return poster.PostAsync<ActionRegistered>(
-            caller, RegisterAction.Stream(key), RegisterAction.Command.Path, key, Body(closed), [], (p, view) => RegisterAction.Decide(p, view, caller.Reader, reference));
+            caller, RegisterAction.Stream(key), RegisterAction.Command.Path, key, Body(closed),
+            [], (p, view) => RegisterAction.Decide(p, view, caller.Reader, reference));
     }
 
     /// <inheritdoc />
     public Task WithdrawAsync(Caller caller, Guid action, Guid key) => SayAsync(WithdrawAction.Command, caller, action, key, new Nothing());
 
     /// <inheritdoc />
-    public Task AcknowledgeAsync(Caller caller, Guid conflict, Guid key) => SayAsync(AnswerConflict.AcknowledgeCommand, caller, conflict, key, new Nothing());
+    public Task AcknowledgeAsync(Caller caller, Guid conflict, Guid key) =>
+        SayAsync(AnswerConflict.AcknowledgeCommand, caller, conflict, key, new Nothing());
 
     /// <inheritdoc />
     public Task ResolveAsync(Caller caller, Guid conflict, string outcome, string? note, Guid key) =>

@@ -29,7 +29,8 @@ public sealed class DeconflictionKeys
         if (found.Count == 0) throw new InvalidOperationException("The setting Deconfliction__Keys__{yyyyMM} is missing.");
         foreach (var (month, secret) in found)
             if (!DateOnly.TryParseExact(month, "yyyyMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) || secret.Length < LeastCharacters)
-                throw new InvalidOperationException($"The setting Deconfliction__Keys__{month} must name a month (yyyyMM) and hold {LeastCharacters} characters or more.");
+                throw new InvalidOperationException(
+                    $"The setting Deconfliction__Keys__{month} must name a month (yyyyMM) and hold {LeastCharacters} characters or more.");
         return new(found);
     }
 

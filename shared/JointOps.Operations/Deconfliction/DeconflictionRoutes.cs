@@ -18,17 +18,22 @@ public static class DeconflictionRoutes
         var all = routes.MapGroup(Actions).WithTags("Deconfliction");
         all.MapGet("/", async (HttpContext http, IActions actions, string? before = null, int limit = Paging.Most) =>
             TypedResults.Ok(await actions.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted, before, Paging.Limit(limit))))
-            .RequireAuthorization(Policies.Readers).WithSummary("The planned actions of your agency, newest first: cells and tokens, since nothing else is kept");
-        all.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits).Describes(RegisterAction.Command);
+            .RequireAuthorization(Policies.Readers).WithSummary(
+                "The planned actions of your agency, newest first: cells and tokens, since nothing else is kept");
+        all.MapPost("/", RegisterAsync).RequireAuthorization(Policies.Posters)
+            .RequireRateLimiting(ServicePipeline.Limits).Describes(RegisterAction.Command);
         foreach (var command in DeconflictionCommands.OfOne)
-            routes.MapPost($"{Root}{command.Root}/{{id:guid}}/{command.Word}", async Task<IResult> (HttpContext http, Guid id, Poster poster, Reference reference) => PostRoutes.Created(
-                http, Root + command.Root, await command.SayAsync(poster, reference, Caller.Of(http.User), id, PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request))))
+            routes.MapPost($"{Root}{command.Root}/{{id:guid}}/{command.Word}",
+                async Task<IResult> (HttpContext http, Guid id, Poster poster, Reference reference) => PostRoutes.Created(
+                    http, Root + command.Root, await command.SayAsync(
+                        poster, reference, Caller.Of(http.User), id, PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request))))
                 .RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits).WithTags("Deconfliction").Describes(command);
     }
 
     private static async Task<IResult> RegisterAsync(HttpContext http, DeconflictionDesk desk)
     {
         var (caller, key) = (Caller.Of(http.User), PostRoutes.Key(http.Request));
-        return PostRoutes.Created(http, Actions, await desk.RegisterAsync(caller, key, Bodies.Parse<Posting<ActionPlanned>>(await Bodies.ReadAsync(http.Request))));
+        return PostRoutes.Created(
+            http, Actions, await desk.RegisterAsync(caller, key, Bodies.Parse<Posting<ActionPlanned>>(await Bodies.ReadAsync(http.Request))));
     }
 }

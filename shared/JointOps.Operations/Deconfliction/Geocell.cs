@@ -15,7 +15,8 @@ public static class Geocell
     /// <summary>The cell as events name it, <c>{zoom}/{x}/{y}</c>.</summary>
     public static string Of(GeoPosition position)
     {
-        var tile = Tile.CreateAroundLocation(position.Lat, position.Lon, Zoom) ?? throw new ArgumentOutOfRangeException(nameof(position), "The grid ends at 85 degrees.");
+        var tile = Tile.CreateAroundLocation(position.Lat, position.Lon, Zoom)
+            ?? throw new ArgumentOutOfRangeException(nameof(position), "The grid ends at 85 degrees.");
         return string.Create(CultureInfo.InvariantCulture, $"{tile.Zoom}/{tile.X}/{tile.Y}");
     }
 }

@@ -15,10 +15,12 @@ public static class RegisterAction
 
     /// <summary>A search at dawn.</summary>
     public static ActionPlanned Example { get; } = new(
-        "warrant", new(32.5331, -117.0382), new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), [new("plate", "BCN-41-27")], "Cateo 14");
+        "warrant", new(32.5331, -117.0382), new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
+        [new("plate", "BCN-41-27")], "Cateo 14");
 
     /// <summary>What it is posted with is never what is decided on: position and targets are closed first.</summary>
-    public static RoutedCommand Command { get; } = new("actions", Example, "Register a planned action, for coordination alone to compare; position and targets are not stored")
+    public static RoutedCommand Command { get; } = new(
+        "actions", Example, "Register a planned action, for coordination alone to compare; position and targets are not stored")
     {
         Pair = "tijuana-san-diego",
         SaysMarking = false,
@@ -35,7 +37,9 @@ public static class RegisterAction
         if (!reference.Has("actionKind", a.Kind)) throw new Refusal("unknown-code", "kind", a.Kind);
         if (post.Pair is not { } pair) throw new Refusal("pair-required");
         if (pair != Contracts.Envelope.Border && reference.Pair(pair) is null) throw new Refusal("unknown-pair", pair);
-        if (!reference.Pairs.Where(p => pair == Contracts.Envelope.Border || p.Id == pair).Any(p => IsNear(a.Position, p.Mx) || IsNear(a.Position, p.Us))) throw new Refusal("position-far", new CodeWord("pair", pair));
+        if (!reference.Pairs.Where(p => pair == Contracts.Envelope.Border || p.Id == pair)
+            .Any(p => IsNear(a.Position, p.Mx) || IsNear(a.Position, p.Us)))
+            throw new Refusal("position-far", new CodeWord("pair", pair));
         PlannedTime.Check(a.Window);
         if (a.Window.End - a.Window.Start > TimeSpan.FromDays(MostDays)) throw new Refusal("window-long", MostDays);
         if (targets.Count > MostTargets) throw new Refusal("out-of-range", "targets", 0, MostTargets);
@@ -55,12 +59,14 @@ public static class RegisterAction
     /// <summary>Refuses a word on who may see it: that is settled.</summary>
     internal static void MustSayNothingOfRelease<T>(Posting<T> post) where T : notnull
     {
-        if (post is not { Marking: null, ReleaseTo: null, Handling: null, Purpose: null, CaseRef: null, KeepUntil: null, Evaluation: null }) throw new Refusal("release-is-settled");
+        if (post is not { Marking: null, ReleaseTo: null, Handling: null, Purpose: null, CaseRef: null, KeepUntil: null, Evaluation: null })
+            throw new Refusal("release-is-settled");
     }
 
     /// <summary>The envelope of what is told to coordination alone.</summary>
     internal static Envelope Envelope<T>(Posting<T> post, Reader reader, Reference reference, DateTimeOffset now) where T : notnull =>
         Rules.Envelope(post with { Marking = Markings.Agency }, null, reader, reference, now) with { Marking = Markings.Coordination };
 
-    private static bool IsNear(GeoPosition position, City city) => Math.Abs(position.Lat - city.Lat) <= FarthestDegrees && Math.Abs(position.Lon - city.Lon) <= FarthestDegrees;
+    private static bool IsNear(GeoPosition position, City city) =>
+        Math.Abs(position.Lat - city.Lat) <= FarthestDegrees && Math.Abs(position.Lon - city.Lon) <= FarthestDegrees;
 }

@@ -18,7 +18,8 @@ public static class TargetTokens
     public static IReadOnlyList<string> Of(IEnumerable<ActionTarget> targets, PlannedWindow window, DeconflictionKeys keys)
     {
         var asked = targets.ToArray();
-        return [.. Months(window).SelectMany(month => keys.Of(month) is var key ? asked.Select(t => Token(t, month, key)) : []).Distinct().Order(StringComparer.Ordinal)];
+        return [.. Months(window).SelectMany(month => keys.Of(month) is var key ? asked.Select(t => Token(t, month, key)) : [])
+            .Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>A target as it is compared: letters and digits alone, without case and accents.</summary>
@@ -26,15 +27,18 @@ public static class TargetTokens
         .Where(Rune.IsLetterOrDigit).Select(Rune.ToUpperInvariant));
 
     private static string Token(ActionTarget target, DateOnly month, byte[] key) =>
-        string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}.{Keyed(key, "check", CheckBytes)}.{Keyed(key, $"{target.Kind}\n{Plain(target.Value)}", TokenBytes)}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{month:yyyy-MM}.{Keyed(key, "check", CheckBytes)}.{Keyed(key, $"{target.Kind}\n{Plain(target.Value)}", TokenBytes)}");
 
-    private static string Keyed(byte[] key, string text, int bytes) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
+    private static string Keyed(byte[] key, string text, int bytes) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 
     private static IEnumerable<DateOnly> Months(PlannedWindow window)
     {
         if (PlannedTimes.Of(window) is not var (from, until)) yield break;
         var first = from.UtcDateTime - _near;
-        for (var month = new DateOnly(first.Year, first.Month, 1); month.ToDateTime(default, DateTimeKind.Utc) < until + _near; month = month.AddMonths(1))
+        for (var month = new DateOnly(first.Year, first.Month, 1); month.ToDateTime(default, DateTimeKind.Utc) < until
+            + _near; month = month.AddMonths(1))
             yield return month;
     }
 }

@@ -13,13 +13,18 @@ public static class WithdrawAction
     private const string Reason = "action-withdrawn";
 
     public static DeconflictionCommand<Nothing> Command { get; } =
-        new("actions", "withdraw", RegisterAction.Stream, Decide, new(), "Withdraw a planned action of your agency; what moves is registered anew") { SaysMarking = false };
+        new("actions", "withdraw", RegisterAction.Stream, Decide, new(), "Withdraw a planned action of your agency; what moves is registered anew")
+        {
+            SaysMarking = false
+        };
 
     /// <summary>Refuses what is no action of the caller's agency, and what was withdrawn before.</summary>
     public static Recording Decide(Guid action, Posting<Nothing> post, StreamView view, Reader reader, Reference reference)
     {
         RegisterAction.MustSayNothingOfRelease(post);
-        if (view.Known.GetValueOrDefault((reader.Side, action)) is not { Type: "deconfliction.action-registered.v1" } known || known.Mark.Agency != reader.Agency) throw new Refusal("not-found");
+        if (view.Known.GetValueOrDefault((reader.Side, action)) is not { Type: "deconfliction.action-registered.v1" } known
+            || known.Mark.Agency != reader.Agency)
+            throw new Refusal("not-found");
         if (view.State<ActionWithdrawn>() is not null) throw new Refusal("already-retracted");
         return new(
             new RecordRetracted(action, Reason),

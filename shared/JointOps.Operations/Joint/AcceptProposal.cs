@@ -7,7 +7,8 @@ namespace JointOps.Operations.Joint;
 public static class AcceptProposal
 {
     /// <summary>As proposed.</summary>
-    public static OperationAccepted Example { get; } = new(new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), Note: "Each country from its own responsibilities.");
+    public static OperationAccepted Example { get; } = new(
+        new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), Note: "Each country from its own responsibilities.");
 
     public static JointCommand<OperationAccepted> Command { get; } = new("accept", Decide, Example, "Accept the other side's proposal");
 

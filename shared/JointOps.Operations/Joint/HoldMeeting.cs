@@ -4,7 +4,9 @@ using JointOps.Ledger;
 
 namespace JointOps.Operations.Joint;
 
-/// <summary>Tells of an executive meeting that was held. Each side tells of each meeting once; whether both say the same is shown, not enforced.</summary>
+/// <summary>
+/// Tells of an executive meeting that was held. Each side tells of each meeting once; whether both say the same is shown, not enforced.
+/// </summary>
 public static class HoldMeeting
 {
     private const int Most = 1_000;

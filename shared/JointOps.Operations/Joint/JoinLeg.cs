@@ -10,7 +10,8 @@ public static class JoinLeg
     /// <summary>An operation that was planned before.</summary>
     public static LegJoined Example { get; } = new(new("016c1e07-0a00-7d11-8a55-0f6e2b9c7a01"), new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"));
 
-    public static JointCommand<LegJoined> Command { get; } = new("legs", Decide, Example, "Name an operation of your side as its leg") { Refers = l => l.Operation };
+    public static JointCommand<LegJoined> Command { get; } =
+        new("legs", Decide, Example, "Name an operation of your side as its leg") { Refers = l => l.Operation };
 
     /// <summary>Refuses an operation that is not here, of another pair, hidden from the other side, or joined already.</summary>
     public static Recording Decide(JointDeciding<LegJoined> d)

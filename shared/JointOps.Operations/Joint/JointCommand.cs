@@ -8,7 +8,8 @@ namespace JointOps.Operations.Joint;
 public abstract record JointCommand(string Route, string Summary) : Command($"joint-operations/{{id}}/{Route}", Summary)
 {
     /// <summary>Hands one post to the writer.</summary>
-    internal abstract Task<Accepted> PostAsync(JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, long? ifMatch, CancellationToken stop);
+    internal abstract Task<Accepted> PostAsync(
+        JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, long? ifMatch, CancellationToken stop);
 }
 
 /// <summary>A command on a joint operation: its decision looks at both sides' accounts, where one on an operation looks at one stream.</summary>
@@ -21,7 +22,8 @@ public sealed record JointCommand<T>(string Route, DecideJoint<T> Decide, T Exam
     public override object Content => Example;
 
     /// <inheritdoc />
-    internal override Task<Accepted> PostAsync(JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, long? ifMatch, CancellationToken stop) =>
+    internal override Task<Accepted> PostAsync(
+        JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, long? ifMatch, CancellationToken stop) =>
         poster.PostAsync(this, caller, joint, key, body, ifMatch, stop);
 }
 

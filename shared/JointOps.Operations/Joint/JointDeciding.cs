@@ -10,8 +10,10 @@ public delegate Recording DecideJoint<T>(JointDeciding<T> deciding) where T : no
 /// <summary>All that a decision about a joint operation may look at; no clock, no database.</summary>
 /// <param name="Id">The proposal's id, which names the joint operation on both sides.</param>
 /// <param name="Own">What this side has said.</param>
-/// <param name="Other">What the other side has disclosed of it, as far as the caller may see it. It only ever grows, so that it may be a moment old.</param>
-public sealed record JointDeciding<T>(Guid Id, T Content, JointAccount Own, JointAccount Other, Envelope Envelope, StreamView View, Reader Reader, Reference Reference)
+/// <param name="Other">What the other side has disclosed of it, as far as the caller may see it. It only ever
+/// grows, so that it may be a moment old.</param>
+public sealed record JointDeciding<T>(
+    Guid Id, T Content, JointAccount Own, JointAccount Other, Envelope Envelope, StreamView View, Reader Reader, Reference Reference)
     where T : notnull
 {
     /// <summary>The proposal, whichever side made it.</summary>

@@ -15,22 +15,26 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
     public Task<Accepted> ProposeAsync(Caller caller, Guid key, byte[] body)
     {
         var post = Bodies.Parse<Posting<OperationProposed>>(body);
-        return PostAsync(caller, key, ProposeOperation.Command.Path, key, body, null, post, ProposeOperation.Decide, null, JointAccount.Empty, ProposeOperation.PairOf(post.Content));
+        return PostAsync(caller, key, ProposeOperation.Command.Path, key, body, null, post,
+            ProposeOperation.Decide, null, JointAccount.Empty, ProposeOperation.PairOf(post.Content));
     }
 
     /// <summary>Hands one event of a joint operation to the writer.</summary>
-    public async Task<Accepted> PostAsync<T>(JointCommand<T> command, Caller caller, Guid id, Guid key, byte[] body, long? ifMatch, CancellationToken stop)
+    public async Task<Accepted> PostAsync<T>(
+        JointCommand<T> command, Caller caller, Guid id, Guid key, byte[] body, long? ifMatch, CancellationToken stop)
         where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
         var (own, other) = await AccountsAsync(id, caller.Reader, stop);
         // A proposal that is hidden and one that does not exist are refused alike.
         var proposal = own.Proposed ?? other.Proposed ?? throw new Refusal("not-found");
-        return await PostAsync(caller, id, command.Route, key, body, ifMatch, post, command.Decide, command.Refers, other, ProposeOperation.PairOf(proposal));
+        return await PostAsync(
+            caller, id, command.Route, key, body, ifMatch, post, command.Decide, command.Refers, other, ProposeOperation.PairOf(proposal));
     }
 
     private Task<Accepted> PostAsync<T>(
-        Caller caller, Guid id, string route, Guid key, byte[] body, long? ifMatch, Posting<T> post, DecideJoint<T> decide, Func<T, Guid>? refers, JointAccount other, string pair)
+        Caller caller, Guid id, string route, Guid key, byte[] body, long? ifMatch, Posting<T> post,
+        DecideJoint<T> decide, Func<T, Guid>? refers, JointAccount other, string pair)
         where T : notnull
     {
         if (post.Pair is not null && post.Pair != pair) throw new Refusal("other-pair", pair);
@@ -39,7 +43,8 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
             refers is null ? [] : [refers(post.Content)], Activity.Current?.Id,
             view => decide(new(
                 id, post.Content, view.State<JointAccount>() ?? JointAccount.Empty, other,
-                Rules.Envelope(post with { Pair = pair, Marking = Marking(post) }, null, caller.Reader, reference, view.Now), view, caller.Reader, reference))),
+                Rules.Envelope(post with { Pair = pair, Marking = Marking(post) }, null, caller.Reader, reference, view.Now),
+                view, caller.Reader, reference))),
             http.HttpContext?.RequestAborted ?? CancellationToken.None);
     }
 
@@ -53,7 +58,8 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
         var told = new List<ToldEvent>();
         await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(id), stop))
             if (e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e.Told());
-        return (JointAccount.Of(told.Where(e => e.Mark.Origin == reader.Side)), JointAccount.Of(told.Where(e => e.Mark.Origin == Opposite(reader.Side))));
+        return (JointAccount.Of(told.Where(e => e.Mark.Origin == reader.Side)),
+            JointAccount.Of(told.Where(e => e.Mark.Origin == Opposite(reader.Side))));
     }
 
     private static string Opposite(string side) => side == "mx" ? "us" : "mx";

@@ -12,7 +12,8 @@ public static class JointRoutes
     /// <summary>Maps them below <c>/api/v1/joint-operations</c>.</summary>
     public static void MapJointOperations(this IEndpointRouteBuilder routes)
     {
-        var all = routes.MapGroup("/api/v1/joint-operations").WithTags("Joint operations").RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
+        var all = routes.MapGroup("/api/v1/joint-operations").WithTags("Joint operations")
+            .RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
         all.MapPost("/", async Task<IResult> (HttpContext http, JointPoster poster) =>
         {
             var key = PostRoutes.Key(http.Request);
@@ -23,7 +24,8 @@ public static class JointRoutes
             {
                 var (key, ifMatch) = (PostRoutes.Key(http.Request), PostRoutes.IfMatch(http.Request));
                 var body = await Bodies.ReadAsync(http.Request);
-                return PostRoutes.Created(http, Path(id), await command.PostAsync(poster, Caller.Of(http.User), id, key, body, ifMatch, http.RequestAborted));
+                return PostRoutes.Created(
+                    http, Path(id), await command.PostAsync(poster, Caller.Of(http.User), id, key, body, ifMatch, http.RequestAborted));
             }).Describes(command);
     }
 

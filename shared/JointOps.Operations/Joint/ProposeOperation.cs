@@ -14,7 +14,8 @@ public static class ProposeOperation
         "Entendimiento del 7 de junio de 2019", new(new(2019, 7, 22)));
 
     /// <summary>It is decided before there is a joint operation.</summary>
-    public static RoutedCommand Command { get; } = new("joint-operations", Example, "Propose a joint operation to the other side; the key becomes its id on both");
+    public static RoutedCommand Command { get; } = new(
+        "joint-operations", Example, "Propose a joint operation to the other side; the key becomes its id on both");
 
     /// <summary>Refuses what is no proposal.</summary>
     public static Recording Decide(JointDeciding<OperationProposed> d)

@@ -17,7 +17,13 @@ public static class AcknowledgeRecall
         if (recall.Recipients.All(r => r.Recipient != reader.Agency)) throw new Refusal("recall-not-yours");
         if (!recall.AwaitsMe || view.State<Acknowledgements>()?.By.Contains(reader.Agency!) == true) throw new Refusal("already-acknowledged");
         if (view.Known.GetValueOrDefault((recall.Withdrawal.Side, recall.Withdrawal.Id)) is not { } known) throw new Refusal("not-found");
-        var told = post with { Marking = Markings.Binational, ReleaseTo = [.. new[] { recall.Agency, reader.Agency! }.Distinct()], Pair = known.Mark.Pair, KeepUntil = null };
+        var told = post with
+        {
+            Marking = Markings.Binational,
+            ReleaseTo = [.. new[] { recall.Agency, reader.Agency! }.Distinct()],
+            Pair = known.Mark.Pair,
+            KeepUntil = null
+        };
         return new(new RecallAcknowledged(recall.Withdrawal, reader.Agency!), Rules.Envelope(told, null, reader, reference, view.Now));
     }
 }

@@ -57,7 +57,8 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
             else if (e.Read<RecallAcknowledged>() is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
         }
         var marks = await WithdrawnAsync([.. withdrawals.Select(w => w.Event)], stop);
-        return [.. withdrawals.Where(w => marks.ContainsKey(w.Event)).Select(w => Answer(w, marks[w.Event], reader, acknowledged)).OfType<RecallAnswer>()];
+        return [.. withdrawals.Where(w => marks.ContainsKey(w.Event))
+            .Select(w => Answer(w, marks[w.Event], reader, acknowledged)).OfType<RecallAnswer>()];
     }
 
     /// <summary>A service speaks for itself, an agency for itself on its own side.</summary>
@@ -76,11 +77,15 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
         if (recipients.Length == 0) return null; // it was widened
         var all = reader.Role == Roles.Auditor || (w.Mark.Agency == reader.Agency && w.Mark.Origin == reader.Side);
         return new(
-            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency, (w.Type == _recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Known, due,
-            recipients.Any(r => r.Recipient == reader.Agency && r.At is null), all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
+            withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency,
+            (w.Type == _recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Known, due,
+            recipients.Any(r => r.Recipient == reader.Agency && r.At is null),
+            all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
     }
 
-    /// <summary>By the withdrawing event: its target's mark as it left it, and whether the target had left its country. One statement for all.</summary>
+    /// <summary>
+    /// By the withdrawing event: its target's mark as it left it, and whether the target had left its country. One statement for all.
+    /// </summary>
     private async Task<Dictionary<Guid, (ReleaseMark Mark, bool Left)>> WithdrawnAsync(Guid[] withdrawals, CancellationToken stop)
     {
         var marks = new Dictionary<Guid, (ReleaseMark, bool)>();

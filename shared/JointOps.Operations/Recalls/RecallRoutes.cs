@@ -26,8 +26,10 @@ public static class RecallRoutes
             .Describes(AcknowledgeRecall.Command);
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference) => PostRoutes.Created(http, Root,
-        await AcknowledgeAsync(poster, board, reference, Caller.Of(http.User), new(side, id), PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted));
+    private static async Task<IResult> PostAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference) =>
+        PostRoutes.Created(http, Root,
+            await AcknowledgeAsync(poster, board, reference, Caller.Of(http.User), new(side, id),
+                PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted));
 
     /// <summary>Acknowledges, for the API and for pages alike.</summary>
     internal static async Task<Accepted> AcknowledgeAsync(

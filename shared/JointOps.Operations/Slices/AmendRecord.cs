@@ -21,11 +21,21 @@ public static class AmendRecord
 
     /// <summary>A correction is not corrected.</summary>
     public static Command<RecordCorrected> CorrectCommand { get; } =
-        new("corrections", Correct, null, CorrectExample, "Correct fields of an event") { Refers = c => c.Target, About = typeof(object), SaysMarking = false };
+        new("corrections", Correct, null, CorrectExample, "Correct fields of an event")
+        {
+            Refers = c => c.Target,
+            About = typeof(object),
+            SaysMarking = false
+        };
 
     /// <summary>Nor is a retraction.</summary>
     public static Command<RecordRetracted> RetractCommand { get; } =
-        new("retractions", Retract, null, RetractExample, "Retract an event as a whole") { Refers = r => r.Target, About = typeof(object), SaysMarking = false };
+        new("retractions", Retract, null, RetractExample, "Retract an event as a whole")
+        {
+            Refers = r => r.Target,
+            About = typeof(object),
+            SaysMarking = false
+        };
 
     /// <summary>Corrects some fields of an event.</summary>
     public static Recording Correct(Deciding<RecordCorrected> d)
@@ -53,7 +63,8 @@ public static class AmendRecord
     internal static Recorded Target<T>(this Deciding<T> d, Guid id) where T : notnull
     {
         if (d.Operation.Events.GetValueOrDefault(id) is not { } target
-            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, target), d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("target-unknown");
+            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, target), d.Reader, d.Reference.Agencies, d.View.Now))
+            throw new Refusal("target-unknown");
         if (target.Data is RecordCorrected or RecordRetracted or MarkingChanged or RecordRecalled) throw new Refusal("target-is-record");
         if (d.Operation.Recalled.Contains(id)) throw new Refusal("already-recalled");
         if (d.Operation.Retracted.Contains(id)) throw new Refusal("already-retracted");

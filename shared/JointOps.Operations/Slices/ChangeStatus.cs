@@ -13,7 +13,11 @@ public static class ChangeStatus
 
     /// <summary>A halt for a while.</summary>
     public static Command<OperationSuspended> SuspendCommand { get; } =
-        new("suspend", Suspend, Check, new("Lluvia intensa."), "Suspend a running operation") { ChangesState = true, OfferedWhen = [OperationStatus.Running] };
+        new("suspend", Suspend, Check, new("Lluvia intensa."), "Suspend a running operation")
+        {
+            ChangesState = true,
+            OfferedWhen = [OperationStatus.Running]
+        };
 
     /// <summary>The end of a halt.</summary>
     public static Command<OperationResumed> ResumeCommand { get; } =

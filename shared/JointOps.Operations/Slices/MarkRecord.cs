@@ -20,11 +20,21 @@ public static class MarkRecord
 
     /// <summary>A change of marking names the marking that its target gets.</summary>
     public static Command<MarkingChanged> ChangeCommand { get; } =
-        new("marking-changes", Change, null, ChangeExample, "Widen or narrow who may have an event") { Refers = c => c.Target, About = typeof(object), SaysMarking = false };
+        new("marking-changes", Change, null, ChangeExample, "Widen or narrow who may have an event")
+        {
+            Refers = c => c.Target,
+            About = typeof(object),
+            SaysMarking = false
+        };
 
     /// <summary>A recall has its target's.</summary>
     public static Command<RecordRecalled> RecallCommand { get; } =
-        new("recalls", Recall, null, RecallExample, "Take an event's content back from every recipient") { Refers = r => r.Target, About = typeof(object), SaysMarking = false };
+        new("recalls", Recall, null, RecallExample, "Take an event's content back from every recipient")
+        {
+            Refers = r => r.Target,
+            About = typeof(object),
+            SaysMarking = false
+        };
 
     /// <summary>Widens or narrows, never both at once: a person must be able to say what it did.</summary>
     public static Recording Change(Deciding<MarkingChanged> d)
@@ -37,7 +47,8 @@ public static class MarkRecord
         var (was, becomes) = (Release.Audience(before, d.Reference.Agencies, d.View.Now), Release.Audience(after, d.Reference.Agencies, d.View.Now));
         if (was.SetEquals(becomes) && after.Handling == before.Handling && after.Marking == before.Marking) throw new Refusal("marking-same");
         if (!was.IsSubsetOf(becomes) && !becomes.IsSubsetOf(was)) throw new Refusal("marking-mixed");
-        if (was.IsSubsetOf(becomes) && d.View.Known.GetValueOrDefault((d.Reader.Side, target.Id)) is { LeafIndex: not null } told && WasWithdrawn(d, told.Mark))
+        if (was.IsSubsetOf(becomes) && d.View.Known.GetValueOrDefault((d.Reader.Side, target.Id)) is { LeafIndex: not null } told
+            && WasWithdrawn(d, told.Mark))
             throw new Refusal("marking-withdrawn");
         var changed = target.Envelope with { Marking = after.Marking, ReleaseTo = after.ReleaseTo, Handling = after.Handling };
         if (IsState(target.Data))
@@ -61,11 +72,13 @@ public static class MarkRecord
     /// Whether, since it left, there was a time when nobody of the other side might have it: the receivers have then taken its content away,
     /// and what was taken back is never disclosed again.
     /// </summary>
-    private static bool WasWithdrawn(Deciding<MarkingChanged> d, ReleaseMark mark) => (mark.Earlier ?? []).Append(new(mark.Marking, mark.ReleaseTo, null))
-        .Select(v => mark with { Marking = v.Marking, ReleaseTo = v.ReleaseTo, Consents = null, Earlier = null })
-        .SkipWhile(v => !IsWithOthers(d, v)).Any(v => !IsWithOthers(d, v));
+    private static bool WasWithdrawn(Deciding<MarkingChanged> d, ReleaseMark mark) =>
+        (mark.Earlier ?? []).Append(new(mark.Marking, mark.ReleaseTo, null))
+            .Select(v => mark with { Marking = v.Marking, ReleaseTo = v.ReleaseTo, Consents = null, Earlier = null })
+            .SkipWhile(v => !IsWithOthers(d, v)).Any(v => !IsWithOthers(d, v));
 
-    private static bool IsState(object data) => data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed;
+    private static bool IsState(object data) =>
+        data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed;
 
     private static bool IsWithOthers(Deciding<MarkingChanged> d, ReleaseMark mark) => Release.Leaves(mark, d.Reference.Agencies)
         && Release.Audience(mark, d.Reference.Agencies, d.View.Now).Any(code => d.Reference.Agencies.Find(code)!.Side != mark.Origin);

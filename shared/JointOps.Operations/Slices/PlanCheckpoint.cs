@@ -12,7 +12,8 @@ public static class PlanCheckpoint
         "san-ysidro", "south", new(new(2019, 7, 26, 6, 0, 0), new(2019, 7, 26, 18, 0, 0), "America/Tijuana"), 4, "Con binomio canino.");
 
     /// <summary>Checkpoints are planned until the operation is closed.</summary>
-    public static Command<CheckpointPlanned> Command { get; } = new("checkpoints/plan", Decide, Check, Example, "Plan a checkpoint at one end of a crossing")
+    public static Command<CheckpointPlanned> Command { get; } = new(
+        "checkpoints/plan", Decide, Check, Example, "Plan a checkpoint at one end of a crossing")
     {
         OfferedWhen = [OperationStatus.Planned, OperationStatus.Running, OperationStatus.Suspended],
     };

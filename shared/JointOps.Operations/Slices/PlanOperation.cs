@@ -13,7 +13,8 @@ public static class PlanOperation
         new(new(2019, 7, 22, 6, 0, 0), new(2019, 9, 5, 22, 0, 0), "America/Tijuana"));
 
     /// <summary>It is decided before there is an operation, and its key becomes the operation's id.</summary>
-    public static RoutedCommand Command { get; } = new("operations", Example, "Plan an operation; the key becomes its id") { Pair = "tijuana-san-diego" };
+    public static RoutedCommand Command { get; } =
+        new("operations", Example, "Plan an operation; the key becomes its id") { Pair = "tijuana-san-diego" };
 
     /// <summary>Refuses what is no plan.</summary>
     public static Recording Decide(Posting<OperationPlanned> post, StreamView view, Reader reader, Reference reference)

@@ -14,7 +14,8 @@ public static class RecordSeizure
         Conveyance: "camioneta", Concealment: "panel lateral", Narrative: "Un fusil oculto en el panel de una camioneta.");
 
     /// <summary>Seizures are recorded while the operation runs.</summary>
-    public static Command<SeizureRecorded> Command { get; } = new("seizures", Decide, Check, Example, "Record a seizure with its items") { OfferedWhen = [OperationStatus.Running] };
+    public static Command<SeizureRecorded> Command { get; } =
+        new("seizures", Decide, Check, Example, "Record a seizure with its items") { OfferedWhen = [OperationStatus.Running] };
 
     /// <summary>Refuses what a trace form could not be filled from.</summary>
     public static Recording Decide(Deciding<SeizureRecorded> d)
@@ -28,7 +29,8 @@ public static class RecordSeizure
     {
         var s = d.Content;
         d.MustKnow("direction", s.Direction).MustMeasure("document", s.Document, 3, 60)
-            .MustMeasure("conveyance", s.Conveyance, 0, 200).MustMeasure("concealment", s.Concealment, 0, 500).MustMeasure("narrative", s.Narrative, 0, 12_000);
+            .MustMeasure("conveyance", s.Conveyance, 0, 200).MustMeasure("concealment", s.Concealment, 0, 500)
+            .MustMeasure("narrative", s.Narrative, 0, 12_000);
         Place(d, s.Place);
         if (s.Items.Count is < 1 or > 200) throw new Refusal("out-of-range", "items", 1, 200);
         for (var i = 0; i < s.Items.Count; i++)
@@ -36,7 +38,8 @@ public static class RecordSeizure
             if (s.Items[i].No != i + 1) throw new Refusal("items-numbering");
             Item(d, s.Items[i]);
         }
-        if (s.ExactPosition is { } at && (Math.Abs(at.Lat) > 90 || Math.Abs(at.Lon) > 180)) throw new Refusal("out-of-range", "exactPosition", -180, 180);
+        if (s.ExactPosition is { } at && (Math.Abs(at.Lat) > 90 || Math.Abs(at.Lon) > 180))
+            throw new Refusal("out-of-range", "exactPosition", -180, 180);
     }
 
     private static void Place(Deciding<SeizureRecorded> d, SeizurePlace place)
@@ -56,7 +59,9 @@ public static class RecordSeizure
             d.MustKnow("serialState", item.SerialState);
             if (item.SerialState == "ok") d.MustMeasure($"items.{item.No - 1}.serial", item.Serial, 1, 60);
         }
-        foreach (var text in (string?[])[item.Type, item.Manufacturer, item.Model, item.Caliber, item.Serial, item.CountryOfOrigin, item.Importer, item.Description])
+        foreach (var text in (string?[])[
+            item.Type, item.Manufacturer, item.Model, item.Caliber, item.Serial, item.CountryOfOrigin, item.Importer, item.Description
+        ])
             d.MustMeasure($"items.{item.No - 1}", text, 0, 200);
     }
 }

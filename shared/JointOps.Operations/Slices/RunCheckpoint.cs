@@ -18,7 +18,8 @@ public static class RunCheckpoint
         new("checkpoints/open", Open, Check, OpenExample, "Open a checkpoint at one end of a crossing") { OfferedWhen = [OperationStatus.Running] };
 
     /// <summary>So is closing.</summary>
-    public static Command<CheckpointClosed> CloseCommand { get; } = new("checkpoints/close", Close, Check, CloseExample, "Close a checkpoint") { OfferedWhen = [OperationStatus.Running] };
+    public static Command<CheckpointClosed> CloseCommand { get; } =
+        new("checkpoints/close", Close, Check, CloseExample, "Close a checkpoint") { OfferedWhen = [OperationStatus.Running] };
 
     public static Recording Open(Deciding<CheckpointOpened> d)
     {
@@ -46,5 +47,6 @@ public static class RunCheckpoint
     public static void Check(Deciding<CheckpointClosed> d) =>
         d.MustBeCrossing(d.Content.Crossing).MustKnow("end", d.Content.End).MustMeasure("reason", d.Content.Reason, 0, 2_000);
 
-    private static Refusal Refused(string code, string crossing, string end) => new(code, new CodeWord("crossing", crossing), new CodeWord("end", end));
+    private static Refusal Refused(string code, string crossing, string end) =>
+        new(code, new CodeWord("crossing", crossing), new CodeWord("end", end));
 }

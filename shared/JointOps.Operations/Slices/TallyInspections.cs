@@ -15,7 +15,8 @@ public static class TallyInspections
         Vehicles: 1_840, Pedestrians: 620, Secondary: 96, Canine: 210, Nii: 74, "Dos carriles cerrados de 9 a 10 h.");
 
     /// <summary>Inspections are tallied while the operation runs.</summary>
-    public static Command<InspectionTallied> Command { get; } = new("inspections", Decide, Check, Example, "Tally inspections at one end of a crossing") { OfferedWhen = [OperationStatus.Running] };
+    public static Command<InspectionTallied> Command { get; } =
+        new("inspections", Decide, Check, Example, "Tally inspections at one end of a crossing") { OfferedWhen = [OperationStatus.Running] };
 
     /// <summary>Tallies while the operation runs.</summary>
     public static Recording Decide(Deciding<InspectionTallied> d)
@@ -31,7 +32,9 @@ public static class TallyInspections
         d.MustBeCrossing(t.Crossing).MustKnow("end", t.End).MustMeasure("note", t.Note, 0, 2_000);
         if (t.To <= t.From) throw new Refusal("window-order");
         if (t.To > d.View.Now) throw new Refusal("in-the-future", "to");
-        foreach (var (field, count) in ((string, int)[])[("vehicles", t.Vehicles), ("pedestrians", t.Pedestrians), ("secondary", t.Secondary), ("canine", t.Canine), ("nii", t.Nii)])
+        foreach (var (field, count) in ((string, int)[])[
+            ("vehicles", t.Vehicles), ("pedestrians", t.Pedestrians), ("secondary", t.Secondary), ("canine", t.Canine), ("nii", t.Nii)
+        ])
             if (count is < 0 or > Most) throw new Refusal("out-of-range", field, 0, Most);
     }
 }

@@ -14,16 +14,19 @@ internal static class CommandTargets
     /// <param name="agency">The poster's.</param>
     public static bool IsOne(TimelineItem item, OfferedCommand command, string? agency) =>
         command.About is { } about && item.Content is not null && !item.Retracted && item.Changes.All(c => c.Type != MarkNotes.Recalled)
-        && (about == typeof(object) ? item.Agency == agency && !item.Type.StartsWith("record.", StringComparison.Ordinal) : item.Type == EventTypes.Name(about));
+        && (about == typeof(object)
+            ? item.Agency == agency && !item.Type.StartsWith("record.", StringComparison.Ordinal) : item.Type == EventTypes.Name(about));
 
     /// <summary>An event by what it is and when it happened.</summary>
-    public static string Name(TimelineItem item, Labels labels) => $"{labels.Type(item.Type)} · {Clocks.Utc(item.Occurred)} · {labels.Agency(item.Agency)}";
+    public static string Name(TimelineItem item, Labels labels) =>
+        $"{labels.Type(item.Type)} · {Clocks.Utc(item.Occurred)} · {labels.Agency(item.Agency)}";
 
     /// <summary>The fields of an event that a correction may give another value, with what stands there.</summary>
     public static IEnumerable<(string Path, string Text)> Correctable(TimelineItem item, EventTypes types)
     {
         var fixedFields = types.All.TryGetValue(item.Type, out var type) ? Wire.Identifying(type).ToHashSet() : [];
-        return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path)).Select(l => (l.Path, $"{EventBody.FieldName(l.Path)}: {Short(l.Value)}"));
+        return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path))
+            .Select(l => (l.Path, $"{EventBody.FieldName(l.Path)}: {Short(l.Value)}"));
     }
 
     private static IEnumerable<(string Path, string Value)> Leaves(JsonElement e, string path) => e.ValueKind switch

@@ -90,7 +90,8 @@ public sealed record ContractField(
         var kind = row is not null ? row == typeof(string) ? FieldKind.Lines : FieldKind.Rows : KindOf(type, name, family);
         return new(
             path, name, kind, optional, family, property.IsDefined(typeof(NationalOnlyAttribute)),
-            parameter is { HasDefaultValue: true, DefaultValue: { } fresh } ? Convert.ToString(fresh, System.Globalization.CultureInfo.InvariantCulture) : null,
+            parameter is { HasDefaultValue: true, DefaultValue: { } fresh }
+                ? Convert.ToString(fresh, System.Globalization.CultureInfo.InvariantCulture) : null,
             kind switch { FieldKind.Group => Of(type, path), FieldKind.Rows => Of(row!, ""), _ => [] });
     }
 

@@ -7,7 +7,9 @@ using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Commands;
 
-/// <summary>Reads a content from what was typed, field by field; what is wrong is noted at its field, and the command's own rules come after.</summary>
+/// <summary>
+/// Reads a content from what was typed, field by field; what is wrong is noted at its field, and the command's own rules come after.
+/// </summary>
 /// <param name="city">What the place of the form's zone is called.</param>
 internal sealed class ContractReader(CommandForm form, FormReader reader, string city)
 {
@@ -56,10 +58,12 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
             FieldKind.Whole => reader.Whole(name, label, typed, (int)-Most, (int)Most),
             FieldKind.Number => reader.Number(name, label, typed, -Most, Most),
             FieldKind.Day => reader.Day(name, label, typed) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            FieldKind.Instant => reader.Moment(name, name + OffsetSuffix, typed, form.Zone, form.At(field.Path + OffsetSuffix), city) is { } at ? JsonValue.Create(at) : null,
+            FieldKind.Instant => reader.Moment(name, name + OffsetSuffix, typed, form.Zone, form.At(field.Path + OffsetSuffix), city) is { } at
+                ? JsonValue.Create(at) : null,
             FieldKind.Wall => Wall(name, typed),
             FieldKind.Event => Guid.TryParse(typed, out var id) ? id : Wrong(name, T("Error.EventId", label)),
-            FieldKind.Lines => new JsonArray([.. typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonNode)l)]),
+            FieldKind.Lines => new JsonArray(
+                [.. typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonNode)l)]),
             _ => reader.Text(name, label, typed, 1, MostCharacters),
         };
     }

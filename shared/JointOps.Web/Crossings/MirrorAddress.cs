@@ -32,7 +32,10 @@ public sealed record MirrorAddress(string? Pair, DateOnly? Day, int Days, DateTi
         };
     }
 
-    /// <summary>What the mirror is asked: from the first midnight of any of the cities to the last one, since two cities of a pair may stand an hour apart.</summary>
+    /// <summary>
+    /// What the mirror is asked: from the first midnight of any of the cities to the last one, since two
+    /// cities of a pair may stand an hour apart.
+    /// </summary>
     public MirrorQuery Query(Reference reference, DateTimeOffset now)
     {
         if (Day is not { } day) return new(Pair, Days == 1 ? null : (KnownAt ?? now).AddDays(-Days), null, KnownAt);
@@ -53,7 +56,8 @@ public sealed record MirrorAddress(string? Pair, DateOnly? Day, int Days, DateTi
     /// <summary>The address of it.</summary>
     public override string ToString()
     {
-        (string, string?)[] parts = [("pair", Pair), ("day", Write(Day)), ("days", Days == 1 ? null : Write(Days)), ("knownAt", TimelineAddress.Minute(KnownAt))];
+        (string, string?)[] parts =
+            [("pair", Pair), ("day", Write(Day)), ("days", Days == 1 ? null : Write(Days)), ("knownAt", TimelineAddress.Minute(KnownAt))];
         var query = string.Join('&', parts.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
         return query.Length == 0 ? "/mirror" : "/mirror?" + query;
     }
@@ -69,6 +73,8 @@ public sealed record MirrorAddress(string? Pair, DateOnly? Day, int Days, DateTi
     private static DateTimeOffset Midnight(DateOnly day, string zone)
     {
         var time = LocalTime.Read(Write(day) + "T00:00", zone)!;
-        return new DateTimeOffset(time.Local, time.Offsets.Count > 0 ? time.Offsets[0] : TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(time.Local)).ToUniversalTime();
+        return new DateTimeOffset(
+            time.Local, time.Offsets.Count > 0 ? time.Offsets[0] : TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(time.Local))
+            .ToUniversalTime();
     }
 }

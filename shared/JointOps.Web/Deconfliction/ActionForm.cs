@@ -59,11 +59,14 @@ public sealed class ActionForm
     {
         if (reference.Pair(Pair ?? "") is null) reader.Wrong(nameof(Pair), T("Error.Required", T("CityPair")));
         if (!reference.Has("actionKind", Kind ?? "")) reader.Wrong(nameof(Kind), T("Error.Required", T("Field.kind")));
-        var (lat, lon) = (Degrees(reader, nameof(Lat), T("Field.lat"), Lat, FarthestNorth), Degrees(reader, nameof(Lon), T("Field.lon"), Lon, FarthestEast));
+        var (lat, lon) = (Degrees(reader, nameof(Lat), T("Field.lat"), Lat, FarthestNorth),
+            Degrees(reader, nameof(Lon), T("Field.lon"), Lon, FarthestEast));
         var window = ReadWindow(reader, ZoneOn(side, reference) ?? "Etc/UTC", reference.Pair(Pair ?? "")?.On(side).Name ?? "UTC", labels);
         var targets = Targets.Index().Where(t => !string.IsNullOrWhiteSpace(t.Item.Value))
-            .Select(t => (t.Item.Kind ?? "", reader.Text($"Targets[{t.Index}].Value", T("Action.TargetNo", t.Index + 1), t.Item.Value, 3, 120) ?? "")).ToArray();
-        return new(Pair ?? "", Kind ?? "", new((double)(lat ?? 0), (double)(lon ?? 0)), window, targets, reader.Text(nameof(Label), T("Field.label"), Label, 0, 120));
+            .Select(t => (t.Item.Kind ?? "", reader.Text($"Targets[{t.Index}].Value", T("Action.TargetNo", t.Index + 1), t.Item.Value, 3, 120) ?? ""))
+            .ToArray();
+        return new(Pair ?? "", Kind ?? "", new((double)(lat ?? 0), (double)(lon ?? 0)),
+            window, targets, reader.Text(nameof(Label), T("Field.label"), Label, 0, 120));
     }
 
     // A position has no thousands: a comma is always a point.

@@ -52,7 +52,8 @@ public abstract class ActionPage : ComponentBase
         var action = Form.Read(reader, Reference, Node.Name, Labels);
         if (Sending.Key(Form.Key) is not { } key) reader.Wrong("", Words.T("Status.400.Text"));
         else if (reader.Errors.Count == 0
-            && await Sending.TryAsync(() => Services.GetRequiredService<IDeconflictionDesk>().RegisterAsync(Caller.Of(Http.User), key, action), Labels) is { } refused)
+            && await Sending.TryAsync(
+                () => Services.GetRequiredService<IDeconflictionDesk>().RegisterAsync(Caller.Of(Http.User), key, action), Labels) is { } refused)
             reader.Wrong(refused.Field, refused.Text);
         Errors = reader.Errors;
         if (Errors.Count == 0) Nav.NavigateTo("/actions?done=register");

@@ -33,7 +33,8 @@ public class JointForm : PostForm
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>
     [
-        .. base.Fields(), (nameof(Text), Text), (nameof(Operation), Operation), (nameof(No), No), (nameof(Date), Date), (nameof(HalfwayDay), HalfwayDay), (nameof(EndDay), EndDay),
+        .. base.Fields(), (nameof(Text), Text), (nameof(Operation), Operation), (nameof(No), No),
+        (nameof(Date), Date), (nameof(HalfwayDay), HalfwayDay), (nameof(EndDay), EndDay),
         (nameof(MeetingEveryDays), MeetingEveryDays),
     ];
 
@@ -44,12 +45,14 @@ public class JointForm : PostForm
     public static string ZoneOf(string pair, string city) => pair == Envelope.Border ? "Etc/UTC" : city;
 
     /// <summary>Fills in the days.</summary>
-    public void Fill(Cadence cadence) => (Date, HalfwayDay, EndDay, MeetingEveryDays) = (Write(cadence.Start), Write(cadence.HalfwayDay), Write(cadence.EndDay), Write(cadence.MeetingEveryDays));
+    public void Fill(Cadence cadence) => (Date, HalfwayDay, EndDay, MeetingEveryDays) = (Write(cadence.Start),
+        Write(cadence.HalfwayDay), Write(cadence.EndDay), Write(cadence.MeetingEveryDays));
 
     /// <summary>The days, as far as they can be read.</summary>
     public Cadence ReadCadence(FormReader reader)
     {
-        int Days(string field, string? typed, int least) => reader.Whole(field, T("Cadence." + char.ToLowerInvariant(field[0]) + field[1..]), typed, least, 3_650) ?? 0;
+        int Days(string field, string? typed, int least) =>
+            reader.Whole(field, T("Cadence." + char.ToLowerInvariant(field[0]) + field[1..]), typed, least, 3_650) ?? 0;
         return new(reader.Day(nameof(Date), T("Cadence.start"), Date) ?? default,
             Days(nameof(HalfwayDay), HalfwayDay, 1), Days(nameof(EndDay), EndDay, 2), Days(nameof(MeetingEveryDays), MeetingEveryDays, 1));
     }

@@ -11,5 +11,6 @@ internal static class JointProposals
 
     /// <summary>Those that the reader may see, the oldest first.</summary>
     public static async Task<IReadOnlyList<JointSummary>> AwaitingAsync(IServiceProvider services, Reader reader, CancellationToken stop) =>
-        [.. (await services.GetRequiredService<IJointOperations>().PageAsync(reader, long.MaxValue, Newest, stop)).JointOperations.Where(j => j.Awaits(reader.Side)).Reverse()];
+        [.. (await services.GetRequiredService<IJointOperations>().PageAsync(reader, long.MaxValue, Newest, stop)).JointOperations
+            .Where(j => j.Awaits(reader.Side)).Reverse()];
 }

@@ -26,7 +26,8 @@ public sealed class ProposeForm : JointForm
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>
     [
-        .. base.Fields(), (nameof(Name), Name), .. Pairs.Select(p => (nameof(Pairs), (string?)p)), (nameof(ObjectiveEs), ObjectiveEs), (nameof(ObjectiveEn), ObjectiveEn),
+        .. base.Fields(), (nameof(Name), Name), .. Pairs.Select(p => (nameof(Pairs), (string?)p)),
+        (nameof(ObjectiveEs), ObjectiveEs), (nameof(ObjectiveEn), ObjectiveEn),
         (nameof(LegalBasis), LegalBasis),
     ];
 
@@ -37,7 +38,8 @@ public sealed class ProposeForm : JointForm
         if (Pairs.Count == 0) reader.Wrong(nameof(Pairs), T("Error.Required", T("CityPairs")));
         return new(
             name ?? "", [.. Pairs.Distinct()],
-            new(reader.Text(nameof(ObjectiveEs), T("ObjectiveEs"), ObjectiveEs, 3, 2_000) ?? "", reader.Text(nameof(ObjectiveEn), T("ObjectiveEn"), ObjectiveEn, 3, 2_000) ?? ""),
+            new(reader.Text(nameof(ObjectiveEs), T("ObjectiveEs"), ObjectiveEs, 3, 2_000) ?? "",
+                reader.Text(nameof(ObjectiveEn), T("ObjectiveEn"), ObjectiveEn, 3, 2_000) ?? ""),
             reader.Text(nameof(LegalBasis), T("Field.legalBasis"), LegalBasis, 3, 1_000) ?? "", ReadCadence(reader));
     }
 }

@@ -46,8 +46,10 @@ public sealed class CheckpointForm : PostForm
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>
     [
-        .. base.Fields(), (nameof(Crossing), Crossing), (nameof(From), From), (nameof(FromOffset), FromOffset), (nameof(To), To), (nameof(ToOffset), ToOffset), (nameof(Lanes), Lanes),
-        (nameof(Note), Note), (nameof(Vehicles), Vehicles), (nameof(Pedestrians), Pedestrians), (nameof(Secondary), Secondary), (nameof(Canine), Canine), (nameof(Nii), Nii),
+        .. base.Fields(), (nameof(Crossing), Crossing), (nameof(From), From), (nameof(FromOffset), FromOffset),
+        (nameof(To), To), (nameof(ToOffset), ToOffset), (nameof(Lanes), Lanes),
+        (nameof(Note), Note), (nameof(Vehicles), Vehicles), (nameof(Pedestrians), Pedestrians),
+        (nameof(Secondary), Secondary), (nameof(Canine), Canine), (nameof(Nii), Nii),
     ];
 
     /// <summary>A plan: on the wall of the zone, whatever its clocks will do until then.</summary>
@@ -68,7 +70,8 @@ public sealed class CheckpointForm : PostForm
         if (from is { } f && to is { } t && t <= f) reader.Wrong(nameof(To), T("Error.Window"));
         int Count(string field, string? typed) => (int)(reader.Number(field, T("Field." + field.ToLowerInvariant()), typed, 0, 1_000_000) ?? 0);
         return new(
-            Where(reader), end, from ?? default, to ?? default, Count(nameof(Vehicles), Vehicles), Count(nameof(Pedestrians), Pedestrians), Count(nameof(Secondary), Secondary),
+            Where(reader), end, from ?? default, to ?? default, Count(nameof(Vehicles), Vehicles),
+            Count(nameof(Pedestrians), Pedestrians), Count(nameof(Secondary), Secondary),
             Count(nameof(Canine), Canine), Count(nameof(Nii), Nii), Told(reader));
     }
 

@@ -9,6 +9,7 @@ public sealed record Draft<T>(Guid Key, T Content, Envelope Envelope, bool SaysM
 {
     /// <summary>The body that is posted.</summary>
     public Posting<T> Posting => new(
-        Content, SaysMarking ? Envelope.Marking : null, Envelope.Occurred, Envelope.Zone, SaysPair ? Envelope.Pair : null, SaysMarking ? Envelope.ReleaseTo : null, Handling: Envelope.Handling,
+        Content, SaysMarking ? Envelope.Marking : null, Envelope.Occurred, Envelope.Zone,
+        SaysPair ? Envelope.Pair : null, SaysMarking ? Envelope.ReleaseTo : null, Handling: Envelope.Handling,
         Purpose: Envelope.Purpose, CaseRef: Envelope.CaseRef, KeepUntil: Envelope.KeepUntil, Evaluation: Envelope.Evaluation);
 }

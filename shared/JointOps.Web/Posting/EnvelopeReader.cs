@@ -16,10 +16,12 @@ internal sealed class EnvelopeReader(Node node, Reference reference, DateTimeOff
         var occurred = reader.Instant(nameof(form.Occurred), nameof(form.Offset), form.Occurred, form.Zone, form.Offset, city, now);
         if (!Markings.All.Contains(form.Marking) || (form.Marking == Markings.Pair && pair == Envelope.Border))
             reader.Wrong(nameof(form.Marking), T("Error.Required", T("WhoMaySee")));
-        if (form.ReleaseTo.Find(code => reference.Agencies.Find(code) is null) is { } unknown) reader.Wrong(nameof(form.ReleaseTo), T("Error.Agency", unknown));
+        if (form.ReleaseTo.Find(code => reference.Agencies.Find(code) is null) is { } unknown)
+            reader.Wrong(nameof(form.ReleaseTo), T("Error.Agency", unknown));
         var sharing = SharingReader.Read(form, reader, reference, city, now);
         return new(
-            agency, pair, occurred ?? default, form.Zone ?? "", form.Marking ?? "", form.ReleaseTo is [] ? null : [.. form.ReleaseTo.Distinct()], sharing.Handling,
+            agency, pair, occurred ?? default, form.Zone ?? "", form.Marking ?? "",
+            form.ReleaseTo is [] ? null : [.. form.ReleaseTo.Distinct()], sharing.Handling,
             null, sharing.Purpose, sharing.CaseRef, sharing.KeepUntil, sharing.Evaluation);
     }
 }

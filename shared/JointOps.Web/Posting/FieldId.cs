@@ -4,5 +4,6 @@ namespace JointOps.Web.Posting;
 public static class FieldId
 {
     /// <summary><c>Items[0].Serial</c> becomes <c>f-Items-0-Serial</c>.</summary>
-    public static string Of(string field) => "f-" + field.Replace("[", "-", StringComparison.Ordinal).Replace("].", "-", StringComparison.Ordinal).Replace('.', '-');
+    public static string Of(string field) =>
+        "f-" + field.Replace("[", "-", StringComparison.Ordinal).Replace("].", "-", StringComparison.Ordinal).Replace('.', '-');
 }

@@ -27,7 +27,8 @@ public sealed class FormReader
     public decimal? Number(string field, string name, string? typed, decimal least, decimal most)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (!decimal.TryParse(Plain(typed.Trim()), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n))
+        if (!decimal.TryParse(
+            Plain(typed.Trim()), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n))
             Wrong(field, T("Error.Number", name));
         else if (n < least || n > most) Wrong(field, T("Error.Range", name, least, most));
         else return n;
@@ -38,7 +39,8 @@ public sealed class FormReader
     public int? Whole(string field, string name, string? typed, int least, int most)
     {
         if (string.IsNullOrWhiteSpace(typed)) Wrong(field, T("Error.Required", name));
-        else if (Number(field, name, typed, least, most) is { } n && (n == decimal.Truncate(n) || IsWrong(field, T("Error.Number", name)))) return (int)n;
+        else if (Number(field, name, typed, least, most) is { } n && (n == decimal.Truncate(n) || IsWrong(field, T("Error.Number", name))))
+            return (int)n;
         return null;
     }
 
@@ -72,7 +74,8 @@ public sealed class FormReader
     {
         if (LocalTime.Read(typed, zone) is not { } time) Wrong(field, T("Error.Time"));
         else if (time.Offsets.Count == 0) Wrong(field, T("Error.TimeSkipped", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
-        else if (time.At(offset) is not { } at) Wrong(offsetField, T("Error.TimeTwice", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
+        else if (time.At(offset) is not { } at)
+            Wrong(offsetField, T("Error.TimeTwice", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
         else return at;
         return null;
     }

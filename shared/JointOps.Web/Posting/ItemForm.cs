@@ -56,15 +56,19 @@ public sealed class ItemForm
         string At(string name) => $"Items[{index}].{name}";
         string Named(string field) => T("ItemField", index + 1, T("Field." + field));
         var isFirearm = Kind == "firearm";
-        var quantity = isFirearm && string.IsNullOrWhiteSpace(Quantity) ? 1 : reader.Number(At(nameof(Quantity)), Named("quantity"), Quantity, 0.001m, 1_000_000_000);
+        var quantity = isFirearm && string.IsNullOrWhiteSpace(Quantity)
+            ? 1 : reader.Number(At(nameof(Quantity)), Named("quantity"), Quantity, 0.001m, 1_000_000_000);
         if (quantity is null && string.IsNullOrWhiteSpace(Quantity)) reader.Wrong(At(nameof(Quantity)), T("Error.Required", Named("quantity")));
         if (isFirearm && quantity is not (null or 1)) reader.Wrong(At(nameof(Quantity)), T("Error.OneFirearm", index + 1));
         if (isFirearm && SerialState == "ok" && string.IsNullOrWhiteSpace(Serial)) reader.Wrong(At(nameof(Serial)), T("Error.Serial", index + 1));
         string? Text(string name, string field, string? typed) => reader.Text(At(name), Named(field), typed, 0, 200);
         return new(
-            index + 1, Kind ?? "", quantity ?? 1, isFirearm ? "pieces" : Unit ?? "pieces", Text(nameof(Type), "type", Type), Text(nameof(Manufacturer), "manufacturer", Manufacturer),
-            Text(nameof(Model), "model", Model), Text(nameof(Caliber), "caliber", Caliber), isFirearm && SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
-            isFirearm ? SerialState : null, Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin), Text(nameof(Importer), "importer", Importer),
+            index + 1, Kind ?? "", quantity ?? 1, isFirearm ? "pieces" : Unit ?? "pieces",
+            Text(nameof(Type), "type", Type), Text(nameof(Manufacturer), "manufacturer", Manufacturer),
+            Text(nameof(Model), "model", Model), Text(nameof(Caliber), "caliber", Caliber),
+            isFirearm && SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
+            isFirearm ? SerialState : null, Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin),
+            Text(nameof(Importer), "importer", Importer),
             Text(nameof(Description), "description", Description));
     }
 }

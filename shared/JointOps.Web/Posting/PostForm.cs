@@ -51,8 +51,10 @@ public abstract class PostForm
     /// <summary>All fields with their names, to be carried through the review.</summary>
     public virtual IEnumerable<(string Name, string? Value)> Fields() =>
     [
-        (nameof(Key), Key), (nameof(Occurred), Occurred), (nameof(Zone), Zone), (nameof(Offset), Offset), (nameof(Marking), Marking), (nameof(Handling), Handling),
-        (nameof(Purpose), Purpose), (nameof(CaseRef), CaseRef), (nameof(KeepUntil), KeepUntil), (nameof(KeepUntilOffset), KeepUntilOffset), (nameof(Source), Source),
+        (nameof(Key), Key), (nameof(Occurred), Occurred), (nameof(Zone), Zone),
+        (nameof(Offset), Offset), (nameof(Marking), Marking), (nameof(Handling), Handling),
+        (nameof(Purpose), Purpose), (nameof(CaseRef), CaseRef), (nameof(KeepUntil), KeepUntil),
+        (nameof(KeepUntilOffset), KeepUntilOffset), (nameof(Source), Source),
         (nameof(Information), Information),
         .. ReleaseTo.Select(agency => (nameof(ReleaseTo), (string?)agency)),
     ];

@@ -27,7 +27,8 @@ public abstract class PostPage<TForm, TContent> : DraftPage<TForm, TContent> whe
     }
 
     /// <inheritdoc />
-    protected override Task SendAsync(Draft<TContent> draft, byte[] body) => Services.GetRequiredService<IOperationDesk>().PostAsync(Poster, Id, Route, draft.Key, body);
+    protected override Task SendAsync(Draft<TContent> draft, byte[] body) =>
+        Services.GetRequiredService<IOperationDesk>().PostAsync(Poster, Id, Route, draft.Key, body);
 
     /// <inheritdoc />
     protected override string Next(Draft<TContent> draft) => $"/events/{draft.Key}/journey?operation={Id}&posted=true";

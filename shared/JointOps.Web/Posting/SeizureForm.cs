@@ -57,7 +57,8 @@ public sealed class SeizureForm : PostForm
             reader.Text(nameof(Document), T("Field.document"), Document, 3, 60) ?? "",
             string.IsNullOrEmpty(Crossing) ? new(Locality: locality) : new(Crossing, end, locality), Direction ?? "",
             [.. Items.Select((item, i) => item.Read(reader, i))],
-            reader.Text(nameof(Conveyance), T("Field.conveyance"), Conveyance, 0, 200), reader.Text(nameof(Concealment), T("Field.concealment"), Concealment, 0, 500),
+            reader.Text(nameof(Conveyance), T("Field.conveyance"), Conveyance, 0, 200),
+            reader.Text(nameof(Concealment), T("Field.concealment"), Concealment, 0, 500),
             reader.Text(nameof(Narrative), T("Narrative"), Narrative, 0, 12_000), lat is { } a && lon is { } o ? new((double)a, (double)o) : null);
     }
 }

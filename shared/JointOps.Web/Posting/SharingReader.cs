@@ -10,8 +10,10 @@ internal static class SharingReader
     /// <summary>What was said, as far as it can be read.</summary>
     /// <param name="city">What the place of the form's zone is called.</param>
     public static Sharing Read(PostForm form, FormReader reader, Reference reference, string city, DateTimeOffset now) => new(
-        Evaluation(form, reader), Code(form.Handling, "handling", nameof(form.Handling), T("Handling"), reader, reference) is var handling and not "H0" ? handling : null,
-        Code(form.Purpose, "purpose", nameof(form.Purpose), T("Sharing.Purpose"), reader, reference), CaseRef(form, reader), KeepUntil(form, reader, city, now));
+        Evaluation(form, reader),
+        Code(form.Handling, "handling", nameof(form.Handling), T("Handling"), reader, reference) is var handling and not "H0" ? handling : null,
+        Code(form.Purpose, "purpose", nameof(form.Purpose), T("Sharing.Purpose"), reader, reference),
+        CaseRef(form, reader), KeepUntil(form, reader, city, now));
 
     private static string? Code(string? typed, string family, string field, string name, FormReader reader, Reference reference)
     {

@@ -42,7 +42,8 @@ public abstract class SmallFormsPage<TForm, TDesk> : ComponentBase where TForm :
         var send = Read(form, reader);
         if (send is null || Desk is not { } desk || Sending.Key(typedKey) is not { } key) reader.Wrong("", Words.T("Status.400.Text"));
         else if (!User.Posts) reader.Wrong("", RefusalText.Of(new("forbidden"), Labels)); // the desk asks who, and the page in which role
-        else if (reader.Errors.Count == 0 && await Sending.TryAsync(() => send(desk, key), Labels) is { } refused) reader.Wrong(refused.Field, refused.Text);
+        else if (reader.Errors.Count == 0 && await Sending.TryAsync(() => send(desk, key), Labels) is { } refused)
+            reader.Wrong(refused.Field, refused.Text);
         Errors = reader.Errors;
         if (Errors.Count == 0) Nav.NavigateTo(next);
     }

@@ -23,8 +23,10 @@ public sealed record Glance(string Type, string? Agency, string? Text, string La
             foreach (var item in SideEvents.Of(side, side.Key.Side, with.Reference))
             {
                 var body = EventBody.Of(item, with.Labels, with.Types);
-                var href = side.Key.Side == with.Here && side.Key.Subject.StartsWith("operations/", StringComparison.Ordinal) ? $"/{side.Key.Subject}#{item.Side}-{item.Id}" : null;
-                glances[new(item.Side, item.Id)] = new(item.Type, item.Agency, body.Title ?? body.Text ?? (body.Facts.Count > 0 ? body.Facts[0] : null), body.Lang, item.Occurred, href);
+                var href = side.Key.Side == with.Here && side.Key.Subject.StartsWith("operations/", StringComparison.Ordinal)
+                    ? $"/{side.Key.Subject}#{item.Side}-{item.Id}" : null;
+                glances[new(item.Side, item.Id)] = new(
+                    item.Type, item.Agency, body.Title ?? body.Text ?? (body.Facts.Count > 0 ? body.Facts[0] : null), body.Lang, item.Occurred, href);
             }
         return glances;
     }

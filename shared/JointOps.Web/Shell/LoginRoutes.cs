@@ -14,7 +14,8 @@ internal static class LoginRoutes
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/login/{issuer}", Login).ExcludeFromDescription();
-        routes.MapPost("/logout", LogoutAsync).ExcludeFromDescription().DisableAntiforgery().RequireRateLimiting(PageLimits.Policy); // the form's token is asked for below
+        // the form's token is asked for below
+        routes.MapPost("/logout", LogoutAsync).ExcludeFromDescription().DisableAntiforgery().RequireRateLimiting(PageLimits.Policy);
     }
 
     private static IResult Login(string issuer, Node node, string? returnUrl = null) => node.Logins.FirstOrDefault(l => l.Name == issuer) is { } login
@@ -26,6 +27,7 @@ internal static class LoginRoutes
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         var login = node.Logins.FirstOrDefault(l => l.Name == Caller.Of(http.User).Reader.Side);
         var properties = new AuthenticationProperties { RedirectUri = "/signed-out" };
-        return login is null ? Results.LocalRedirect("/signed-out") : Results.SignOut(properties, [CookieAuthenticationDefaults.AuthenticationScheme, login.Scheme]);
+        return login is null
+            ? Results.LocalRedirect("/signed-out") : Results.SignOut(properties, [CookieAuthenticationDefaults.AuthenticationScheme, login.Scheme]);
     }
 }

@@ -12,7 +12,8 @@ internal static class PageHeaders
         var issuers = string.Join(' ', node.Logins.Select(l => l.Address.GetLeftPart(UriPartial.Authority)).Distinct());
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self' {issuers}";
+            $"default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'self'; object-src 'none'; "
+                + $"frame-ancestors 'none'; form-action 'self' {issuers}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         // Where an action is planned may be asked of the device, by the button of that form and nowhere else.

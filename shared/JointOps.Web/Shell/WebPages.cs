@@ -9,10 +9,15 @@ using Microsoft.Extensions.Logging;
 
 namespace JointOps.Web.Shell;
 
-/// <summary>Puts the pages into a host: <see cref="AddPages"/>, then <see cref="UsePages"/> before everything else and <see cref="MapPages"/> after.</summary>
+/// <summary>
+/// Puts the pages into a host: <see cref="AddPages"/>, then <see cref="UsePages"/> before everything else and <see cref="MapPages"/> after.
+/// </summary>
 public static class WebPages
 {
-    /// <summary>Adds what the pages need. They ask the host's views, of <see cref="ITimeline"/>, <see cref="IOperationDesk"/> and others where it has them.</summary>
+    /// <summary>
+    /// Adds what the pages need. They ask the host's views, of <see cref="ITimeline"/>,
+    /// <see cref="IOperationDesk"/> and others where it has them.
+    /// </summary>
     /// <param name="service">Short name of the host.</param>
     public static void AddPages(this WebApplicationBuilder builder, string service)
     {

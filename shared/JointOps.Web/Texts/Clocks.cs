@@ -22,7 +22,8 @@ public static class Clocks
 
     /// <summary>From one day to another.</summary>
     public static string Days(DateTimeOffset first, DateTimeOffset last) =>
-        first.UtcDateTime.Date == last.UtcDateTime.Date ? Day(last.ToUniversalTime()) : $"{ShortDay(first.ToUniversalTime())} – {ShortYear(last.ToUniversalTime())}";
+        first.UtcDateTime.Date == last.UtcDateTime.Date
+            ? Day(last.ToUniversalTime()) : $"{ShortDay(first.ToUniversalTime())} – {ShortYear(last.ToUniversalTime())}";
 
     /// <summary>A day with its year, short.</summary>
     public static string ShortYear(DateTimeOffset at) => at.ToString(Words.IsSpanish ? "d MMM yyyy" : "MMM d, yyyy", Culture);

@@ -2,7 +2,9 @@ using JointOps.Contracts;
 
 namespace JointOps.Web.Texts;
 
-/// <summary>Codes, pairs, crossings and agencies in the reader's language, from the reference data. A code without a text stands for itself.</summary>
+/// <summary>
+/// Codes, pairs, crossings and agencies in the reader's language, from the reference data. A code without a text stands for itself.
+/// </summary>
 public sealed class Labels(Reference reference)
 {
     /// <summary>The text of a code of a family.</summary>
@@ -28,7 +30,8 @@ public sealed class Labels(Reference reference)
     public string Agency(string? code) => code is null ? "" : reference.Agencies.Find(code)?.Short ?? Side(code);
 
     /// <summary>An agency's full name.</summary>
-    public string AgencyName(string? code) => code is not null && reference.Agencies.Find(code) is { } a ? Words.IsSpanish ? a.Name.Es : a.Name.En : "";
+    public string AgencyName(string? code) =>
+        code is not null && reference.Agencies.Find(code) is { } a ? Words.IsSpanish ? a.Name.Es : a.Name.En : "";
 
     /// <summary>A crossing as that end of it is called, or both ends when none is named.</summary>
     public string Crossing(string pair, string code, string? end)
@@ -50,7 +53,8 @@ public sealed class Labels(Reference reference)
 
     /// <summary>A reason as that side gave it: officers' own words, or a code of coordination's.</summary>
     public string? Reason(string side, string? reason) =>
-        reason is null ? null : side == "coordination" && Code("mirrorReason", reason) is var mirror && mirror != reason ? mirror : Code("deconflictionReason", reason);
+        reason is null ? null
+            : side == "coordination" && Code("mirrorReason", reason) is var mirror && mirror != reason ? mirror : Code("deconflictionReason", reason);
 
     /// <summary>A field of a content, as officers call it; null when it has no text.</summary>
     public static string? Field(string name) => Words.Find("Field." + name);

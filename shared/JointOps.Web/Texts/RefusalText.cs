@@ -10,14 +10,16 @@ public static partial class RefusalText
 {
     /// <summary>The text.</summary>
     public static string Of(Refusal refusal, Labels labels) =>
-        ProblemTexts.Of(refusal.Code, CultureInfo.CurrentCulture, [.. refusal.Arguments.Select(a => a switch { string s => Named(s, labels), CodeWord w => labels.Name(w), _ => a })]);
+        ProblemTexts.Of(refusal.Code, CultureInfo.CurrentCulture,
+            [.. refusal.Arguments.Select(a => a switch { string s => Named(s, labels), CodeWord w => labels.Name(w), _ => a })]);
 
     private static string Named(string value, Labels labels)
     {
         if (Item().Match(value) is { Success: true } item)
         {
             var no = int.Parse(item.Groups[1].Value, CultureInfo.InvariantCulture) + 1;
-            return item.Groups[2].Success ? Words.T("ItemField", no, Labels.Field(item.Groups[2].Value) ?? item.Groups[2].Value) : Words.T("Item", no);
+            return item.Groups[2].Success
+                ? Words.T("ItemField", no, Labels.Field(item.Groups[2].Value) ?? item.Groups[2].Value) : Words.T("Item", no);
         }
         if (Labels.Field(value.Split('.')[^1]) is { } field) return field;
         foreach (var family in (string[])["operationStatus", "end"])

@@ -9,7 +9,8 @@ namespace JointOps.Web.Timeline;
 internal sealed class AddressReader(IQueryCollection query)
 {
     private static readonly string[] _instants =
-        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
+        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+            "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
 
     private readonly List<string> _unread = [];
     private readonly HashSet<string> _asked = new(StringComparer.OrdinalIgnoreCase);
@@ -20,15 +21,19 @@ internal sealed class AddressReader(IQueryCollection query)
     public string? One(string name, Func<string, bool> isGood) => Typed(name) is { } text && (isGood(text) || Refused(name)) ? text : null;
 
     public DateOnly? Day(string name) =>
-        Typed(name) is { } text && (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || Refused(name)) ? day : null;
+        Typed(name) is { } text
+            && (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || Refused(name))
+            ? day : null;
 
     /// <summary>A day between two others, both inclusive.</summary>
-    public DateOnly? Day(string name, DateOnly first, DateOnly last) => Day(name) is { } day && ((day >= first && day <= last) || Refused(name)) ? day : null;
+    public DateOnly? Day(string name, DateOnly first, DateOnly last) =>
+        Day(name) is { } day && ((day >= first && day <= last) || Refused(name)) ? day : null;
 
     /// <summary>An instant in ISO 8601; without an offset it is UTC.</summary>
     public DateTimeOffset? Instant(string name) =>
         Typed(name) is { } text && (DateTimeOffset.TryParseExact(
-            text, _instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || Refused(name)) ? at : null;
+            text, _instants, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || Refused(name)) ? at : null;
 
     public bool Switch(string name) => One(name, value => value is "true" or "false") == "true";
 

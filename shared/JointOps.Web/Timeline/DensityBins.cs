@@ -12,8 +12,10 @@ public sealed class DensityBins
     public DensityBins(IReadOnlyList<TimelineItem> items)
     {
         var (first, last) = (items[0].Occurred.UtcDateTime, items[^1].Occurred.UtcDateTime);
-        Width = TimeSpan.FromHours(Array.Find(_hours, h => (last - first).TotalHours / h < Most) is var found and > 0 ? found : 24 * Math.Ceiling((last - first).TotalDays / Most));
-        From = new(Width < TimeSpan.FromDays(1) ? first.Date.AddHours(Math.Floor(first.Hour / Width.TotalHours) * Width.TotalHours) : first.Date, TimeSpan.Zero);
+        Width = TimeSpan.FromHours(Array.Find(_hours, h => (last - first).TotalHours / h < Most) is var found and > 0
+            ? found : 24 * Math.Ceiling((last - first).TotalDays / Most));
+        From = new(Width < TimeSpan.FromDays(1)
+            ? first.Date.AddHours(Math.Floor(first.Hour / Width.TotalHours) * Width.TotalHours) : first.Date, TimeSpan.Zero);
         var n = Math.Max(8, (int)((last - From.UtcDateTime) / Width) + 1);
         var (mx, us, own) = (new int[n], new int[n], new int[n]);
         foreach (var item in items) (item.Side switch { "us" => us, "mx" => mx, _ => own })[(int)((item.Occurred - From) / Width)]++;
@@ -44,7 +46,8 @@ public sealed class DensityBins
         get
         {
             var whole = Width * Mx.Count;
-            var step = TimeSpan.FromHours(Array.Find((int[])[3, 6, 12, 24, 48, 96, 168, 336, 720, 1440], h => whole.TotalHours / h <= 9) is var found and > 0 ? found : 2880);
+            var step = TimeSpan.FromHours(
+                Array.Find((int[])[3, 6, 12, 24, 48, 96, 168, 336, 720, 1440], h => whole.TotalHours / h <= 9) is var found and > 0 ? found : 2880);
             var at = new DateTimeOffset(From.Date, TimeSpan.Zero);
             for (; at < From + whole; at += step)
                 if (at >= From) yield return ((at - From) / whole * 100, at, at.Hour == 0);

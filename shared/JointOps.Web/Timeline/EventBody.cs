@@ -16,7 +16,8 @@ namespace JointOps.Web.Timeline;
 /// <param name="Fields">An unknown type's fields as they are.</param>
 /// <param name="Refers">The event it answers or speaks of, with its side.</param>
 public sealed record EventBody(
-    string? Title, string? Text, string Lang, IReadOnlyList<string> Facts, IReadOnlyList<string> Home, IReadOnlyList<(string Name, string Value)> Fields,
+    string? Title, string? Text, string Lang, IReadOnlyList<string> Facts,
+    IReadOnlyList<string> Home, IReadOnlyList<(string Name, string Value)> Fields,
     (string Side, Guid Id)? Refers)
 {
     /// <summary>The body of an event; empty when its content was taken away.</summary>
@@ -26,7 +27,8 @@ public sealed record EventBody(
         var lang = LangOf(item.Side);
         if (item.Content is not { ValueKind: JsonValueKind.Object } c) return new(null, null, lang, [], [], [], null);
         var home = types.All.TryGetValue(item.Type, out var type)
-            ? Wire.NationalOnly(type).Where(n => c.TryGetProperty(n, out _)).Select(n => $"{Labels.Field(n) ?? n}: {c.GetProperty(n).Shown()}").ToArray() : [];
+            ? Wire.NationalOnly(type).Where(n => c.TryGetProperty(n, out _))
+                .Select(n => $"{Labels.Field(n) ?? n}: {c.GetProperty(n).Shown()}").ToArray() : [];
         EventBody Card(string? title, string? text, IEnumerable<string?> facts, (string, Guid)? refers = null) =>
             new(title, text, c.Text("lang") ?? lang, [.. facts.OfType<string>()], home, [], refers);
         return item.Type switch
@@ -43,8 +45,10 @@ public sealed record EventBody(
             "inspection.tallied.v1" => Card(null, c.Text("note"), MirrorFacts.Tally(item, c, labels)),
             "checkpoint.mirror-gap-detected.v1" => Card(null, null, MirrorFacts.Gap(item, c, labels)),
             "checkpoint.mirror-gap-revised.v1" or "checkpoint.mirror-gap-withdrawn.v1" => Card(
-                null, null, [labels.Reason(item.Side, c.Text("reason")), .. MirrorFacts.Gap(item, c, labels)], Target(c, "gap") is { } id ? (item.Side, id) : null),
-            "operation.proposed.v1" => Card(c.Text("name"), JointFacts.Objective(c), JointFacts.Proposal(c, labels)) with { Lang = IsSpanish ? "es" : "en" },
+                null, null, [labels.Reason(item.Side, c.Text("reason")), .. MirrorFacts.Gap(item, c, labels)],
+                Target(c, "gap") is { } id ? (item.Side, id) : null),
+            "operation.proposed.v1" =>
+                Card(c.Text("name"), JointFacts.Objective(c), JointFacts.Proposal(c, labels)) with { Lang = IsSpanish ? "es" : "en" },
             "operation.accepted.v1" => Card(null, c.Text("note"), [JointFacts.Cadence(c)]),
             "operation.declined.v1" or "operation.leg-stood-down.v1" => Card(null, c.Text("reason"), []),
             "operation.leg-joined.v1" => Card(null, null, []),
@@ -52,16 +56,21 @@ public sealed record EventBody(
             "deconfliction.action-registered.v1" => Card(null, null, DeconflictionFacts.Action(c, labels)),
             "deconfliction.conflict-detected.v1" => Card(null, null, DeconflictionFacts.Conflict(c, labels)),
             "deconfliction.acknowledged.v1" => Card(null, null, [], Target(c, "conflict") is { } id ? (Markings.Coordination, id) : null),
-            "deconfliction.resolved.v1" => Card(null, c.Text("note"), [labels.Code("conflictOutcome", c.Text("outcome"))], Target(c, "conflict") is { } id ? (Markings.Coordination, id) : null),
+            "deconfliction.resolved.v1" => Card(null, c.Text("note"), [labels.Code("conflictOutcome", c.Text("outcome"))],
+                Target(c, "conflict") is { } id ? (Markings.Coordination, id) : null),
             "seizure.recorded.v1" => Card(null, c.Text("narrative"), SeizureFacts.Of(item, c, labels)),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
-            "trace.completed.v1" => Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),
-            "record.corrected.v1" => Card(null, c.Text("reason"), c.Array("fields").Select(f => $"{FieldName(f.Text("path") ?? "")}: {f.Text("value")}"), Target(c, "target") is { } id ? (item.Side, id) : null),
+            "trace.completed.v1" =>
+                Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),
+            "record.corrected.v1" => Card(null, c.Text("reason"), c.Array("fields")
+                .Select(f => $"{FieldName(f.Text("path") ?? "")}: {f.Text("value")}"), Target(c, "target") is { } id ? (item.Side, id) : null),
             "record.retracted.v1" => Card(null, c.Text("reason"), [], Target(c, "target") is { } id ? (item.Side, id) : null),
             "record.recalled.v1" => Card(null, c.Text("reason"), []),
             "record.marking-changed.v1" => Card(null, c.Text("reason"), [labels.Code("marking", c.Text("marking"))]),
-            "record.recall-acknowledged.v1" => Card(null, null, [T("AcknowledgedBy", c.Text("recipient") is { } who && labels.Agency(who) is var name && name != who ? name : labels.Side(c.Text("recipient") ?? ""))]),
-            "consent.requested.v1" => Card(null, c.Text("reason"), [T("ConsentFor", labels.Agency(item.Agency), labels.Agency(c.Text("for"))), labels.Code("purpose", c.Text("purpose"))]),
+            "record.recall-acknowledged.v1" => Card(null, null, [T("AcknowledgedBy",
+                c.Text("recipient") is { } who && labels.Agency(who) is var name && name != who ? name : labels.Side(c.Text("recipient") ?? ""))]),
+            "consent.requested.v1" => Card(null, c.Text("reason"),
+                [T("ConsentFor", labels.Agency(item.Agency), labels.Agency(c.Text("for"))), labels.Code("purpose", c.Text("purpose"))]),
             "consent.approved.v1" => Card(null, null, [labels.Agency(c.Text("for")), labels.Code("purpose", c.Text("purpose")), Until(c)]),
             "consent.refused.v1" or "consent.suspended.v1" or "consent.ended.v1" => Card(null, c.Text("reason"), []),
             _ => new(null, null, lang, [], home, [.. c.EnumerateObject().Select(p => (p.Name, p.Value.Shown()))], null),
@@ -73,12 +82,14 @@ public sealed record EventBody(
     {
         var steps = path.Split('.');
         var name = Labels.Field(steps[^1]) ?? steps[^1];
-        return steps.Length == 3 && int.TryParse(steps[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? T("ItemField", index + 1, name) : name;
+        return steps.Length == 3 && int.TryParse(steps[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? T("ItemField", index + 1, name) : name;
     }
 
     /// <summary>A corrected value as people read it: instants as instants.</summary>
     public static string? Value(string? value) =>
-        value is { Length: >= 20 } && DateTimeOffset.TryParseExact(value, _instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? Clocks.Utc(at) : value;
+        value is { Length: >= 20 } && DateTimeOffset.TryParseExact(value, _instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? Clocks.Utc(at) : value;
 
     private static readonly string[] _instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 

@@ -23,5 +23,6 @@ internal static class JointFacts
     public static IEnumerable<string?> Meeting(JsonElement c) => [T("MeetingNo", c.Number("no")), Day(c, "date")];
 
     private static string? Day(JsonElement c, string name) =>
-        DateOnly.TryParseExact(c.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Clocks.Date(day) : c.Text(name);
+        DateOnly.TryParseExact(c.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Clocks.Date(day) : c.Text(name);
 }

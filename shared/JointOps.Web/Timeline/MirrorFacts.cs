@@ -14,7 +14,8 @@ internal static class MirrorFacts
 
     /// <summary>A window as it was planned, on the wall of its own zone.</summary>
     public static string? Window(JsonElement c) =>
-        c.Object("window") is { } w && DateTime.TryParse(w.Text("start"), CultureInfo.InvariantCulture, out var start) && DateTime.TryParse(w.Text("end"), CultureInfo.InvariantCulture, out var end)
+        c.Object("window") is { } w && DateTime.TryParse(w.Text("start"), CultureInfo.InvariantCulture, out var start)
+            && DateTime.TryParse(w.Text("end"), CultureInfo.InvariantCulture, out var end)
             ? T("WindowFact", Clocks.Short(new(start, TimeSpan.Zero)), Clocks.Short(new(end, TimeSpan.Zero))) : null;
 
     public static IEnumerable<string?> Tally(TimelineItem item, JsonElement c, Labels labels) =>
@@ -27,7 +28,8 @@ internal static class MirrorFacts
     public static IEnumerable<string?> Gap(TimelineItem item, JsonElement c, Labels labels) =>
     [
         At(item, c, labels, "openEnd") is { } place ? T("Mirror.OnlyOpen", place) : null, Period(item, c, "from", "until"),
-        c.Number("minutes") is { } minutes ? Clocks.Span(TimeSpan.FromMinutes((double)minutes)) : c.Text("crossing") is null ? null : T("Mirror.Lasts"),
+        c.Number("minutes") is { } minutes
+            ? Clocks.Span(TimeSpan.FromMinutes((double)minutes)) : c.Text("crossing") is null ? null : T("Mirror.Lasts"),
     ];
 
     // On the clocks of the officer's own zone; what coordination states has none, and is told in UTC.
@@ -38,5 +40,6 @@ internal static class MirrorFacts
         return T("WindowFact", Write(begin), Instant(c, until, out var end) ? Write(end) : "…");
     }
 
-    private static bool Instant(JsonElement c, string name, out DateTimeOffset at) => DateTimeOffset.TryParse(c.Text(name), CultureInfo.InvariantCulture, out at);
+    private static bool Instant(JsonElement c, string name, out DateTimeOffset at) =>
+        DateTimeOffset.TryParse(c.Text(name), CultureInfo.InvariantCulture, out at);
 }

@@ -13,7 +13,8 @@ internal static class SeizureFacts
     {
         foreach (var thing in c.Array("items")) yield return Thing(thing, labels);
         if (c.Object("place") is { } place)
-            yield return place.Text("crossing") is { } crossing ? T("AtPlace", labels.Crossing(item.Pair, crossing, place.Text("end"))) : T("AtPlace", place.Text("locality"));
+            yield return place.Text("crossing") is { } crossing
+                ? T("AtPlace", labels.Crossing(item.Pair, crossing, place.Text("end"))) : T("AtPlace", place.Text("locality"));
         if (c.Object("place") is { } more && more.Text("crossing") is not null) yield return more.Text("locality");
         yield return labels.Code("direction", c.Text("direction"));
         if (c.Text("conveyance") is { Length: > 0 } conveyance) yield return $"{Labels.Field("conveyance")}: {conveyance}";
@@ -36,9 +37,11 @@ internal static class SeizureFacts
             head, thing.Text("type"), Join(thing.Text("manufacturer"), thing.Text("model")), thing.Text("caliber"),
             thing.Text("serialState") switch
             {
-                "obliterated" => T("SerialObliterated"), "none" => T("SerialNone"), _ when thing.Text("serial") is { Length: > 0 } serial => T("SerialIs", serial), _ => null,
+                "obliterated" => T("SerialObliterated"), "none" => T("SerialNone"),
+                _ when thing.Text("serial") is { Length: > 0 } serial => T("SerialIs", serial), _ => null,
             },
-            thing.Text("countryOfOrigin"), thing.Text("importer") is { Length: > 0 } importer ? $"{Labels.Field("importer")}: {importer}" : null, thing.Text("description"),
+            thing.Text("countryOfOrigin"), thing.Text("importer") is { Length: > 0 } importer
+                ? $"{Labels.Field("importer")}: {importer}" : null, thing.Text("description"),
         ];
         return string.Join(" · ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
     }

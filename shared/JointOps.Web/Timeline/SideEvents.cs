@@ -14,11 +14,16 @@ public static class SideEvents
 {
     private static readonly string _remarked = EventTypes.Name(typeof(MarkingChanged));
 
-    /// <summary>Events of one side, with what speaks of them among them, in the order they happened. Those that are gone tell of no time to stand at.</summary>
+    /// <summary>
+    /// Events of one side, with what speaks of them among them, in the order they happened. Those that are gone tell of no time to stand at.
+    /// </summary>
     public static IReadOnlyList<TimelineItem> Of(IEnumerable<ToldEvent> events, string side, Reference reference) =>
-        [.. StandingEvent.Of(events.Where(e => e.Content is not null)).Select(e => Item(e, side, reference)).OrderBy(i => i.Occurred).ThenBy(i => i.Recorded)];
+        [.. StandingEvent.Of(events.Where(e => e.Content is not null))
+            .Select(e => Item(e, side, reference)).OrderBy(i => i.Occurred).ThenBy(i => i.Recorded)];
 
-    /// <summary>Events of which no more is told than that they existed, in the order they were stored. What spoke of them is gone with them.</summary>
+    /// <summary>
+    /// Events of which no more is told than that they existed, in the order they were stored. What spoke of them is gone with them.
+    /// </summary>
     public static IReadOnlyList<(Guid Id, string Type)> Gone(OperationDetail operation) =>
         [.. operation.Events.Where(e => e.Content is null && !e.Type.StartsWith("record.", StringComparison.Ordinal)).Select(e => (e.Id, e.Type))];
 
@@ -26,7 +31,8 @@ public static class SideEvents
     {
         var (e, said, content) = (standing.Event, standing.Event.Envelope!, (JsonElement)standing.Event.Content!);
         var item = new TimelineItem(
-            side, 0, e.Id, e.Type, e.Subject, said.Pair, said.Agency, said.Marking, said.Occurred, said.Zone, Both(said.Occurred, said.Pair, reference),
+            side, 0, e.Id, e.Type, e.Subject, said.Pair, said.Agency, said.Marking,
+            said.Occurred, said.Zone, Both(said.Occurred, said.Pair, reference),
             e.Recorded, e.Recorded, null, standing.Retracted, content, [.. standing.Changes.Select(Change)], 0, Sharing: Sharing.Of(said));
         return standing.Changes.Where(c => c.By.Type == _remarked).Aggregate(item, Marked);
     }

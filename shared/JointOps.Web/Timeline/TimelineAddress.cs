@@ -44,7 +44,8 @@ public sealed record TimelineAddress(
     public bool IsLive => KnownAt is null && After is null;
 
     /// <summary>Whether anything narrows what is shown.</summary>
-    public bool IsFiltered => Pair is not null || Side is not null || Type is not null || Agency is not null || From is not null || To is not null || Corrected || Late;
+    public bool IsFiltered =>
+        Pair is not null || Side is not null || Type is not null || Agency is not null || From is not null || To is not null || Corrected || Late;
 
     /// <summary>An event's place in the set that was frozen at a position.</summary>
     public static TimelineCursor At(long position, TimelineItem item)
@@ -68,7 +69,8 @@ public sealed record TimelineAddress(
 
     /// <summary>An instant as a form's field takes it, in UTC.</summary>
     public static string? Minute(DateTimeOffset? at) => at?.UtcDateTime is { } utc
-        ? utc.ToString(utc.Ticks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        ? utc.ToString(
+            utc.Ticks % TimeSpan.TicksPerMinute == 0 ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
         : null;
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

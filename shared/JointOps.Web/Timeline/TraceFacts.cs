@@ -10,7 +10,8 @@ internal static class TraceFacts
 {
     public static IEnumerable<string?> Request(JsonElement c, Labels labels) =>
     [
-        c.Number("item") is { } no ? T("Item", no) : null, labels.Code("traceSystem", c.Text("system")), labels.Code("tracePriority", c.Text("priority")),
+        c.Number("item") is { } no ? T("Item", no) : null, labels.Code("traceSystem", c.Text("system")), labels.Code(
+            "tracePriority", c.Text("priority")),
         c.Text("crimeCode") is { } crime ? $"{Labels.Field("crimeCode")}: {crime}" : null,
         c.Text("recoveryPlace") is { } place ? T("Recovered", place, Day(c.Text("recoveryDate"))) : null,
     ];

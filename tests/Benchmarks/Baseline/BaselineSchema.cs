@@ -13,7 +13,8 @@ internal static class BaselineSchema
           at timestamptz not null default now(), body text not null, primary key (tx, seq))
         """;
 
-    private const string Receiver = "create table received (id uuid primary key, operation uuid not null, at timestamptz not null, body text not null)";
+    private const string Receiver =
+        "create table received (id uuid primary key, operation uuid not null, at timestamptz not null, body text not null)";
 
     /// <summary>Makes one database and gives its connection string, with the pool settings that the services have.</summary>
     public static async Task<string> DatabaseAsync(string superuser, string name)
@@ -37,7 +38,8 @@ internal static class BaselineSchema
         await channel.ExchangeDeclareAsync(BaselineSettings.Exchange, ExchangeType.Fanout, durable: true);
         foreach (var queue in BaselineSettings.Queues)
         {
-            await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+            await channel.QueueDeclareAsync(
+                queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
             await channel.QueueBindAsync(queue, BaselineSettings.Exchange, "");
         }
     }

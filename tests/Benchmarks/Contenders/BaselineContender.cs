@@ -101,7 +101,8 @@ internal sealed class BaselineContender(LocalCluster cluster, int port) : Conten
     protected override string ReadModelTable => "received";
 
     /// <inheritdoc/>
-    protected override HttpRequestMessage Post(int lane) => new(HttpMethod.Post, $"{_url}/operations/{_operations[lane]}/reports") { Content = Report() };
+    protected override HttpRequestMessage Post(int lane) =>
+        new(HttpMethod.Post, $"{_url}/operations/{_operations[lane]}/reports") { Content = Report() };
 
     private static async Task<long> CountAsync(NpgsqlDataSource database, string table, CancellationToken stop)
     {

@@ -53,7 +53,8 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
 
     /// <inheritdoc/>
     public override HttpRequestMessage Replay(bool receiver) => As(
-        receiver ? _auditorThere : _auditor, new(HttpMethod.Get, (receiver ? cluster.Address(LocalService.Coordination) : Url) + "/api/v1/audit/replay"));
+        receiver ? _auditorThere : _auditor,
+        new(HttpMethod.Get, (receiver ? cluster.Address(LocalService.Coordination) : Url) + "/api/v1/audit/replay"));
 
     /// <inheritdoc/>
     protected override NpgsqlDataSource ReadModel => _timeline!;
@@ -77,8 +78,10 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
 
     private async Task PlanAsync(Guid operation, CancellationToken stop)
     {
-        const string plan = """{"pair":"tijuana-san-diego","marking":"binational","content":{"name":"Operativo Garita","objective":"Frenar el tráfico de armas"}}""";
-        using var request = As(_officer, new(HttpMethod.Post, Url + "/api/v1/operations") { Content = new StringContent(plan, Encoding.UTF8, "application/json") });
+        const string plan =
+            """{"pair":"tijuana-san-diego","marking":"binational","content":{"name":"Operativo Garita","objective":"Frenar el tráfico de armas"}}""";
+        using var request = As(
+            _officer, new(HttpMethod.Post, Url + "/api/v1/operations") { Content = new StringContent(plan, Encoding.UTF8, "application/json") });
         request.Headers.Add("Idempotency-Key", operation.ToString());
         using var answer = await Http.SendAsync(request, stop);
         answer.EnsureSuccessStatusCode();

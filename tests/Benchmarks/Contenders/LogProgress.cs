@@ -13,11 +13,13 @@ internal sealed class LogProgress(LocalCluster cluster)
         LocalService[] origins = receivers ? [.. LocalService.All] : [LocalService.Mexico];
         foreach (var origin in origins)
         {
-            await UntilAsync(origin, "select coalesce((select max(idx) + 1 from tlog.entry), 0) <= coalesce((select min(next) from relay.position), 0)", stop);
+            await UntilAsync(
+                origin, "select coalesce((select max(idx) + 1 from tlog.entry), 0) <= coalesce((select min(next) from relay.position), 0)", stop);
             if (!receivers) continue;
             var head = await ScalarAsync(origin, "select coalesce((select max(idx) + 1 from tlog.entry), 0)", stop);
             foreach (var receiver in LocalService.All.Where(s => s != origin))
-                await UntilAsync(receiver, $"select coalesce((select version from ledger.mt_streams where id = 'from:{origin.Code}'), 0) >= {head}", stop);
+                await UntilAsync(
+                    receiver, $"select coalesce((select version from ledger.mt_streams where id = 'from:{origin.Code}'), 0) >= {head}", stop);
         }
     }
 
@@ -28,7 +30,8 @@ internal sealed class LogProgress(LocalCluster cluster)
 
     private async Task<object?> ScalarAsync(LocalService service, string sql, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.Superuser) { Database = service.Database, Pooling = true }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(cluster.Superuser) { Database = service.Database, Pooling = true }.ConnectionString);
         await connection.OpenAsync(stop);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(stop);

@@ -28,7 +28,8 @@ internal sealed class Client : IDisposable
     public async Task<Posted> PostAsync(string path, object body, CancellationToken stop, long? ifMatch = null, Guid? key = null)
     {
         using var answer = await SendAsync(path, body, ifMatch, key ??= Guid.CreateVersion7(), stop);
-        if ((int)answer.StatusCode != 201) throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
+        if ((int)answer.StatusCode != 201)
+            throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
         return new(key.Value, long.Parse(answer.Headers.ETag!.Tag.Trim('"').Split('-')[0], System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -44,7 +45,8 @@ internal sealed class Client : IDisposable
     public async Task<HttpResponseHeaders> GetAsync(string path, CancellationToken stop)
     {
         using var answer = await _http.GetAsync(path, stop);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
         return answer.Headers;
     }
 

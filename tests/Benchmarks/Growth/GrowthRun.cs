@@ -31,7 +31,8 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
             await PostsAsync(size, stop);
             await new Reading(cluster, _table, size, seeder.Operations).RunAsync(stop);
             foreach (var service in LocalService.All) _table.Add($"memory of {service.Name}, MB", size, Memory(cluster[service.Name].Mark!.Id));
-            foreach (var service in rebuild == "rebuild-timeline" ? [LocalService.Coordination] : LocalService.All) await RebuildAsync(service, size, stop);
+            foreach (var service in rebuild == "rebuild-timeline" ? [LocalService.Coordination] : LocalService.All)
+                await RebuildAsync(service, size, stop);
         }
         return _table.ToMarkdown();
     }
@@ -64,7 +65,12 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         var program = Path.Combine(own.Parent!.Parent!.FullName, service.Assembly, own.Name, service.Assembly + ".dll");
-        var info = new ProcessStartInfo("dotnet", [program, rebuild]) { WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("dotnet", [program, rebuild])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var (name, value) in cluster.EnvironmentOf(service)) info.Environment[name] = value;
         var events = await EventsAsync(service, stop);
         var watch = Stopwatch.StartNew();
@@ -78,14 +84,17 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
 
     private async Task<long> EventsAsync(LocalService service, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.Superuser) { Database = service.Database }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(cluster.Superuser) { Database = service.Database }.ConnectionString);
         await connection.OpenAsync(stop);
         await using var command = new NpgsqlCommand("select count(*) from feed.entry", connection);
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    private double Spent() => Processors.Read([.. LocalService.All.Select(s => s.Name).Append("postgres").Append("rabbitmq").Select(n => (n, cluster[n].Mark?.Id ?? 0))]).Values.Sum();
+    private double Spent() => Processors.Read(
+        [.. LocalService.All.Select(s => s.Name).Append("postgres").Append("rabbitmq").Select(n => (n, cluster[n].Mark?.Id ?? 0))]).Values.Sum();
 
     private static double Memory(int process) =>
-        double.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        double.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 }

@@ -25,7 +25,8 @@ internal sealed class GrowthTable(IReadOnlyList<int> sizes)
         foreach (var (what, by) in _values)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {what} |");
-            foreach (var size in sizes) text.Append(by.TryGetValue(size, out var value) ? string.Create(CultureInfo.InvariantCulture, $" {value:N1} |") : " – |");
+            foreach (var size in sizes)
+                text.Append(by.TryGetValue(size, out var value) ? string.Create(CultureInfo.InvariantCulture, $" {value:N1} |") : " – |");
             var factor = by.TryGetValue(sizes[0], out var first) && by.TryGetValue(sizes[^1], out var last) && first > 0 ? last / first : double.NaN;
             text.Append(CultureInfo.InvariantCulture, $" {factor:N2} |\n");
         }

@@ -19,16 +19,21 @@ internal sealed class Reading(LocalCluster cluster, GrowthTable table, int size,
         using var reader = await Visitor.OpenAsync(cluster, LocalService.Coordination, "us", "cbp.liaison", stop);
 
         await TimeAsync("timeline page, newest 100", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=100", stop));
-        await TimeAsync("timeline page of a pair, newest 100", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=100&pair=reynosa-mcallen", stop));
-        await TimeAsync("timeline page of a pair without events", _ => timeline.GetAsync($"/api/v1/timeline?order=desc&limit=100&pair={Empty}", stop));
+        await TimeAsync(
+            "timeline page of a pair, newest 100", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=100&pair=reynosa-mcallen", stop));
+        await TimeAsync(
+            "timeline page of a pair without events", _ => timeline.GetAsync($"/api/v1/timeline?order=desc&limit=100&pair={Empty}", stop));
         await TimeAsync("timeline, newest of a type", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=1&type=operation.planned.v1", stop));
-        await TimeAsync("timeline, newest of a type without events", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=1&type=trace.completed.v1", stop));
+        await TimeAsync(
+            "timeline, newest of a type without events", _ => timeline.GetAsync("/api/v1/timeline?order=desc&limit=1&type=trace.completed.v1", stop));
         await TimeAsync("timeline, a single event", i => timeline.GetAsync($"/api/v1/timeline/mx/{Operation(i)}", stop));
         await TimeAsync("timeline as a page (HTML)", _ => reader.GetAsync("/", stop));
-        await TimeAsync("feed page, common filter", _ => timeline.GetAsync("/feeds/v1/timeline/events?type=operation.report-posted.v1&limit=200", stop));
+        await TimeAsync(
+            "feed page, common filter", _ => timeline.GetAsync("/feeds/v1/timeline/events?type=operation.report-posted.v1&limit=200", stop));
         await TimeAsync("feed page, filter that finds nothing", _ => timeline.GetAsync($"/feeds/v1/timeline/events?pair={Empty}&limit=200", stop));
         await WalkAsync("feed to its head, filter that finds nothing", timeline, $"/feeds/v1/timeline/events?pair={Empty}&limit=200", stop);
-        await TimeAsync("an agency's feed page, filter that finds nothing", _ => mexico.GetAsync($"/feeds/v1/gn/events?pair={Empty}&limit=200", stop));
+        await TimeAsync(
+            "an agency's feed page, filter that finds nothing", _ => mexico.GetAsync($"/feeds/v1/gn/events?pair={Empty}&limit=200", stop));
         await TimeAsync("operation (HTML)", i => officer.GetAsync($"/operations/{Operation(i)}", stop));
         await TimeAsync("operation (API)", i => mexico.GetAsync($"/api/v1/operations/{Operation(i)}", stop));
         await TimeAsync("operations list, 50 (API)", _ => mexico.GetAsync("/api/v1/operations?limit=50", stop));

@@ -37,9 +37,11 @@ internal sealed class Seeder : IDisposable
     public async Task FillAsync(long events, CancellationToken stop)
     {
         var (watch, before) = (Stopwatch.StartNew(), _posted);
-        var lanes = Enumerable.Range(0, _sides.Length).SelectMany(s => Enumerable.Range(0, LanesASide).Select(_ => Task.Run(() => LaneAsync(s, events, stop), stop))).ToArray();
+        var lanes = Enumerable.Range(0, _sides.Length)
+            .SelectMany(s => Enumerable.Range(0, LanesASide).Select(_ => Task.Run(() => LaneAsync(s, events, stop), stop))).ToArray();
         var all = Task.WhenAll(lanes);
-        while (await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(15), stop)) != all) Console.WriteLine($"  {Interlocked.Read(ref _posted):N0} events posted");
+        while (await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(15), stop)) != all)
+            Console.WriteLine($"  {Interlocked.Read(ref _posted):N0} events posted");
         await all;
         Console.WriteLine($"  {_posted:N0} events: {(_posted - before) / watch.Elapsed.TotalSeconds:N0} a second");
         await new Contenders.LogProgress(_cluster).SettleAsync(receivers: true, stop);
@@ -66,7 +68,8 @@ internal sealed class Seeder : IDisposable
 
     private async Task VacuumAsync(LocalService service, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_cluster.Superuser) { Database = service.Database }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_cluster.Superuser) { Database = service.Database }.ConnectionString);
         await connection.OpenAsync(stop);
         await using var command = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 3_600 };
         await command.ExecuteNonQueryAsync(stop);

@@ -10,7 +10,8 @@ internal static class Posting
     public static async Task<(Guid[] Ids, TimeSpan Took)> ForAsync(Contender contender, TimeSpan time, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        var lanes = await Task.WhenAll(Enumerable.Range(0, Contender.Lanes).Select(lane => Task.Run(() => LaneAsync(lane, _ => watch.Elapsed < time), stop)));
+        var lanes = await Task.WhenAll(
+            Enumerable.Range(0, Contender.Lanes).Select(lane => Task.Run(() => LaneAsync(lane, _ => watch.Elapsed < time), stop)));
         return ([.. lanes.SelectMany(l => l)], watch.Elapsed);
 
         async Task<List<Guid>> LaneAsync(int lane, Func<int, bool> goesOn)

@@ -7,13 +7,17 @@ namespace JointOps.Benchmarks.Measures;
 /// A quiet system: what a post costs when posts come one after the other with nobody reading, and what is spent when none comes. Both
 /// contenders use the same servers, so the other one's processes are stopped meanwhile: what the servers spend is then this one's.
 /// </summary>
-internal sealed class Quiet(IReadOnlyList<(string Name, int Id)> servers, IReadOnlyList<Contender> all, StatementLog statements, Results results, CancellationToken stop)
+internal sealed class Quiet(
+    IReadOnlyList<(string Name, int Id)> servers, IReadOnlyList<Contender> all, StatementLog statements, Results results, CancellationToken stop)
 {
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(6), _window = TimeSpan.FromSeconds(25), _atRest = TimeSpan.FromSeconds(25);
     private static readonly double[] _rates = [5, 40];
     private const double Calm = 0.25; // of a core: less than that is no work left over from before
 
-    /// <summary>Processor time: at each pace, then at rest. Warm-up and window follow each other without a pause: what one leaves behind, the next does too.</summary>
+    /// <summary>
+    /// Processor time: at each pace, then at rest. Warm-up and window follow each other without a pause:
+    /// what one leaves behind, the next does too.
+    /// </summary>
     public Task ProcessorAsync(Contender contender) => AloneAsync(contender, async () =>
     {
         foreach (var rate in _rates)

@@ -47,7 +47,8 @@ internal sealed class Results
     }
 
     /// <summary>The tables, in Markdown.</summary>
-    public string Tables() => string.Concat([_values.Count == 0 ? "" : Measures(), _costs.Count == 0 ? "" : Costs(), .. _parts.Select(p => Parts(p.Key, p.Value))]);
+    public string Tables() =>
+        string.Concat([_values.Count == 0 ? "" : Measures(), _costs.Count == 0 ? "" : Costs(), .. _parts.Select(p => Parts(p.Key, p.Value))]);
 
     private string Measures()
     {
@@ -59,9 +60,11 @@ internal sealed class Results
     private string Costs()
     {
         var text = new StringBuilder();
-        text.Append("\n| where the time of a post goes: processor ms an event | by hand | JointOps | ratio | |\n| --- | ---: | ---: | ---: | --- |\n");
+        text.Append(
+            "\n| where the time of a post goes: processor ms an event | by hand | JointOps | ratio | |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (var (process, by) in _costs) text.Append(Row(process, by, "N3", ""));
-        var sums = _costs.Values.SelectMany(by => by).GroupBy(b => b.Key).ToDictionary(g => g.Key, g => new List<double> { g.Sum(b => Median(b.Value)) });
+        var sums = _costs.Values.SelectMany(by => by).GroupBy(b => b.Key).ToDictionary(
+            g => g.Key, g => new List<double> { g.Sum(b => Median(b.Value)) });
         return text.Append(Row("together", sums, "N3", "")).ToString();
     }
 
@@ -76,7 +79,8 @@ internal sealed class Results
     private static string Row(string what, Dictionary<string, List<double>> by, string format, string aim)
     {
         var (hand, own) = (Of("by hand"), Of("JointOps"));
-        return string.Create(CultureInfo.InvariantCulture, $"| {what} | {Text(hand)} | {Text(own)} | {(hand is > 0 && own is { } o ? (o / hand.Value).ToString("N2", CultureInfo.InvariantCulture) : "–")} | {aim} |\n");
+        return string.Create(CultureInfo.InvariantCulture, $"| {what} | {Text(hand)} | {Text(own)} | "
+            + $"{(hand is > 0 && own is { } o ? (o / hand.Value).ToString("N2", CultureInfo.InvariantCulture) : "–")} | {aim} |\n");
 
         double? Of(string name) => by.TryGetValue(name, out var values) ? Median(values) : null;
         string Text(double? value) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "–";

@@ -29,7 +29,8 @@ internal sealed record CountedWork(IReadOnlyList<DatabaseWork> Databases, IReadO
                 $"    {s.Of,-14} {s.Calls / by,7:N2} calls {s.Milliseconds / by,8:N3} ms  {Short(s.Text)}"));
     }
 
-    private static string Short(string text) => Regex.Replace(text, @"\s+", " ").Trim() is { Length: > 160 } whole ? whole[..160] + "…" : Regex.Replace(text, @"\s+", " ").Trim();
+    private static string Short(string text) =>
+        Regex.Replace(text, @"\s+", " ").Trim() is { Length: > 160 } whole ? whole[..160] + "…" : Regex.Replace(text, @"\s+", " ").Trim();
 }
 
 /// <summary>
@@ -69,7 +70,8 @@ internal sealed class StatementLog(string superuser)
         await TrackAsync("none", stop);
         return new(
             [.. contender.Databases.Select(d => new DatabaseWork(
-                d.Name, statements.Where(s => s.Of == d.Name).Sum(s => s.Calls), after.GetValueOrDefault(d.Name) - _transactions.GetValueOrDefault(d.Name)))],
+                d.Name, statements.Where(s => s.Of == d.Name).Sum(s => s.Calls),
+                after.GetValueOrDefault(d.Name) - _transactions.GetValueOrDefault(d.Name)))],
             statements, writing);
     }
 
@@ -89,7 +91,8 @@ internal sealed class StatementLog(string superuser)
     private async Task<List<T>> ReadAsync<T>(string sql, Contender contender, Func<NpgsqlDataReader, T> row, CancellationToken stop)
     {
         await using var connection = await OpenAsync(stop);
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = contender.Databases.Select(d => d.Database).ToArray() } } };
+        await using var command =
+            new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = contender.Databases.Select(d => d.Database).ToArray() } } };
         var rows = new List<T>();
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop)) rows.Add(row(r));

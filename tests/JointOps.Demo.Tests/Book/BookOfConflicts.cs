@@ -9,7 +9,9 @@ namespace JointOps.ScenarioBook;
 /// <param name="Withdrawn">One of its actions was withdrawn later.</param>
 public sealed record ExpectedConflict(Guid Mexico, Guid UnitedStates, bool ByPlace, bool ByTarget, bool Withdrawn);
 
-/// <summary>The conflicts of the scenario, told from what the officers said in clear: metres, hours and targets, where coordination has cells and tokens.</summary>
+/// <summary>
+/// The conflicts of the scenario, told from what the officers said in clear: metres, hours and targets, where coordination has cells and tokens.
+/// </summary>
 public static class BookOfConflicts
 {
     private const double Near = 1_000, MetresADegree = 111_195;
@@ -18,7 +20,8 @@ public static class BookOfConflicts
     public static IReadOnlyList<ExpectedConflict> Of(Book book)
     {
         var withdrawn = book.Pages.Where(p => p.Line.Route == Routes.Withdraw).ToDictionary(p => p.Line.Target!.Value, p => p.Line.No);
-        var actions = book.Pages.Select(p => p.Line).Where(l => l.Route == Routes.Actions).Select(l => (Line: l, Said: l.Posting.Content.Deserialize<ActionPlanned>(Wire.Options)!)).ToArray();
+        var actions = book.Pages.Select(p => p.Line).Where(l => l.Route == Routes.Actions)
+            .Select(l => (Line: l, Said: l.Posting.Content.Deserialize<ActionPlanned>(Wire.Options)!)).ToArray();
         bool Stand((ScenarioLine Line, ActionPlanned) a, (ScenarioLine Line, ActionPlanned) b) => // there was a time when both were registered
             withdrawn.GetValueOrDefault(a.Line.Key, int.MaxValue) > b.Line.No && withdrawn.GetValueOrDefault(b.Line.Key, int.MaxValue) > a.Line.No;
         return [.. from mx in actions.Where(a => a.Line.Side == "mx")
@@ -26,7 +29,8 @@ public static class BookOfConflicts
                    let place = Metres(mx.Said.Position, us.Said.Position) <= Near && Meet(mx.Said.Window, us.Said.Window)
                    let target = SameMonth(mx.Said.Window, us.Said.Window) && Targets(mx.Said).Intersect(Targets(us.Said)).Any()
                    where (place || target) && Stand(mx, us)
-                   select new ExpectedConflict(mx.Line.Key, us.Line.Key, place, target, withdrawn.ContainsKey(mx.Line.Key) || withdrawn.ContainsKey(us.Line.Key))];
+                   select new ExpectedConflict(
+                       mx.Line.Key, us.Line.Key, place, target, withdrawn.ContainsKey(mx.Line.Key) || withdrawn.ContainsKey(us.Line.Key))];
     }
 
     /// <summary>How far apart two positions are, on a plane: good to the metre within a city.</summary>
@@ -38,7 +42,8 @@ public static class BookOfConflicts
 
     private static IEnumerable<string> Targets(ActionPlanned action) => (action.Targets ?? []).Select(t => t.Kind + " " + Plain(t.Value));
 
-    private static bool Meet(PlannedWindow a, PlannedWindow b) => a.Start < b.End && b.Start < a.End; // the two zones of the scenario's actions show the same time
+    // the two zones of the scenario's actions show the same time
+    private static bool Meet(PlannedWindow a, PlannedWindow b) => a.Start < b.End && b.Start < a.End;
 
     private static bool SameMonth(PlannedWindow a, PlannedWindow b) => (a.Start.Year, a.Start.Month) == (b.Start.Year, b.Start.Month);
 }

@@ -21,7 +21,9 @@ public static class BookOfGaps
 
     private sealed record Turn(Guid Operation, string? Pair, string? Crossing, string? End, bool Opens, DateTimeOffset At, int No);
 
-    /// <summary>What stands when a line is due to be posted: by the lines before it, at its own instant; the last entry is after the last line.</summary>
+    /// <summary>
+    /// What stands when a line is due to be posted: by the lines before it, at its own instant; the last entry is after the last line.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<ExpectedGap>> Before(Book book)
     {
         var (lines, states) = (book.Pages.Select(p => p.Line).ToArray(), new List<IReadOnlyList<ExpectedGap>>());
@@ -38,7 +40,8 @@ public static class BookOfGaps
     public static IReadOnlyList<ExpectedGap> At(Book book, int lines, DateTimeOffset now)
     {
         var retracted = book.Pages.Take(lines).Where(p => p.Line.Route == Routes.Retractions).Select(p => p.Line.Target).ToHashSet();
-        Turn[] turns = [.. book.Pages.Take(lines).Where(p => p.LeftWith == p.Line && !retracted.Contains(p.Line.Key)).Select(p => Of(book, p.Line)).OfType<Turn>().OrderBy(t => t.At).ThenBy(t => t.No)];
+        Turn[] turns = [.. book.Pages.Take(lines).Where(p => p.LeftWith == p.Line && !retracted.Contains(p.Line.Key))
+            .Select(p => Of(book, p.Line)).OfType<Turn>().OrderBy(t => t.At).ThenBy(t => t.No)];
         return [.. from place in turns.Where(t => t.Crossing is not null).Select(t => (t.Pair, t.Crossing)).Distinct()
                    from end in new[] { "north", "south" }
                    from gap in Alone(turns, place.Pair!, place.Crossing!, end)
@@ -67,8 +70,10 @@ public static class BookOfGaps
         var (pair, at) = (book.PairOf(line), line.Posting.Occurred!.Value);
         return line.Route switch
         {
-            "checkpoints/open" when line.Posting.Content.Deserialize<CheckpointOpened>(Wire.Options) is { } c => new(line.Operation, pair, c.Crossing, c.End, true, at, line.No),
-            "checkpoints/close" when line.Posting.Content.Deserialize<CheckpointClosed>(Wire.Options) is { } c => new(line.Operation, pair, c.Crossing, c.End, false, at, line.No),
+            "checkpoints/open" when line.Posting.Content.Deserialize<CheckpointOpened>(Wire.Options) is { } c =>
+                new(line.Operation, pair, c.Crossing, c.End, true, at, line.No),
+            "checkpoints/close" when line.Posting.Content.Deserialize<CheckpointClosed>(Wire.Options) is { } c =>
+                new(line.Operation, pair, c.Crossing, c.End, false, at, line.No),
             "close" => new(line.Operation, null, null, null, false, at, line.No),
             _ => null,
         };

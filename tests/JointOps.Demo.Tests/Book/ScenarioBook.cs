@@ -81,8 +81,10 @@ public sealed class Book
             if (Release.Leaves(page.Mark, _agencies)) page.LeftWith ??= by;
         }
         var (origin, target) = (by.Side, _byKey[change.Target]);
-        if ((by.Route is Routes.Recalls || (by.Route is Routes.MarkingChanges && Release.Lost(target.Mark, _agencies).Count > 0)) && target.LeftWith is not null)
-            foreach (var service in new[] { "mx", "us", "coordination" }.Where(s => s != origin)) Words.Add(("record.recall-acknowledged.v1", service, by.Key, [target.Line.Agency]));
+        if ((by.Route is Routes.Recalls || (by.Route is Routes.MarkingChanges && Release.Lost(target.Mark, _agencies).Count > 0))
+            && target.LeftWith is not null)
+            foreach (var service in new[] { "mx", "us", "coordination" }.Where(s => s != origin))
+                Words.Add(("record.recall-acknowledged.v1", service, by.Key, [target.Line.Agency]));
         if (by.Route == "consents/end" && target.Line.Side != by.Side)
             Words.Add(("consent.ended.v1", target.Line.Side, by.Named.Single(), [.. _byKey[by.Key].Mark.ReleaseTo!]));
     }
@@ -110,15 +112,20 @@ public sealed class Book
     {
         var mark = target.Mark with { Earlier = null };
         if (line.Route is Routes.Corrections or Routes.Retractions) return mark;
-        if (line.Route == Routes.MarkingChanges && ChangeOf(line)!.Apply(mark) is var after && _widths.IndexOf(after.Marking) > _widths.IndexOf(mark.Marking)) mark = after with { Earlier = null };
+        if (line.Route == Routes.MarkingChanges && ChangeOf(line)!.Apply(mark) is var after
+            && _widths.IndexOf(after.Marking) > _widths.IndexOf(mark.Marking))
+            mark = after with { Earlier = null };
         return mark with { KeepUntil = null };
     }
 
-    /// <summary>Every word on a consent is told to those it concerns: a request to originator and asking agency, what gives or ends it to the third too.</summary>
+    /// <summary>
+    /// Every word on a consent is told to those it concerns: a request to originator and asking agency, what gives or ends it to the third too.
+    /// </summary>
     private IEnumerable<string> Told(ScenarioLine line)
     {
         var request = line.Route == Routes.Consents ? line : _byKey[line.Named.Single()].Line;
-        return [_byKey[EventOf(line)].Line.Agency, request.Agency, .. line.Route is "consents/approve" or "consents/end" ? new[] { Asked(request).For } : []];
+        return [_byKey[EventOf(line)].Line.Agency, request.Agency,
+            .. line.Route is "consents/approve" or "consents/end" ? new[] { Asked(request).For } : []];
     }
 
     private Guid EventOf(ScenarioLine line) => Asked(line.Route == Routes.Consents ? line : _byKey[line.Named.Single()].Line).Event.Id;
@@ -129,12 +136,14 @@ public sealed class Book
     private MarkChange? ChangeOf(ScenarioLine line)
     {
         T Said<T>() => line.Posting.Content.Deserialize<T>(Wire.Options)!;
-        (EventRef, ConsentRequested) Request() => _byKey[line.Named.Single()].Line is var asked ? (new(asked.Side, asked.Key), Asked(asked)) : default;
+        (EventRef, ConsentRequested) Request() =>
+            _byKey[line.Named.Single()].Line is var asked ? (new(asked.Side, asked.Key), Asked(asked)) : default;
         return MarkChange.Of(line.Side, line.Route switch
         {
             Routes.MarkingChanges => Said<MarkingChanged>(),
             Routes.Recalls => Said<RecordRecalled>(),
-            "consents/approve" when Request() is var (id, asked) => new ConsentApproved(id, asked.Event, asked.For, asked.Purpose, Said<ConsentTerms>().Expires),
+            "consents/approve" when Request() is var (id, asked) =>
+                new ConsentApproved(id, asked.Event, asked.For, asked.Purpose, Said<ConsentTerms>().Expires),
             "consents/end" when Request() is var (id, asked) => new ConsentEnded(id, asked.Event, Said<ConsentReason>().Reason),
             _ => null,
         });
