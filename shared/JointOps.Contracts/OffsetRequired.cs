@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,17 +12,8 @@ public sealed class OffsetRequired : JsonConverter<DateTimeOffset>
     /// <inheritdoc />
     /// <exception cref="JsonException">It is no instant, or has no offset.</exception>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && TryRead(reader.GetString()!, out var instant) ? instant : throw new JsonException();
+        reader.TokenType == JsonTokenType.String && Rfc3339.TryRead(reader.GetString(), out var instant) ? instant : throw new JsonException();
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-    /// <summary>Reads an instant; false when it is none, or has no offset.</summary>
-    public static bool TryRead(string text, out DateTimeOffset instant)
-    {
-        instant = default;
-        var time = text.IndexOf('T', StringComparison.Ordinal);
-        return time > 0 && (text.EndsWith('Z') || text.AsSpan(time).IndexOfAny('+', '-') > 0)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out instant);
-    }
 }

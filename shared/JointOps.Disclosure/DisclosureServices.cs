@@ -58,7 +58,7 @@ public static class DisclosureServices
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var since = TimeProvider.System.GetUtcNow() - Intake.Patience;
+            var since = TimeProvider.System.GetUtcNow() - Intake.TellAfter;
             var failing = intake.Failing.Where(f => f.Value.Since < since)
                 .Select(f => $"from {f.Key} since {f.Value.Since:u}: {f.Value.Reason}").ToArray();
             return Task.FromResult(

@@ -35,7 +35,7 @@ public sealed class ExchangeFeed(ILogPublisher exchange, LogTail tail, RelayPosi
         {
             if (_quiet.Elapsed > _idle)
             {
-                await exchange.IdleAsync(_next, lost);
+                await InTimeAsync(stop => exchange.IdleAsync(_next, stop), lost);
                 _quiet.Restart();
             }
             await Wake.WaitAsync(grown, _look, lost);
@@ -57,18 +57,29 @@ public sealed class ExchangeFeed(ILogPublisher exchange, LogTail tail, RelayPosi
     private async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken lost)
     {
         if (page[0].Index != _next) throw new InvalidOperationException($"The log gave leaf {page[0].Index} where {_next} was due.");
+        try
+        {
+            await InTimeAsync(stop => exchange.PublishAsync(page, stop), lost);
+        }
+        catch (Exception)
+        {
+            tail.Forget();
+            throw;
+        }
+    }
+
+    /// <summary>A broker that is blocked answers nothing at all: what waits for it ends with words that health can show.</summary>
+    private async Task InTimeAsync(Func<CancellationToken, Task> publish, CancellationToken lost)
+    {
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(lost);
         inTime.CancelAfter(_publishTimeout);
         try
         {
-            await exchange.PublishAsync(page, inTime.Token);
+            await publish(inTime.Token);
         }
-        catch (Exception e)
+        catch (OperationCanceledException e) when (!lost.IsCancellationRequested)
         {
-            tail.Forget();
-            if (e is OperationCanceledException && !lost.IsCancellationRequested)
-                throw new TimeoutException($"the broker did not confirm leaves from {_next} on within {_publishTimeout.TotalSeconds} s", e);
-            throw;
+            throw new TimeoutException($"the broker did not confirm leaves from {_next} on within {_publishTimeout.TotalSeconds} s", e);
         }
     }
 }

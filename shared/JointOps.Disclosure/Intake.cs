@@ -22,13 +22,15 @@ public sealed class Intake(
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the intake of an origin may fail before it is told of.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan TellAfter = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, Channel<Waiting>> _arriving =
         ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> _cursors = new();
+
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> _told = new(); // when it was last told that one fails
 
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
@@ -46,7 +48,9 @@ public sealed class Intake(
     public Task TakeAsync(string from, LeafRun run)
     {
         var one = new Waiting(from, run, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one)) log.LogWarning("A run of an unknown log was left alone");
+        if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one)) 
+            log.LogWarning(
+                "A run from {From} was not taken: this service knows no such log. It stays in the queue; look at the queue's bindings", from);
         return one.Done.Task;
     }
 
@@ -96,8 +100,9 @@ public sealed class Intake(
     {
         var (now, reason) = (TimeProvider.System.GetUtcNow(), $"{e.GetType().Name}: {e.Message}");
         var (since, _) = Failing.AddOrUpdate(origin, (now, reason), (_, before) => (before.Since, reason));
-        var level = now - since >= Patience && (now - since).Ticks % Patience.Ticks < 2 * _retry.Ticks ? LogLevel.Warning : LogLevel.Information;
-        log.Log(level, "The intake from {Origin} waits since {Since:u} ({Reason})", origin, since, reason);
+        var tell = now - since >= TellAfter && now - _told.GetValueOrDefault(origin) >= TellAfter;
+        if (tell) _told[origin] = now;
+        log.Log(tell ? LogLevel.Warning : LogLevel.Information, "The intake from {Origin} waits since {Since:u} ({Reason})", origin, since, reason);
     }
 
     private async Task TakeOriginAsync(string origin, List<Waiting> runs, CancellationToken stop)

@@ -15,6 +15,8 @@ public sealed class LogReconciliation(
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
     private long _seen = -1; // feed positions up to here were compared since this process began to lead
     private bool _due;
+    private readonly HashSet<Guid> _refused = []; // this replica cannot append them; told of until one that can has done it
+    private long _appended;
 
     private static readonly string _ownEvents = $"""
         select f.pos, f.event, {Marks.Columns}, t.idx is not null,
@@ -24,7 +26,7 @@ public sealed class LogReconciliation(
         """;
 
     /// <summary>How many leaves were found missing since the process began; anything but 0 needs a person.</summary>
-    public long Missing { get; private set; }
+    public long Missing => _appended + _refused.Count;
 
     /// <inheritdoc />
     public string Name => "Comparing the log with what may leave";
@@ -56,11 +58,12 @@ public sealed class LogReconciliation(
                     missing.Add(r.GetGuid(1));
             }
         }
+        missing.AddRange(_refused.Except(missing).ToArray());
         foreach (var id in missing)
             if (await AppendAsync(id, stop) is { } index)
             {
                 log.LogCritical("Event {Event} may leave and was not in the log; it was appended at {Index}", id, index);
-                Missing++;
+                _appended++;
             }
         _seen = through;
     }
@@ -69,10 +72,13 @@ public sealed class LogReconciliation(
     {
         try
         {
-            return await late.AppendAsync(id, stop);
+            var index = await late.AppendAsync(id, stop);
+            _refused.Remove(id);
+            return index;
         }
         catch (Refusal)
         {
+            if (!_refused.Add(id)) return null; // was told
             log.LogCritical("Event {Event} may leave and is not in the log; a newer version wrote it: update this replica", id);
             return null;
         }

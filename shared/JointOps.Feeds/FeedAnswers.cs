@@ -5,11 +5,13 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace JointOps.Feeds;
 
 /// <summary>Answers with a page, waiting for news if asked to.</summary>
-public sealed class FeedAnswers(FeedPages pages, Wake wake, AgencyDirectory agencies, DemonstrationClock clock)
+public sealed class FeedAnswers(
+    FeedPages pages, Wake wake, AgencyDirectory agencies, DemonstrationClock clock, IHostApplicationLifetime host)
 {
     /// <summary>A JSON array of CloudEvents.</summary>
     public const string Batch = "application/cloudevents-batch+json";
@@ -20,22 +22,23 @@ public sealed class FeedAnswers(FeedPages pages, Wake wake, AgencyDirectory agen
     /// <summary>Server-sent events.</summary>
     public const string Stream = "text/event-stream";
 
-    /// <summary>The page after a cursor; an empty one only when nothing came while it waited.</summary>
+    /// <summary>The page after a cursor; an empty one only when nothing came while it waited, or the service stops.</summary>
     public async Task<IResult> PageAsync(HttpContext http, FeedCursor after, Reader reader, FeedFilter filter, int limit, TimeSpan wait)
     {
         if (wait == TimeSpan.Zero) return Answer(http, await pages.AfterAsync(after, reader, filter, limit, http.RequestAborted), reader);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         using var news = new FeedNews(wake, reader, filter, agencies, clock);
         var until = TimeProvider.System.GetUtcNow() + wait;
         while (true)
         {
-            var left = until - TimeProvider.System.GetUtcNow();
+            var left = stop.IsCancellationRequested ? TimeSpan.Zero : until - TimeProvider.System.GetUtcNow();
             if (news.MustRead(ref after) || left <= TimeSpan.Zero)
             {
                 var page = await pages.AfterAsync(after, reader, filter, limit, http.RequestAborted);
                 if (page.Items.Count > 0 || page.More || left <= TimeSpan.Zero) return Answer(http, page, reader);
                 after = page.Next;
             }
-            await news.WaitAsync(left, http.RequestAborted);
+            await news.WaitAsync(left, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class FeedReceipts(LedgerDatabase database, DemonstrationClock clo
     public async Task KeepAsync(string feed, string reader, long through, CancellationToken stop)
     {
         if (through < 0) return;
-        await using var command = database.Reads.CreateCommand("""
+        await using var command = database.Writes.CreateCommand("""
             insert into feed.cursor as c (feed, reader, through, at) values ($1, $2, $3, $4)
             on conflict (feed, reader) do update set through = excluded.through, at = excluded.at where c.through < excluded.through
             """);

@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
@@ -54,8 +55,8 @@ public static class WhyRoute
 {
     public static void MapWhy(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/events/{side}/{id:guid}/why",
-            async (HttpContext http, string side, Guid id, IWhy why, string? agency = null, DateTimeOffset? at = null) =>
-                TypedResults.Ok(await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at, http.RequestAborted)
+            async (HttpContext http, string side, Guid id, IWhy why, string? agency = null, RequestInstant? at = null) =>
+                TypedResults.Ok(await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at?.At, http.RequestAborted)
                     ?? throw new Refusal("not-found")))
         .RequireAuthorization(Policies.Readers).WithTags("Release")
         .WithSummary("Why you may see an event, or no longer may: the rule and the facts that decided, now or at an instant").Produces<WhyAnswer>();

@@ -17,7 +17,7 @@ public static partial class Bodies
     /// <exception cref="Refusal"><c>body-too-large</c> or <c>unsupported-media-type</c>.</exception>
     public static async Task<byte[]> ReadAsync(HttpRequest request)
     {
-        if (!request.HasJsonContentType()) throw new Refusal("unsupported-media-type");
+        if (!request.HasJsonContentType() || request.Headers.ContentEncoding.Count > 0) throw new Refusal("unsupported-media-type");
         if (request.ContentLength > MostBytes) throw new Refusal("body-too-large", MostBytes);
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 1024));
         var chunk = new byte[8192];
@@ -34,10 +34,12 @@ public static partial class Bodies
     /// <exception cref="Refusal"><c>malformed-body</c>, naming the place.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> body)
     {
+        body = WithoutMark(body);
         try
         {
             var parsed = JsonSerializer.Deserialize<T>(body, Wire.Options) ?? throw new Refusal("malformed-body", "null");
-            return HasNullInList(body) ? throw new Refusal("malformed-body", "[null]") : parsed;
+            if (HasNullInList(body)) throw new Refusal("malformed-body", "[null]");
+            return HasControl(body) ? throw new Refusal("unstorable-text") : parsed;
         }
         catch (JsonException e)
         {
@@ -46,13 +48,28 @@ public static partial class Bodies
         }
     }
 
-    /// <summary>What tells a repeated post from a key used twice: SHA-256 over route and body, as hex.</summary>
+    /// <summary>
+    /// What tells a repeated post from a key used twice: SHA-256 over route and what the body says, as hex. Its spelling (white space, the order
+    /// of members, escapes) says nothing.
+    /// </summary>
     public static string Hash(string route, ReadOnlySpan<byte> body)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         sha.AppendData(Encoding.UTF8.GetBytes(route + "\n"));
-        sha.AppendData(body);
+        sha.AppendData(SaidJson.Of(WithoutMark(body)));
         return Convert.ToHexString(sha.GetHashAndReset());
+    }
+
+    /// <summary>The body without the byte order mark that Windows' editors put before it (RFC 8259 lets a reader pass over it).</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith(Encoding.UTF8.Preamble) ? body[3..] : body;
+
+    private static bool HasControl(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+            if (reader.TokenType == JsonTokenType.String && (reader.ValueIsEscaped || reader.ValueSpan.IndexOfAny((byte)0x7F, (byte)0xC2) >= 0)
+                && VisibleText.HasControl(reader.GetString())) return true; // unescaped, only U+007F to U+009F can stand in a JSON text
+        return false;
     }
 
     /// <summary>Whether half a surrogate pair is what keeps the body from being read: it cannot become a string.</summary>

@@ -49,7 +49,7 @@ public static class Identity
             });
         foreach (var issuer in ServiceNames.All) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
         foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect(LoginScheme(issuer), o => LoginOf(o, settings, issuer));
-        services.AddAuthorization(PolicyRules.Add);
+        services.AddAuthorization(o => PolicyRules.Add(o, settings.Name));
     }
 
     private static void BearerOf(JwtBearerOptions o, ServiceSettings settings, string issuer)

@@ -64,7 +64,16 @@ public static class ServicePipeline
     {
         app.UseRequestLocalization();
         app.UseExceptionHandler(_ => { });
-        app.UseWhen(IsForPrograms, api => api.UseStatusCodePages(Problems.ForStatusAsync));
+        app.UseWhen(IsForPrograms, api =>
+        {
+            api.Use((HttpContext http, RequestDelegate next) =>
+            {
+                http.Response.OnStarting(() => { http.Response.Headers.XContentTypeOptions = "nosniff"; return Task.CompletedTask; });
+                return next(http);
+            });
+            api.UseStatusCodePages(Problems.ForStatusAsync);
+        });
+        app.UseMethods();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

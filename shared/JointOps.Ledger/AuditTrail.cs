@@ -17,7 +17,7 @@ public sealed class AuditTrail(LedgerDatabase database, DemonstrationClock clock
     /// <param name="query">What was asked for, as it stood in the address.</param>
     public async Task RecordAsync(string reader, string what, string query, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand("insert into audit.read (at, reader, what, query) values ($1, $2, $3, $4)");
+        await using var command = database.Writes.CreateCommand("insert into audit.read (at, reader, what, query) values ($1, $2, $3, $4)");
         foreach (var value in (object[])[clock.GetUtcNow(), reader, what, query]) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(stop);
     }

@@ -24,13 +24,13 @@ public static class ClockRoutes
             .WithSummary("The instant of the domain");
         clock.MapPut("/", async (HttpContext http, ClockBody body, DemonstrationClock c, LedgerDatabase database, Wake wake) =>
         {
-            await c.HoldAsync(database.Reads, Instant.Cut(body.Now), http.RequestAborted);
+            await c.HoldAsync(database.Writes, Instant.Cut(body.Now), http.RequestAborted);
             wake.Signal(); // whoever waits for a tolerance or a deadline to run out looks again
             return TypedResults.NoContent();
         }).WithSummary("Hold the clock at an instant, never before what the service knows");
         clock.MapDelete("/", async (HttpContext http, DemonstrationClock c, LedgerDatabase database, Wake wake) =>
         {
-            await c.ReleaseAsync(database.Reads, http.RequestAborted);
+            await c.ReleaseAsync(database.Writes, http.RequestAborted);
             wake.Signal();
             return TypedResults.NoContent();
         }).WithSummary("Go back to real time");

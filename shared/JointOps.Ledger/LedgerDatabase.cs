@@ -26,7 +26,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = MostReads;
-        settings.Options ??= "-c jit=off"; // to compile a plan takes longer than most of them run, and a replay is to begin at once
+        // To compile a plan takes longer than most of them run; and one that was made while a table was empty would be kept.
+        settings.Options ??= "-c jit=off -c plan_cache_mode=force_custom_plan";
         Reads = Source(settings);
         // A plan prepared while a table was empty reads all of it later on: the writers' statements are all keyed look-ups.
         Writes = Source(new(connectionString) { Options = "-c enable_seqscan=off -c jit=off", MaxPoolSize = MostWrites });

@@ -125,11 +125,14 @@ public static class Numbering
     /// <summary>Shows events again at new positions, since more may see them from now on.</summary>
     private static void AddAgain(NpgsqlBatch batch, IReadOnlyList<(long Position, Guid Event)> again, DateTimeOffset known)
     {
-        foreach (var (position, e) in again)
-            batch.BatchCommands.Add(new("""
-                insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
-                select $1, event, origin, id, type, subject, pair, occurred, $2, supersedes from feed.entry where event = $3 order by pos limit 1
-                """) { Parameters = { new() { Value = position }, new() { Value = known }, new() { Value = e } } });
+        if (again.Count == 0) return;
+        Add(batch, """
+            insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
+            select a.pos, e.event, e.origin, e.id, e.type, e.subject, e.pair, e.occurred, a.known, e.supersedes
+            from unnest($1, $2, $3) as a(pos, event, known)
+            cross join lateral (select * from feed.entry f where f.event = a.event order by f.pos limit 1) e
+            """,
+            again.Select(a => a.Position).ToArray(), again.Select(a => a.Event).ToArray(), again.Select(_ => known).ToArray());
     }
 
     /// <summary>Takes contents away: what stands beside leaves, and what feeds would show.</summary>

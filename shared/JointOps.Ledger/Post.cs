@@ -8,13 +8,13 @@ namespace JointOps.Ledger;
 /// <param name="By">The subject of the token.</param>
 /// <param name="Reader">The same caller as <see cref="Release"/> sees it.</param>
 /// <param name="BodyHash">SHA-256 of route and body, as hex: tells a repetition from a key used twice.</param>
-/// <param name="IfMatch">The stream's version that the caller saw, or null.</param>
+/// <param name="IfMatch">The stream's version as the caller saw it; null = it did not say.</param>
 /// <param name="NeedsIfMatch">A change of state is refused without it.</param>
 /// <param name="Refers">Ids of other events that the decision must know of (a correction's target, a trace's request).</param>
 /// <param name="Trace">W3C trace context of the request, carried beside the leaf.</param>
 /// <param name="Decide">Pure: gives the event to record, or throws <see cref="Refusal"/>.</param>
 public sealed record Post(
-    Guid Key, string Stream, string By, Reader Reader, string BodyHash, long? IfMatch, bool NeedsIfMatch,
+    Guid Key, string Stream, string By, Reader Reader, string BodyHash, IfMatch? IfMatch, bool NeedsIfMatch,
     IReadOnlyList<Guid> Refers, string? Trace, Func<StreamView, Recording> Decide)
 {
     /// <summary>Refuses, before anything else, a caller who may not know of the stream; null = anybody may.</summary>

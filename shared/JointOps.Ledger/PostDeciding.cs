@@ -36,7 +36,7 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
         if (work.Before.Used.TryGetValue(post.Key, out var used))
             return used.By == post.By && used.BodyHash == post.BodyHash && used.Stream == post.Stream ? used.Answer : throw new Refusal("key-reused");
         if (post.NeedsIfMatch && post.IfMatch is null) throw new Refusal("if-match-required");
-        if (post.IfMatch is { } seen && (post.VersionSeen?.Invoke(view) ?? stream.Version) is var version && seen != version)
+        if (post.IfMatch is { } seen && (post.VersionSeen?.Invoke(view) ?? stream.Version) is var version && !seen.Holds(version))
             throw new Refusal("stale-version", version);
         return null;
     }

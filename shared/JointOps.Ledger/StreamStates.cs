@@ -24,6 +24,8 @@ public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes
     /// </summary>
     public const long MostBytes = 128L << 20;
 
+    private const int OfAStream = 1_000, OfAnEvent = 500; // what holding one costs beside its texts
+
     private readonly Dictionary<string, LinkedListNode<(string Stream, FoldedStream State)>> _held = [];
     private readonly LinkedList<(string Stream, FoldedStream State)> _byUse = []; // the newest last
     private long _bytes;
@@ -46,15 +48,16 @@ public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes
         var states = new Dictionary<Type, object>(before.States);
         foreach (var fold in folds)
             if (fold.Evolve(states.GetValueOrDefault(fold.State), e) is { } next) states[fold.State] = next;
-        return new(e.Version, states, before.Bytes + bytes);
+        return new(e.Version, states, before.Bytes + bytes + OfAnEvent);
     }
 
     /// <summary>Keeps a stream as it was just read or left, for as long as there is room.</summary>
     public void Keep(string stream, FoldedStream state)
     {
         if (_held.TryGetValue(stream, out var node)) LetGo(node);
+        if (state.Version == 0) return; // there is no such stream, whoever asks for it
         _held[stream] = _byUse.AddLast((stream, state));
-        _bytes += state.Bytes;
+        _bytes += Weight(state);
         while (_bytes > mostBytes && _byUse.First is { } oldest && oldest.Value.Stream != stream) LetGo(oldest);
     }
 
@@ -62,6 +65,8 @@ public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes
     {
         _byUse.Remove(node);
         _held.Remove(node.Value.Stream);
-        _bytes -= node.Value.State.Bytes;
+        _bytes -= Weight(node.Value.State);
     }
+
+    private static long Weight(FoldedStream state) => OfAStream + state.Bytes;
 }

@@ -15,8 +15,9 @@ public static class ToldEvents
 
     private static ToldEvent Of(FeedEntry e, JsonElement told)
     {
-        string? Text(string name) => told.TryGetProperty(name, out var value) ? value.GetString() : null;
-        DateTimeOffset? Instant(string name) => told.TryGetProperty(name, out var value) ? value.GetDateTimeOffset() : null;
+        // Another service wrote it: an attribute that is not of its kind says nothing here.
+        string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        DateTimeOffset? Instant(string name) => Rfc3339.TryRead(Text(name), out var at) ? at : null;
         var envelope = new Envelope(
             Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, Text("occurredtz") ?? "UTC",
             Text("dataclassification") ?? e.Mark.Marking,

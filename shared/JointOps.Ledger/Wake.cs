@@ -32,7 +32,7 @@ public sealed class Wake
             else
             {
                 var follows = what.FirstPosition == _position && what.FirstIndex == _index;
-                Stand(what.NextPosition, what.NextIndex);
+                Stand(Math.Max(what.NextPosition, _position), Math.Max(what.NextIndex, _index)); // a beat may have heard of later ones
                 foreach (var one in _listeners)
                     if (follows) one.Came(what);
                     else one.Missed(_position, _index);

@@ -30,6 +30,7 @@ public sealed class Audiences(FeedLog feed, LedgerSettings settings, Reference r
     {
         if (await SeenAsync(about, reader, stop) is not { } mark || IsOf(reader, mark)) return null;
         var now = clock.GetUtcNow();
+        mark = mark with { Consents = null }; // who has it by a consent is told to the three that it is between
         return [.. _agencies.All.Where(a => a.Side == reader.Side && a.Code != reader.Agency && a.IsValid(now) && !MaySee(mark, a, now))];
     }
 

@@ -23,7 +23,7 @@ public abstract record OperationCommand(string Route, string Summary) : Command(
 
     /// <summary>Hands one post to the writer.</summary>
     /// <param name="ifMatch">The version that the poster has seen.</param>
-    internal abstract Task<Accepted> PostAsync(Poster poster, Caller caller, Guid operation, Guid key, byte[] body, long? ifMatch);
+    internal abstract Task<Accepted> PostAsync(Poster poster, Caller caller, Guid operation, Guid key, byte[] body, IfMatch? ifMatch);
 
     /// <summary>Refuses a corrected content that could not have been posted so.</summary>
     internal abstract void Hold(object content, Envelope target, Deciding<RecordCorrected> correction);
@@ -45,7 +45,7 @@ public sealed record Command<T>(string Route, Decide<T> Decide, Action<Deciding<
     public override object Content => Example;
 
     /// <inheritdoc />
-    internal override Task<Accepted> PostAsync(Poster poster, Caller caller, Guid operation, Guid key, byte[] body, long? ifMatch) =>
+    internal override Task<Accepted> PostAsync(Poster poster, Caller caller, Guid operation, Guid key, byte[] body, IfMatch? ifMatch) =>
         poster.PostAsync(this, caller, operation, key, body, ifMatch);
 
     /// <inheritdoc />

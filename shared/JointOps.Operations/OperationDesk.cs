@@ -29,7 +29,7 @@ public sealed class OperationDesk(OperationViews views, Poster poster, IReadOnly
     public async Task<Posted> PostAsync(Caller caller, Guid operation, string route, Guid key, byte[] body, long? version)
     {
         var command = commands.FirstOrDefault(c => c.Route == route) ?? throw new Refusal("not-found");
-        var accepted = await command.PostAsync(poster, caller, operation, key, body, version);
+        var accepted = await command.PostAsync(poster, caller, operation, key, body, version is { } seen ? new(seen) : null);
         return new(accepted.Id, accepted.Version, accepted.Index);
     }
 }

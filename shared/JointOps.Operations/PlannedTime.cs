@@ -14,7 +14,7 @@ public static class PlannedTime
     /// </summary>
     public static void Check(PlannedWindow window)
     {
-        if (!Rules.IsZone(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
+        if (!ZoneNames.Has(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
         if (window.Start.Kind != DateTimeKind.Unspecified || window.End.Kind != DateTimeKind.Unspecified) throw new Refusal("window-offset");
         if (window.End <= window.Start) throw new Refusal("window-order");
         if (window.Start.Year < Earliest || window.End.Year > Latest) throw new Refusal("out-of-range", "window", Earliest, Latest);

@@ -5,6 +5,7 @@ using JointOps.Ledger;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace JointOps.Operations;
 
@@ -24,22 +25,39 @@ public static class PostRoutes
     private static Posting<object> Example(Command command) =>
         new(command.Content, command.SaysMarking ? Markings.Binational : null, Zone: "America/Tijuana", Pair: command.Pair);
 
-    /// <summary>The client's key: a UUID version 7, which becomes the event's id.</summary>
+    /// <summary>
+    /// The client's key: a UUID version 7, which becomes the event's id. It may stand in quotes, as the IETF's draft of the header asks (a string
+    /// of RFC 9651), and without them.
+    /// </summary>
     /// <exception cref="Refusal"><c>key-missing</c> or <c>key-invalid</c>.</exception>
     internal static Guid Key(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
     {
         "" => throw new Refusal("key-missing"),
-        var text when Guid.TryParseExact(text, "D", out var key) && key is { Version: 7, Variant: >= 8 and <= 11 } => key, // RFC 9562
-        _ => throw new Refusal("key-invalid"),
+        ['"', .. var quoted, '"'] => Key(quoted),
+        var text => Key(text),
     };
 
-    internal static long? IfMatch(HttpRequest request) => request.Headers.IfMatch.ToString() switch
+    private static Guid Key(string text) => Guid.TryParseExact(text, "D", out var key) && key is { Version: 7, Variant: >= 8 and <= 11 }
+        ? key
+        : throw new Refusal("key-invalid"); // RFC 9562
+
+    /// <summary>
+    /// What <c>If-Match</c> says: a tag, a list of tags, or <c>*</c>. A weak tag counts as the strong one: a proxy that compresses an answer
+    /// weakens its tag, and what is compared is the version that stands in it.
+    /// </summary>
+    /// <exception cref="Refusal"><c>if-match-invalid</c>.</exception>
+    internal static IfMatch? IfMatch(HttpRequest request)
     {
-        "" => null,
-        // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…".
-        var text when long.TryParse(text.Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) => version,
-        _ => throw new Refusal("if-match-invalid"),
-    };
+        if (request.Headers.IfMatch.Count == 0) return null;
+        if (!EntityTagHeaderValue.TryParseStrictList([.. request.Headers.IfMatch.OfType<string>()], out var tags))
+            throw new Refusal("if-match-invalid");
+        return tags.Any(t => t.Equals(EntityTagHeaderValue.Any)) ? new() : new([.. tags.Select(Version)]);
+    }
+
+    // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…".
+    private static long Version(EntityTagHeaderValue tag) =>
+        long.TryParse(tag.Tag.AsSpan().Trim('"').ToString().Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version : throw new Refusal("if-match-invalid");
 
     internal static CreatedEvent Created(HttpContext http, string location, Accepted accepted)
     {

@@ -16,7 +16,7 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
 {
     /// <summary>Hands one event of an existing operation to the writer.</summary>
     /// <param name="ifMatch">The version that the caller has seen; a change of state needs it.</param>
-    public Task<Accepted> PostAsync<T>(Command<T> command, Caller caller, Guid operation, Guid key, byte[] body, long? ifMatch) where T : notnull
+    public Task<Accepted> PostAsync<T>(Command<T> command, Caller caller, Guid operation, Guid key, byte[] body, IfMatch? ifMatch) where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
         return writer.PostAsync(new(

@@ -28,9 +28,11 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
             .OrderBy(r => r.Due).Select(Shown)];
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
-        [.. (reader.Role == Roles.Auditor ? await board.ListAsync(reader, stop, before, limit) : await board.OwnAsync(reader, before, limit, stop))
-            .Select(Shown)];
+    public async Task<Listed<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop)
+    {
+        var page = await board.BoardAsync(reader, before, limit, stop);
+        return new([.. page.Items.Select(Shown)], page.Before);
+    }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConsentCase>> ToDecideAsync(Reader reader, int limit, CancellationToken stop) =>
@@ -38,8 +40,11 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
             .Select(Shown).OrderBy(c => c.Asked)];
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
-        [.. (await consents.ListAsync(reader, stop, before, limit)).Select(Shown)];
+    public async Task<Listed<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop)
+    {
+        var page = await consents.PageAsync(reader, before, limit, stop);
+        return new([.. page.Items.Select(Shown)], page.Before);
+    }
 
     /// <inheritdoc />
     public Task AcknowledgeAsync(Caller caller, EventRef withdrawal, Guid key, CancellationToken stop) =>

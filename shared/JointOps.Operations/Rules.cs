@@ -16,10 +16,11 @@ public static class Rules
         if (pair != Contracts.Envelope.Border && reference.Pair(pair) is null) throw new Refusal("unknown-pair", pair);
         if (operationPair is not (null or Contracts.Envelope.Border) && pair != operationPair) throw new Refusal("other-pair", operationPair);
         var occurred = Instant.Cut(post.Occurred ?? now);
-        if (occurred > now) throw new Refusal("in-the-future", "occurred");
+        if (occurred > now + ClockTolerance) throw new Refusal("in-the-future", "occurred");
+        if (occurred > now) occurred = now;
         if (occurred.Year < EarliestYear) throw new Refusal("out-of-range", "occurred", EarliestYear, now.Year);
         var zone = post.Zone ?? reference.Pair(pair)?.On(reader.Side).Zone ?? "Etc/UTC";
-        if (!IsZone(zone)) throw new Refusal("unknown-zone", zone);
+        if (!ZoneNames.Has(zone)) throw new Refusal("unknown-zone", zone);
         if (post.Marking is not { } marking) throw new Refusal("marking-required");
         if (!Markings.All.Contains(marking)) throw new Refusal("unknown-code", "marking", marking);
         if (marking == Markings.Pair && pair == Contracts.Envelope.Border) throw new Refusal("pair-marking-needs-pair");
@@ -34,6 +35,13 @@ public static class Rules
             post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null, post.Evaluation);
     }
 
+    /// <summary>How far a caller's clock may be ahead: what happened "in" that time happened now.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    /// <summary>The day at a place: what is "today" there may be yesterday in UTC.</summary>
+    public static DateOnly DayAt(string zone, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+
     /// <summary>The earliest year that anything is said to have happened in.</summary>
     private const int EarliestYear = 1900;
 
@@ -46,18 +54,12 @@ public static class Rules
         if (releaseTo.Distinct().Count() < releaseTo.Count) throw new Refusal("agency-repeated");
     }
 
-    /// <summary>Refuses a text that is too short or too long, in characters; null counts as empty.</summary>
+    /// <summary>
+    /// Refuses a text that is too short or too long, in Unicode's characters; null counts as empty, and so does what nobody can see.
+    /// </summary>
     public static void Length(string field, string? text, int least, int most)
     {
-        if ((text?.Trim().Length ?? 0) < least || text?.Length > most) throw new Refusal("text-length", field, least, most);
+        if (VisibleText.Measure(text) < least || (text?.Length > most && VisibleText.Length(text) > most))
+            throw new Refusal("text-length", field, least, most);
     }
-
-    /// <summary>
-    /// Whether a name is an IANA zone that this machine knows, <c>Area/Location</c> or <c>UTC</c>; neither Windows names
-    /// nor what a machine keeps beside its zones.
-    /// </summary>
-    public static bool IsZone(string zone) =>
-        (zone == "UTC" || (zone.Contains('/', StringComparison.Ordinal)
-            && !zone.StartsWith("posix", StringComparison.Ordinal) && !zone.StartsWith("right", StringComparison.Ordinal)))
-        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;
 }

@@ -61,6 +61,9 @@ public interface IJointOperations
     /// <summary>Those that the reader may see, proposed before a feed position, newest first.</summary>
     Task<JointPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
 
+    /// <summary>Those of the ids that the reader may see, in no order that matters.</summary>
+    Task<IReadOnlyList<JointSummary>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop);
+
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
     Task<JointDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop);
 }

@@ -46,14 +46,14 @@ public interface IReleaseDesk
 
     /// <summary>What the reader's agency withdrew, for an auditor whoever did; newest first.</summary>
     /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
-    Task<IReadOnlyList<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop);
+    Task<Listed<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop);
 
     /// <summary>Requests for consent that the reader's agency is to decide, the oldest first.</summary>
     Task<IReadOnlyList<ConsentCase>> ToDecideAsync(Reader reader, int limit, CancellationToken stop);
 
     /// <summary>Requests for consent that the reader may see, newest first.</summary>
     /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
-    Task<IReadOnlyList<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop);
+    Task<Listed<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop);
 
     /// <summary>Says that the caller's agency no longer has what was withdrawn.</summary>
     /// <exception cref="Refusal">It is refused; nothing was stored. The same of the other posts here.</exception>

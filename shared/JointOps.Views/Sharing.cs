@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using JointOps.Contracts;
 
@@ -26,8 +25,7 @@ public sealed record Sharing(
     {
         string? Text(string name) =>
             cloudEvent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        DateTimeOffset? until =
-            DateTimeOffset.TryParse(Text("keepuntil"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateTimeOffset? until = Rfc3339.TryRead(Text("keepuntil"), out var at) ? at : null;
         return new(Text("evaluation"), Text("handling"), Text("purpose"), Text("caseref"), until);
     }
 }

@@ -70,6 +70,24 @@ public class DecisionTests
     }
 
     [Fact]
+    public void A_clock_a_little_ahead_is_forgiven_and_what_it_said_happened_now()
+    {
+        var leg = Leg.Running();
+        leg.Post(new Posting<ReportPosted>(new("uno", "es"), "national", Leg.Now + Rules.ClockTolerance), PostReport.Decide)
+            .Envelope.Occurred.ShouldBe(Leg.Now);
+        var tally = TallyInspections.Example with { From = Leg.Now.AddHours(-6), To = Leg.Now.AddSeconds(1) };
+        ((InspectionTallied)leg.Post(tally, TallyInspections.Decide).Data).To.ShouldBe(Leg.Now);
+    }
+
+    [Fact]
+    public void Today_is_the_day_of_the_place()
+    {
+        var evening = new DateTimeOffset(2019, 7, 27, 2, 0, 0, TimeSpan.Zero);
+        Rules.DayAt("America/Tijuana", evening).ShouldBe(new(2019, 7, 26));
+        Rules.DayAt("Etc/UTC", evening).ShouldBe(new(2019, 7, 27));
+    }
+
+    [Fact]
     public void An_officer_without_an_agency_of_the_own_side_posts_nothing()
     {
         foreach (var agency in new[] { null, "nobody", "cbp" })

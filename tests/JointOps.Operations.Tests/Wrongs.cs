@@ -36,9 +36,13 @@ internal static class Wrongs
             Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime, "America/Tijuana") }, "national", Pair: "border")),
         ["text-length: a short name"] = () => Fresh(new(_plan with { Name = "ab" }, "national", Pair: "border")),
         ["text-length: a name of spaces"] = () => Fresh(new(_plan with { Name = "      " }, "national", Pair: "border")),
+        ["text-length: a name of zero-width spaces"] = () => Fresh(new(_plan with { Name = "\u200B\u200B\u200B" }, "national", Pair: "border")),
+        ["text-length: a name of Braille blanks"] = () => Fresh(new(_plan with { Name = "\u2800\u2800\u2800" }, "national", Pair: "border")),
+        ["text-length: a name of two letters and what nobody sees"] = () =>
+            Fresh(new(_plan with { Name = "a\u200B\u200Db" }, "national", Pair: "border")),
         ["text-length: a long objective"] = () => Fresh(new(_plan with { Objective = new('a', 2_001) }, "national", Pair: "border")),
         ["other-pair: of another operation"] = () => Report(new(_report, "national", Pair: "juarez-el-paso")),
-        ["in-the-future: occurred"] = () => Report(new(_report, "national", Now.AddMilliseconds(1))),
+        ["in-the-future: occurred"] = () => Report(new(_report, "national", Now + Rules.ClockTolerance + TimeSpan.FromMilliseconds(1))),
         ["unknown-zone: where it happened"] = () => Report(new(_report, "national", Zone: "Central Standard Time")),
         ["unknown-zone: an empty one"] = () => Report(new(_report, "national", Zone: "")),
         ["marking-required: none"] = () => Report(new(_report)),
@@ -199,7 +203,7 @@ internal static class Wrongs
         ["out-of-range: fewer than none inspected"] = () => Tally(_tally with { Canine = -1 }),
         ["out-of-range: more than a million inspected"] = () => Tally(_tally with { Vehicles = 1_000_001 }),
         ["window-order: a tally of no time"] = () => Tally(_tally with { To = _tally.From }),
-        ["in-the-future: a tally of what is to come"] = () => Tally(_tally with { To = Now.AddMilliseconds(1) }),
+        ["in-the-future: a tally of what is to come"] = () => Tally(_tally with { To = Now + Rules.ClockTolerance + TimeSpan.FromMilliseconds(1) }),
         ["text-length: a long note beside a tally"] = () => Tally(_tally with { Note = new('a', 2_001) }),
         ["out-of-range: a tally corrected to fewer than none"] =
             () => { var l = Running(); l.Post(_tally, TallyInspections.Decide); Correct(l, l.Events[^1].Id, new FieldCorrection("nii", "-1")); },

@@ -10,8 +10,36 @@ public class TypedTests
     [Fact]
     public void What_is_typed_as_a_number_is_read_as_officers_of_both_countries_mean_it()
     {
-        foreach (var (typed, meant) in new[] { ("1,200", 1200m), ("1,5", 1.5m), ("1.5", 1.5m), ("12,345,678", 12345678m), ("1,234.50", 1234.5m) })
+        foreach (var (typed, meant) in new[]
+        {
+            ("0,125", 0.125m), ("1,5", 1.5m), ("1.5", 1.5m), ("1.250", 1.25m),
+            ("12,345,678", 12345678m), ("1,234.50", 1234.5m), ("1 200", 1200m), (",5", 0.5m),
+        })
             new FormReader().Number("", "", typed, 0, 1_000_000_000).ShouldBe(meant, typed);
+    }
+
+    [Fact]
+    public void A_number_that_can_be_read_two_ways_is_asked_for_unless_only_one_of_them_fits()
+    {
+        var reader = new FormReader();
+        reader.Number("Quantity", "Cantidad", "1,250", 0.001m, 1_000_000_000).ShouldBeNull();
+        reader.Errors.ShouldHaveSingleItem().Text.ShouldContain("1.25");
+        reader.Errors[0].Text.ShouldContain("1250");
+        new FormReader().Number("Lat", "Latitud", "32,525", -90, 90).ShouldBe(32.525m);
+        new FormReader().Number("Lanes", "Carriles", "1,250", 100, 5_000).ShouldBe(1250);
+    }
+
+    [Theory]
+    [InlineData("1,25,000")]
+    [InlineData("1.250,5")]
+    [InlineData("12 3")]
+    [InlineData("0,125,000")]
+    [InlineData("uno")]
+    public void What_is_no_number_in_either_country_is_none(string typed)
+    {
+        var reader = new FormReader();
+        reader.Number("Quantity", "Cantidad", typed, 0, 1_000_000_000).ShouldBeNull();
+        reader.Errors.ShouldHaveSingleItem();
     }
 
     [Theory]

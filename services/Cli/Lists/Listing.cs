@@ -32,7 +32,7 @@ internal static class Listing
         var option = new Option<string?>(name) { Description = Words.T(help), HelpName = "2019-07-22T09:00:00-07:00" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && !OffsetRequired.TryRead(result.Tokens[0].Value, out _)) result.AddError(Words.T("BadInstant", name));
+            if (result.Tokens.Count == 1 && !Rfc3339.TryRead(result.Tokens[0].Value, out _)) result.AddError(Words.T("BadInstant", name));
         });
         return option;
     }

@@ -20,7 +20,7 @@ internal static class Members
 
     /// <summary>An instant; null when it is none.</summary>
     public static DateTimeOffset? Instant(this JsonElement e, string name) =>
-        e.Find(name) is { } text && OffsetRequired.TryRead(text, out var at) ? at : null;
+        e.Find(name) is { } text && Rfc3339.TryRead(text, out var at) ? at : null;
 
     /// <summary>A member that says yes.</summary>
     public static bool Is(this JsonElement e, string name) => e.At(name).ValueKind == JsonValueKind.True;

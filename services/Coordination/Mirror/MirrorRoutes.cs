@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Hosting;
 using JointOps.Views;
 
 namespace JointOps.Coordination.Mirror;
@@ -14,11 +15,11 @@ public static class MirrorRoutes
 
     private static async Task<IResult> ReadAsync(
         HttpContext http, IMirror mirror, Reference reference, string? pair = null,
-        DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null)
+        RequestInstant? from = null, RequestInstant? to = null, RequestInstant? knownAt = null)
     {
         if (pair is not null && reference.Pair(pair) is null) throw new Refusal("bad-query", "pair");
-        if (to <= from) throw new Refusal("window-order");
-        var page = await mirror.ReadAsync(new(pair, from, to, knownAt), Caller.Of(http.User).Reader, http.RequestAborted);
+        if (to?.At <= from?.At) throw new Refusal("window-order");
+        var page = await mirror.ReadAsync(new(pair, from?.At, to?.At, knownAt?.At), Caller.Of(http.User).Reader, http.RequestAborted);
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(page);
     }

@@ -17,7 +17,8 @@ public static class MirrorStatements
 
     /// <summary>The next statement that is due, or null: recalls first, then withdrawals, revisions, new gaps.</summary>
     /// <param name="audiences">Who may have each fact now; null = nobody, it was recalled.</param>
-    /// <param name="unread">Facts that are there and not understood: a gap that rests on one is neither withdrawn nor revised.</param>
+    /// <param name="unread">Facts that are there and not understood: a gap that rests on one is neither withdrawn nor revised,
+    /// and no new one is told of the pair.</param>
     public static Statement? Next(
         string pair, MirrorBook book, IEnumerable<MirrorGap> gaps,
         IReadOnlyDictionary<FactReference, Audience?> audiences, TimeSpan tolerance, AgencyDirectory agencies,
@@ -39,6 +40,7 @@ public static class MirrorStatements
             return Say(pair, book, gap, new MirrorGapRevised(stale.Id, gap.From, gap.Facts, reason, gap.Until, Minutes(gap)),
                 gap.Until ?? gap.From, stale.Id);
         }
+        if (unread is { Count: > 0 }) return null; // the end that seems unmanned may be the one that is not understood
         return tellable.FirstOrDefault(g => !matched.ContainsValue(g)) is { } news
             ? Say(pair, book, news, new MirrorGapDetected(
                 news.Crossing, news.OpenEnd, news.From, news.Facts, (int)tolerance.TotalMinutes, news.Until, Minutes(news)), news.From, null)

@@ -14,24 +14,25 @@ public sealed class TimelineReader(
 {
     private static readonly string _corrected = EventTypes.Name(typeof(RecordCorrected));
     private const int Scan = 500; // rows a statement, of which the reader may see all, some or none
+    private const int MostJudged = 10_000; // rows a page: who sees little of them gets a short page that says where to go on
 
     /// <inheritdoc />
     public async Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, CancellationToken stop)
     {
         var (items, after, more) = (new List<TimelineItem>(), query.After, true);
-        var position = query.After?.Position;
-        while (more && items.Count <= query.Limit)
+        var (position, judged) = (query.After?.Position, 0);
+        while (more && items.Count <= query.Limit && judged < MostJudged)
         {
-            var scan = Math.Min(Scan, query.Limit + 1);
+            var scan = judged == 0 ? Math.Min(Scan, query.Limit + 1) : Scan; // the first is as good as always enough
             (var rows, position) = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop);
             var changes = await TimelineRows.ChangesAsync(database, rows, position.Value, query.KnownAt, stop);
             foreach (var row in rows)
                 if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item && (!query.Corrected || item.IsCorrected))
                     items.Add(item);
-            more = rows.Count == scan;
+            (more, judged) = (rows.Count == scan, judged + rows.Count);
             if (more) after = new(position.Value, rows[^1].Row.Occurred, rows[^1].Row.Origin, rows[^1].Row.Index);
         }
-        if (items.Count <= query.Limit) return new(items, position!.Value, query.KnownAt, null);
+        if (items.Count <= query.Limit) return new(items, position!.Value, query.KnownAt, more ? after!.ToString() : null);
         var last = items[query.Limit - 1];
         return new(items[..query.Limit], position!.Value, query.KnownAt,
             new TimelineCursor(position.Value, last.Occurred, last.Side, last.Index).ToString());

@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
@@ -20,8 +21,8 @@ public static class AuditRoutes
         audit.MapGet("streams/{**id}", StreamAsync).WithSummary(
             "The raw events of a stream: an operation's id, or actions/…, conflicts/…, consents/…, from:mx and the like").Produces<RawStream>();
         audit.MapGet(
-            "replay", (HttpContext http, Replay replay, DateTimeOffset? from = null, DateTimeOffset? to = null, DateTimeOffset? knownAt = null) =>
-                    replay.WriteAsync(http.Response, from, to, knownAt))
+            "replay", (HttpContext http, Replay replay, RequestInstant? from = null, RequestInstant? to = null, RequestInstant? knownAt = null) =>
+                    replay.WriteAsync(http.Response, from?.At, to?.At, knownAt?.At))
             .WithSummary("This service's history as NDJSON, in the order of its feed log, of any size")
             .Produces(200, contentType: "application/x-ndjson");
         audit.MapGet("reads", ReadsAsync).WithSummary("Who read what here, newest first").Produces<ReadsPage>();

@@ -40,7 +40,7 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
         if (e.Type == _detected && ours && e.Read<ConflictDetected>() is { } detected)
             conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false,
                 [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
-        else if (e.Type == _retracted && ours && conflicts.TryGetValue(e.Supersedes!.Value, out var over))
+        else if (e.Type == _retracted && ours && e.Supersedes is { } target && conflicts.TryGetValue(target, out var over))
             conflicts[over.Id] = over with { Status = "withdrawn" };
         else if (e.Type == _acknowledged && e.Read<ConflictAcknowledged>() is { } seen)
             Answer(conflicts, seen.Conflict, e, p => p);

@@ -12,10 +12,12 @@ public sealed class JointReader(Cases cases, FeedLog feed, Reference reference, 
     public async Task<JointPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
         var page = await cases.PageAsync(JointModel.Table, reader, before, limit + 1, stop);
-        return new(
-            [.. page.Take(limit).Select(c => JointView.Of(Guid.Parse(c.Key), Seen(c, reader))?.Summary()).OfType<JointSummary>()],
-            page.Count > limit ? page[limit - 1].Row.Pos : null);
+        return new(Summaries(page.Take(limit), reader), page.Count > limit ? page[limit - 1].Row.Pos : null);
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<JointSummary>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop) =>
+        Summaries(await cases.OfAsync(JointModel.Table, ids, stop), reader);
 
     /// <inheritdoc />
     public async Task<JointDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop)
@@ -28,6 +30,9 @@ public sealed class JointReader(Cases cases, FeedLog feed, Reference reference, 
         return view.Detail(legs.Select(l => (Leg: l, Operation: LegFacts.Of(l.Operation, events[(l.Side, LegFacts.Subject(l.Operation))])))
             .Where(l => l.Operation is not null).ToDictionary(l => l.Leg, l => l.Operation!));
     }
+
+    private JointSummary[] Summaries(IEnumerable<Case> page, Reader reader) =>
+        [.. page.Select(c => JointView.Of(Guid.Parse(c.Key), Seen(c, reader))?.Summary()).OfType<JointSummary>()];
 
     private async Task<List<ToldEvent>> SeenAsync(Reader reader, string[] subjects, string[] types, CancellationToken stop)
     {

@@ -15,17 +15,22 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     /// <summary>Matters that the reader may see or could, the newest first, with all that speaks of them.</summary>
     /// <param name="before">A key: those that stand before it; null = from the newest on.</param>
     public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, string? before, int limit, CancellationToken stop) =>
-        PageAsync(table, $"pos < coalesce((select pos from {table} where key = $1), {long.MaxValue})", before ?? "", reader, limit, stop);
+        PageAsync(
+            table, $"pos < coalesce((select pos from {table} where key = $1 {Seen(reader)}), {long.MaxValue})", before ?? "", reader, limit, stop);
 
     /// <summary>The same from a position on.</summary>
     public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, long before, int limit, CancellationToken stop) =>
         PageAsync(table, "pos < $1", before, reader, limit, stop);
 
+    // Also of the one that a page goes on from: a key tells nothing of a matter that is hidden from who asks.
+    private static string Seen(Reader reader) => reader.Role == Roles.Auditor ? "" : "and row->'readers' ? $3";
+
     /// <summary>Matters that an agency opened, the newest first.</summary>
     public async Task<IReadOnlyList<Case>> OwnPageAsync(string table, Reader owner, string? before, int limit, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand($"""
-            select key, row::text from {table} where pos < coalesce((select pos from {table} where key = $1), {long.MaxValue}) and row->>'owner' = $3
+            select key, row::text from {table} where pos < coalesce((select pos from {table} where key = $1 and row->>'owner' = $3), {long.MaxValue})
+              and row->>'owner' = $3
             order by pos desc limit $2
             """);
         foreach (var value in (object[])[before ?? "", limit, CaseRow.OwnerOf(owner.Side, owner.Agency ?? "")])
@@ -46,7 +51,7 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     {
         var all = reader.Role == Roles.Auditor;
         await using var command = database.Reads.CreateCommand(
-            $"select key, row::text from {table} where {from} {(all ? "" : "and row->'readers' ? $3")} order by pos desc limit $2");
+            $"select key, row::text from {table} where {from} {Seen(reader)} order by pos desc limit $2");
         foreach (var value in (object[])[before, limit]) command.Parameters.Add(new() { Value = value });
         if (!all) command.Parameters.Add(new() { Value = reader.Agency ?? "" });
         return await ReadAsync(command, stop);

@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Views;
 
 namespace JointOps.Operations.Consents;
 
@@ -33,6 +34,13 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
     public async Task<IReadOnlyList<ConsentAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
         await AnswersAsync(await cases.PageAsync(ConsentModel.Table, reader, before, limit, stop), reader, stop);
 
+    /// <summary>The same as a page of a list.</summary>
+    public async Task<Listed<ConsentAnswer>> PageAsync(Reader reader, string? before, int limit, CancellationToken stop)
+    {
+        var page = await cases.PageAsync(ConsentModel.Table, reader, before, limit, stop);
+        return new(await AnswersAsync(page, reader, stop), page.Count == limit ? page[^1].Key : null);
+    }
+
     /// <summary>Those of the keys that the reader may see, in no order that matters.</summary>
     public async Task<IReadOnlyList<ConsentAnswer>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop) =>
         await AnswersAsync(await cases.OfAsync(ConsentModel.Table, keys, stop), reader, stop);
@@ -47,8 +55,9 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
             {
                 var about = e.Type == _requested
                     ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
+                var word = new ConsentWord(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data));
                 if (e.Type == _requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Tolerant)!, e.Mark.Agency));
-                words.Add((about, new(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data))));
+                words.Add((about, word)); // a request is its own first word: neither is there without the other
             }
             catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {

@@ -9,7 +9,7 @@ public abstract record JointCommand(string Route, string Summary) : Command($"jo
 {
     /// <summary>Hands one post to the writer.</summary>
     internal abstract Task<Accepted> PostAsync(
-        JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, long? ifMatch, CancellationToken stop);
+        JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, IfMatch? ifMatch, CancellationToken stop);
 }
 
 /// <summary>A command on a joint operation: its decision looks at both sides' accounts, where one on an operation looks at one stream.</summary>
@@ -23,7 +23,7 @@ public sealed record JointCommand<T>(string Route, DecideJoint<T> Decide, T Exam
 
     /// <inheritdoc />
     internal override Task<Accepted> PostAsync(
-        JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, long? ifMatch, CancellationToken stop) =>
+        JointPoster poster, Caller caller, Guid joint, Guid key, byte[] body, IfMatch? ifMatch, CancellationToken stop) =>
         poster.PostAsync(this, caller, joint, key, body, ifMatch, stop);
 }
 

@@ -21,7 +21,7 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
 
     /// <summary>Hands one event of a joint operation to the writer.</summary>
     public async Task<Accepted> PostAsync<T>(
-        JointCommand<T> command, Caller caller, Guid id, Guid key, byte[] body, long? ifMatch, CancellationToken stop)
+        JointCommand<T> command, Caller caller, Guid id, Guid key, byte[] body, IfMatch? ifMatch, CancellationToken stop)
         where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
@@ -33,7 +33,7 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
     }
 
     private Task<Accepted> PostAsync<T>(
-        Caller caller, Guid id, string route, Guid key, byte[] body, long? ifMatch, Posting<T> post,
+        Caller caller, Guid id, string route, Guid key, byte[] body, IfMatch? ifMatch, Posting<T> post,
         DecideJoint<T> decide, Func<T, Guid>? refers, JointAccount other, string pair)
         where T : notnull
     {

@@ -35,9 +35,14 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
     public async Task<IReadOnlyList<RecallAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
         await AnswersAsync(await cases.PageAsync(RecallModel.Table, reader, before, limit, stop), reader, stop);
 
-    /// <summary>Those that the reader's agency made, newest first.</summary>
-    public async Task<IReadOnlyList<RecallAnswer>> OwnAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
-        await AnswersAsync(await cases.OwnPageAsync(RecallModel.Table, reader, before, limit, stop), reader, stop);
+    /// <summary>Those that the reader's agency made, for an auditor whoever did; newest first.</summary>
+    public async Task<Listed<RecallAnswer>> BoardAsync(Reader reader, string? before, int limit, CancellationToken stop)
+    {
+        var page = reader.Role == Roles.Auditor
+            ? await cases.PageAsync(RecallModel.Table, reader, before, limit, stop)
+            : await cases.OwnPageAsync(RecallModel.Table, reader, before, limit, stop);
+        return new(await AnswersAsync(page, reader, stop), page.Count == limit ? page[^1].Key : null);
+    }
 
     /// <summary>Those of the keys that the reader may see, in no order that matters.</summary>
     public async Task<IReadOnlyList<RecallAnswer>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop) =>

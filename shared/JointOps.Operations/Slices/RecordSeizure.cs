@@ -46,7 +46,7 @@ public static class RecordSeizure
     {
         d.MustMeasure("place.locality", place.Locality, 0, 200);
         if (place.Crossing is { } crossing) d.MustBeCrossing(crossing).MustKnow("end", place.End);
-        else if (string.IsNullOrWhiteSpace(place.Locality)) throw new Refusal("place-required");
+        else if (VisibleText.IsEmpty(place.Locality)) throw new Refusal("place-required");
     }
 
     private static void Item(Deciding<SeizureRecorded> d, SeizedItem item)

@@ -22,7 +22,9 @@ public static class TallyInspections
     public static Recording Decide(Deciding<InspectionTallied> d)
     {
         Check(d.MustRun());
-        return d.Record();
+        var (t, now) = (d.Content, d.View.Now);
+        if (t.From >= now) throw new Refusal("in-the-future", "from");
+        return (t.To > now ? d with { Content = t with { To = now } } : d).Record(); // by a clock that is a little ahead
     }
 
     /// <summary>Where, when, and how many of each.</summary>
@@ -31,7 +33,7 @@ public static class TallyInspections
         var t = d.Content;
         d.MustBeCrossing(t.Crossing).MustKnow("end", t.End).MustMeasure("note", t.Note, 0, 2_000);
         if (t.To <= t.From) throw new Refusal("window-order");
-        if (t.To > d.View.Now) throw new Refusal("in-the-future", "to");
+        if (t.To > d.View.Now + Rules.ClockTolerance) throw new Refusal("in-the-future", "to");
         foreach (var (field, count) in ((string, int)[])[
             ("vehicles", t.Vehicles), ("pedestrians", t.Pedestrians), ("secondary", t.Secondary), ("canine", t.Canine), ("nii", t.Nii)
         ])

@@ -15,15 +15,14 @@ public sealed class AwaitingLists
     public const int Most = 50;
 
     private AwaitingLists(
-        Reader reader, IReadOnlyList<Withdrawal> toAcknowledge, IReadOnlyList<ConsentCase> toDecide, IReadOnlyList<Withdrawal> board,
-        IReadOnlyList<ConsentCase> consents, IReadOnlyDictionary<EventRef, Glance> glances)
+        Reader reader, IReadOnlyList<Withdrawal> toAcknowledge, IReadOnlyList<ConsentCase> toDecide, Listed<Withdrawal> board,
+        Listed<ConsentCase> consents, IReadOnlyDictionary<EventRef, Glance> glances)
     {
         (_reader, _glances) = (reader, glances);
-        (ToAcknowledge, ToDecide, Board) = (toAcknowledge, toDecide, board);
-        Open = [.. consents.Where(c => !c.AwaitsMe && !ConsentWords.IsOver(c))];
-        Over = [.. consents.Where(ConsentWords.IsOver)];
-        OlderRecalls = board.Count == Most ? Key(board[^1].By) : null;
-        OlderConsents = consents.Count == Most ? Key(consents[^1].Request) : null;
+        (ToAcknowledge, ToDecide, Board) = (toAcknowledge, toDecide, board.Items);
+        Open = [.. consents.Items.Where(c => !c.AwaitsMe && !ConsentWords.IsOver(c))];
+        Over = [.. consents.Items.Where(ConsentWords.IsOver)];
+        (OlderRecalls, OlderConsents) = (board.Before, consents.Before);
     }
 
     /// <summary>Recalls and narrowings that the reader's agency has not acknowledged, the most urgent first.</summary>
@@ -55,7 +54,7 @@ public sealed class AwaitingLists
     {
         var (toAcknowledge, toDecide) = (await desk.ToAcknowledgeAsync(reader, Most, stop), await desk.ToDecideAsync(reader, Most, stop));
         var (board, all) = (await desk.WithdrawalsAsync(reader, recalls, Most, stop), await desk.ConsentsAsync(reader, consents, Most, stop));
-        var events = toAcknowledge.Concat(board).Select(w => w.Event).Concat(toDecide.Concat(all).Select(c => c.Event));
+        var events = toAcknowledge.Concat(board.Items).Select(w => w.Event).Concat(toDecide.Concat(all.Items).Select(c => c.Event));
         return new(reader, toAcknowledge, toDecide, board, all, await Releasing.Glance.OfAsync(events, reader, seen, with, stop));
     }
 
@@ -72,6 +71,4 @@ public sealed class AwaitingLists
     public bool Has(string form) =>
         ToAcknowledge.Any(w => WordsOn(w).Any(word => ActForm.NameOf(word, w.By) == form))
         || ToDecide.Concat(Open).Any(c => WordsOn(c).Any(word => ActForm.NameOf(word, c.Request) == form));
-
-    private static string Key(EventRef e) => $"{e.Side}-{e.Id}";
 }

@@ -22,11 +22,15 @@ public sealed class CommandForm : PostForm
     /// <summary>Fills a field in.</summary>
     public void Put(string path, string? value) => _typed[path] = value;
 
+    /// <summary>How many rows a list has at most: what is posted under a higher number is passed over.</summary>
+    public const int MostRows = 60;
+
     /// <summary>How many rows of a list were shown: at least one.</summary>
     public int Rows(string path) => _typed.Keys
         .Where(k => k.StartsWith(path + ".", StringComparison.Ordinal))
-        .Select(k => int.TryParse(k[(path.Length + 1)..].Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row + 1 : 0)
-        .DefaultIfEmpty(1).Max();
+        .Select(k => int.TryParse(k[(path.Length + 1)..].Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && row < MostRows ? row + 1 : 0)
+        .Append(1).Max();
 
     /// <summary>Takes what was posted: the names depend on the contract, so that no class can be bound to them.</summary>
     public void Take(IFormCollection posted)

@@ -48,7 +48,7 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
         if (field.Kind == FieldKind.Rows) return Rows(field);
         if (field.Kind == FieldKind.Zone) return form.Zone;
         if (field.Kind == FieldKind.Flag) return typed == "true";
-        if (string.IsNullOrWhiteSpace(typed))
+        if (VisibleText.IsEmpty(typed))
         {
             if (!field.IsOptional) reader.Wrong(name, T("Error.Required", label));
             return null;
@@ -89,7 +89,7 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
     {
         FieldKind.Group => field.Parts.All(IsEmpty),
         FieldKind.Zone => true,
-        _ => form.At(field.Path) is var typed && (string.IsNullOrWhiteSpace(typed) || typed == field.Fresh),
+        _ => form.At(field.Path) is var typed && (VisibleText.IsEmpty(typed) || typed == field.Fresh),
     };
 
     private JsonNode? Wall(string name, string typed) =>

@@ -62,7 +62,7 @@ public sealed class ActionForm
         var (lat, lon) = (Degrees(reader, nameof(Lat), T("Field.lat"), Lat, FarthestNorth),
             Degrees(reader, nameof(Lon), T("Field.lon"), Lon, FarthestEast));
         var window = ReadWindow(reader, ZoneOn(side, reference) ?? "Etc/UTC", reference.Pair(Pair ?? "")?.On(side).Name ?? "UTC", labels);
-        var targets = Targets.Index().Where(t => !string.IsNullOrWhiteSpace(t.Item.Value))
+        var targets = Targets.Index().Where(t => !VisibleText.IsEmpty(t.Item.Value))
             .Select(t => (t.Item.Kind ?? "", reader.Text($"Targets[{t.Index}].Value", T("Action.TargetNo", t.Index + 1), t.Item.Value, 3, 120) ?? ""))
             .ToArray();
         return new(Pair ?? "", Kind ?? "", new((double)(lat ?? 0), (double)(lon ?? 0)),
@@ -72,7 +72,7 @@ public sealed class ActionForm
     // A position has no thousands: a comma is always a point.
     private static decimal? Degrees(FormReader reader, string field, string name, string? typed, decimal most)
     {
-        if (string.IsNullOrWhiteSpace(typed)) reader.Wrong(field, T("Error.Required", name));
+        if (VisibleText.IsEmpty(typed)) reader.Wrong(field, T("Error.Required", name));
         return reader.Number(field, name, typed?.Replace(',', '.'), -most, most);
     }
 
@@ -80,7 +80,7 @@ public sealed class ActionForm
     {
         DateTimeOffset? Time(string field, string name, string? typed, string? offset)
         {
-            if (!string.IsNullOrWhiteSpace(typed)) return reader.Moment(field, field + "Offset", typed, zone, offset, city);
+            if (!VisibleText.IsEmpty(typed)) return reader.Moment(field, field + "Offset", typed, zone, offset, city);
             reader.Wrong(field, T("Error.Required", name));
             return null;
         }

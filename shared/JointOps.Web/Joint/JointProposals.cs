@@ -7,10 +7,14 @@ namespace JointOps.Web.Joint;
 /// <summary>Proposals of the other side that nobody of the reader's side has answered.</summary>
 internal static class JointProposals
 {
-    private const int Newest = 50; // an older one that was left unanswered stands in the list
+    private const int Most = 50;
 
     /// <summary>Those that the reader may see, the oldest first.</summary>
-    public static async Task<IReadOnlyList<JointSummary>> AwaitingAsync(IServiceProvider services, Reader reader, CancellationToken stop) =>
-        [.. (await services.GetRequiredService<IJointOperations>().PageAsync(reader, long.MaxValue, Newest, stop)).JointOperations
-            .Where(j => j.Awaits(reader.Side)).Reverse()];
+    public static async Task<IReadOnlyList<JointSummary>> AwaitingAsync(
+        IServiceProvider services, IReleaseDesk desk, Reader reader, CancellationToken stop)
+    {
+        var awaiting = await desk.AwaitingAsync(reader, "joint-operations", Most, stop);
+        var proposals = await services.GetRequiredService<IJointOperations>().OfAsync([.. awaiting.Select(m => m.Ref)], reader, stop);
+        return [.. proposals.Where(j => j.Awaits(reader.Side)).OrderBy(j => j.Proposed)];
+    }
 }

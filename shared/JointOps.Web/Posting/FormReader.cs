@@ -1,4 +1,5 @@
 using System.Globalization;
+using JointOps.Contracts;
 using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Posting;
@@ -17,28 +18,32 @@ public sealed class FormReader
     /// <summary>A text within its bounds, trimmed; null when nothing was typed.</summary>
     public string? Text(string field, string name, string? typed, int least, int most)
     {
-        var text = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().ReplaceLineEndings("\n");
+        var text = VisibleText.IsEmpty(typed) ? null : typed.Trim().ReplaceLineEndings("\n");
         if (text is null && least > 0) Wrong(field, T("Error.Required", name));
-        else if (text is not null && (text.Length < least || text.Length > most)) Wrong(field, T("Error.Length", name, least, most));
+        else if (text is not null && (VisibleText.Measure(text) < least || VisibleText.Length(text) > most))
+            Wrong(field, T("Error.Length", name, least, most));
         return text;
     }
 
-    /// <summary>A number; a comma counts as a point, since officers type both.</summary>
+    /// <summary>
+    /// A number as people type it. What can be read in two ways that both fit is asked for, never guessed: see <see cref="TypedNumber"/>.
+    /// </summary>
     public decimal? Number(string field, string name, string? typed, decimal least, decimal most)
     {
-        if (string.IsNullOrWhiteSpace(typed)) return null;
-        if (!decimal.TryParse(
-            Plain(typed.Trim()), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n))
-            Wrong(field, T("Error.Number", name));
-        else if (n < least || n > most) Wrong(field, T("Error.Range", name, least, most));
-        else return n;
+        if (VisibleText.IsEmpty(typed)) return null;
+        var read = TypedNumber.Read(typed);
+        decimal[] fit = [.. read.Where(n => n >= least && n <= most)];
+        if (fit.Length == 1) return fit[0];
+        Wrong(field, read.Count == 0 ? T("Error.Number", name)
+            : fit.Length == 0 ? T("Error.Range", name, least, most)
+            : T("Error.NumberTwice", name, TypedNumber.Write(fit[0]), TypedNumber.Write(fit[1])));
         return null;
     }
 
     /// <summary>A whole number that must be there.</summary>
     public int? Whole(string field, string name, string? typed, int least, int most)
     {
-        if (string.IsNullOrWhiteSpace(typed)) Wrong(field, T("Error.Required", name));
+        if (VisibleText.IsEmpty(typed)) Wrong(field, T("Error.Required", name));
         else if (Number(field, name, typed, least, most) is { } n && (n == decimal.Truncate(n) || IsWrong(field, T("Error.Number", name))))
             return (int)n;
         return null;
@@ -48,7 +53,7 @@ public sealed class FormReader
     public DateOnly? Day(string field, string name, string? typed)
     {
         if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        Wrong(field, string.IsNullOrWhiteSpace(typed) ? T("Error.Required", name) : T("Error.Day"));
+        Wrong(field, VisibleText.IsEmpty(typed) ? T("Error.Required", name) : T("Error.Day"));
         return null;
     }
 
@@ -78,12 +83,5 @@ public sealed class FormReader
             Wrong(offsetField, T("Error.TimeTwice", time.Local.ToString("HH:mm", CultureInfo.InvariantCulture), city));
         else return at;
         return null;
-    }
-
-    // "1,200" is twelve hundred in both countries; "1,5" is one and a half.
-    private static string Plain(string typed)
-    {
-        var parts = typed.Split(',');
-        return parts.Length == 2 && parts[1].Length != 3 && !typed.Contains('.') ? $"{parts[0]}.{parts[1]}" : string.Concat(parts);
     }
 }

@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using static JointOps.Web.Texts.Words;
 
@@ -56,11 +57,11 @@ public sealed class ItemForm
         string At(string name) => $"Items[{index}].{name}";
         string Named(string field) => T("ItemField", index + 1, T("Field." + field));
         var isFirearm = Kind == "firearm";
-        var quantity = isFirearm && string.IsNullOrWhiteSpace(Quantity)
+        var quantity = isFirearm && VisibleText.IsEmpty(Quantity)
             ? 1 : reader.Number(At(nameof(Quantity)), Named("quantity"), Quantity, 0.001m, 1_000_000_000);
-        if (quantity is null && string.IsNullOrWhiteSpace(Quantity)) reader.Wrong(At(nameof(Quantity)), T("Error.Required", Named("quantity")));
+        if (quantity is null && VisibleText.IsEmpty(Quantity)) reader.Wrong(At(nameof(Quantity)), T("Error.Required", Named("quantity")));
         if (isFirearm && quantity is not (null or 1)) reader.Wrong(At(nameof(Quantity)), T("Error.OneFirearm", index + 1));
-        if (isFirearm && SerialState == "ok" && string.IsNullOrWhiteSpace(Serial)) reader.Wrong(At(nameof(Serial)), T("Error.Serial", index + 1));
+        if (isFirearm && SerialState == "ok" && VisibleText.IsEmpty(Serial)) reader.Wrong(At(nameof(Serial)), T("Error.Serial", index + 1));
         string? Text(string name, string field, string? typed) => reader.Text(At(name), Named(field), typed, 0, 200);
         return new(
             index + 1, Kind ?? "", quantity ?? 1, isFirearm ? "pieces" : Unit ?? "pieces",

@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using static JointOps.Web.Texts.Words;
 
@@ -52,7 +53,7 @@ public sealed class SeizureForm : PostForm
         if (string.IsNullOrEmpty(Crossing) && locality is null) reader.Wrong(nameof(Crossing), T("Error.Place"));
         if (string.IsNullOrEmpty(Direction)) reader.Wrong(nameof(Direction), T("Error.Required", T("Field.direction")));
         var (lat, lon) = (reader.Number(nameof(Lat), T("Field.lat"), Lat, -90, 90), reader.Number(nameof(Lon), T("Field.lon"), Lon, -180, 180));
-        if (string.IsNullOrWhiteSpace(Lat) != string.IsNullOrWhiteSpace(Lon)) reader.Wrong(nameof(Lat), T("Error.Position"));
+        if (VisibleText.IsEmpty(Lat) != VisibleText.IsEmpty(Lon)) reader.Wrong(nameof(Lat), T("Error.Position"));
         return new(
             reader.Text(nameof(Document), T("Field.document"), Document, 3, 60) ?? "",
             string.IsNullOrEmpty(Crossing) ? new(Locality: locality) : new(Crossing, end, locality), Direction ?? "",

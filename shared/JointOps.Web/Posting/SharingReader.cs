@@ -35,7 +35,7 @@ internal static class SharingReader
 
     private static string? CaseRef(PostForm form, FormReader reader)
     {
-        if (string.IsNullOrWhiteSpace(form.CaseRef)) return null;
+        if (VisibleText.IsEmpty(form.CaseRef)) return null;
         var token = form.CaseRef.Trim();
         if (CaseRefs.IsOne(token)) return token;
         reader.Wrong(nameof(form.CaseRef), T("Error.CaseRef"));
@@ -44,7 +44,7 @@ internal static class SharingReader
 
     private static DateTimeOffset? KeepUntil(PostForm form, FormReader reader, string city, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(form.KeepUntil)) return null;
+        if (VisibleText.IsEmpty(form.KeepUntil)) return null;
         var at = reader.Moment(nameof(form.KeepUntil), nameof(form.KeepUntilOffset), form.KeepUntil, form.Zone, form.KeepUntilOffset, city);
         if (at is not { } until || (until > now && until.Year <= now.Year + Envelope.MostYearsKept)) return at;
         reader.Wrong(nameof(form.KeepUntil), T("Error.KeepUntil", Envelope.MostYearsKept));

@@ -96,7 +96,7 @@ public sealed record EventBody(
     private static string? Lanes(JsonElement c) => c.Number("lanes") is { } lanes ? Count("Lanes", (long)lanes) : null;
 
     private static string? Until(JsonElement c) =>
-        DateTimeOffset.TryParse(c.Text("expires"), CultureInfo.InvariantCulture, out var until) ? $"{T("InForceUntil")} {Clocks.Utc(until)}" : null;
+        Rfc3339.TryRead(c.Text("expires"), out var until) ? $"{T("InForceUntil")} {Clocks.Utc(until)}" : null;
 
     private static Guid? Target(JsonElement c, string name) => Guid.TryParse(c.Text(name), out var id) ? id : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using JointOps.Contracts;
 using JointOps.Views;
 using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;
@@ -41,5 +42,5 @@ internal static class MirrorFacts
     }
 
     private static bool Instant(JsonElement c, string name, out DateTimeOffset at) =>
-        DateTimeOffset.TryParse(c.Text(name), CultureInfo.InvariantCulture, out at);
+        Rfc3339.TryRead(c.Text(name), out at);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using JointOps.Contracts;
 using JointOps.Views;
 using JointOps.Web.Texts;
 using static JointOps.Web.Texts.Words;
@@ -43,8 +44,8 @@ internal static class SeizureFacts
             thing.Text("countryOfOrigin"), thing.Text("importer") is { Length: > 0 } importer
                 ? $"{Labels.Field("importer")}: {importer}" : null, thing.Text("description"),
         ];
-        return string.Join(" · ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+        return string.Join(" · ", parts.Where(p => !VisibleText.IsEmpty(p)));
     }
 
-    private static string? Join(string? a, string? b) => string.Join(' ', new[] { a, b }.Where(x => !string.IsNullOrWhiteSpace(x)));
+    private static string? Join(string? a, string? b) => string.Join(' ', new[] { a, b }.Where(x => !VisibleText.IsEmpty(x)));
 }

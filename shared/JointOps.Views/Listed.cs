@@ -1,0 +1,5 @@
+namespace JointOps.Views;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Before">Where the next page begins; null = there is none. It may follow a page of fewer than were asked for.</param>
+public sealed record Listed<T>(IReadOnlyList<T> Items, string? Before);

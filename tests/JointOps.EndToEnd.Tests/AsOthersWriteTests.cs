@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using JointOps.Contracts.Events;
+using JointOps.Local.Cluster;
+
+namespace JointOps.EndToEnd.Tests;
+
+/// <summary>Programs in other languages, editors and proxies write what the standards let them; what may be meant in two ways is refused.</summary>
+public class AsOthersWriteTests(TappedCluster cluster)
+{
+    private const string Report = """{"content":{"narrative":"Sin novedad","lang":"es"},"marking":"agency"}""";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string> Guessed =>
+    [
+        .. from value in new[] { "07/08/2019", "2019-07-22", "10:00", "2019-07-22T10:00:00", "0001-01-01T00:00:00Z" }
+           from address in new[]
+           {
+               "coordination /api/v1/timeline?from=", "coordination /api/v1/timeline?to=", "coordination /api/v1/timeline?knownAt=",
+               "coordination /api/v1/timeline/mx/016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11?knownAt=",
+               "coordination /api/v1/mirror?from=", "coordination /api/v1/mirror?to=", "coordination /api/v1/mirror?knownAt=",
+               "coordination /api/v1/events/mx/016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11/why?at=", "mx /api/v1/audit/replay?from=",
+           }
+           select (address, value),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Guessed))]
+    public async Task An_instant_in_an_address_is_never_guessed(string address, string value)
+    {
+        var (service, path) = (address.Split(' ')[0], address.Split(' ')[1]);
+        var reader = service == "mx"
+            ? await Officer.OfAsync(cluster, LocalService.Mexico, "auditor.mx")
+            : await Officer.OfAsync(cluster, LocalService.Coordination, "cbp.reader");
+        var answer = await reader.GetAsync(path + Uri.EscapeDataString(value));
+        (answer.Status, answer.Code).ShouldBe((HttpStatusCode.BadRequest, "bad-query"));
+    }
+
+    [Fact]
+    public async Task A_repetition_is_judged_by_what_it_says_and_not_by_its_spelling()
+    {
+        var (officer, operation) = await OperationAsync();
+        var key = Guid.CreateVersion7().ToString();
+        var first = await officer.SendAsync($"{operation}/reports", Report, key);
+        var again = await officer.SendAsync(
+            $"{operation}/reports", """{ "marking": "agency", "content": { "lang": "es", "narrative": "Sin novedad" } }""", key);
+        (first.Status, again.Status, again.Body).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created, first.Body));
+        var other = await officer.SendAsync($"{operation}/reports", Report.Replace("Sin", "Con", StringComparison.Ordinal), key);
+        (other.Status, other.Code).ShouldBe((HttpStatusCode.UnprocessableEntity, "key-reused"));
+    }
+
+    [Fact]
+    public async Task A_file_saved_on_Windows_is_read()
+    {
+        var (officer, operation) = await OperationAsync();
+        (await officer.SendAsync($"{operation}/reports", "\uFEFF" + Report, Guid.CreateVersion7().ToString())).Status
+            .ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Twelve_thousand_characters_are_taken_whatever_they_are()
+    {
+        var (officer, operation) = await OperationAsync("binational");
+        Task<Answer> Post(int emoji) => officer.SendAsync($"{operation}/reports", Report
+            .Replace("Sin novedad", string.Concat(Enumerable.Repeat("🔫", emoji)), StringComparison.Ordinal)
+            .Replace("agency", "binational", StringComparison.Ordinal), Guid.CreateVersion7().ToString());
+        (await Post(12_000)).Status.ShouldBe(HttpStatusCode.Created);
+        (await Post(12_001)).Code.ShouldBe("text-length");
+    }
+
+    [Theory]
+    [InlineData("\\u0001")]
+    [InlineData("\\u001b")]
+    [InlineData("\u0085")]
+    public async Task A_control_character_is_refused_wherever_it_stands(string character)
+    {
+        var (officer, operation) = await OperationAsync();
+        var answer = await officer.SendAsync(
+            $"{operation}/reports", Report.Replace("Sin", "Sin" + character, StringComparison.Ordinal), Guid.CreateVersion7().ToString());
+        answer.Code.ShouldBe("unstorable-text");
+    }
+
+    [Theory]
+    [InlineData("\"2\"", 201)]
+    [InlineData("\"2-5f2c\"", 201)]
+    [InlineData("W/\"2\"", 201)] // a proxy that compresses weakens it
+    [InlineData("\"1\", \"2\"", 201)]
+    [InlineData("*", 201)]
+    [InlineData("\"1\"", 412)]
+    [InlineData("\"1\", W/\"7\"", 412)]
+    [InlineData("\"2\"x", 400)]
+    [InlineData("2", 400)]
+    [InlineData("\"two\"", 400)]
+    public async Task If_match_is_read_as_RFC_9110_says(string header, int status)
+    {
+        var (officer, operation) = await OperationAsync();
+        using var request = Request(
+            HttpMethod.Post, $"/api/v1/operations{operation}/suspend", """{"content":{"reason":"lluvia"},"marking":"agency"}""");
+        request.Headers.TryAddWithoutValidation("If-Match", header);
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        using var answer = await officer.Http.SendAsync(request, Stop);
+        ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_key_may_stand_in_quotes_as_the_draft_of_its_header_asks()
+    {
+        var (officer, operation) = await OperationAsync();
+        var key = Guid.CreateVersion7();
+        (await officer.SendAsync($"{operation}/reports", Report, $"\"{key}\"")).Json.GetProperty("event").GetProperty("id").GetGuid().ShouldBe(key);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_a_media_type_that_is_not_taken()
+    {
+        var (officer, operation) = await OperationAsync();
+        using var request = Request(HttpMethod.Post, $"/api/v1/operations{operation}/reports", Report);
+        request.Content!.Headers.ContentEncoding.Add("gzip");
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        (await officer.Http.SendAsync(request, Stop)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/operations")]
+    [InlineData("/feeds/v1/gn/events")]
+    [InlineData("/openapi/v1.json")]
+    public async Task Head_is_answered_as_get_without_its_body_and_options_names_what_there_is(string path)
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        using var got = await officer.Http.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        using var head = await officer.Http.SendAsync(Request(HttpMethod.Head, path), Stop);
+        (head.StatusCode, (await head.Content.ReadAsByteArrayAsync(Stop)).Length).ShouldBe((HttpStatusCode.OK, 0));
+        head.Content.Headers.ContentType.ShouldBe(got.Content.Headers.ContentType);
+        head.Headers.ETag.ShouldBe(got.Headers.ETag);
+        got.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        using var options = await officer.Http.SendAsync(Request(HttpMethod.Options, path), Stop);
+        options.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        options.Content.Headers.Allow.ShouldBeSubsetOf(["GET", "HEAD", "POST", "OPTIONS"]);
+        options.Content.Headers.Allow.ShouldContain("HEAD");
+    }
+
+    [Theory]
+    [InlineData("operator.mx", 403)]
+    [InlineData("operator.us", 403)]
+    [InlineData("operator.coordination", 200)]
+    public async Task A_service_is_operated_by_its_own_operators_alone(string user, int status) =>
+        ((int)(await (await Officer.OfAsync(cluster, LocalService.Coordination, user)).GetAsync("/api/v1/clock")).Status).ShouldBe(status);
+
+    private async Task<(Officer Officer, string Operation)> OperationAsync(string marking = "agency")
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        return (officer, await officer.OperationAsync(marking));
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string path, string? json = null) => new(method, path)
+    {
+        Content = json is null ? null : new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+    };
+}

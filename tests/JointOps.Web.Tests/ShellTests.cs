@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Http.Headers;
+using JointOps.Local.Cluster;
+
+namespace JointOps.Web.Tests;
+
+/// <summary>What stands around the pages.</summary>
+public class ShellTests(Site site)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_description_of_the_API_can_be_read_in_a_browser()
+    {
+        var page = await site.NewPageAsync(new("en-US"));
+        var refused = new List<string>();
+        page.Console += (_,
+            message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) refused.Add(message.Text); };
+        await page.GotoAsync(site.At("mx") + "/docs");
+        await page.GetByText("Record a seizure").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        (await page.InnerTextAsync("body")).ShouldContain("JointOps");
+        refused.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/login/mx?returnUrl=%2Foperations%2Fé%3Fq%3Dñ")]
+    [InlineData("/language?to=en-US&back=%2Foperations%2Fé")]
+    public async Task An_address_to_come_back_to_may_have_any_letter(string path)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.At("mx")) };
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [InlineData("/logout")]
+    [InlineData("/awaiting")]
+    public async Task A_form_of_a_broken_type_is_a_bad_request(string path)
+    {
+        using var http = await site.ClientAsync(LocalService.Mexico, cancellation: Stop);
+        using var content = new StringContent("x");
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data");
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, Stop);
+        ((int)answer.StatusCode).ShouldBeLessThan(500);
+    }
+}
