@@ -66,7 +66,9 @@ public static class ApiDescription
     {
         routes.MapOpenApi();
         // Its start script stands in the page itself, under a number used once that the page's policy names; its styles it writes as it runs.
-        routes.MapScalarApiReference("/docs", o => o.WithTitle("JointOps").DisableDefaultFonts().WithNonce()).Add(b =>
+        // Nothing of it calls out: this is a country's own service.
+        routes.MapScalarApiReference("/docs", o => o.WithTitle("JointOps").WithNonce().DisableDefaultFonts().HideClientButton()
+            .HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry()).Add(b =>
         {
             var inner = b.RequestDelegate!;
             b.RequestDelegate = http =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Views;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -49,7 +50,9 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new("body-too-large", Bodies.MostBytes),
             BadHttpRequestException bad when HttpMethods.IsGet(httpContext.Request.Method) => new("bad-query", Parameter(bad)),
             BadHttpRequestException bad => new("malformed-body", "$"),
-            InvalidDataException when httpContext.Request.HasFormContentType => new("malformed-body", "$"), // no boundary, or too much of it
+            // a form without a boundary, or with too much in it
+            AntiforgeryValidationException => new("malformed-body", "$"),
+            InvalidDataException when httpContext.Request.HasFormContentType => new("malformed-body", "$"),
             DbException { SqlState: ['2', '2', ..] } => new("bad-query", "?"), // what was asked for is no text or number a store can hold
             DbException => new("store-unavailable"),
             _ => new Refusal("internal"),

@@ -1,7 +1,7 @@
 namespace JointOps.Operations;
 
 /// <summary>
-/// What may be posted, described once: routes, the API's description, the demonstration and forms read it. The commands of a family add
+/// What may be posted, described once: routes, the API's description and forms read it. The commands of a family add
 /// their decision (<see cref="Command{T}"/> on an operation); a command with a road of its own is a <see cref="RoutedCommand"/>.
 /// </summary>
 /// <param name="Path">Where it is posted, below <c>/api/v1/</c>: <c>operations/{id}/reports</c>.</param>

@@ -9,7 +9,7 @@ namespace JointOps.Operations;
 /// <summary>The agreed commands. A country's own stand in its own list, beside these.</summary>
 public static class OperationCommands
 {
-    /// <summary>On an operation: routes, forms, rules of corrections and the demonstration read this list.</summary>
+    /// <summary>On an operation: routes, forms and rules of corrections read this list; a test holds the demonstration to it.</summary>
     public static IReadOnlyList<OperationCommand> All { get; } =
     [
         ChangeStatus.StartCommand, ChangeStatus.SuspendCommand, ChangeStatus.ResumeCommand, ChangeStatus.CloseCommand,

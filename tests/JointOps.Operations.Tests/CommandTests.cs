@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using JointOps.Contracts.Events;
 using JointOps.Contracts.Tests;
@@ -25,6 +26,16 @@ public class CommandTests
     [Fact]
     public void Each_command_has_a_path_of_its_own() => _all.Select(c => c.Path).ShouldBeUnique();
 
+    [Fact]
+    public void Each_command_of_a_slice_stands_in_a_list()
+    {
+        var slices = ((Type[])[typeof(OperationCommands), typeof(MexicanCommands), typeof(AmericanCommands)]).SelectMany(t => t.Assembly.GetTypes())
+            .SelectMany(t => t.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(p => p.PropertyType.IsAssignableTo(typeof(Command)) && p.GetIndexParameters().Length == 0);
+        foreach (var property in slices)
+            _all.ShouldContain((Command)property.GetValue(null)!, $"{property.DeclaringType!.Name}.{property.Name} has no route: put it into a list");
+    }
+
     [Theory]
     [MemberData(nameof(Routes))]
     public void A_command_of_an_operation_has_a_sample_a_golden_file_and_a_name_in_both_languages(string route)
@@ -32,7 +43,8 @@ public class CommandTests
         var name = EventTypes.Name(Of(route).Content.GetType());
         Samples.All.Keys.ShouldContain(name);
         File.Exists(Golden($"{name}.json")).ShouldBeTrue(name);
-        var code = Leg.Reference.Codes["eventType"].Single(c => c.Value == name);
+        var code = Leg.Reference.Codes["eventType"].FirstOrDefault(c => c.Value == name)
+            .ShouldNotBeNull($"{name} in services/reference/codes.json, eventType");
         code.Es.ShouldNotBeNullOrWhiteSpace();
         code.En.ShouldNotBeNullOrWhiteSpace();
     }

@@ -32,7 +32,7 @@ public class PostingTests(Site site)
         await page.FillAsync("[name='Form.Items[0].Importer']", "Century Arms");
         await PressAsync(page, "add");
         await page.SelectOptionAsync("[name='Form.Items[1].Kind']", "ammunition");
-        await page.FillAsync("[name='Form.Items[1].Quantity']", "1,200");
+        await page.FillAsync("[name='Form.Items[1].Quantity']", "1200");
         await page.ClickAsync("summary:has-text('Más datos')");
         await page.FillAsync("[name='Form.Lat']", "32.54");
         await page.FillAsync("[name='Form.Lon']", "-117.02");

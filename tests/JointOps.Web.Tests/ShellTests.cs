@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using JointOps.Local.Cluster;
+using Microsoft.Playwright;
 
 namespace JointOps.Web.Tests;
 
@@ -17,8 +18,9 @@ public class ShellTests(Site site)
         page.Console += (_,
             message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) refused.Add(message.Text); };
         await page.GotoAsync(site.At("mx") + "/docs");
-        await page.GetByText("Record a seizure").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
-        (await page.InnerTextAsync("body")).ShouldContain("JointOps");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "JointOps · mx" }).WaitForAsync();
+        await page.GetByText("Operations", new() { Exact = true }).First.ClickAsync();
+        await page.GetByText("Record a seizure with its items").First.WaitForAsync();
         refused.ShouldBeEmpty();
         await page.Context.CloseAsync();
     }
