@@ -48,7 +48,7 @@ public sealed class Intake(
     public Task TakeAsync(string from, LeafRun run)
     {
         var one = new Waiting(from, run, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one)) 
+        if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one))
             log.LogWarning(
                 "A run from {From} was not taken: this service knows no such log. It stays in the queue; look at the queue's bindings", from);
         return one.Done.Task;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Views;
@@ -12,8 +13,12 @@ public sealed class OperationDesk(OperationViews views, Poster poster, IReadOnly
         c.Route, c.Content.GetType(), c.ChangesState, c.SaysMarking, [.. c.OfferedWhen.Select(OperationStanding.CodeOf)], c.OnlyAgency, c.About))];
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<OperationSummary>> ListAsync(Reader reader, int limit, CancellationToken stop) =>
-        (await views.PageAsync(reader, long.MaxValue, limit, stop)).Operations;
+    public async Task<Listed<OperationSummary>> ListAsync(Reader reader, string? before, int limit, CancellationToken stop)
+    {
+        var position = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : long.MaxValue;
+        var page = await views.PageAsync(reader, position, limit, stop);
+        return new(page.Operations, page.Next?.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <inheritdoc />
     public Task<OperationDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop) => views.FindAsync(id, reader, stop);

@@ -34,7 +34,8 @@ public interface IOperationDesk
     IReadOnlyList<OfferedCommand> Commands { get; }
 
     /// <summary>Operations that the reader may see, newest first.</summary>
-    Task<IReadOnlyList<OperationSummary>> ListAsync(Reader reader, int limit, CancellationToken stop);
+    /// <param name="before">Where the page before ended; null or no such word = the newest.</param>
+    Task<Listed<OperationSummary>> ListAsync(Reader reader, string? before, int limit, CancellationToken stop);
 
     /// <summary>One of them with its events, or null, whether it is hidden or does not exist.</summary>
     Task<OperationDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop);

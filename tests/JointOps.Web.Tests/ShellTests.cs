@@ -15,13 +15,26 @@ public class ShellTests(Site site)
     {
         var page = await site.NewPageAsync(new("en-US"));
         var refused = new List<string>();
-        page.Console += (_,
-            message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) refused.Add(message.Text); };
+        page.Console += (_, said) =>
+        {
+            if (said.Text.Contains("Content Security Policy", StringComparison.Ordinal)) refused.Add(said.Text);
+        };
         await page.GotoAsync(site.At("mx") + "/docs");
         await page.GetByRole(AriaRole.Heading, new() { Name = "JointOps · mx" }).WaitForAsync();
         await page.GetByText("Operations", new() { Exact = true }).First.ClickAsync();
         await page.GetByText("Record a seizure with its items").First.WaitForAsync();
         refused.ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Earlier_operations_stand_on_pages_of_their_own_and_lead_back_to_the_newest()
+    {
+        var page = await site.PageAsync("mx", "gn.liaison", new());
+        await page.GotoAsync(site.At("mx") + "/?before=0");
+        (await page.Locator("li.op").CountAsync()).ShouldBe(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Más recientes" }).ClickAsync();
+        await page.Locator("li.op").First.WaitForAsync();
         await page.Context.CloseAsync();
     }
 
