@@ -12,18 +12,17 @@ public static class PlannedTimes
     /// </summary>
     public static (DateTimeOffset From, DateTimeOffset Until)? Of(PlannedWindow window) =>
         IsTellable(window.Start) && IsTellable(window.End) && TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
-            && At(window.Start, zone, offsets => offsets.Max()) is var from
-            && At(window.End, zone, offsets => offsets.Min()) is var until && until > from
+            && At(window.Start, zone, offsets => offsets[0]) is var from
+            && At(window.End, zone, offsets => offsets[^1]) is var until && until > from
                 ? (from, until)
                 : null;
 
     /// <summary>A year that every zone and every calendar can tell.</summary>
     private static bool IsTellable(DateTime time) => time.Year is >= 1900 and <= 2200;
 
-    private static DateTimeOffset At(DateTime time, TimeZoneInfo zone, Func<TimeSpan[], TimeSpan> choose)
+    private static DateTimeOffset At(DateTime time, TimeZoneInfo zone, Func<IReadOnlyList<TimeSpan>, TimeSpan> choose)
     {
-        var local = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
-        return new DateTimeOffset(local, zone.IsAmbiguousTime(local) ? choose(zone.GetAmbiguousTimeOffsets(local)) : zone.GetUtcOffset(local))
-            .ToUniversalTime();
+        var (local, offsets) = (DateTime.SpecifyKind(time, DateTimeKind.Unspecified), LocalOffsets.Of(zone, time));
+        return new DateTimeOffset(local, offsets.Count > 0 ? choose(offsets) : LocalOffsets.Before(zone, local)).ToUniversalTime();
     }
 }

@@ -26,11 +26,20 @@ public sealed record Reference(
     IReadOnlyList<CityPair> Pairs, AgencyDirectory Agencies, IReadOnlyDictionary<string, IReadOnlyList<Code>> Codes)
 {
     /// <summary>Reads <c>pairs.json</c>, <c>agencies.json</c> and <c>codes.json</c>.</summary>
-    /// <exception cref="InvalidDataException">A file is missing or does not parse; the message names it.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is missing or does not parse; the message names it. Or this machine's zone data lacks a city's zone: what is said of its clocks
+    /// would be wrong, and statements that rest on it final.
+    /// </exception>
     public static Reference Load(string folder) => new(
-        Read<PairsFile>(folder, "pairs.json").Pairs,
+        Known(Read<PairsFile>(folder, "pairs.json").Pairs),
         new AgencyDirectory(Read<AgenciesFile>(folder, "agencies.json").Agencies),
         Read<Dictionary<string, IReadOnlyList<Code>>>(folder, "codes.json"));
+
+    private static IReadOnlyList<CityPair> Known(IReadOnlyList<CityPair> pairs) =>
+        pairs.SelectMany(p => (City[])[p.Mx, p.Us]).FirstOrDefault(c => !ZoneNames.Has(c.Zone)) is { } city
+            ? throw new InvalidDataException(
+                $"This machine's zone data does not know {city.Zone}, the zone of {city.Name}: update it (package tzdata).")
+            : pairs;
 
     /// <summary>The pair of that id, or null.</summary>
     public CityPair? Pair(string id) => Pairs.FirstOrDefault(p => p.Id == id);

@@ -30,6 +30,16 @@ public static class VisibleText
         return false;
     }
 
+    /// <summary>
+    /// The text with what would turn the reading order shown (as U+FFFD) and not obeyed: joined with others, it would turn theirs too. The rule
+    /// of pages and command line.
+    /// </summary>
+    public static string Straight(string text) => text.Any(IsTurning) ? string.Concat(text.Select(c => IsTurning(c) ? '\uFFFD' : c)) : text;
+
+    /// <summary>Whether a character is one of Unicode's bidirectional controls (UAX 9).</summary>
+    public static bool IsTurning(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C';
+
     private static bool IsBlank(Rune r) => Rune.IsWhiteSpace(r) || _blanks.Contains(r.Value)
         || Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned;
 

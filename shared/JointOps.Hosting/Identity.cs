@@ -66,6 +66,12 @@ public static class Identity
         {
             OnMessageReceived = context => { Recognise(context); return Task.CompletedTask; },
             OnTokenValidated = context => { Welcome(context, settings, issuer); return Task.CompletedTask; },
+            // RFC 6750, section 3.1: the token is good, and not for this
+            OnForbidden = context =>
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+                return Task.CompletedTask;
+            },
         };
     }
 

@@ -68,7 +68,7 @@ public static class ServicePipeline
         {
             api.Use((HttpContext http, RequestDelegate next) =>
             {
-                http.Response.OnStarting(() => { http.Response.Headers.XContentTypeOptions = "nosniff"; return Task.CompletedTask; });
+                http.Response.OnStarting(() => { AddHeaders(http.Response.Headers); return Task.CompletedTask; });
                 return next(http);
             });
             api.UseStatusCodePages(Problems.ForStatusAsync);
@@ -81,6 +81,13 @@ public static class ServicePipeline
         app.UseWhen(IsForPrograms, api => api.Use(next => http => KnownQuery.CheckAsync(http, next)));
         app.MapHealth();
         app.MapApiDescription();
+    }
+
+    /// <summary>An answer is its reader's own unless it says otherwise, and is what its type says.</summary>
+    private static void AddHeaders(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
     }
 
     private static bool IsForPrograms(HttpContext http) => ProgramPaths.Has(http.Request.Path);

@@ -31,6 +31,17 @@ public class KeptCursorTests
     }
 
     [Fact]
+    public void A_choice_of_many_types_is_kept_as_any_other()
+    {
+        using var folder = new Folder();
+        string[] types = [.. Enumerable.Range(0, 40).Select(i => $"operation.report-posted.v{i}")];
+        var kept = new KeptCursor(folder.Path, "http://127.0.0.1:5110", "gn", types);
+        kept.Write("19ecd40f-235");
+        new KeptCursor(folder.Path, "http://127.0.0.1:5110", "gn", types.Reverse()).Read().ShouldBe("19ecd40f-235");
+        new KeptCursor(folder.Path, "http://127.0.0.1:5110", "gn", types[1..]).Read().ShouldBeNull();
+    }
+
+    [Fact]
     public void A_name_cannot_lead_out_of_the_folder() =>
         Path.GetFullPath(new KeptCursor("/state", "http://127.0.0.1:5110", "../../etc/passwd", []).Path).ShouldStartWith("/state/follow/http");
 }

@@ -69,6 +69,25 @@ public class ReadingTests
         ZoneNames.Has(zone).ShouldBe(isOne);
     }
 
+    [Theory]
+    // the city changed its zone
+    [InlineData("America/Ciudad_Juarez", "2022-11-29T23:15", "2022-11-29T23:45", "2022-11-30T05:15Z", "2022-11-30T06:45Z")]
+    [InlineData("America/Tijuana", "2025-11-02T01:15", "2025-11-02T01:45", "2025-11-02T08:15Z", "2025-11-02T09:45Z")] // summer time ended
+    [InlineData("America/Tijuana", "2025-03-09T02:30", "2025-03-09T04:00", "2025-03-09T10:30Z", "2025-03-09T11:00Z")] // 2:30 was skipped
+    public void A_planned_window_is_read_at_its_widest_whatever_turned_the_clocks(string zone, string start, string end, string from, string until)
+    {
+        static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        var window = new Events.PlannedWindow(DateTime.Parse(start, null), DateTime.Parse(end, null), zone);
+        PlannedTimes.Of(window).ShouldBe((At(from), At(until)));
+    }
+
+    [Fact]
+    public void What_turns_the_reading_order_is_shown_and_not_obeyed()
+    {
+        VisibleText.Straight("Romarm\u202E").ShouldBe("Romarm\uFFFD");
+        VisibleText.Straight("Operativo Ñandú").ShouldBe("Operativo Ñandú");
+    }
+
     [Fact]
     public void A_text_is_written_as_long_as_it_is_and_read_back_the_same() => Gen.String.Sample(text =>
     {

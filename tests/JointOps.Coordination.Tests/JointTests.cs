@@ -210,8 +210,14 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
         var halfway = read.Events.Single(e => e.Uid == $"{_id}-halfway@coordination.jointops.example");
         (halfway.Start!.Date, halfway.Summary).ShouldBe((new DateOnly(2019, 7, 22), "Operativo Frozen: Evaluación intermedia"));
         text.ShouldContain("DTSTART;VALUE=DATE:20190722");
+        read.Events.ShouldAllBe(e => e.Status == "TENTATIVE" && e.Sequence == 0 && e.Organizer!.CommonName != null);
         await AcceptAsync();
-        calendar.Write(await DetailAsync(), spanish: true).ShouldBe(text);
+        var accepted = Calendar.Load(calendar.Write(await DetailAsync(), spanish: true))!;
+        accepted.Events.Select(e => e.Uid).ShouldBe(read.Events.Select(e => e.Uid));
+        accepted.Events.ShouldAllBe(e => e.Status == "CONFIRMED" && e.Sequence == 1);
+        await _board.TellAsync("us", Of("us", new MeetingHeld(1, new(2019, 6, 25), "Hours")));
+        var held = Calendar.Load(calendar.Write(await DetailAsync(), spanish: true))!.Events.Single(e => e.Uid!.Contains("-meeting1@"));
+        (held.Start!.Date, held.Sequence).ShouldBe((new DateOnly(2019, 6, 25), 2));
         calendar.Write(await DetailAsync(), spanish: false).ShouldContain("Halfway evaluation");
     }
 

@@ -142,6 +142,26 @@ public class AsOthersWriteTests(TappedCluster cluster)
     }
 
     [Theory]
+    [InlineData("/api/v1/reference")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/api/v1/events/mx/016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11/why")]
+    public async Task Every_answer_says_whether_it_may_be_kept(string path)
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        using var answer = await officer.Http.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        answer.Headers.CacheControl.ShouldNotBeNull().Public.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_token_that_is_good_and_not_for_this_is_told_so()
+    {
+        var reader = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.reader");
+        using var answer = await reader.Http.GetAsync(new Uri("/api/v1/audit/reads", UriKind.Relative), Stop);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        answer.Headers.WwwAuthenticate.ToString().ShouldContain("insufficient_scope");
+    }
+
+    [Theory]
     [InlineData("operator.mx", 403)]
     [InlineData("operator.us", 403)]
     [InlineData("operator.coordination", 200)]

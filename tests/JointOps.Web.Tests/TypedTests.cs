@@ -27,6 +27,8 @@ public class TypedTests
         reader.Errors[0].Text.ShouldContain("1250");
         new FormReader().Number("Lat", "Latitud", "32,525", -90, 90).ShouldBe(32.525m);
         new FormReader().Number("Lanes", "Carriles", "1,250", 100, 5_000).ShouldBe(1250);
+        new FormReader().Whole("Vehicles", "Vehículos", "1,840", 0, 1_000_000).ShouldBe(1840); // nobody counts a part of one
+        new FormReader().Whole("Vehicles", "Vehículos", "1.5", 0, 1_000_000).ShouldBeNull();
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JointOps.Contracts;
 
 namespace JointOps.Cli.Output;
 
@@ -12,16 +13,15 @@ internal static class Clean
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
             line.Append(
-                c is '\n' or '\r' or '\t' ? ' ' : CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control || IsTurning(c) ? '\uFFFD' : c);
+                c is '\n' or '\r' or '\t'
+                    ? ' ' : CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control || VisibleText.IsTurning(c) ? '\uFFFD' : c);
         return line.ToString();
     }
 
     /// <summary>At most so many characters; what was cut ends in an ellipsis.</summary>
     public static string Cut(string text, int most)
     {
-        var text16 = new StringInfo(text);
-        return text16.LengthInTextElements <= most ? text : text16.SubstringByTextElements(0, Math.Max(most - 1, 0)) + "…";
+        var graphemes = new StringInfo(text);
+        return graphemes.LengthInTextElements <= most ? text : graphemes.SubstringByTextElements(0, Math.Max(most - 1, 0)) + "…";
     }
-
-    private static bool IsTurning(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

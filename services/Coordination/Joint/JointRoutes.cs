@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using JointOps.Contracts;
+using JointOps.Hosting;
 using JointOps.Views;
 
 namespace JointOps.Coordination.Joint;
@@ -24,7 +27,9 @@ public static class JointRoutes
     private static async Task<IResult?> WriteAsync(HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar)
     {
         if (await joint.FindAsync(id, Caller.Of(http.User).Reader, http.RequestAborted) is not { } found) return null;
-        http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Text(calendar.Write(found, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es"), "text/calendar");
+        var text = calendar.Write(found, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es");
+        return Conditional.IsKnown(http, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32])
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Text(text, "text/calendar");
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
-using JointOps.Coordination.Mirror;
 using JointOps.Proofs;
 
 namespace JointOps.Coordination.Timeline;

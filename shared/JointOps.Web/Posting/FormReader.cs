@@ -28,24 +28,24 @@ public sealed class FormReader
     /// <summary>
     /// A number as people type it. What can be read in two ways that both fit is asked for, never guessed: see <see cref="TypedNumber"/>.
     /// </summary>
-    public decimal? Number(string field, string name, string? typed, decimal least, decimal most)
-    {
-        if (VisibleText.IsEmpty(typed)) return null;
-        var read = TypedNumber.Read(typed);
-        decimal[] fit = [.. read.Where(n => n >= least && n <= most)];
-        if (fit.Length == 1) return fit[0];
-        Wrong(field, read.Count == 0 ? T("Error.Number", name)
-            : fit.Length == 0 ? T("Error.Range", name, least, most)
-            : T("Error.NumberTwice", name, TypedNumber.Write(fit[0]), TypedNumber.Write(fit[1])));
-        return null;
-    }
+    public decimal? Number(string field, string name, string? typed, decimal least, decimal most) =>
+        Number(field, name, typed, least, most, _ => true);
 
-    /// <summary>A whole number that must be there.</summary>
+    /// <summary>A whole number that must be there: what is none is no way to read it.</summary>
     public int? Whole(string field, string name, string? typed, int least, int most)
     {
         if (VisibleText.IsEmpty(typed)) Wrong(field, T("Error.Required", name));
-        else if (Number(field, name, typed, least, most) is { } n && (n == decimal.Truncate(n) || IsWrong(field, T("Error.Number", name))))
-            return (int)n;
+        return (int?)Number(field, name, typed, least, most, decimal.IsInteger);
+    }
+
+    private decimal? Number(string field, string name, string? typed, decimal least, decimal most, Func<decimal, bool> fits)
+    {
+        if (VisibleText.IsEmpty(typed)) return null;
+        decimal[] read = [.. TypedNumber.Read(typed).Where(fits)], within = [.. read.Where(n => n >= least && n <= most)];
+        if (within.Length == 1) return within[0];
+        Wrong(field, read.Length == 0 ? T("Error.Number", name)
+            : within.Length == 0 ? T("Error.Range", name, least, most)
+            : T("Error.NumberTwice", name, TypedNumber.Write(within[0]), TypedNumber.Write(within[1])));
         return null;
     }
 
@@ -55,12 +55,6 @@ public sealed class FormReader
         if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
         Wrong(field, VisibleText.IsEmpty(typed) ? T("Error.Required", name) : T("Error.Day"));
         return null;
-    }
-
-    private bool IsWrong(string field, string text)
-    {
-        Wrong(field, text);
-        return false;
     }
 
     /// <summary>The instant of a local time in a zone, which is over: see <see cref="Moment"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JointOps.Contracts;
 
 namespace JointOps.Web.Posting;
 
@@ -7,7 +8,6 @@ namespace JointOps.Web.Posting;
 public sealed record LocalTime(DateTime Local, IReadOnlyList<TimeSpan> Offsets)
 {
     private static readonly string[] _formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFF"];
-    private static readonly TimeSpan _near = TimeSpan.FromHours(26); // further than any offset, nearer than two changes of a clock
 
     /// <summary>Whether the clocks showed it twice.</summary>
     public bool IsTwice => Offsets.Count > 1;
@@ -17,11 +17,8 @@ public sealed record LocalTime(DateTime Local, IReadOnlyList<TimeSpan> Offsets)
     {
         if (zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
             || !DateTime.TryParseExact(typed, _formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            || local - DateTime.MinValue < _near || DateTime.MaxValue - local < _near) return null;
-        // Asked from UTC, which is never ambiguous: an offset is one of this local time's if the zone had it at the instant it leads to.
-        var utc = DateTime.SpecifyKind(local, DateTimeKind.Utc);
-        var near = new[] { found.GetUtcOffset(utc - _near), found.GetUtcOffset(utc + _near) }.Distinct();
-        return new(local, [.. near.Where(offset => found.GetUtcOffset(utc - offset) == offset).OrderDescending()]);
+            || !LocalOffsets.IsTellable(local)) return null;
+        return new(local, LocalOffsets.Of(found, local));
     }
 
     /// <summary>The instant of it; null when it has none, or when it has two and neither was chosen.</summary>

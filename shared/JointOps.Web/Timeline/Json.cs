@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JointOps.Contracts;
 
 namespace JointOps.Web.Timeline;
 
@@ -7,7 +8,7 @@ internal static class Json
 {
     public static string? Text(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
+            ? VisibleText.Straight(value.GetString()!) : null;
 
     public static decimal? Number(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
@@ -23,7 +24,7 @@ internal static class Json
     /// <summary>A value as people read it; objects and lists as their parts.</summary>
     public static string Shown(this JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => VisibleText.Straight(value.GetString()!),
         JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(p => p.Value.Shown())),
         JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Shown)),
         _ => value.GetRawText(),

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using JointOps.Contracts;
 
-namespace JointOps.Coordination.Mirror;
+namespace JointOps.Coordination.Timeline;
 
 /// <summary>What is said of a gap after a revision: when it was, and what it rests on, are the revision's; the rest stays.</summary>
 public static class GapContent
