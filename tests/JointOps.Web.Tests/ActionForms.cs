@@ -29,7 +29,7 @@ public static class ActionForms
     {
         var key = await page.InputValueAsync("[name='Form.Key']");
         await SendAsync(page);
-        await page.WaitForURLAsync("**/actions?done=register", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/actions?done=register", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return Guid.Parse(key);
     }
 }

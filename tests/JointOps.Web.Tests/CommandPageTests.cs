@@ -22,7 +22,7 @@ public class CommandPageTests(Site site)
         await page.CheckAsync("[name='Form.Marking'][value=binational]", new() { Force = true });
         await PressAsync(page, "review");
         await PressAsync(page, "post");
-        await page.WaitForURLAsync("**/operations/*", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/operations/*", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         var operation = page.Url;
         (await page.InnerTextAsync("h1")).ShouldBe("Operativo Página");
 

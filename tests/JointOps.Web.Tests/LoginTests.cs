@@ -12,7 +12,7 @@ public class LoginTests(Site site)
         (await page.Locator("button[value='gn.liaison']").CountAsync()).ShouldBe(1);
         (await page.Locator("button[value='atf.liaison']").CountAsync()).ShouldBe(0);
         await page.ClickAsync("button[value='gn.liaison']");
-        await page.WaitForURLAsync($"{site.At("mx")}/operations/{site.Mexican}", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync($"{site.At("mx")}/operations/{site.Mexican}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public class LoginTests(Site site)
 
         await page.GotoAsync(site.At("coordination") + "/account");
         await page.ClickAsync("main form button");
-        await page.WaitForURLAsync(site.At("coordination") + "/signed-out", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync(site.At("coordination") + "/signed-out", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.GotoAsync(site.At("coordination") + "/");
         await page.Locator(".issuers").WaitForAsync();
     }

@@ -61,7 +61,7 @@ public class MirrorPageTests(Site site)
     {
         var page = await OpenAsync(await site.Story.MirrorAsync());
         await page.ClickAsync(".steps a:has-text('Después')");
-        await page.WaitForURLAsync("**day=2022-11-13", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**day=2022-11-13", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         (await page.InputValueAsync("[name=day]")).ShouldBe("2022-11-13");
         await OpenAsync(page, "/mirror?day=tomorrow&days=4&pair=nowhere&side=mx");
         (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Par de ciudades, Día (hora local), Periodo, Parte");

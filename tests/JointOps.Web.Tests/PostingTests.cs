@@ -16,7 +16,7 @@ public class PostingTests(Site site)
         await MarkAsync(page, "binational");
         await PressAsync(page, "review");
         await PressAsync(page, "post");
-        await page.WaitForURLAsync("**/events/*/journey?**", new() { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForURLAsync("**/events/*/journey?**", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await page.Locator(".ok").WaitForAsync();
         (await page.InnerTextAsync("main")).ShouldContain("Numerado para divulgación");
     }

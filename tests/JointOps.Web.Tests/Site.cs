@@ -93,7 +93,8 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         var issuer = user.Split('.') is [("auditor" or "operator"), var office] ? office : Users.SideOf(user);
         if (service == "coordination") await page.ClickAsync($".issuers a.{issuer}");
         await page.ClickAsync($"button[value='{user}']");
-        await page.WaitForURLAsync(At(service) + "/**", new() { WaitUntil = WaitUntilState.Commit });
+        // not Commit: a page that is there already never tells of it again, and the wait would not end
+        await page.WaitForURLAsync(At(service) + "/**", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     /// <summary>Posts over the API, for what a test needs to be there.</summary>

@@ -151,7 +151,7 @@ public class TimelineTests(Site site)
         var scripted = await site.PageAsync("coordination", "cbp.reader", new());
         await scripted.GotoAsync($"{site.At("coordination")}/?pair={pair}");
         await scripted.CheckAsync("[name=late]"); // applies as it is chosen
-        await scripted.WaitForURLAsync("**late=true**", new() { WaitUntil = WaitUntilState.Commit });
+        await scripted.WaitForURLAsync("**late=true**", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Assertions.Expect(scripted.Locator(".card")).ToHaveCountAsync(2);
 
         async Task<string[]> IdsAsync() => await page.Locator(".card").EvaluateAllAsync<string[]>("cards => cards.map(c => c.id)");

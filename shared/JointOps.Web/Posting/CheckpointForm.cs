@@ -58,8 +58,8 @@ public sealed class CheckpointForm : PostForm
     {
         var (from, to) = (Wall(reader, nameof(From), From), Wall(reader, nameof(To), To));
         if (from is { } f && to is { } t && t <= f) reader.Wrong(nameof(To), T("Error.Window"));
-        var lanes = reader.Number(nameof(Lanes), T("Field.lanes"), Lanes, 1, 60);
-        return new(Where(reader), end, new(from ?? default, to ?? default, Zone ?? ""), (int?)lanes, Told(reader));
+        var lanes = reader.Count(nameof(Lanes), T("Field.lanes"), Lanes, 1, 60);
+        return new(Where(reader), end, new(from ?? default, to ?? default, Zone ?? ""), lanes, Told(reader));
     }
 
     /// <summary>A tally: of a time that is over.</summary>
@@ -68,7 +68,7 @@ public sealed class CheckpointForm : PostForm
         var from = reader.Instant(nameof(From), nameof(FromOffset), From, Zone, FromOffset, city, now);
         var to = reader.Instant(nameof(To), nameof(ToOffset), To, Zone, ToOffset, city, now);
         if (from is { } f && to is { } t && t <= f) reader.Wrong(nameof(To), T("Error.Window"));
-        int Count(string field, string? typed) => (int)(reader.Number(field, T("Field." + field.ToLowerInvariant()), typed, 0, 1_000_000) ?? 0);
+        int Count(string field, string? typed) => reader.Count(field, T("Field." + field.ToLowerInvariant()), typed, 0, 1_000_000) ?? 0;
         return new(
             Where(reader), end, from ?? default, to ?? default, Count(nameof(Vehicles), Vehicles),
             Count(nameof(Pedestrians), Pedestrians), Count(nameof(Secondary), Secondary),

@@ -35,8 +35,12 @@ public sealed class FormReader
     public int? Whole(string field, string name, string? typed, int least, int most)
     {
         if (VisibleText.IsEmpty(typed)) Wrong(field, T("Error.Required", name));
-        return (int?)Number(field, name, typed, least, most, decimal.IsInteger);
+        return Count(field, name, typed, least, most);
     }
+
+    /// <summary>A whole number that may be left out.</summary>
+    public int? Count(string field, string name, string? typed, int least, int most) =>
+        (int?)Number(field, name, typed, least, most, decimal.IsInteger);
 
     private decimal? Number(string field, string name, string? typed, decimal least, decimal most, Func<decimal, bool> fits)
     {

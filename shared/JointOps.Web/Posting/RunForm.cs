@@ -27,7 +27,7 @@ public sealed class RunForm : PostForm
     public CheckpointOpened Opened(FormReader reader, string end)
     {
         if (string.IsNullOrEmpty(Crossing)) reader.Wrong(nameof(Crossing), T("Error.Required", T("Crossing")));
-        return new(Crossing ?? "", end, (int?)reader.Number(nameof(Lanes), T("Field.lanes"), Lanes, 1, 60), Told(reader, T("Field.note")));
+        return new(Crossing ?? "", end, reader.Count(nameof(Lanes), T("Field.lanes"), Lanes, 1, 60), Told(reader, T("Field.note")));
     }
 
     /// <summary>One that closed.</summary>
