@@ -11,14 +11,11 @@ public static class PlannedTimes
     /// the clock skips is read as if it had not.
     /// </summary>
     public static (DateTimeOffset From, DateTimeOffset Until)? Of(PlannedWindow window) =>
-        IsTellable(window.Start) && IsTellable(window.End) && TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
+        Years.Hold(window.Start) && Years.Hold(window.End) && TimeZoneInfo.TryFindSystemTimeZoneById(window.Zone, out var zone)
             && At(window.Start, zone, offsets => offsets[0]) is var from
             && At(window.End, zone, offsets => offsets[^1]) is var until && until > from
                 ? (from, until)
                 : null;
-
-    /// <summary>A year that every zone and every calendar can tell.</summary>
-    private static bool IsTellable(DateTime time) => time.Year is >= 1900 and <= 2200;
 
     private static DateTimeOffset At(DateTime time, TimeZoneInfo zone, Func<IReadOnlyList<TimeSpan>, TimeSpan> choose)
     {

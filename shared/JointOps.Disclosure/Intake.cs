@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using JointOps.Hosting;
@@ -28,20 +29,20 @@ public sealed class Intake(
         ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<Waiting>(new() { SingleReader = true }));
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> _cursors = new();
+    private readonly ConcurrentDictionary<string, long> _cursors = new();
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, DateTimeOffset> _told = new(); // when it was last told that one fails
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _told = new(); // when it was last told that one fails
 
     /// <summary>Why the intake of an origin stopped, by short name; empty when all is well.</summary>
-    public System.Collections.Concurrent.ConcurrentDictionary<string, string> Stopped { get; } = new();
+    public ConcurrentDictionary<string, string> Stopped { get; } = new();
 
     /// <summary>
     /// Since when the intake of an origin has been failing for another reason, and for which: it is tried again, and a person may have to look.
     /// </summary>
-    public System.Collections.Concurrent.ConcurrentDictionary<string, (DateTimeOffset Since, string Reason)> Failing { get; } = new();
+    public ConcurrentDictionary<string, (DateTimeOffset Since, string Reason)> Failing { get; } = new();
 
     /// <summary>Withdrawals that did not read since the process began, by origin and index, with what was done.</summary>
-    public System.Collections.Concurrent.ConcurrentDictionary<(string Origin, long Index), string> Unread { get; } = new();
+    public ConcurrentDictionary<(string Origin, long Index), string> Unread { get; } = new();
 
     /// <summary>Hands a run over; completes when all of it is committed here, so that its message may be acknowledged.</summary>
     /// <param name="from">The short name of the service that it came from, as the broker knows it; what the run says of itself must agree.</param>

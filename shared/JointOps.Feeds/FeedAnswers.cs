@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using JointOps.Contracts;
 using JointOps.Hosting;
@@ -51,7 +50,7 @@ public sealed class FeedAnswers(
         headers["Feed-Head"] = page.Head.ToString();
         headers["Feed-More"] = page.More ? "true" : "false";
         headers.Link = $"<{Next(http.Request, page.Next)}>; rel=\"next\"";
-        var tag = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{reader}|{page.Next}|{lines}|"), .. body]))[..32];
+        var tag = Conditional.Tag(Encoding.UTF8.GetBytes($"{reader}|{page.Next}|{lines}|"), body);
         return Conditional.IsKnown(http, tag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Bytes(body, lines ? Lines : Batch);

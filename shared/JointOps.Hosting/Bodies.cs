@@ -38,8 +38,8 @@ public static partial class Bodies
         try
         {
             var parsed = JsonSerializer.Deserialize<T>(body, Wire.Options) ?? throw new Refusal("malformed-body", "null");
-            if (HasNullInList(body)) throw new Refusal("malformed-body", "[null]");
-            return HasControl(body) ? throw new Refusal("unstorable-text") : parsed;
+            Check(body);
+            return parsed;
         }
         catch (JsonException e)
         {
@@ -63,15 +63,6 @@ public static partial class Bodies
     /// <summary>The body without the byte order mark that Windows' editors put before it (RFC 8259 lets a reader pass over it).</summary>
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) => body.StartsWith(Encoding.UTF8.Preamble) ? body[3..] : body;
 
-    private static bool HasControl(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json);
-        while (reader.Read())
-            if (reader.TokenType == JsonTokenType.String && (reader.ValueIsEscaped || reader.ValueSpan.IndexOfAny((byte)0x7F, (byte)0xC2) >= 0)
-                && VisibleText.HasControl(reader.GetString())) return true; // unescaped, only U+007F to U+009F can stand in a JSON text
-        return false;
-    }
-
     /// <summary>Whether half a surrogate pair is what keeps the body from being read: it cannot become a string.</summary>
     private static bool HasHalfPair(ReadOnlySpan<byte> json)
     {
@@ -88,17 +79,22 @@ public static partial class Bodies
         }
     }
 
-    /// <summary>No list of a contract holds a null; the serializer asks that of members alone.</summary>
-    private static bool HasNullInList(ReadOnlySpan<byte> json)
+    /// <summary>No list of a contract holds a null, of which the serializer asks members alone; and no text a control character.</summary>
+    private static void Check(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
-        var lists = new Stack<bool>();
+        var (lists, hasControl) = (new Stack<bool>(), false);
         while (reader.Read())
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) lists.Push(reader.TokenType == JsonTokenType.StartArray);
             else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject) lists.Pop();
-            else if (reader.TokenType == JsonTokenType.Null && lists.TryPeek(out var list) && list) return true;
-        return false;
+            else if (reader.TokenType == JsonTokenType.Null && lists.TryPeek(out var list) && list) throw new Refusal("malformed-body", "[null]");
+            else if (reader.TokenType == JsonTokenType.String) hasControl |= HasControl(ref reader);
+        if (hasControl) throw new Refusal("unstorable-text");
     }
+
+    // Unescaped, only U+007F to U+009F can stand in a JSON text.
+    private static bool HasControl(ref Utf8JsonReader text) =>
+        (text.ValueIsEscaped || text.ValueSpan.IndexOfAny((byte)0x7F, (byte)0xC2) >= 0) && VisibleText.HasControl(text.GetString());
 
     /// <summary>Where it stopped making sense: the path, and the members that the serializer names as missing, unknown or repeated.</summary>
     private static string Place(JsonException e)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -15,6 +16,14 @@ public static class Conditional
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Accept, Authorization, Cookie";
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(etag, useStrongComparison: false));
+    }
+
+    /// <summary>An entity tag, without its quotes, of all that makes an answer what it is.</summary>
+    public static string Tag(params ReadOnlySpan<byte[]> parts)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts) sha.AppendData(part);
+        return Convert.ToHexStringLower(sha.GetHashAndReset())[..32];
     }
 
     /// <summary>The media type that the caller prefers of those on offer; the first when it names none of them.</summary>

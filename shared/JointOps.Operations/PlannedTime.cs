@@ -6,8 +6,6 @@ namespace JointOps.Operations;
 /// <summary>What every planned window is held to.</summary>
 public static class PlannedTime
 {
-    private const int Earliest = 1900, Latest = 2200; // years that every zone and every calendar can tell
-
     /// <summary>
     /// Refuses a zone that is none, a window that ends before it begins, and times with an offset: they would be read in
     /// the zone of whichever machine reads them.
@@ -17,7 +15,7 @@ public static class PlannedTime
         if (!ZoneNames.Has(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
         if (window.Start.Kind != DateTimeKind.Unspecified || window.End.Kind != DateTimeKind.Unspecified) throw new Refusal("window-offset");
         if (window.End <= window.Start) throw new Refusal("window-order");
-        if (window.Start.Year < Earliest || window.End.Year > Latest) throw new Refusal("out-of-range", "window", Earliest, Latest);
+        if (!Years.Hold(window.Start) || !Years.Hold(window.End)) throw new Refusal("out-of-range", "window", Years.Earliest, Years.Latest);
         if (PlannedTimes.Of(window) is null) throw new Refusal("window-order"); // over a change of the clock the hands may move on and the time not
     }
 }

@@ -28,11 +28,8 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
             .OrderBy(r => r.Due).Select(Shown)];
 
     /// <inheritdoc />
-    public async Task<Listed<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop)
-    {
-        var page = await board.BoardAsync(reader, before, limit, stop);
-        return new([.. page.Items.Select(Shown)], page.Before);
-    }
+    public async Task<Listed<Withdrawal>> WithdrawalsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
+        (await board.BoardAsync(reader, before, limit, stop)).Select(Shown);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConsentCase>> ToDecideAsync(Reader reader, int limit, CancellationToken stop) =>
@@ -40,11 +37,8 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
             .Select(Shown).OrderBy(c => c.Asked)];
 
     /// <inheritdoc />
-    public async Task<Listed<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop)
-    {
-        var page = await consents.PageAsync(reader, before, limit, stop);
-        return new([.. page.Items.Select(Shown)], page.Before);
-    }
+    public async Task<Listed<ConsentCase>> ConsentsAsync(Reader reader, string? before, int limit, CancellationToken stop) =>
+        (await consents.PageAsync(reader, before, limit, stop)).Select(Shown);
 
     /// <inheritdoc />
     public Task AcknowledgeAsync(Caller caller, EventRef withdrawal, Guid key, CancellationToken stop) =>

@@ -18,7 +18,7 @@ public static class Rules
         var occurred = Instant.Cut(post.Occurred ?? now);
         if (occurred > now + ClockTolerance) throw new Refusal("in-the-future", "occurred");
         if (occurred > now) occurred = now;
-        if (occurred.Year < EarliestYear) throw new Refusal("out-of-range", "occurred", EarliestYear, now.Year);
+        if (occurred.Year < Years.Earliest) throw new Refusal("out-of-range", "occurred", Years.Earliest, now.Year);
         var zone = post.Zone ?? reference.Pair(pair)?.On(reader.Side).Zone ?? "Etc/UTC";
         if (!ZoneNames.Has(zone)) throw new Refusal("unknown-zone", zone);
         if (post.Marking is not { } marking) throw new Refusal("marking-required");
@@ -41,9 +41,6 @@ public static class Rules
     /// <summary>The day at a place: what is "today" there may be yesterday in UTC.</summary>
     public static DateOnly DayAt(string zone, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
-
-    /// <summary>The earliest year that anything is said to have happened in.</summary>
-    private const int EarliestYear = 1900;
 
     /// <summary>Refuses names that are none, twice there, or more than there are.</summary>
     public static void Named(IReadOnlyList<string> releaseTo, Reference reference)

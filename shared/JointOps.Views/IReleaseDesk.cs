@@ -29,8 +29,7 @@ public sealed record ConsentCase(
 /// <summary>A matter that awaits a word of the reader's agency.</summary>
 /// <param name="Kind"><c>recalls</c>, <c>consents</c>, <c>conflicts</c> or <c>joint-operations</c>.</param>
 /// <param name="Ref">Which: an id, or <c>{side}-{id}</c>.</param>
-/// <param name="Due">By when; null = no day is set.</param>
-public sealed record AwaitingMatter(string Kind, string Ref, DateTimeOffset Since, DateTimeOffset? Due);
+public sealed record AwaitingMatter(string Kind, string Ref, DateTimeOffset Since);
 
 /// <summary>What the pages of a national service ask of recalls, marks and consents; posts go the API's road, with its refusals.</summary>
 public interface IReleaseDesk

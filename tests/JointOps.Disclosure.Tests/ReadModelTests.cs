@@ -103,7 +103,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     {
         var (database, clock, recalls) = (_mexico.Database, _mexico.Clock, new RecallSettings(TimeSpan.FromHours(24)));
         var feed = new FeedLog(database);
-        var (view, all) = (new AwaitingView(database, Side.Reference, recalls, clock), new List<AwaitingMatter>());
+        var (view, all) = (new AwaitingView(database, Side.Reference, clock), new List<AwaitingMatter>());
         foreach (var kind in (string[])["recalls", "consents", "conflicts", "joint-operations"])
         {
             all.AddRange(await view.ListAsync(reader, kind, Paging.Most, Stop));

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using JointOps.Contracts.Events;
 using JointOps.Local.Cluster;
@@ -96,10 +95,8 @@ public class AsOthersWriteTests(TappedCluster cluster)
     public async Task If_match_is_read_as_RFC_9110_says(string header, int status)
     {
         var (officer, operation) = await OperationAsync();
-        using var request = Request(
-            HttpMethod.Post, $"/api/v1/operations{operation}/suspend", """{"content":{"reason":"lluvia"},"marking":"agency"}""");
+        using var request = Post($"{operation}/suspend", """{"content":{"reason":"lluvia"},"marking":"agency"}""");
         request.Headers.TryAddWithoutValidation("If-Match", header);
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         using var answer = await officer.Http.SendAsync(request, Stop);
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Stop));
     }
@@ -116,9 +113,8 @@ public class AsOthersWriteTests(TappedCluster cluster)
     public async Task A_compressed_body_is_a_media_type_that_is_not_taken()
     {
         var (officer, operation) = await OperationAsync();
-        using var request = Request(HttpMethod.Post, $"/api/v1/operations{operation}/reports", Report);
+        using var request = Post($"{operation}/reports", Report);
         request.Content!.Headers.ContentEncoding.Add("gzip");
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         (await officer.Http.SendAsync(request, Stop)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }
 
@@ -130,12 +126,12 @@ public class AsOthersWriteTests(TappedCluster cluster)
     {
         var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         using var got = await officer.Http.GetAsync(new Uri(path, UriKind.Relative), Stop);
-        using var head = await officer.Http.SendAsync(Request(HttpMethod.Head, path), Stop);
+        using var head = await officer.Http.SendAsync(new(HttpMethod.Head, path), Stop);
         (head.StatusCode, (await head.Content.ReadAsByteArrayAsync(Stop)).Length).ShouldBe((HttpStatusCode.OK, 0));
         head.Content.Headers.ContentType.ShouldBe(got.Content.Headers.ContentType);
         head.Headers.ETag.ShouldBe(got.Headers.ETag);
         got.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        using var options = await officer.Http.SendAsync(Request(HttpMethod.Options, path), Stop);
+        using var options = await officer.Http.SendAsync(new(HttpMethod.Options, path), Stop);
         options.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         options.Content.Headers.Allow.ShouldBeSubsetOf(["GET", "HEAD", "POST", "OPTIONS"]);
         options.Content.Headers.Allow.ShouldContain("HEAD");
@@ -174,8 +170,9 @@ public class AsOthersWriteTests(TappedCluster cluster)
         return (officer, await officer.OperationAsync(marking));
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path, string? json = null) => new(method, path)
+    private static HttpRequestMessage Post(string path, string json) => new(HttpMethod.Post, $"/api/v1/operations{path}")
     {
-        Content = json is null ? null : new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        Headers = { { "Idempotency-Key", Guid.CreateVersion7().ToString() } },
+        Content = new StringContent(json, Encoding.UTF8, "application/json"),
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using JointOps.Contracts;
 using JointOps.Hosting;
@@ -28,7 +27,7 @@ public static class JointRoutes
     {
         if (await joint.FindAsync(id, Caller.Of(http.User).Reader, http.RequestAborted) is not { } found) return null;
         var text = calendar.Write(found, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es");
-        return Conditional.IsKnown(http, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32])
+        return Conditional.IsKnown(http, Conditional.Tag(Encoding.UTF8.GetBytes(text)))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Text(text, "text/calendar");
     }

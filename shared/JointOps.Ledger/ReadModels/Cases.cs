@@ -15,28 +15,15 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
     /// <summary>Matters that the reader may see or could, the newest first, with all that speaks of them.</summary>
     /// <param name="before">A key: those that stand before it; null = from the newest on.</param>
     public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, string? before, int limit, CancellationToken stop) =>
-        PageAsync(
-            table, $"pos < coalesce((select pos from {table} where key = $1 {Seen(reader)}), {long.MaxValue})", before ?? "", reader, limit, stop);
+        PageAsync(table, SeenBy(reader), before, limit, stop);
 
     /// <summary>The same from a position on.</summary>
     public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, long before, int limit, CancellationToken stop) =>
-        PageAsync(table, "pos < $1", before, reader, limit, stop);
-
-    // Also of the one that a page goes on from: a key tells nothing of a matter that is hidden from who asks.
-    private static string Seen(Reader reader) => reader.Role == Roles.Auditor ? "" : "and row->'readers' ? $3";
+        PageAsync(table, SeenBy(reader), "pos < $1", before, limit, stop);
 
     /// <summary>Matters that an agency opened, the newest first.</summary>
-    public async Task<IReadOnlyList<Case>> OwnPageAsync(string table, Reader owner, string? before, int limit, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand($"""
-            select key, row::text from {table} where pos < coalesce((select pos from {table} where key = $1 and row->>'owner' = $3), {long.MaxValue})
-              and row->>'owner' = $3
-            order by pos desc limit $2
-            """);
-        foreach (var value in (object[])[before ?? "", limit, CaseRow.OwnerOf(owner.Side, owner.Agency ?? "")])
-            command.Parameters.Add(new() { Value = value });
-        return await ReadAsync(command, stop);
-    }
+    public Task<IReadOnlyList<Case>> OwnPageAsync(string table, Reader owner, string? before, int limit, CancellationToken stop) =>
+        PageAsync(table, ("and row->>'owner' = $3", CaseRow.OwnerOf(owner.Side, owner.Agency ?? "")), before, limit, stop);
 
     /// <summary>Matters by key, in no order that matters; those that are not here are left out.</summary>
     public async Task<IReadOnlyList<Case>> OfAsync(string table, IReadOnlyList<string> keys, CancellationToken stop)
@@ -47,13 +34,21 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
         return await ReadAsync(command, stop);
     }
 
-    private async Task<IReadOnlyList<Case>> PageAsync(string table, string from, object before, Reader reader, int limit, CancellationToken stop)
+    private static (string Sql, string? Value) SeenBy(Reader reader) =>
+        reader.Role == Roles.Auditor ? ("", null) : ("and row->'readers' ? $3", reader.Agency ?? "");
+
+    // The condition also holds for the one that a page goes on from: a key tells nothing of a matter that is hidden from who asks.
+    private Task<IReadOnlyList<Case>> PageAsync(string table, (string Sql, string? Value) whose, string? before, int limit, CancellationToken stop) =>
+        PageAsync(
+            table, whose, $"pos < coalesce((select pos from {table} where key = $1 {whose.Sql}), {long.MaxValue})", before ?? "", limit, stop);
+
+    private async Task<IReadOnlyList<Case>> PageAsync(
+        string table, (string Sql, string? Value) whose, string from, object before, int limit, CancellationToken stop)
     {
-        var all = reader.Role == Roles.Auditor;
         await using var command = database.Reads.CreateCommand(
-            $"select key, row::text from {table} where {from} {Seen(reader)} order by pos desc limit $2");
-        foreach (var value in (object[])[before, limit]) command.Parameters.Add(new() { Value = value });
-        if (!all) command.Parameters.Add(new() { Value = reader.Agency ?? "" });
+            $"select key, row::text from {table} where {from} {whose.Sql} order by pos desc limit $2");
+        foreach (var value in (object?[])[before, limit, whose.Value])
+            if (value is not null) command.Parameters.Add(new() { Value = value });
         return await ReadAsync(command, stop);
     }
 

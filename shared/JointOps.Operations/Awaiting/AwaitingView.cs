@@ -1,13 +1,12 @@
 using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Ledger;
-using JointOps.Operations.Recalls;
 using JointOps.Views;
 
 namespace JointOps.Operations.Awaiting;
 
 /// <summary>What awaits a reader's agency: one keyed statement that reads what is shown, however much awaits.</summary>
-public sealed class AwaitingView(LedgerDatabase database, Reference reference, RecallSettings recalls, DemonstrationClock clock)
+public sealed class AwaitingView(LedgerDatabase database, Reference reference, DemonstrationClock clock)
 {
     // The content must be here, and of what was asked for the reader's agency must be the originator; Release has the last word.
     private static string Statement(string order) => $"""
@@ -43,7 +42,7 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, R
         {
             if (!Release.MaySee(Marks.Read(r, 2), reader, reference.Agencies, clock.GetUtcNow())) continue;
             var (key, row) = (r.GetString(0).Split('/', 2), JsonSerializer.Deserialize<AwaitingRow>(r.GetString(1), Wire.Tolerant)!);
-            matters.Add(new(key[0], key[1], row.Known, key[0] == "recalls" ? row.Known + recalls.Deadline : null));
+            matters.Add(new(key[0], key[1], row.Known));
         }
         return matters;
     }

@@ -32,7 +32,7 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
     /// <summary>Those that the reader may see, newest first.</summary>
     /// <param name="before">The key of one, <c>{side}-{id}</c>: those before it.</param>
     public async Task<IReadOnlyList<ConsentAnswer>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Cases.Most) =>
-        await AnswersAsync(await cases.PageAsync(ConsentModel.Table, reader, before, limit, stop), reader, stop);
+        (await PageAsync(reader, before, limit, stop)).Items;
 
     /// <summary>The same as a page of a list.</summary>
     public async Task<Listed<ConsentAnswer>> PageAsync(Reader reader, string? before, int limit, CancellationToken stop)

@@ -65,7 +65,7 @@ public sealed record MirrorAddress(string? Pair, DateOnly? Day, int Days, DateTi
     /// <summary>A day as a form's field takes it.</summary>
     public static string? Write(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static readonly DateOnly _first = new(1900, 1, 1), _last = new(2200, 1, 1); // years that every zone can tell
+    private static readonly DateOnly _first = new(Years.Earliest, 1, 1), _last = new(Years.Latest, 1, 1);
 
     private static string Write(int n) => n.ToString(CultureInfo.InvariantCulture);
 

@@ -69,11 +69,10 @@ public sealed class ActionForm
             window, targets, reader.Text(nameof(Label), T("Field.label"), Label, 0, 120));
     }
 
-    // A position has no thousands: a comma is always a point.
     private static decimal? Degrees(FormReader reader, string field, string name, string? typed, decimal most)
     {
         if (VisibleText.IsEmpty(typed)) reader.Wrong(field, T("Error.Required", name));
-        return reader.Number(field, name, typed?.Replace(',', '.'), -most, most);
+        return reader.Number(field, name, typed, -most, most);
     }
 
     private PlannedWindow ReadWindow(FormReader reader, string zone, string city, Labels labels)
