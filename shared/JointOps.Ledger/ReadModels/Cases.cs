@@ -67,10 +67,13 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
             "where f.event = any($1) order by f.pos", stop, (object)rows.SelectMany(r => r.Row.Events).Distinct().ToArray()))
             entries.Add(e);
         var byEvent = entries.ToLookup(e => e.Event);
-        return [.. rows.Select(r => new Case(r.Key, r.Row, [.. r.Row.Events.SelectMany(e => byEvent[e]).OrderBy(e => e.Position)]))];
+        return [.. rows.Select(r => new Case(r.Key, r.Row, [.. r.Row.Events.SelectMany(e => byEvent[e])]))];
     }
 }
 
 /// <summary>A matter as it stands here.</summary>
-/// <param name="Entries">Every entry of every event that speaks of it, in order of position, not yet released to anybody.</param>
+/// <param name="Entries">
+/// Every entry of every event that speaks of it, in the order in which the events were first told, not yet released to anybody: one that is
+/// shown again, because more may see it, is no new word.
+/// </param>
 public sealed record Case(string Key, CaseRow Row, IReadOnlyList<FeedEntry> Entries);
