@@ -61,10 +61,13 @@ public class OutputTests
     public void A_problem_is_told_with_title_detail_fields_and_code()
     {
         var answer = new Answer(422, Encoding.UTF8.GetBytes(
-            """{"title":"No such pair","detail":"Ask for another","code":"unknown-pair","errors":{"pair":["is none","at all"]}}"""), _ => null);
+            """
+            {"title":"No such pair","detail":"Ask for another","code":"unknown-pair",
+             "errors":[{"pointer":"#/pair","detail":"is none"},{"parameter":"limit","detail":"Ask for another"}]}
+            """), _ => null);
         var failure = Problem.Of(answer, new("http://127.0.0.1:5110"));
         failure.Exit.ShouldBe(Exit.Refused);
-        failure.Message.ShouldBe("No such pair\n  Ask for another\n  pair: is none; at all\n  code unknown-pair, HTTP 422");
+        failure.Message.ShouldBe("No such pair\n  Ask for another\n  #/pair: is none\n  ?limit\n  code unknown-pair, HTTP 422");
     }
 
     [Theory]
