@@ -20,7 +20,7 @@ internal static class ApiParameters
 
     private static readonly Dictionary<string, JsonNode> _numbers = new()
     {
-        ["limit"] = 50, ["wait"] = 0, ["before"] = 9000, ["after"] = 40, ["from"] = 41, ["index"] = 41,
+        ["limit"] = 50, ["wait"] = 0, ["before"] = 9000, ["after"] = 40, ["from"] = 41, ["index"] = 41, ["id"] = 7,
     };
 
     /// <summary>Adds them.</summary>
