@@ -40,6 +40,35 @@ public class LoginTests(Site site)
         page.Url.ShouldBe(site.At("mx") + "/");
     }
 
+    [Theory]
+    [InlineData("mx", "/signin-oidc-mx?error=access_denied&state=x", "canceló")]
+    [InlineData("mx", "/signin-oidc-mx?code=used&state=x", "ya no servía")]
+    [InlineData("mx", "/signin-oidc-mx", "ya no servía")]
+    [InlineData("coordination", "/signin-oidc-us?error=server_error&error_description=x", "no lo permitió")]
+    public async Task A_login_that_goes_wrong_leads_back_to_the_login_with_a_word(string service, string came, string word)
+    {
+        var page = await site.NewPageAsync(new());
+        var answer = await page.GotoAsync(site.At(service) + came);
+        answer!.Status.ShouldBe(200);
+        (await page.InnerTextAsync("[role=alert]")).ShouldContain(word);
+        (await page.Locator(".issuers a").CountAsync()).ShouldBeGreaterThan(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Gone_back_to_after_it_succeeded_a_login_says_so_and_leads_on()
+    {
+        var page = await site.NewPageAsync(new());
+        var callback = "";
+        page.Request += (_, r) => callback = r.Url.Contains("/signin-oidc", StringComparison.Ordinal) ? r.Url : callback;
+        await site.LogInAsync(page, "mx", "gn.reader");
+        await page.GotoAsync(callback);
+        (await page.InnerTextAsync("[role=alert]")).ShouldContain("ya no servía");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Continuar" }).ClickAsync();
+        await page.Locator(".ops").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Operators_are_told_that_they_see_no_content()
     {

@@ -29,6 +29,10 @@ internal static class CommandTargets
             .Select(l => (l.Path, $"{EventBody.FieldName(l.Path)}: {Short(l.Value)}"));
     }
 
+    /// <summary>What stands at a path of an event; null = nothing.</summary>
+    public static string? At(TimelineItem item, string path) =>
+        Leaves(item.Content!.Value, "").Where(l => l.Path == path).Select(l => l.Value).FirstOrDefault();
+
     private static IEnumerable<(string Path, string Value)> Leaves(JsonElement e, string path) => e.ValueKind switch
     {
         JsonValueKind.Object => e.EnumerateObject().SelectMany(p => Leaves(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}")),
