@@ -17,6 +17,12 @@ internal static class CommandTargets
         && (about == typeof(object)
             ? item.Agency == agency && !item.Type.StartsWith("record.", StringComparison.Ordinal) : item.Type == EventTypes.Name(about));
 
+    /// <summary>Commands without a better page that an agency may post now: about the event, or about none.</summary>
+    public static IEnumerable<OfferedCommand> Offered(IOperationDesk? desk, OperationSummary operation, TimelineItem? item, string? agency) =>
+        (desk?.Commands ?? []).Where(c => CommandPages.IsGeneric(c.Route) && (c.OnlyAgency is null || c.OnlyAgency == agency)
+            && (c.OfferedWhen.Count == 0 || c.OfferedWhen.Contains(operation.Status))
+            && (item is null ? c.About is null : IsOne(item, c, agency)));
+
     /// <summary>An event by what it is and when it happened.</summary>
     public static string Name(TimelineItem item, Labels labels) =>
         $"{labels.Type(item.Type)} · {Clocks.Utc(item.Occurred)} · {labels.Agency(item.Agency)}";

@@ -24,7 +24,9 @@ internal static class KeptForms
     public static bool IsOurs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
     {
         "same-origin" => true,
-        "" => Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Authority == request.Host.Value,
+        // an older browser names at least the page's origin; who names neither is no browser
+        "" => request.Headers.Origin.Count == 0
+            || (Uri.TryCreate(request.Headers.Origin, UriKind.Absolute, out var origin) && origin.Authority == request.Host.Value),
         _ => false,
     };
 
