@@ -13,6 +13,7 @@ internal static class CommandLine
     {
         CommonOptions.Mx, CommonOptions.Us, CommonOptions.Coordination, CommonOptions.Identity, CommonOptions.Lang,
         LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), AcknowledgeVerb.Command(),
+        IntakeVerb.Command(),
     };
 
     /// <summary>

@@ -1,3 +1,4 @@
+using JointOps.Disclosure.Intaking;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
@@ -16,7 +17,10 @@ public static class DisclosureServices
     {
         services.AddMetrics();
         services.AddSingleton<RelayMeter>().AddSingleton<LogReader>().AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
-            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>().AddSingleton<Intake>();
+            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>()
+            .AddSingleton<SetAsideStore>().AddSingleton<Settlement>().AddSingleton<Intake>();
+        if (settings.Name != ServiceNames.Coordination)
+            services.AddSingleton<TimelineRoots>().AddHostedService(s => s.GetRequiredService<TimelineRoots>());
         services.AddHostedService<LagMonitor>().AddHostedService(s => s.GetRequiredService<Intake>());
         // The relay: two exchanges, one reading of the log.
         services.AddSingleton(s => new LogTail(s.GetRequiredService<LogReader>(), s.GetRequiredService<Wake>())).AddSingleton<RelayPositions>()
@@ -51,24 +55,5 @@ public static class DisclosureServices
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded(
                     $"{reconciliation.Missing} leaves were missing from the log and appended late; a person must find out why"));
-    }
-
-    /// <summary>Says which intake stopped, or which withdrawal was not understood, or has been failing for a while, and why.</summary>
-    private sealed class IntakeHealth(Intake intake) : IHealthCheck
-    {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            var since = TimeProvider.System.GetUtcNow() - Intake.TellAfter;
-            var failing = intake.Failing.Where(f => f.Value.Since < since)
-                .Select(f => $"from {f.Key} since {f.Value.Since:u}: {f.Value.Reason}").ToArray();
-            return Task.FromResult(
-                !intake.Stopped.IsEmpty ? HealthCheckResult.Unhealthy(string.Join("; ", intake.Stopped.Select(s => $"from {s.Key}: {s.Value}")))
-                : failing.Length > 0 ? HealthCheckResult.Degraded(string.Join("; ", failing))
-                : !intake.Unread.IsEmpty ? HealthCheckResult.Degraded(Unread())
-                : HealthCheckResult.Healthy());
-
-            string Unread() => "not understood: "
-                + string.Join("; ", intake.Unread.OrderBy(u => u.Key).Take(5).Select(u => $"leaf {u.Key.Index} of {u.Key.Origin}, {u.Value}"));
-        }
     }
 }

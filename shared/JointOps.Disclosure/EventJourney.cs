@@ -19,7 +19,8 @@ public sealed class EventJourney(
     {
         var entry = await feed.OfEventAsync(settings.Name, id, stop).FirstOrDefaultAsync(stop);
         if (entry is null || (caller.Reader.Role != Roles.Auditor && await PosterAsync(id, stop) != caller.Subject)) return null;
-        var receivers = entry.LeafIndex is { } index ? await Task.WhenAll(settings.Others.Select(o => AskAsync(o, index, stop))) : [];
+        var receivers = entry.LeafIndex is { } index && await HashAsync(index, stop) is { } hash
+            ? await Task.WhenAll(settings.Others.Select(o => AskAsync(o, index, hash, stop))) : [];
         return new(id, entry.Type, entry.Known, entry.Position, entry.LeafIndex, receivers, await FeedsAsync(entry, stop));
     }
 
@@ -30,16 +31,25 @@ public sealed class EventJourney(
         return await command.ExecuteScalarAsync(stop) as string;
     }
 
-    private async Task<JourneyReceiver> AskAsync(string receiver, long index, CancellationToken stop)
+    private async Task<string?> HashAsync(long index, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select encode(leaf_hash, 'base64') from tlog.entry where idx = $1");
+        command.Parameters.Add(new() { Value = index });
+        return await command.ExecuteScalarAsync(stop) as string;
+    }
+
+    /// <summary>A receiver that took in another leaf under this index has not taken in the event.</summary>
+    private async Task<JourneyReceiver> AskAsync(string receiver, long index, string hash, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(_patience);
         try
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/taken?origin={settings.Origin}&index={index}");
+            var path = string.Create(
+                CultureInfo.InvariantCulture, $"/log/v1/taken?origin={settings.Origin}&index={index}&hash={Uri.EscapeDataString(hash)}");
             var taken = await clients.CreateClient(PeerClients.Name(receiver))
                 .GetFromJsonAsync<TakenAnswer>(new Uri(path, UriKind.Relative), patience.Token);
-            return new(receiver, taken?.At, true);
+            return new(receiver, taken?.At, true, taken?.IsOther == true);
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or Polly.ExecutionRejectedException
             && !stop.IsCancellationRequested)

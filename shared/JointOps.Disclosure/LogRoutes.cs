@@ -9,8 +9,9 @@ namespace JointOps.Disclosure;
 
 /// <summary>How far this service has taken in a log.</summary>
 /// <param name="Next">The next index it expects.</param>
-/// <param name="At">When it took in the index asked for; null when it has not.</param>
-public sealed record TakenAnswer(long Next, DateTimeOffset? At);
+/// <param name="At">When it took in the index asked for; null when it has not, or holds another leaf there.</param>
+/// <param name="IsOther">Whether another leaf stands there than the one whose hash was asked for.</param>
+public sealed record TakenAnswer(long Next, DateTimeOffset? At, bool IsOther = false);
 
 /// <summary>The raw log, for peers and auditors alone: what intake heals from, and how far a peer has come.</summary>
 public static class LogRoutes
@@ -36,16 +37,18 @@ public static class LogRoutes
         return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine(IsDue))), "application/x-ndjson");
     }
 
-    private static async Task<IResult> TakenAsync(HttpContext http, LedgerDatabase database, string origin, long index)
+    private static async Task<IResult> TakenAsync(HttpContext http, LedgerDatabase database, string origin, long index, string? hash = null)
     {
         await using var command = database.Reads.CreateCommand($"""
-            select (select version from {MartenTables.Streams} where id = $1),
-                   (select timestamp from {MartenTables.Events} where stream_id = $1 and version = $2 + 1)
+            select (select version from {MartenTables.Streams} where id = $1), e.timestamp, e.data->>'hash'
+            from (select 1) one left join {MartenTables.Events} e on e.stream_id = $1 and e.version = $2 + 1
             """);
         command.Parameters.Add(new() { Value = LeafTaken.Stream(LedgerSettings.ShortName(origin)) });
         command.Parameters.Add(new() { Value = index });
         await using var r = await command.ExecuteReaderAsync(http.RequestAborted);
         await r.ReadAsync(http.RequestAborted);
-        return TypedResults.Ok(new TakenAnswer(r.IsDBNull(0) ? 0 : r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1)));
+        var other = hash is not null && !r.IsDBNull(2) && r.GetString(2) != hash;
+        return TypedResults.Ok(new TakenAnswer(
+            r.IsDBNull(0) ? 0 : r.GetInt64(0), r.IsDBNull(1) || other ? null : r.GetFieldValue<DateTimeOffset>(1), other));
     }
 }

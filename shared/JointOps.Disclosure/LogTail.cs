@@ -9,6 +9,12 @@ namespace JointOps.Disclosure;
 /// </summary>
 public sealed class LogTail : ICommitListener
 {
+    /// <summary>
+    /// What a page weighs at most, unless one leaf alone is heavier: a run of it, written as JSON and base64, is smaller than the 8 MiB that
+    /// the broker takes.
+    /// </summary>
+    private const long MostPageBytes = 4 << 20;
+
     private readonly LogReader _reader;
     private readonly long _mostBytes;
     private readonly Lock _gate = new();
@@ -36,7 +42,7 @@ public sealed class LogTail : ICommitListener
             lock (_gate)
             {
                 if (_end >= 0 && next >= _end) return [];
-                if (Holds(next)) return [.. _held.SkipWhile(l => l.Index < next).Take(limit)];
+                if (Holds(next)) return Page(_held.SkipWhile(l => l.Index < next).Take(limit));
                 marks = _marks;
             }
             var read = await _reader.FromAsync(next, limit, stop);
@@ -45,7 +51,7 @@ public sealed class LogTail : ICommitListener
                 if (marks != _marks) continue; // read before the marks changed
                 if (read.Count < limit) _end = Math.Max(_end, next + read.Count);
                 Keep(read);
-                return read;
+                return Page(read);
             }
         }
     }
@@ -86,6 +92,18 @@ public sealed class LogTail : ICommitListener
             _end = nextIndex;
         }
         Pulse();
+    }
+
+    private static List<LoggedLeaf> Page(IEnumerable<LoggedLeaf> leaves)
+    {
+        var (page, bytes) = (new List<LoggedLeaf>(), 0L);
+        foreach (var leaf in leaves)
+        {
+            bytes += Weight(leaf);
+            if (page.Count > 0 && bytes > MostPageBytes) break;
+            page.Add(leaf);
+        }
+        return page;
     }
 
     private bool Holds(long index) => _held.First?.Value.Index <= index && index <= _held.Last!.Value.Index;

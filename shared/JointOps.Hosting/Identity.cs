@@ -36,7 +36,7 @@ public static class Identity
     /// <summary>Adds all schemes and the policies of <see cref="Policies"/>.</summary>
     public static void AddIdentity(this IServiceCollection services, ServiceSettings settings)
     {
-        services.AddSingleton<TokenCache>();
+        services.AddSingleton<TokenCache>().AddSingleton<IssuerKeys>().AddHostedService(s => s.GetRequiredService<IssuerKeys>());
         var schemes = services.AddAuthentication(Cookie)
             .AddPolicyScheme(
                 Bearer, null, o => o.ForwardDefaultSelector = http => Known(http).Find(http)?.Scheme ?? Scheme(settings, IssuerOf(http, settings)))
@@ -51,6 +51,12 @@ public static class Identity
             });
         foreach (var issuer in ServiceNames.All) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
         foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect(LoginScheme(issuer), o => LoginOf(o, settings, issuer));
+        foreach (var issuer in ServiceNames.All)
+            services.AddOptions<JwtBearerOptions>(Scheme(settings, issuer))
+                .Configure<IssuerKeys>((o, keys) => o.ConfigurationManager = keys.Of(issuer));
+        foreach (var issuer in LoginIssuers(settings))
+            services.AddOptions<OpenIdConnectOptions>(LoginScheme(issuer))
+                .Configure<IssuerKeys>((o, keys) => o.ConfigurationManager = keys.Of(issuer));
         services.AddAuthorization(o => PolicyRules.Add(o, settings.Name));
         // What it calls errors are logins that people broke off; FailedLogin says them in its own words.
         services.AddLogging(l => l.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.Critical));

@@ -1,23 +1,15 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace JointOps.Hosting;
 
 /// <summary>
 /// Puts this service's own <c>peer</c> token on calls to the others; it is fetched when needed and kept until a minute before it ends.
 /// </summary>
-public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clients) : IDisposable
+public sealed class PeerTokens(ServiceSettings settings, IssuerKeys issuers, IHttpClientFactory clients) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _issuer = new(
-        settings.OwnIssuer + "/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever(new HttpClient(IdentityConnection.Handler(settings.IdentityAt)))
-        {
-            RequireHttps = settings.OwnIssuer.StartsWith("https:", StringComparison.Ordinal)
-        });
-
     private (string Token, DateTimeOffset Until) _held = ("", DateTimeOffset.MinValue);
 
     /// <summary>A token that is good for at least a minute; always by real time.</summary>
@@ -27,7 +19,7 @@ public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clie
         try
         {
             if (_held.Until > TimeProvider.System.GetUtcNow()) return _held.Token;
-            var configuration = await _issuer.GetConfigurationAsync(stop);
+            var configuration = await issuers.Of(settings.Name).GetConfigurationAsync(stop);
             using var form = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["grant_type"] = "client_credentials", ["client_id"] = settings.Peer.Id, ["client_secret"] = settings.Peer.Secret,
@@ -45,6 +37,12 @@ public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clie
         }
     }
 
+    /// <summary>A peer refused this token: its key was withdrawn, perhaps. The next is a new one.</summary>
+    public void Forget(string token)
+    {
+        if (_held.Token == token) _held = ("", DateTimeOffset.MinValue);
+    }
+
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
@@ -54,6 +52,12 @@ public sealed class PeerTokens(ServiceSettings settings, IHttpClientFactory clie
         /// <inheritdoc />
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            var token = await tokens.GetAsync(cancellationToken);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.Unauthorized || request.Content is not null) return answer;
+            answer.Dispose();
+            tokens.Forget(token);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(cancellationToken));
             return await base.SendAsync(request, cancellationToken);
         }

@@ -14,7 +14,7 @@ public static class ProblemCodes
         ["body-too-large"] = 413,
         ["operation-not-planned"] = 409, ["operation-not-running"] = 409, ["operation-not-suspended"] = 409, ["operation-closed"] = 409,
         ["checkpoint-open"] = 409, ["checkpoint-not-open"] = 409, ["already-retracted"] = 409, ["already-traced"] = 409,
-        ["already-answered"] = 409, ["clock-backwards"] = 409, ["cursor-epoch"] = 409, ["cursor-future"] = 409,
+        ["already-answered"] = 409, ["clock-backwards"] = 409, ["cursor-epoch"] = 409, ["cursor-future"] = 409, ["copy-differs"] = 409,
         ["stale-version"] = 412,
         ["key-reused"] = 422, ["operation-exists"] = 422, ["unknown-pair"] = 422, ["other-pair"] = 422, ["pair-required"] = 422,
         ["pair-marking-needs-pair"] = 422, ["marking-required"] = 422, ["unknown-code"] = 422, ["unknown-crossing"] = 422,
@@ -35,6 +35,6 @@ public static class ProblemCodes
         ["no-key-for-month"] = 422, ["release-is-settled"] = 422, ["conflict-over"] = 409,
         ["if-match-required"] = 428,
         ["busy"] = 429, ["too-many-requests"] = 429,
-        ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503, ["newer-version"] = 503,
+        ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503, ["newer-version"] = 503, ["peer-silent"] = 503,
     };
 }

@@ -8,12 +8,14 @@ namespace JointOps.Hosting;
 
 /// <summary>
 /// Tokens that were found good a moment ago: a program sends the same one with every request, and its signature costs more than the
-/// rest of the request's way to its route. Known by the hash of its exact text, for a minute at most and never past its own end; so
+/// rest of the request's way to its route. Known by the hash of its exact text, for half a minute at most and never past its own end; so
 /// many are held and no more. Refusals are not kept: a bad token is judged each time.
 /// </summary>
 public sealed class TokenCache : IDisposable
 {
-    private static readonly TimeSpan _most = TimeSpan.FromMinutes(1); // a key that its issuer took back is noticed within this
+    /// <summary>For how long at most: with <see cref="IssuerKeys.Every"/>, a key that its issuer took back is good for less than a minute.</summary>
+    public static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
+
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <summary>The scheme that found the request's token good, with its principal; null when that is not known.</summary>
@@ -27,7 +29,7 @@ public sealed class TokenCache : IDisposable
         var now = TimeProvider.System.GetUtcNow();
         if (until <= now || TokenOf(http) is not { } token) return;
         _known.Set(Key(token), new Good(scheme, principal),
-            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = until - now < _most ? until : now + _most });
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = until - now < Most ? until : now + Most });
     }
 
     /// <summary>The bearer token of a request, or null.</summary>

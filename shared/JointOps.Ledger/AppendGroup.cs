@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JointOps.Contracts;
+using JointOps.Proofs;
 using Microsoft.Extensions.Logging;
 
 namespace JointOps.Ledger;
@@ -30,7 +31,8 @@ public sealed class AppendGroup(
         await using var tx = await database.BeginAsync(stop);
         var before = await GroupReading.ReadAsync(tx, posts, runs, stop);
         var work = new GroupWork(settings, agencies, tx, before, before.Head.KnownAt(clock.GetUtcNow()));
-        object[] taken = [.. runs.Select(run => Take(work, run))];
+        var taken = new object[runs.Count];
+        for (var i = 0; i < runs.Count; i++) taken[i] = await TakeAsync(work, runs[i], stop);
         var answers = new object[posts.Count];
         for (var i = 0; i < posts.Count; i++)
             try
@@ -48,15 +50,16 @@ public sealed class AppendGroup(
         return new(answers, taken, work.Committed());
     }
 
-    private static object Take(GroupWork work, TakenRun run)
+    private static async Task<object> TakeAsync(GroupWork work, TakenRun run, CancellationToken stop)
     {
         try
         {
+            await KnownLeaves.CheckAsync(work.Tx, run, work.Before.Versions.GetValueOrDefault(run.Stream), stop);
             return LeafTaking.Take(work, run);
         }
-        catch (InvalidDataException gap)
+        catch (Exception e) when (e is InvalidDataException or LeafException) // a gap, or another leaf than the one that stands here
         {
-            return gap;
+            return e;
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record TakenLeaf(
     /// </summary>
     public bool IsUnreadWithdrawal { get; init; }
 
+    /// <summary>What it says of another log, when it extends the timeline; else null.</summary>
+    public TimelineExtended? Extends { get; init; }
+
     /// <summary>The short name of its log.</summary>
     public string Name { get; } = LedgerSettings.ShortName(Origin);
 
@@ -40,7 +43,7 @@ public sealed record TakenLeaf(
     }
 }
 
-/// <summary>Leaves of one log, contiguous, in index order.</summary>
+/// <summary>Leaves of one log, in index order; those that are not known here yet are contiguous.</summary>
 public sealed record TakenRun(IReadOnlyList<TakenLeaf> Leaves)
 {
     /// <summary>The short name of the log.</summary>

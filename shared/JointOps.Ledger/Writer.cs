@@ -38,6 +38,7 @@ public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log, Ti
 
     /// <summary>Hands leaves of another log to the writer; gives how many of them were new, when all are committed.</summary>
     /// <exception cref="InvalidDataException">There is a gap before them.</exception>
+    /// <exception cref="OtherLeafException">One of those that are known here is another than the one that stands here.</exception>
     public async Task<int> TakeAsync(TakenRun run)
     {
         var waiting = new WaitingRun(run);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace JointOps.Proofs;
 
 /// <summary>Bytes that are no leaf.</summary>
-public sealed class LeafException(string message, Exception? inner = null) : Exception(message, inner);
+public class LeafException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What every leaf keeps to: one JSON object on one line, valid UTF-8, no repeated member, 2 to 65,535 bytes.</summary>
 public static class LeafRules

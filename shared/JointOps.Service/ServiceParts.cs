@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Disclosure;
+using JointOps.Disclosure.Intaking;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
@@ -47,6 +48,7 @@ public static class ServiceParts
         app.UseRecordedReads();
         app.MapReference();
         app.MapLog();
+        app.MapIntake();
         app.MapFeeds();
         app.MapWhy();
         app.MapAudit();

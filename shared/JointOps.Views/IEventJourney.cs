@@ -11,7 +11,9 @@ public sealed record Journey(
 /// <summary>A service that is due the event.</summary>
 /// <param name="TakenAt">When it took it in; null = awaited.</param>
 /// <param name="Reachable">Whether it answered just now.</param>
-public sealed record JourneyReceiver(string Service, DateTimeOffset? TakenAt, bool Reachable);
+/// <param name="HasOther">Whether it holds another leaf under this index: somebody spoke in this service's
+/// name, and its operators must be told.</param>
+public sealed record JourneyReceiver(string Service, DateTimeOffset? TakenAt, bool Reachable, bool HasOther = false);
 
 /// <summary>A feed of this service that may show the event.</summary>
 /// <param name="DeliveredAt">When a reader of it asked for what comes after; null = awaited.</param>

@@ -1,4 +1,5 @@
 using CsCheck;
+using JointOps.Disclosure.Intaking;
 using JointOps.Ledger;
 using JointOps.TestLedger;
 

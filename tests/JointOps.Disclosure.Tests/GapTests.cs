@@ -1,4 +1,5 @@
 using System.Text;
+using JointOps.Disclosure.Intaking;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.TestLedger;

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Contracts;
+using JointOps.Disclosure.Intaking;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.TestLedger;

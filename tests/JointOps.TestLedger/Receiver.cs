@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using JointOps.Contracts;
 using JointOps.Disclosure;
+using JointOps.Disclosure.Intaking;
+using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,7 @@ public sealed class Receiver : IAsyncDisposable
         Database = new(on.App, Side.Types, Clock);
         _kept = kept(Settings);
         _writer = new(NewGroup(), Wake, NullLogger<Writer>.Instance);
+        Roots = new(Database, Aside, Service, Clock, NullLogger<TimelineRoots>.Instance);
         Intake = NewIntake();
     }
 
@@ -58,6 +61,7 @@ public sealed class Receiver : IAsyncDisposable
         await LedgerSchema.MigrateAsync(database.Owner, database.AppRole, Side.Types, schema);
         var receiver = new Receiver(database, name, kept, peers);
         await receiver._writer.StartAsync(stop);
+        await receiver.Roots.StartAsync(stop);
         await receiver.Intake.StartAsync(stop);
         return receiver;
     }
@@ -86,7 +90,7 @@ public sealed class Receiver : IAsyncDisposable
             begin
               set local session_replication_role = replica;
               for t in select format('%I.%I', schemaname, tablename) from pg_tables
-                where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model') and tablename <> 'epoch'
+                where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model', 'intake') and tablename <> 'epoch'
                 or tablename in ('mt_events', 'mt_streams') loop
                 execute 'delete from ' || t;
               end loop;
@@ -100,6 +104,8 @@ public sealed class Receiver : IAsyncDisposable
     {
         await Intake.StopAsync(default);
         Intake.Dispose();
+        await Roots.StopAsync(default);
+        Roots.Dispose();
         await _writer.StopAsync(default);
         _writer.Dispose();
         await Database.DisposeAsync();
@@ -110,9 +116,20 @@ public sealed class Receiver : IAsyncDisposable
     public AppendGroup NewGroup() => new(
         Database, Settings, Side.Reference.Agencies, new([]), Clock, NullLogger<AppendGroup>.Instance, _kept.Timeline?.Invoke(), _kept.Models);
 
+    /// <summary>What was set aside here, oldest first.</summary>
+    public SetAsideStore Aside => new(Database);
+
+    /// <summary>A person's way on.</summary>
+    public Settlement Settlement => new(Aside, NewHealer(), Database, Service, Clock);
+
+    /// <summary>What holds coordination's word on a log against the copy here.</summary>
+    public TimelineRoots Roots { get; }
+
+    private ServiceSettings Service => new(Settings.Name, Settings.Origin, new("amqp://localhost"), "",
+        new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>());
+
+    private Healer NewHealer() => new(_peers, NullLogger<Healer>.Instance);
+
     private Intake NewIntake() => new(
-        _writer, Database, new(_peers, NullLogger<Healer>.Instance),
-        new(Settings.Name, Settings.Origin, new("amqp://localhost"), "",
-            new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()),
-        Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance);
+        _writer, Database, NewHealer(), Aside, Service, Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance, Roots);
 }

@@ -33,7 +33,7 @@ public class MirrorPageTests(Site site)
         var withdrawn = await TextAsync(page, ".gaps .withdrawn >> nth=0");
         foreach (var part in (string[])["Sin efecto: Cambió por hechos tardíos", "Sin efecto"]) withdrawn.ShouldContain(part);
         (await page.InnerTextAsync("main")).ShouldNotContain("facts-changed");
-        (await page.InnerTextAsync(".head .sub")).ShouldContain("2 periodos sin atender");
+        (await page.InnerTextAsync(".head .sub")).ShouldContain("2 periodos sin contraparte");
     }
 
     [Fact]

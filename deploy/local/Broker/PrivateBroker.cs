@@ -26,6 +26,8 @@ internal sealed class PrivateBroker(DataFolder data, Secrets secrets, Ports port
             management.tcp.ip = 127.0.0.1
             management.tcp.port = {ports.Management}
             load_definitions = {PathTo("definitions.json")}
+            # A run has at most about 7 MB. What is larger is refused to its sender: a reader would lose its connection over it, again and again.
+            max_message_size = 8388608
             # A laptop's disk may be nearly full; what waits here is small, and every event also stands in its service's database.
             disk_free_limit.absolute = 50MB
             log.console = true

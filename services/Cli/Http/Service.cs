@@ -35,6 +35,9 @@ internal sealed class Service(Uri address, Session session)
         return SendAsync(request, stop);
     }
 
+    /// <summary>Sets a state that can be set again: it needs no key.</summary>
+    public Task<Answer> PutAsync(string path, CancellationToken stop) => SendAsync(Request(HttpMethod.Put, path), stop);
+
     private HttpRequestMessage Request(HttpMethod method, string path) =>
         new(method, new Uri(address, path)) { Headers = { Authorization = new("Bearer", session.Token) } };
 

@@ -7,6 +7,7 @@ create schema if not exists release;
 create schema if not exists relay;
 create schema if not exists audit;
 create schema if not exists clock;
+create schema if not exists intake;
 create schema if not exists model; -- read models: each may be emptied and built again from the rest, and is then equal
 
 create or replace function tlog.refuse() returns trigger language plpgsql as $$
@@ -63,6 +64,18 @@ insert into feed.epoch (epoch) select substr(md5(random()::text || clock_timesta
 create table if not exists audit.read (
   id bigint generated always as identity primary key, at timestamptz not null, reader text not null, what text not null, query text not null);
 
+-- What the intake could not take: a message that does not read, a run or a root that is not its origin's log. Kept until a person has looked.
+-- A run's or a root's holds up the intake of its origin until it is settled. Contents never stand here: bytes of messages go after 30 days.
+create table if not exists intake.set_aside (
+  id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
+  kind text not null check (kind in ('message', 'leaf', 'run', 'root')), reason text not null,
+  first bigint, count bigint,                      -- which leaves it is about
+  stored text, told text,                          -- what stands here and what was told, as hashes in base64
+  bytes int, sha256 text not null, body bytea,     -- the message as it came, where nobody could read it
+  times int not null default 1, last timestamptz not null,
+  settled timestamptz, settled_by text, outcome text);
+create unique index if not exists set_aside_once on intake.set_aside (origin, kind, sha256) where settled is null;
+
 create table if not exists clock.demonstration (one boolean primary key default true check (one), now timestamptz not null);
 
 do $$
@@ -73,11 +86,14 @@ begin
   end loop;
 end $$;
 
-grant usage on schema tlog, feed, release, relay, audit, clock, model to {app};
+grant usage on schema tlog, feed, release, relay, audit, clock, intake, model to {app};
 grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
 grant select on feed.epoch to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
+
+grant select, insert on intake.set_aside to {app};
+grant update (times, last, body, settled, settled_by, outcome) on intake.set_aside to {app}; -- what it says is never changed
 
 -- Marten's own: the streams' heads are moved, the events themselves only added.
 grant usage on schema {marten} to {app};

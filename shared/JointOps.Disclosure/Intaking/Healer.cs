@@ -4,7 +4,7 @@ using JointOps.Ledger;
 using JointOps.Proofs;
 using Microsoft.Extensions.Logging;
 
-namespace JointOps.Disclosure;
+namespace JointOps.Disclosure.Intaking;
 
 /// <summary>Pulls what is missing over HTTP from its origin, through Polly and with the peer credential.</summary>
 public sealed class Healer(IHttpClientFactory clients, ILogger<Healer> log)

@@ -4,7 +4,7 @@ using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.Views;
 
-namespace JointOps.Disclosure;
+namespace JointOps.Disclosure.Intaking;
 
 /// <summary>Reads leaves that came from another service, and holds them to what they commit to.</summary>
 public static class LeafReading
@@ -45,6 +45,6 @@ public static class LeafReading
             throw new LeafException($"Leaf {line.Index} of {origin} extends the timeline, which coordination alone does.");
         var extended = TimelineExtended.Parse(bytes);
         if (extended.Log != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {extended.Log}.");
-        return new(origin, line.Index, bytes, hash, null, null, null, [], line.Trace, null);
+        return new(origin, line.Index, bytes, hash, null, null, null, [], line.Trace, null) { Extends = extended };
     }
 }
