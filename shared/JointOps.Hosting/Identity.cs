@@ -46,8 +46,7 @@ public static class Identity
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.LoginPath = "/login";
                 o.Events.OnRedirectToLogin = context => { ToLogin(context); return Task.CompletedTask; };
-                o.Events.OnRedirectToAccessDenied =
-                    context => { context.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; };
+                o.Events.OnRedirectToAccessDenied = context => { Deny(context); return Task.CompletedTask; };
             });
         foreach (var issuer in ServiceNames.All) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
         foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect(LoginScheme(issuer), o => LoginOf(o, settings, issuer));
@@ -60,6 +59,13 @@ public static class Identity
         services.AddAuthorization(o => PolicyRules.Add(o, settings.Name));
         // What it calls errors are logins that people broke off; FailedLogin says them in its own words.
         services.AddLogging(l => l.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.Critical));
+    }
+
+    // Operators have a start page of their own: the front page is not for them, and no dead end.
+    private static void Deny(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Path == "/" && context.HttpContext.User.IsInRole(Roles.Operator)) context.Response.Redirect("/start");
+        else context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     // A form is not led away from: its page of 401 keeps what was typed.

@@ -64,7 +64,8 @@ public class DeconflictionStoryTests(TappedCluster cluster)
 
         // One truth: dated by who stated it, and so the same on every service.
         static string Dates(JsonElement c) => c.GetProperty("detected").GetRawText() + string.Concat(
-            c.GetProperty("parties").EnumerateArray().Select(p => p.GetProperty("acknowledged").GetRawText() + p.GetProperty("latencySeconds").GetRawText()));
+            c.GetProperty("parties").EnumerateArray()
+                .Select(p => p.GetProperty("acknowledged").GetRawText() + p.GetProperty("latencySeconds").GetRawText()));
         foreach (var other in new[] { guard, customs })
             Dates(await ConflictAsync(other, here, c => Status(c) == "acknowledged", "both have acknowledged")).ShouldBe(Dates(seen));
 

@@ -123,9 +123,7 @@ public class CommandPageTests(Site site)
     {
         var page = await site.PageAsync(service, "gn.liaison", _phone);
         await page.GotoAsync(site.At(service) + from);
-        var login = service == "coordination";
-        await page.ClickAsync(".newevent a");
-        if (login) await page.ClickAsync("button[value='gn.liaison']");
+        await page.ClickAsync(".newevent a"); // from coordination without a second login
         await page.WaitForURLAsync(site.At("mx") + "/new", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         (await page.Locator(".op .status").First.GetAttributeAsync("class"))!.ShouldContain("running");
         await page.ClickAsync($"a[href='/operations/{site.Mexican}/seizure']");

@@ -70,6 +70,47 @@ public class LoginTests(Site site)
     }
 
     [Fact]
+    public async Task One_sign_in_serves_every_service_where_a_person_has_rights_and_logging_out_ends_it()
+    {
+        var page = await site.NewPageAsync(new("en-US"));
+        await site.LogInAsync(page, "mx", "auditor.mx");
+        foreach (var (service, issuer) in new[] { ("us", "us"), ("coordination", "coordination") })
+        {
+            await page.GotoAsync(site.At(service) + "/account");
+            if (service == "coordination") await page.ClickAsync($".issuers a.{issuer}");
+            await page.WaitForURLAsync(site.At(service) + "/account", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            (await page.InnerTextAsync("main")).ShouldContain($"auditor.{issuer}");
+        }
+        await page.ClickAsync("main form button");
+        await page.WaitForURLAsync(site.At("coordination") + "/signed-out", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(site.At("coordination") + "/login/mx");
+        await page.Locator("button[value='gn.liaison']").WaitForAsync(); // asked again
+        var login = await page.InnerTextAsync("body");
+        foreach (var said in (string[])["National Guard", "post their agency's events", "Begin here"]) login.ShouldContain(said);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("mx", "operator.mx", "El perfil de operación no ve contenido", "/health/ready")]
+    [InlineData("us", "auditor.us", "Dónde empieza una auditoría", "/api/v1/audit/replay")]
+    [InlineData("coordination", "auditor.coordination", "Dónde empieza una auditoría", "/log/v1/entries")]
+    public async Task Auditors_and_operators_have_a_start_page_that_leads_on(string service, string user, string title, string leadsTo)
+    {
+        var page = await site.PageAsync(service, user, new());
+        var answer = await page.GotoAsync(site.At(service) + (user.StartsWith("operator", StringComparison.Ordinal) ? "/" : "/start"));
+        answer!.Status.ShouldBe(200);
+        (await page.InnerTextAsync("h1")).ShouldBe(title);
+        (await page.InnerTextAsync("main")).ShouldContain(leadsTo);
+        if (user == "operator.mx")
+        {
+            await page.GotoAsync($"{site.At(service)}/operations/{site.Mexican}"); // refused, and no dead end
+            await page.ClickAsync("a[href='/start']");
+            (await page.Locator("tbody .status").CountAsync()).ShouldBeGreaterThan(2);
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Operators_are_told_that_they_see_no_content()
     {
         var page = await site.NewPageAsync(new());

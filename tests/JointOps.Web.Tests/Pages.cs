@@ -46,7 +46,7 @@ public sealed class Pages(Site site)
         "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
         "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
         "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
-        "new-event", "command-correct-review", "login-wrong", "signed-in",
+        "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -63,6 +63,7 @@ public sealed class Pages(Site site)
         "signed-out" => ("mx", null, "/signed-out"),
         "login-wrong" => ("mx", null, "/login?wrong=refused"),
         "signed-in" => ("mx", "gn.reader", "/signed-in"),
+        "start-auditor" => ("coordination", "auditor.coordination", "/start"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
