@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 namespace JointOps.Identity;
 
 /// <summary>Somebody who may log in on a developer's machine. Auditors and operators belong to no agency.</summary>
-public sealed record DemoUser(string Id, string Issuer, string? Agency, string Role, string Name);
+/// <param name="Spanish">What the agency is called in Spanish; empty for who has none.</param>
+/// <param name="English">The same in English.</param>
+public sealed record DemoUser(string Id, string Issuer, string? Agency, string Role, string Name, string Spanish = "", string English = "");
 
 /// <summary>
 /// The demo users: a liaison officer and a reader of every agency of the reference data, an auditor and an operator of every issuer.
@@ -38,7 +40,8 @@ public sealed class DemoUsers
     private static DemoUser Officer(JsonNode agency, string issuer, string role)
     {
         var code = Text(agency, "code");
-        return new($"{code}.{role}", issuer, code, role, $"{agency["short"]?.GetValue<string>() ?? code.ToUpperInvariant()} {role}");
+        return new($"{code}.{role}", issuer, code, role, $"{agency["short"]?.GetValue<string>() ?? code.ToUpperInvariant()} {role}",
+            agency["name"]?["es"]?.GetValue<string>() ?? "", agency["name"]?["en"]?.GetValue<string>() ?? "");
     }
 
     private static DemoUser Office(string issuer, string role) => new($"{role}.{issuer}", issuer, null, role, $"{role} ({issuer})");

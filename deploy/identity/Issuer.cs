@@ -22,7 +22,11 @@ internal static class Issuer
             endpoints.MapPost("connect/token", (HttpContext http, DemoUsers users) => Token(http, users, issuer));
             endpoints.MapMethods("connect/authorize", ["GET", "POST"], (HttpContext http, DemoUsers users) => Authorize(http, users, issuer));
             endpoints.MapMethods("connect/logout", ["GET", "POST"],
-                () => Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]));
+                (HttpContext http) =>
+                {
+                    ProviderSession.End(http);
+                    return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Scheme]);
+                });
         });
     }
 
@@ -42,11 +46,15 @@ internal static class Issuer
     private static IResult Authorize(HttpContext http, DemoUsers users, string issuer)
     {
         var request = http.GetOpenIddictServerRequest()!;
-        // Nobody stays logged in here, so there is nobody whom a silent request could find.
-        if (request.HasPromptValue(PromptValues.None)) return Refuse(Errors.LoginRequired, "Nobody is logged in.");
         var chosen = HttpMethods.IsPost(http.Request.Method) ? http.Request.Form[LoginPage.Choice].ToString() : null;
-        return users.Find(chosen, issuer) is { } user
-            ? SignIn(Person(user, request.GetScopes()))
+        var asksAnew = request.HasPromptValue(PromptValues.Login) || request.HasPromptValue(PromptValues.SelectAccount);
+        if ((users.Find(chosen, issuer) ?? (asksAnew ? null : ProviderSession.Find(http, users, issuer))) is { } user)
+        {
+            ProviderSession.Begin(http, user);
+            return SignIn(Person(user, request.GetScopes()));
+        }
+        return request.HasPromptValue(PromptValues.None)
+            ? Refuse(Errors.LoginRequired, "Nobody is logged in.")
             : LoginPage.Render(http, users.All.Where(each => each.Issuer == issuer), issuer);
     }
 

@@ -31,10 +31,13 @@ internal static class LoginPage
             page.Append("<input type=\"hidden\" name=\"").Append(Safe(name)).Append("\" value=\"").Append(Safe(value)).Append("\">");
         foreach (var role in users.GroupBy(user => user.Role))
         {
-            page.Append("<fieldset><legend>").Append(texts.Role(role.Key)).Append("</legend><div class=\"users\">");
-            foreach (var user in role)
-                page.Append("<button name=\"").Append(Choice).Append("\" value=\"")
-                    .Append(Safe(user.Id)).Append("\">").Append(Safe(user.Id)).Append("</button>");
+            page.Append("<fieldset><legend><b>").Append(texts.Role(role.Key)).Append("</b> ").Append(texts.Does(role.Key))
+                .Append("</legend><div class=\"users\">");
+            // Where to begin: the agencies whose operations still run when the demonstration is over.
+            foreach (var user in role.OrderByDescending(each => each.Id is "gn.liaison" or "ofo.liaison"))
+                page.Append("<button name=\"").Append(Choice).Append("\" value=\"").Append(Safe(user.Id)).Append("\"><b>").Append(Safe(user.Id))
+                    .Append("</b><span>").Append(Safe(texts.Agency(user))).Append("</span>")
+                    .Append(user.Id is "gn.liaison" or "ofo.liaison" ? $"<em>{texts.BeginHere}</em>" : "").Append("</button>");
             page.Append("</div></fieldset>");
         }
         page.Append("</form></main></body></html>");
@@ -53,9 +56,11 @@ internal static class LoginPage
         .where{margin:0;color:#9fb3bd}
         fieldset{margin:1.5rem 0 0;padding:0;border:0}
         legend{padding:0 0 .5rem;color:#9fb3bd}
-        .users{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem}
+        .users{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.5rem}
         button{min-height:2.75rem;padding:.5rem .75rem;border:1px solid #3c4f5a;border-radius:.4rem;background:#18222a;color:inherit;font:inherit;
           text-align:left;overflow-wrap:anywhere;cursor:pointer}
+        button span,button em{display:block;color:#9fb3bd;font-size:.85rem;font-style:normal} button em{color:#7fe0b0}
+        legend b{color:#e7edf0}
         button:hover{border-color:#7fc4de}
         button:focus-visible{outline:3px solid #7fc4de;outline-offset:2px}
         """;

@@ -18,7 +18,7 @@ public static class FeedServices
         .AddSingleton<IReadModel, ConflictModel>().AddSingleton<IReadModel, JointModel>()
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
         .AddSingleton<IClock, DomainClock>().AddSingleton<IFeedPosition, FeedPosition>().AddSingleton<ISeenEvents, SeenEvents>()
-        .AddSingleton<IConflicts, ConflictViews>()
+        .AddSingleton<IConflicts, ConflictViews>().AddSingleton<IUnreached, Unreached>()
         .AddSingleton<IWhy, Why>().AddSingleton<IJointOperations, JointReader>()
         .AddSingleton<Audit.RawStreams>().AddSingleton<Audit.Replay>();
 }

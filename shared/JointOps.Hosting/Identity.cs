@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -44,8 +45,8 @@ public static class Identity
                 o.Cookie.Name = $".jointops.{settings.Name}"; // cookies ignore ports: each service its own name
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.LoginPath = "/login";
-                o.Events.OnRedirectToAccessDenied =
-                    context => { context.Response.StatusCode = StatusCodes.Status403Forbidden; return Task.CompletedTask; };
+                o.Events.OnRedirectToLogin = context => { ToLogin(context); return Task.CompletedTask; };
+                o.Events.OnRedirectToAccessDenied = context => { Deny(context); return Task.CompletedTask; };
             });
         foreach (var issuer in ServiceNames.All) schemes.AddJwtBearer(Scheme(settings, issuer), o => BearerOf(o, settings, issuer));
         foreach (var issuer in LoginIssuers(settings)) schemes.AddOpenIdConnect(LoginScheme(issuer), o => LoginOf(o, settings, issuer));
@@ -56,6 +57,22 @@ public static class Identity
             services.AddOptions<OpenIdConnectOptions>(LoginScheme(issuer))
                 .Configure<IssuerKeys>((o, keys) => o.ConfigurationManager = keys.Of(issuer));
         services.AddAuthorization(o => PolicyRules.Add(o, settings.Name));
+        // What it calls errors are logins that people broke off; FailedLogin says them in its own words.
+        services.AddLogging(l => l.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.Critical));
+    }
+
+    // Operators have a start page of their own: the front page is not for them, and no dead end.
+    private static void Deny(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Path == "/" && context.HttpContext.User.IsInRole(Roles.Operator)) context.Response.Redirect("/start");
+        else context.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+
+    // A form is not led away from: its page of 401 keeps what was typed.
+    private static void ToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.HasFormContentType) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else context.Response.Redirect(context.RedirectUri);
     }
 
     private static void BearerOf(JwtBearerOptions o, ServiceSettings settings, string issuer)
@@ -130,6 +147,8 @@ public static class Identity
             settings.ClaimsOf(issuer).Settle((ClaimsIdentity)context.Principal!.Identity!, issuer);
             return Task.CompletedTask;
         };
+        o.Events.OnMessageReceived = FailedLogin.Refused;
+        o.Events.OnRemoteFailure = FailedLogin.Stale;
     }
 
     private static string Scheme(ServiceSettings settings, string issuer) =>

@@ -29,6 +29,14 @@ public sealed record FeedEntry(
         }
     }
 
+    /// <summary>
+    /// When whoever stated it stored it: the same instant on every service, where <see cref="Known"/> is this one's own. Of content that was
+    /// taken away, known here is the nearest that is left.
+    /// </summary>
+    public DateTimeOffset Stated => Content is { } told
+        && JsonSerializer.Deserialize<JsonElement>(told).TryGetProperty("recordedtime", out var text) && text.ValueKind == JsonValueKind.String
+        && Rfc3339.TryRead(text.GetString(), out var at) ? at : Known;
+
     /// <summary>The bytes that a reader gets who is not to be told nothing.</summary>
     public byte[] Shown(Sight sight) => sight == Sight.Content && Content is { } content ? content : Tombstone.Of(Mark.Origin, Id, Type, Subject);
 }

@@ -25,15 +25,6 @@ public sealed class Audiences(FeedLog feed, LedgerSettings settings, Reference r
         return new(Of(after), Between(before, after));
     }
 
-    /// <inheritdoc />
-    public async Task<IReadOnlyList<Agency>?> WithoutAsync(EventRef about, Reader reader, CancellationToken stop)
-    {
-        if (await SeenAsync(about, reader, stop) is not { } mark || IsOf(reader, mark)) return null;
-        var now = clock.GetUtcNow();
-        mark = mark with { Consents = null }; // who has it by a consent is told to the three that it is between
-        return [.. _agencies.All.Where(a => a.Side == reader.Side && a.Code != reader.Agency && a.IsValid(now) && !MaySee(mark, a, now))];
-    }
-
     private static bool IsOf(Reader reader, ReleaseMark mark) => mark.Origin == reader.Side && mark.Agency == reader.Agency;
 
     private async Task<ReleaseMark?> SeenAsync(EventRef e, Reader reader, CancellationToken stop)

@@ -27,7 +27,4 @@ public interface IAudiences
     /// <summary>What a change does to an event of the reader's agency; null when it has none of that id.</summary>
     /// <param name="change">A <see cref="MarkingChanged"/> or a <see cref="RecordRecalled"/>.</param>
     Task<MarkPreview?> AfterAsync(Guid id, object change, Reader reader, CancellationToken stop);
-
-    /// <summary>Agencies of the reader's side that do not have an event which the reader has of another agency; null when it has none such.</summary>
-    Task<IReadOnlyList<Agency>?> WithoutAsync(EventRef about, Reader reader, CancellationToken stop);
 }

@@ -3,7 +3,7 @@ using JointOps.Contracts;
 namespace JointOps.Views;
 
 /// <summary>A conflict between two planned actions, with what both agencies said to it.</summary>
-/// <param name="Detected">Since when this service knows of it; coordination is the one that stated it.</param>
+/// <param name="Detected">When coordination stated it: the same on every service.</param>
 /// <param name="Status"><c>open</c>, <c>acknowledged</c> (by both), <c>resolved</c> (by both) or <c>withdrawn</c>.</param>
 /// <param name="Differs">Both have said what becomes of their actions, and do not say the same.</param>
 /// <param name="AwaitsMe">The reader's agency has not acknowledged it yet.</param>
@@ -12,7 +12,7 @@ public sealed record ConflictItem(
 
 /// <summary>One of the two agencies.</summary>
 /// <param name="Action">Its action, by id.</param>
-/// <param name="Acknowledged">Its first word on the conflict, by when this service heard it, so that one clock alone counts; null = none yet.</param>
+/// <param name="Acknowledged">Its first word on the conflict, by when its own side stored it: the same on every service; null = none yet.</param>
 /// <param name="LatencySeconds">From <see cref="ConflictItem.Detected"/> to that word.</param>
 /// <param name="Outcome">A code of <c>conflictOutcome</c>: its newest word.</param>
 public sealed record ConflictParty(

@@ -50,6 +50,9 @@ public interface ITimeline
     /// <summary>A page, in the order (occurred, side, index), or the reverse of it.</summary>
     Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, CancellationToken stop);
 
+    /// <summary>How many events the reader may see of what a page is a part of, wherever the page begins; counting ends past the most.</summary>
+    Task<int> CountAsync(TimelineQuery query, Reader reader, int most, CancellationToken stop);
+
     /// <summary>One event, or null, whether it is hidden or does not exist.</summary>
     Task<TimelineItem?> FindAsync(string side, Guid id, DateTimeOffset? knownAt, Reader reader, CancellationToken stop);
 }

@@ -62,6 +62,24 @@ public class MirrorReadTests(PrivatePostgres server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gap_that_was_withdrawn_or_whose_end_was_never_told_does_not_stand_on_the_boards_of_later_days()
+    {
+        await _board.HoldAsync(200);
+        var wrong = Checkpoint("us", "opened", "north", 100, crossing: "otay-mesa");
+        await _board.TellAsync("us", Checkpoint("us", "opened", "north", 60), wrong);
+        await _board.JudgeAsync();
+        await _board.TellAsync("us", Retracted(wrong));
+        await _board.JudgeAsync();
+        (await CrossingAsync(new("tijuana-san-diego"), "otay-mesa")).WithdrawnGaps.Count.ShouldBe(1); // on the day that it was told of
+        var (tomorrow, later) = (24 * 60, 40 * 24 * 60);
+        var next = new MirrorQuery("tijuana-san-diego", At(tomorrow + 200), At(tomorrow + 400));
+        (await CrossingAsync(next, "otay-mesa")).WithdrawnGaps.ShouldBeEmpty();
+        (await CrossingAsync(next)).Gaps.Count.ShouldBe(1); // it lasts, for all that anybody told
+        var much = await CrossingAsync(new("tijuana-san-diego", At(later), At(later + 200)));
+        (much.Gaps.Count, much.North.Open.Count).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public async Task A_gap_tells_why_it_was_revised_and_one_that_was_withdrawn_stands_apart_with_its_reason()
     {
         await _board.HoldAsync(200);

@@ -27,7 +27,15 @@ public class OperationTests
             state.ShouldBe(from, line.Shown());
             state = to;
         }
-        state.ShouldBe("closed");
+        state.ShouldBe(Lines.Any(l => l.Operation == operation && l.Route == "close") ? "closed" : "running");
+    }
+
+    [Fact]
+    public void One_operation_on_each_side_is_left_running_and_all_others_are_closed()
+    {
+        var closed = Lines.Where(l => l.Route == "close").Select(l => l.Operation).ToHashSet();
+        Lines.Where(l => l.Route == Routes.Plan && !closed.Contains(l.Key)).Select(l => (l.Side, l.User))
+            .ShouldBe([("mx", "gn.liaison"), ("us", "ofo.liaison")]);
     }
 
     [Theory, MemberData(nameof(Operations))]

@@ -62,6 +62,13 @@ public class DeconflictionStoryTests(TappedCluster cluster)
         var seen = await ConflictAsync(auditor, here, c => Status(c) == "acknowledged", "coordination keeps the latency");
         Party(seen, "us").GetProperty("latencySeconds").GetDouble().ShouldBeInRange(0, 120);
 
+        // One truth: dated by who stated it, and so the same on every service.
+        static string Dates(JsonElement c) => c.GetProperty("detected").GetRawText() + string.Concat(
+            c.GetProperty("parties").EnumerateArray()
+                .Select(p => p.GetProperty("acknowledged").GetRawText() + p.GetProperty("latencySeconds").GetRawText()));
+        foreach (var other in new[] { guard, customs })
+            Dates(await ConflictAsync(other, here, c => Status(c) == "acknowledged", "both have acknowledged")).ShouldBe(Dates(seen));
+
         // What becomes of them; the two do not say the same, and that is shown.
         await guard.PostAsync($"/{id}/resolve", new Posting<ConflictOutcome>(new("proceed")), under: "conflicts");
         await customs.PostAsync($"/{id}/resolve", new Posting<ConflictOutcome>(new("reschedule", "Two hours later")), under: "conflicts");

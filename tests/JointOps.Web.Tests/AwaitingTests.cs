@@ -17,7 +17,7 @@ public class AwaitingTests(Site site)
         (await awaits.InnerTextAsync()).ShouldContain("Nombraba un domicilio");
         (await page.InnerTextAsync(".nav .n")).ShouldContain("por atender");
         (await page.ContentAsync()).ShouldNotContain(told.Words);
-        await awaits.GetByRole(AriaRole.Button, new() { Name = "Ya no lo conservamos" }).ClickAsync();
+        await awaits.GetByRole(AriaRole.Button, new() { Name = "Acusar recibo: ya no lo conservamos" }).ClickAsync();
         await page.Locator(".ok").WaitForAsync();
         (await awaits.CountAsync()).ShouldBe(0);
 
@@ -25,7 +25,7 @@ public class AwaitingTests(Site site)
             && r.GetProperty("recipients").EnumerateArray().Any(
                 to => to.GetProperty("recipient").GetString() == "atf" && to.GetProperty("state").GetString() == "acknowledged"));
         var board = await AwaitingAsync("mx", "gn.liaison", _phone);
-        (await board.TextContentAsync($"#recall-mx-{told.Recall} [data-recipient=atf]"))!.ShouldContain("Confirmado");
+        (await board.TextContentAsync($"#recall-mx-{told.Recall} [data-recipient=atf]"))!.ShouldContain("Con acuse de recibo");
         (await board.TextContentAsync($"#recall-mx-{told.Recall} [data-recipient=cbp]"))!.ShouldContain("Pendiente");
         (await board.Locator($"#recall-mx-{told.Recall} form").CountAsync()).ShouldBe(0);
     }

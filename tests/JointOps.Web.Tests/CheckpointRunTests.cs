@@ -33,6 +33,8 @@ public class CheckpointRunTests(Site site)
         await page.GotoAsync($"{site.At("mx")}/operations/{operation}");
         await page.ClickAsync(".head .acts a[href$='/checkpoint-close']");
         (await page.Locator("[name='Form.Checkpoint'] option").AllInnerTextsAsync()).ShouldBe(["—", "El Chaparral (Sur)"]);
+        (await page.InputValueAsync("[name='Form.Checkpoint']")).ShouldBe("san-ysidro/south"); // the only one that is open
+        await page.SelectOptionAsync("[name='Form.Checkpoint']", "");
         await PressAsync(page, "review");
         (await page.InnerTextAsync(".errors")).ShouldContain("Falta: Punto de verificación");
         await page.SelectOptionAsync("[name='Form.Checkpoint']", "san-ysidro/south");

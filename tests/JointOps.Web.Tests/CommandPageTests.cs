@@ -72,6 +72,8 @@ public class CommandPageTests(Site site)
         await FillAsync(page, "fields.0.value", "Sin novedad.");
         await PressAsync(page, "review"); // the second row stays empty, and is left out
         (await page.InnerTextAsync(".audience")).ShouldContain("No sale de México");
+        (await page.InnerTextAsync(".sides td:nth-of-type(1)")).ShouldBe("Sin nobedad."); // old and new, side by side, before it is sent
+        (await page.InnerTextAsync(".sides td:nth-of-type(2)")).ShouldBe("Sin novedad.");
         await SendAsync(page);
         var data = await LastAsync(operation, "record.corrected.v1");
         data.GetProperty("target").GetGuid().ShouldBe(report);
@@ -80,6 +82,7 @@ public class CommandPageTests(Site site)
         await OpenAsync(page, operation, report, "retractions");
         await FillAsync(page, "reason", "Era de otro operativo.");
         await PressAsync(page, "review");
+        (await page.Locator($".retracted#mx-{report}").CountAsync()).ShouldBe(1); // as it will stand: struck through
         await SendAsync(page);
         (await LastAsync(operation, "record.retracted.v1")).GetProperty("target").GetGuid().ShouldBe(report);
         await page.GotoAsync($"{site.At("mx")}/operations/{operation}");
@@ -110,6 +113,33 @@ public class CommandPageTests(Site site)
         var data = await LastAsync(site.Mexican, "trace.requested.v1");
         data.GetRawText().ShouldBe($$"""{"seizure":"{{site.Seizure}}","item":1"""
             + ""","system":"eTrace","priority":"urgent","crimeCode":"0700","recoveryPlace":"Tijuana","recoveryDate":"2026-06-01"}""");
+    }
+
+    [Theory]
+    [InlineData("mx", "/joint-operations")]
+    [InlineData("mx", "/account")]
+    [InlineData("coordination", "/mirror")]
+    public async Task A_new_event_is_one_press_away_from_anywhere_and_offers_what_runs_first(string service, string from)
+    {
+        var page = await site.PageAsync(service, "gn.liaison", _phone);
+        await page.GotoAsync(site.At(service) + from);
+        await page.ClickAsync(".newevent a"); // from coordination without a second login
+        await page.WaitForURLAsync(site.At("mx") + "/new", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        (await page.Locator(".op .status").First.GetAttributeAsync("class"))!.ShouldContain("running");
+        await page.ClickAsync($"a[href='/operations/{site.Mexican}/seizure']");
+        await page.Locator("[name='Form.Document']").WaitForAsync();
+        (await page.Locator(".newevent a").IsVisibleAsync()).ShouldBeFalse(); // it never lies over a form
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Who_may_not_post_is_offered_no_new_event()
+    {
+        var page = await site.PageAsync("mx", "gn.reader", _phone);
+        await page.GotoAsync(site.At("mx") + "/joint-operations");
+        (await page.Locator(".newevent").CountAsync()).ShouldBe(0);
+        (await page.GotoAsync(site.At("mx") + "/new"))!.Status.ShouldBe(403);
+        await page.Context.CloseAsync();
     }
 
     [Theory]

@@ -32,8 +32,8 @@ public class ConflictPageTests(Site site)
         await DeconflictionStory.UntilAsync(site, "mx", "gn.reader", id, c => c.GetRawText().Contains("latencySeconds\":", StringComparison.Ordinal));
         await OpenAsync(guard, "mx", "/conflicts");
         var own = await guard.InnerTextAsync($"#conflict-{id} [data-agency=gn]");
-        foreach (var part in (string[])[mine, "su dependencia", "Cateo u orden judicial",
-            "Tijuana: 3 ago 2026, 05:00 – 09:00 (UTC−07:00)", "15/", "se compara también por objetivos", "Aún sin acuse"])
+        foreach (var part in (string[])[mine, "su dependencia", "Orden de cateo o de aprehensión",
+            "Tijuana: 3 ago 2026, 05:00 – 09:00 (UTC−07:00)", "15/", "se compara también por objetivos", "Aún sin acuse de recibo"])
             own.ShouldContain(part);
         (await guard.InnerTextAsync($"#conflict-{id} [data-agency=hsi]")).ShouldContain("Llame a ");
         (await guard.ContentAsync()).ShouldNotContain(yours);
@@ -121,7 +121,7 @@ public class ConflictPageTests(Site site)
         var page = await OpenAsync("coordination", "hsi.reader", "/?pair=matamoros-brownsville", new("en-US"));
         var text = string.Join(' ', await page.Locator(".ev .card").AllInnerTextsAsync());
         foreach (var part in (string[])[
-            "Conflict between planned actions", "GN · Mexico", "HSI · United States", "Is rescheduled", "Two hours later", "The action was withdrawn"
+            "Conflict between planned actions", "GN · Mexico", "HSI · United States", "Is rescheduled", "Two hours later", "The action was canceled"
         ])
             text.ShouldContain(part);
         foreach (var code in (string[])["action-withdrawn", "reschedule ", "outcome"]) text.ShouldNotContain(code);
@@ -130,7 +130,7 @@ public class ConflictPageTests(Site site)
 
         await OpenAsync(page, "coordination", $"/timeline/us/{told.Open.There}");
         var action = await page.InnerTextAsync("article.card");
-        foreach (var part in (string[])["Warrant", "Cell 15/", "Jul 26, 2026, 18:00 – 21:00 (UTC−05:00)", "compared by targets too"])
+        foreach (var part in (string[])["Search or arrest warrant", "Cell 15/", "Jul 26, 2026, 18:00 – 21:00 (UTC−05:00)", "compared by targets too"])
             action.ShouldContain(part);
     }
 

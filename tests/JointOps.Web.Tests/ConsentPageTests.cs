@@ -69,10 +69,15 @@ public class ConsentPageTests(Site site)
             (await page.GotoAsync($"{site.At(service)}/events/mx/{id}/consent"))!.Status.ShouldBe(404, user);
         }
         var colleague = await site.PageAsync("mx", "sre.liaison", _phone); // on the operation's page, from the menu of another's event
+        var narrow = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/reports",
+            new { marking = "national", releaseTo = new[] { "sre" }, content = new { narrative = "Solo para SRE.", lang = "es" } });
         await colleague.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
-        await colleague.ClickAsync($"#own-{site.Seizure} summary");
-        await colleague.ClickAsync($"#own-{site.Seizure} a");
+        (await colleague.Locator($"#own-{site.Seizure}").CountAsync()).ShouldBe(0); // everybody has it: nobody is left to ask for
+        await colleague.ClickAsync($"#own-{narrow} summary");
+        await colleague.ClickAsync($"#own-{narrow} a");
         (await colleague.InnerTextAsync("h1")).ShouldBe("Pedir consentimiento");
+        await colleague.GotoAsync($"{site.At("mx")}/events/mx/{site.Seizure}/consent");
+        (await colleague.Locator("form[method=post] [name='Form.For']").CountAsync()).ShouldBe(0);
     }
 
     [Fact]

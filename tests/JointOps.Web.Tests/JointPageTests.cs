@@ -25,7 +25,7 @@ public class JointPageTests(Site site)
         var differences = await TextAsync(page, ".differences");
         differences.ShouldContain("Día de la evaluación intermedia4544");
         differences.ShouldContain("Reunión 1");
-        differences.ShouldContain("no lo informa"); // the second one, of which Mexico does not tell
+        differences.ShouldContain("no lo ha informado"); // the second one, of which Mexico does not tell
         (await page.Locator(".meetings .differ").CountAsync()).ShouldBe(1);
         (await page.Locator(".cadence li").CountAsync()).ShouldBe(9); // start, six meetings, day 45, day 90
         (await page.Locator(".cadence .d-one").CountAsync()).ShouldBe(1);

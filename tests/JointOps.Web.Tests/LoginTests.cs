@@ -40,6 +40,76 @@ public class LoginTests(Site site)
         page.Url.ShouldBe(site.At("mx") + "/");
     }
 
+    [Theory]
+    [InlineData("mx", "/signin-oidc-mx?error=access_denied&state=x", "canceló")]
+    [InlineData("mx", "/signin-oidc-mx?code=used&state=x", "ya no servía")]
+    [InlineData("mx", "/signin-oidc-mx", "ya no servía")]
+    [InlineData("coordination", "/signin-oidc-us?error=server_error&error_description=x", "no lo permitió")]
+    public async Task A_login_that_goes_wrong_leads_back_to_the_login_with_a_word(string service, string came, string word)
+    {
+        var page = await site.NewPageAsync(new());
+        var answer = await page.GotoAsync(site.At(service) + came);
+        answer!.Status.ShouldBe(200);
+        (await page.InnerTextAsync("[role=alert]")).ShouldContain(word);
+        (await page.Locator(".issuers a").CountAsync()).ShouldBeGreaterThan(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Gone_back_to_after_it_succeeded_a_login_says_so_and_leads_on()
+    {
+        var page = await site.NewPageAsync(new());
+        var callback = "";
+        page.Request += (_, r) => callback = r.Url.Contains("/signin-oidc", StringComparison.Ordinal) ? r.Url : callback;
+        await site.LogInAsync(page, "mx", "gn.reader");
+        await page.GotoAsync(callback);
+        (await page.InnerTextAsync("[role=alert]")).ShouldContain("ya no servía");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Continuar" }).ClickAsync();
+        await page.Locator(".ops").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task One_sign_in_serves_every_service_where_a_person_has_rights_and_logging_out_ends_it()
+    {
+        var page = await site.NewPageAsync(new("en-US"));
+        await site.LogInAsync(page, "mx", "auditor.mx");
+        foreach (var (service, issuer) in new[] { ("us", "us"), ("coordination", "coordination") })
+        {
+            await page.GotoAsync(site.At(service) + "/account");
+            if (service == "coordination") await page.ClickAsync($".issuers a.{issuer}");
+            await page.WaitForURLAsync(site.At(service) + "/account", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            (await page.InnerTextAsync("main")).ShouldContain($"auditor.{issuer}");
+        }
+        await page.ClickAsync("main form button");
+        await page.WaitForURLAsync(site.At("coordination") + "/signed-out", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await page.GotoAsync(site.At("coordination") + "/login/mx");
+        await page.Locator("button[value='gn.liaison']").WaitForAsync(); // asked again
+        var login = await page.InnerTextAsync("body");
+        foreach (var said in (string[])["National Guard", "post their agency's events", "Begin here"]) login.ShouldContain(said);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("mx", "operator.mx", "El perfil de operación no ve contenido", "/health/ready")]
+    [InlineData("us", "auditor.us", "Dónde empieza una auditoría", "/api/v1/audit/replay")]
+    [InlineData("coordination", "auditor.coordination", "Dónde empieza una auditoría", "/log/v1/entries")]
+    public async Task Auditors_and_operators_have_a_start_page_that_leads_on(string service, string user, string title, string leadsTo)
+    {
+        var page = await site.PageAsync(service, user, new());
+        var answer = await page.GotoAsync(site.At(service) + (user.StartsWith("operator", StringComparison.Ordinal) ? "/" : "/start"));
+        answer!.Status.ShouldBe(200);
+        (await page.InnerTextAsync("h1")).ShouldBe(title);
+        (await page.InnerTextAsync("main")).ShouldContain(leadsTo);
+        if (user == "operator.mx")
+        {
+            await page.GotoAsync($"{site.At(service)}/operations/{site.Mexican}"); // refused, and no dead end
+            await page.ClickAsync("a[href='/start']");
+            (await page.Locator("tbody .status").CountAsync()).ShouldBeGreaterThan(2);
+        }
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Operators_are_told_that_they_see_no_content()
     {

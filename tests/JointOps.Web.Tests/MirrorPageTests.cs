@@ -28,12 +28,12 @@ public class MirrorPageTests(Site site)
         (await page.Locator(".gaps .ended").CountAsync()).ShouldBe(2);
         var first = await TextAsync(page, ".gaps .ended >> nth=0");
         foreach (var part in (string[])["1 h", "Terminó", "Ciudad Juárez 12 nov, 06:00 – 07:00",
-            "El Paso 12 nov, 05:00 – 06:00", "Actualización: Cambió por hechos tardíos, corregidos o retractados"])
+            "El Paso 12 nov, 05:00 – 06:00", "Actualización: Cambió por hechos extemporáneos, corregidos o dejados sin efecto"])
             first.ShouldContain(part);
         var withdrawn = await TextAsync(page, ".gaps .withdrawn >> nth=0");
         foreach (var part in (string[])["Sin efecto: Cambió por hechos tardíos", "Sin efecto"]) withdrawn.ShouldContain(part);
         (await page.InnerTextAsync("main")).ShouldNotContain("facts-changed");
-        (await page.InnerTextAsync(".head .sub")).ShouldContain("2 periodos sin atender");
+        (await page.InnerTextAsync(".head .sub")).ShouldContain("2 periodos sin contraparte");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class MirrorPageTests(Site site)
         (await page.Locator(".ev.mx, .ev.us").CountAsync()).ShouldBe(0);
         var text = string.Join(' ', await cards.AllInnerTextsAsync());
         foreach (var part in (string[])[
-            "Punto espejo sin atender", "Solo estuvo abierto Lerdo (Sur)", "Coordinación", "Cambió por hechos tardíos, corregidos o retractados"
+            "Sin contraparte", "Solo estuvo abierto Lerdo (Sur)", "Coordinación", "Cambió por hechos extemporáneos, corregidos o dejados sin efecto"
         ])
             text.ShouldContain(part);
         foreach (var code in (string[])["facts-changed", "openEnd"]) text.ShouldNotContain(code);

@@ -46,6 +46,7 @@ public sealed class Pages(Site site)
         "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
         "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
         "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
+        "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -60,6 +61,10 @@ public sealed class Pages(Site site)
         "account" => ("us", "atf.liaison", "/account"),
         "login" => ("coordination", null, "/login"),
         "signed-out" => ("mx", null, "/signed-out"),
+        "login-wrong" => ("mx", null, "/login?wrong=refused"),
+        "signed-in" => ("mx", "gn.reader", "/signed-in"),
+        "start-auditor" => ("coordination", "auditor.coordination", "/start"),
+        "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
         "operator" => ("mx", "operator.mx", "/"),
@@ -90,7 +95,8 @@ public sealed class Pages(Site site)
         "joint-accept" or "joint-meeting" or "joint-leg" => ("us", "state.liaison", $"/joint-operations/{_joint}/{name[6..]}"),
         "command-start" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/start"),
         "command-close-errors" or "command-close-review" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/close"),
-        "command-correct" or "command-correct-errors" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/corrections?about={site.Seizure}"),
+        "command-correct" or "command-correct-errors" or "command-correct-review" =>
+            ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/corrections?about={site.Seizure}"),
         "command-trace" or "command-trace-errors" => ("mx", "fgr.liaison", $"/operations/{site.Mexican}/post/trace-requests?about={site.Seizure}"),
         "command-answer" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/retractions"),
         "plan-where" => ("us", "cbp.liaison", "/operations/new"),
@@ -153,6 +159,12 @@ public sealed class Pages(Site site)
     {
         var isReview = name.EndsWith("-review", StringComparison.Ordinal);
         if (name == "command-close-review") await page.FillAsync("[name='Form.Content.outcome']", "Sin pendientes.");
+        else if (name == "command-correct-review")
+        {
+            await page.FillAsync("[name='Form.Content.reason']", "Mal contado.");
+            await page.SelectOptionAsync("[name='Form.Content.fields.0.path']", "narrative");
+            await page.FillAsync("[name='Form.Content.fields.0.value']", "Tres armas en un doble fondo.");
+        }
         else if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
         if (name is "report-named-review" or "report-twice-errors") // a list that the marking makes empty abroad
         {

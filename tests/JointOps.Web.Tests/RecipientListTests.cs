@@ -14,7 +14,7 @@ namespace JointOps.Web.Tests;
 public class RecipientListTests
 {
     [Theory]
-    [InlineData("es-MX", "Confirmado", "Pendiente", "Plazo vencido", "Han confirmado 1 de 3")]
+    [InlineData("es-MX", "Con acuse de recibo", "Pendiente", "Plazo vencido", "1 de 3 han acusado recibo")]
     [InlineData("en-US", "Acknowledged", "Pending", "Overdue", "1 of 3 have acknowledged")]
     public async Task What_is_overdue_differs_in_word_and_sign_and_not_in_colour_alone(
         string language, string acknowledged, string pending, string overdue, string summary)

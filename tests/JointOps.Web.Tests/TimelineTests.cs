@@ -21,6 +21,50 @@ public class TimelineTests(Site site)
     }
 
     [Fact]
+    public async Task News_are_counted_on_a_chip_and_move_nothing_until_it_is_pressed()
+    {
+        const string pair = "tijuana-san-diego";
+        var operation = await site.PostAsync("mx", "sspc.liaison", "operations",
+            new { pair, marking = "binational", content = new { name = "Operativo Ficha", objective = "Revisión de salida" } });
+        async Task ReportAsync(string narrative) => await site.PostAsync("mx", "sspc.liaison", $"operations/{operation}/reports",
+            new { marking = "binational", content = new { narrative, lang = "es" } });
+        for (var i = 0; i < 8; i++) await ReportAsync($"Relleno {i}"); // enough to scroll through
+        await site.UntilAsync("coordination", "cbp.reader", async client => (await client.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/timeline?pair={pair}&agency=sspc")).GetProperty("items").GetArrayLength() >= 9);
+        var page = await site.PageAsync("coordination", "cbp.reader", new("en-US"));
+        await page.GotoAsync($"{site.At("coordination")}/?pair={pair}&agency=sspc");
+        await page.Locator("[data-live][data-state=on]").WaitForAsync();
+        await page.EvaluateAsync("scrollTo(0, 600)");
+        var top = await page.EvaluateAsync<double>("document.querySelectorAll('.card')[4].getBoundingClientRect().top");
+        var words = $"Nuevo {Guid.CreateVersion7()}";
+        for (var i = 1; i <= 3; i++) await ReportAsync($"{words} {i}");
+        await Assertions.Expect(page.Locator("[data-news]")).ToHaveTextAsync("3 new events");
+        (await page.EvaluateAsync<double>("document.querySelectorAll('.card')[4].getBoundingClientRect().top")).ShouldBe(top, 1.5);
+        (await page.Locator(".card", new() { HasText = words }).CountAsync()).ShouldBe(0);
+        await page.ClickAsync("[data-news]");
+        await Assertions.Expect(page.Locator(".card", new() { HasText = words })).ToHaveCountAsync(3);
+        (await page.Locator(".tl .card").First.InnerTextAsync()).ShouldContain($"{words} 3"); // it opens at the newest
+        await Assertions.Expect(page.Locator("[data-news]")).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_live_mark_that_is_not_live_says_so()
+    {
+        var page = await site.PageAsync("coordination", "cbp.reader", new("en-US"));
+        await page.GotoAsync(site.At("coordination") + "/?knownAt=2019-07-22T23:59");
+        await page.Locator("[data-live][data-state=still]").WaitForAsync();
+        (await page.InnerTextAsync("[data-live]")).ShouldContain("Does not update");
+        await page.GotoAsync(site.At("coordination") + "/");
+        await page.Locator("[data-live][data-state=on]").WaitForAsync();
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("[data-live][data-state=off]").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.Locator("[data-live][data-state=on]").WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_open_form_is_never_refreshed()
     {
         var page = await site.PageAsync("mx", "gn.liaison", new());
@@ -92,6 +136,33 @@ public class TimelineTests(Site site)
         (await page.Locator(".card").CountAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_was_known_at_the_end_of_day_45_is_one_press_away_and_says_how_much_was_not_known_then()
+    {
+        await site.Story.JointAsync();
+        var page = await site.PageAsync("coordination", "cbp.reader", new("en-US", Scripts: false));
+        await page.GotoAsync(site.At("coordination") + "/");
+        await page.ClickAsync(".when > summary");
+        await page.ClickAsync("a.asof:has-text('End of day 45')");
+        var past = await page.InnerTextAsync(".past");
+        past.ShouldContain("00:00 UTC");
+        past.ShouldMatch("[1-9][0-9]* of today's events were not known then; [0-9]+ of them had already happened");
+        (await page.GetAttributeAsync("a.asof[aria-current]", "aria-current")).ShouldBe("true");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_bar_of_the_strip_leads_to_its_own_days()
+    {
+        var page = await site.PageAsync("coordination", "cbp.reader", new(Scripts: false));
+        await page.GotoAsync(site.At("coordination") + "/?side=mx");
+        var href = (await page.Locator(".density svg a").Last.GetAttributeAsync("href"))!;
+        href.ShouldStartWith("/?side=mx&from=");
+        await page.GotoAsync(site.At("coordination") + href);
+        (await page.Locator(".card").CountAsync()).ShouldBeGreaterThan(0);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("es-MX", "No se entendió y no se aplicó: Desde el día (UTC), Con corte al, Lugar en la línea de tiempo, “kownAt”.")]
     [InlineData("en-US", "Not understood and left out: From day (UTC), As known at, Place in the timeline, “kownAt”.")]
@@ -130,7 +201,7 @@ public class TimelineTests(Site site)
         (await page.Locator(".card").CountAsync()).ShouldBe(4);
         await page.CheckAsync("[name=late]");
         await page.ClickAsync(".filters .row > button");
-        (await IdsAsync()).ShouldBe([$"mx-{both}", $"mx-{late}"]);
+        (await IdsAsync()).ShouldBe([$"mx-{late}", $"mx-{both}"]); // what happened last stands first
         await page.CheckAsync("[name=corrected]");
         await page.ClickAsync(".filters .row > button");
         (await IdsAsync()).ShouldBe([$"mx-{both}"]);
@@ -170,6 +241,7 @@ public class TimelineTests(Site site)
         await page.GotoAsync($"{site.At("coordination")}/?pair={pair}");
         await Assertions.Expect(page.Locator(".card")).ToHaveCountAsync(60);
         await Assertions.Expect(page.Locator(".pager a")).ToHaveCountAsync(1);
+        (await page.InnerTextAsync(".head .sub")).ShouldStartWith("60 de 65 eventos"); // how many there are in all
         var latest = await IdsAsync();
 
         await page.ClickAsync(".pager a:has-text('anteriores')");

@@ -5,8 +5,8 @@ public class WhyTests(Site site)
 {
     [Theory]
     [InlineData("coordination", "cbp.reader", "es-MX", "Marcado para ambos países")]
-    [InlineData("coordination", "cbp.reader", "en-US", "Marked for both sides")]
-    [InlineData("us", "atf.reader", "en-US", "Marked for both sides")]
+    [InlineData("coordination", "cbp.reader", "en-US", "Marked for both countries")]
+    [InlineData("us", "atf.reader", "en-US", "Marked for both countries")]
     [InlineData("mx", "gn.reader", "es-MX", "Su dependencia lo registró")]
     [InlineData("mx", "auditor.mx", "en-US", "An auditor sees what the service holds")]
     public async Task The_rule_that_decided_is_said_in_words(string service, string user, string language, string rule)
@@ -43,7 +43,7 @@ public class WhyTests(Site site)
         var stored = events.Single(e => e.GetProperty("id").GetGuid() == recalled.Report).GetProperty("recordedtime").GetDateTimeOffset();
         var then = Uri.EscapeDataString(stored.AddMilliseconds(1).ToString("O", null));
         (await page.GotoAsync($"{site.At("mx")}/events/mx/{recalled.Report}/why?at={then}"))!.Status.ShouldBe(200);
-        (await page.InnerTextAsync(".rule.shown")).ShouldContain("Marked for both sides");
+        (await page.InnerTextAsync(".rule.shown")).ShouldContain("Marked for both countries");
         (await page.GotoAsync($"{site.At("mx")}/events/mx/{recalled.Report}/why?at=2019-07-22T00:00"))!.Status.ShouldBe(404); // it was not there
         await page.GotoAsync($"{site.At("mx")}/events/mx/{site.Seizure}/why?at=then");
         (await page.GetByRole(Microsoft.Playwright.AriaRole.Alert).InnerTextAsync()).ShouldContain("Decided as of");

@@ -72,7 +72,7 @@ public class WithdrawingTests(Site site)
     {
         var words = $"Domicilio {Guid.CreateVersion7()}";
         var report = await Story.ReportAsync(site, words);
-        var page = await MenuAsync(report, "Retirarlo");
+        var page = await MenuAsync(report, "Revocar la divulgación");
         (await page.InnerTextAsync(".warning")).ShouldContain("No se puede deshacer");
         await PressAsync(page, "review");
         (await page.InnerTextAsync(".errors")).ShouldContain("Falta: Motivo");
@@ -84,7 +84,7 @@ public class WithdrawingTests(Site site)
         (await page.Locator(".matter", new() { HasText = words }).CountAsync()).ShouldBe(1, "its own agency keeps it, on the board");
 
         await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{report}", t => t.GetProperty("withdrawn").GetBoolean());
-        foreach (var (language, said) in new[] { ("es-MX", "Retirado por GN"), ("en-US", "Recalled by GN") })
+        foreach (var (language, said) in new[] { ("es-MX", "Divulgación revocada por GN"), ("en-US", "Recalled by GN") })
         {
             var timeline = await site.PageAsync("coordination", "cbp.reader", new(language, Scripts: false));
             foreach (var path in (string[])["/", $"/timeline/mx/{report}"])

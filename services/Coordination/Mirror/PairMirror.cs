@@ -17,6 +17,12 @@ internal sealed class PairMirror(
 {
     private sealed record Plan(Revisions Event, CheckpointPlanned Planned, Stretch Time);
 
+    /// <summary>
+    /// How long something stands on the boards of later days that nobody told an end of: two rhythms of meetings. A checkpoint that was never
+    /// closed in 2019 is no news of today; it stays on the boards of its own days.
+    /// </summary>
+    private static readonly TimeSpan _untold = TimeSpan.FromDays(30);
+
     private readonly MirrorFact[] _facts = [.. MirrorRows.Facts(seen, pair)];
     private readonly Plan[] _plans = [.. seen.Where(e => e.Now.Pair == pair.Id).Select(Planned).OfType<Plan>().OrderBy(p => p.Time.From)];
 
@@ -29,7 +35,7 @@ internal sealed class PairMirror(
         e.Content<CheckpointPlanned>() is { } planned && Stretch.Of(planned.Window) is { } time ? new(e, planned, time) : null;
 
     private MirrorEnd End(string crossing, string end) => new(
-        [.. OpenTimes.Of(_facts, crossing, end).Where(t => asked.Meets(new(t.From, t.Until)))
+        [.. OpenTimes.Of(_facts, crossing, end).Where(t => IsAsked(t.From, t.Until))
             .Select(
                 t => new MirrorOpen(t.Opened.Side, t.Opened.Operation, Clocks(t.From), t.Until is { } until ? Clocks(until) : null, t.Opened.Id))],
         [.. PlansOf(crossing, end).Where(p => asked.Meets(p.Time))
@@ -49,11 +55,18 @@ internal sealed class PairMirror(
         from e in events
         where e.Now.Origin == Audience.Own && e.Now.Pair == pair.Id
         let gap = e.Content<MirrorGapDetected>()
-        where gap?.Crossing == crossing && asked.Meets(new(gap.From, gap.Until))
+        where gap?.Crossing == crossing
+        let said = GapWords.Of(e)
+        // one that was withdrawn while it lasted is over since
+        where IsAsked(gap.From, gap.Until ?? (GapWords.IsWithdrawn(e) && said is [.., var last] ? Later(last.Known, gap.From) : null))
         orderby gap.From
         select new MirrorGapItem(
             e.Now.Id, gap.OpenEnd, Clocks(gap.From), gap.Until is { } until ? Clocks(until) : null,
-            (int)new Stretch(gap.From, gap.Until).Length(at).TotalMinutes, e.Audience.Marking, gap.Facts, GapWords.Of(e));
+            (int)new Stretch(gap.From, gap.Until).Length(at).TotalMinutes, e.Audience.Marking, gap.Facts, said);
+
+    private bool IsAsked(DateTimeOffset from, DateTimeOffset? until) => asked.Meets(new(from, until ?? from + _untold));
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private IEnumerable<PlannedGap> PlannedGaps(string crossing, string open, string mirror) =>
         from alone in Stretch.Without(Joined(crossing, open), Joined(crossing, mirror))

@@ -39,6 +39,19 @@ public sealed class TimelineReader(
     }
 
     /// <inheritdoc />
+    public async Task<int> CountAsync(TimelineQuery query, Reader reader, int most, CancellationToken stop)
+    {
+        var count = 0;
+        for (var (page, all) = ((TimelinePage?)null, query with { After = null, Limit = Scan }); page is null or { Next: not null } && count <= most;)
+        {
+            page = await PageAsync(all, reader, stop);
+            count += page.Items.Count;
+            all = all with { After = page.Next is { } next ? TimelineCursor.Parse(next) : null };
+        }
+        return count;
+    }
+
+    /// <inheritdoc />
     public async Task<TimelineItem?> FindAsync(string side, Guid id, DateTimeOffset? knownAt, Reader reader, CancellationToken stop)
     {
         if (await TimelineRows.FindAsync(database, side, id, knownAt, stop) is not var (revisions, told)) return null;

@@ -38,14 +38,14 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
     {
         var ours = e.Mark.Origin == ServiceNames.Coordination;
         if (e.Type == _detected && ours && e.Read<ConflictDetected>() is { } detected)
-            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Known, "open", false, false,
+            conflicts[e.Id] = new(e.Id, e.Mark.Pair, e.Stated, "open", false, false,
                 [.. detected.Actions.Select(a => new ConflictParty(a.Side, a.Agency, a.Id, null, null, null, null, null))]);
         else if (e.Type == _retracted && ours && e.Supersedes is { } target && conflicts.TryGetValue(target, out var over))
             conflicts[over.Id] = over with { Status = "withdrawn" };
         else if (e.Type == _acknowledged && e.Read<ConflictAcknowledged>() is { } seen)
             Answer(conflicts, seen.Conflict, e, p => p);
         else if (e.Type == _resolved && e.Read<ConflictResolved>() is { } word)
-            Answer(conflicts, word.Conflict, e, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = e.Known });
+            Answer(conflicts, word.Conflict, e, p => p with { Outcome = word.Outcome, Note = word.Note, Resolved = e.Stated });
     }
 
     /// <summary>An agency speaks for itself, on its own side; its first word is its acknowledgement.</summary>
@@ -56,7 +56,7 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
             {
                 Parties = [.. c.Parties.Select(p => p.Side != e.Mark.Origin || p.Agency != e.Mark.Agency ? p
                     : say(p.Acknowledged is null
-                        ? p with { Acknowledged = e.Known, LatencySeconds = Math.Max(0, (e.Known - c.Detected).TotalSeconds) } : p))],
+                        ? p with { Acknowledged = e.Stated, LatencySeconds = Math.Max(0, (e.Stated - c.Detected).TotalSeconds) } : p))],
             };
     }
 

@@ -28,7 +28,7 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
     /// <summary>As it stands in a list.</summary>
     public JointSummary Summary() => new(
         Id, Proposal.Name, Proposal.Objective, Proposal.Pairs, Proposer.Proposal!.Mark.Origin,
-        Proposer.Proposal.Mark.Agency, Status(), Proposer.Proposal.Known);
+        Proposer.Proposal.Mark.Agency, Status(), Proposer.Proposal.Recorded);
 
     /// <param name="operations">The legs' operations, as far as the reader may see them.</param>
     public JointDetail Detail(IReadOnlyDictionary<(string Side, Guid Operation), LegOperation> operations)
@@ -59,7 +59,7 @@ public sealed record JointView(Guid Id, SideAccount Mx, SideAccount Us)
     };
 
     private JointAnswer? Answer() => Answerer is { Answer: { } answer, Account: var said } && (said.Accepted ?? (object?)said.Declined) is not null
-        ? new(answer.Mark.Origin, answer.Mark.Agency, said.Declined is null, answer.Known, said.Declined?.Reason ?? said.Accepted?.Note)
+        ? new(answer.Mark.Origin, answer.Mark.Agency, said.Declined is null, answer.Recorded, said.Declined?.Reason ?? said.Accepted?.Note)
         : null;
 
     private static JointLeg Leg(string side, SideAccount told, IReadOnlyDictionary<(string, Guid), LegOperation> operations)

@@ -55,7 +55,7 @@ public sealed class ConsentViews(Cases cases, FeedLog feed, Reference reference,
             {
                 var about = e.Type == _requested
                     ? new EventRef(e.Mark.Origin, e.Id) : data.GetProperty("request").Deserialize<EventRef>(Wire.Tolerant)!;
-                var word = new ConsentWord(e.Type, e.Mark.Agency, e.Known, Text(data, "reason"), Instant(data));
+                var word = new ConsentWord(e.Type, e.Mark.Agency, e.Stated, Text(data, "reason"), Instant(data));
                 if (e.Type == _requested) requests.Add((about, data.Deserialize<ConsentRequested>(Wire.Tolerant)!, e.Mark.Agency));
                 words.Add((about, word)); // a request is its own first word: neither is there without the other
             }

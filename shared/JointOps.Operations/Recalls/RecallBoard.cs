@@ -59,7 +59,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
         {
             if (e.Content is null || !e.IsNewest || !Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) continue;
             if (e.Type != _acknowledged) withdrawals.Add(e);
-            else if (e.Read<RecallAcknowledged>() is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Known);
+            else if (e.Read<RecallAcknowledged>() is { } a && IsFrom(a, e)) acknowledged.TryAdd((a.Recall, a.Recipient), e.Stated);
         }
         var marks = await WithdrawnAsync([.. withdrawals.Select(w => w.Event)], stop);
         return [.. withdrawals.Where(w => marks.ContainsKey(w.Event))
@@ -73,7 +73,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
     private RecallAnswer? Answer(
         FeedEntry w, (ReleaseMark Mark, bool Left) after, Reader reader, Dictionary<(EventRef, string), DateTimeOffset> acknowledged)
     {
-        var (withdrawal, due) = (new EventRef(w.Mark.Origin, w.Id), w.Known + settings.Deadline);
+        var (withdrawal, due) = (new EventRef(w.Mark.Origin, w.Id), w.Stated + settings.Deadline);
         var recipients = Recipients(after.Mark, after.Left).Select(r =>
         {
             DateTimeOffset? at = acknowledged.TryGetValue((withdrawal, r.Recipient), out var then) ? then : null;
@@ -83,7 +83,7 @@ public sealed class RecallBoard(Cases cases, LedgerDatabase database, Reference 
         var all = reader.Role == Roles.Auditor || (w.Mark.Agency == reader.Agency && w.Mark.Origin == reader.Side);
         return new(
             withdrawal, new(w.Mark.Origin, w.Supersedes!.Value), w.Type, w.Mark.Agency,
-            (w.Type == _recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Known, due,
+            (w.Type == _recalled ? w.Read<RecordRecalled>()?.Reason : w.Read<MarkingChanged>()?.Reason) ?? "", w.Stated, due,
             recipients.Any(r => r.Recipient == reader.Agency && r.At is null),
             all ? recipients : [.. recipients.Where(r => r.Recipient == reader.Agency)]);
     }

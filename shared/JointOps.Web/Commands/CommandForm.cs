@@ -16,6 +16,9 @@ public sealed class CommandForm : PostForm
     /// <summary>The version of the operation that the officer saw when the form was first shown.</summary>
     public string? Version { get; set; }
 
+    /// <summary>The path of the field in which one goes on typing: the first of a row that was just added.</summary>
+    internal string? Added { get; set; }
+
     /// <summary>What was typed at a path; null = nothing.</summary>
     public string? At(string path) => _typed.GetValueOrDefault(path);
 

@@ -17,6 +17,12 @@ internal static class CommandTargets
         && (about == typeof(object)
             ? item.Agency == agency && !item.Type.StartsWith("record.", StringComparison.Ordinal) : item.Type == EventTypes.Name(about));
 
+    /// <summary>Commands without a better page that an agency may post now: about the event, or about none.</summary>
+    public static IEnumerable<OfferedCommand> Offered(IOperationDesk? desk, OperationSummary operation, TimelineItem? item, string? agency) =>
+        (desk?.Commands ?? []).Where(c => CommandPages.IsGeneric(c.Route) && (c.OnlyAgency is null || c.OnlyAgency == agency)
+            && (c.OfferedWhen.Count == 0 || c.OfferedWhen.Contains(operation.Status))
+            && (item is null ? c.About is null : IsOne(item, c, agency)));
+
     /// <summary>An event by what it is and when it happened.</summary>
     public static string Name(TimelineItem item, Labels labels) =>
         $"{labels.Type(item.Type)} · {Clocks.Utc(item.Occurred)} · {labels.Agency(item.Agency)}";
@@ -28,6 +34,10 @@ internal static class CommandTargets
         return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path))
             .Select(l => (l.Path, $"{EventBody.FieldName(l.Path)}: {Short(l.Value)}"));
     }
+
+    /// <summary>What stands at a path of an event; null = nothing.</summary>
+    public static string? At(TimelineItem item, string path) =>
+        Leaves(item.Content!.Value, "").Where(l => l.Path == path).Select(l => l.Value).FirstOrDefault();
 
     private static IEnumerable<(string Path, string Value)> Leaves(JsonElement e, string path) => e.ValueKind switch
     {

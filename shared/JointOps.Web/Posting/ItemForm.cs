@@ -51,7 +51,7 @@ public sealed class ItemForm
         (nameof(CountryOfOrigin), CountryOfOrigin), (nameof(Importer), Importer), (nameof(Description), Description),
     ];
 
-    /// <summary>The item, as far as it can be read. What only a firearm has is left out of everything else.</summary>
+    /// <summary>The item, as far as it can be read. What its kind has not is left out, though it was typed before the kind was chosen.</summary>
     public SeizedItem Read(FormReader reader, int index)
     {
         string At(string name) => $"Items[{index}].{name}";
@@ -62,14 +62,15 @@ public sealed class ItemForm
         if (quantity is null && VisibleText.IsEmpty(Quantity)) reader.Wrong(At(nameof(Quantity)), T("Error.Required", Named("quantity")));
         if (isFirearm && quantity is not (null or 1)) reader.Wrong(At(nameof(Quantity)), T("Error.OneFirearm", index + 1));
         if (isFirearm && SerialState == "ok" && VisibleText.IsEmpty(Serial)) reader.Wrong(At(nameof(Serial)), T("Error.Serial", index + 1));
-        string? Text(string name, string field, string? typed) => reader.Text(At(name), Named(field), typed, 0, 200);
+        string? Text(string name, string field, string? typed, string? group = null) =>
+            group is null || ItemKinds.Has(Kind, group) ? reader.Text(At(name), Named(field), typed, 0, 200) : null;
         return new(
-            index + 1, Kind ?? "", quantity ?? 1, isFirearm ? "pieces" : Unit ?? "pieces",
-            Text(nameof(Type), "type", Type), Text(nameof(Manufacturer), "manufacturer", Manufacturer),
-            Text(nameof(Model), "model", Model), Text(nameof(Caliber), "caliber", Caliber),
+            index + 1, Kind ?? "", quantity ?? 1, ItemKinds.Has(Kind, ItemKinds.Unit) ? Unit ?? "pieces" : "pieces",
+            Text(nameof(Type), "type", Type, ItemKinds.Sort), Text(nameof(Manufacturer), "manufacturer", Manufacturer, ItemKinds.Maker),
+            Text(nameof(Model), "model", Model, ItemKinds.Maker), Text(nameof(Caliber), "caliber", Caliber, ItemKinds.Caliber),
             isFirearm && SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
-            isFirearm ? SerialState : null, Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin),
-            Text(nameof(Importer), "importer", Importer),
+            isFirearm ? SerialState : null, Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin, ItemKinds.Origin),
+            Text(nameof(Importer), "importer", Importer, ItemKinds.Origin),
             Text(nameof(Description), "description", Description));
     }
 }

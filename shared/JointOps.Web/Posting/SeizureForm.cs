@@ -37,6 +37,25 @@ public sealed class SeizureForm : PostForm
     /// <summary>What was seized.</summary>
     public List<ItemForm> Items { get; set => field = value ?? []; } = [];
 
+    /// <summary>The item that was just added, from 0; null = none was. It is not typed.</summary>
+    internal int? Added { get; private set; }
+
+    /// <summary>Adds an empty item.</summary>
+    public void AddAnother()
+    {
+        Items.Add(new());
+        Added = Items.Count - 1;
+    }
+
+    /// <summary>Adds an item, in the place of one that nothing was typed into yet.</summary>
+    public void Add(ItemForm item)
+    {
+        static IEnumerable<string> Typed(ItemForm item) => item.Fields().Select(f => f.Value ?? "");
+        if (Items is [.., var last] && Typed(last).SequenceEqual(Typed(new()))) Items.RemoveAt(Items.Count - 1);
+        Items.Add(item);
+        Added = Items.Count - 1;
+    }
+
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>
     [

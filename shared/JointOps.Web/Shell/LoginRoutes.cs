@@ -5,22 +5,39 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace JointOps.Web.Shell;
 
 /// <summary>To the identity provider and back: in by a link, out by a form.</summary>
-internal static class LoginRoutes
+internal static partial class LoginRoutes
 {
     public static void MapLogin(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/login/{issuer}", Login).ExcludeFromDescription();
+        routes.MapGet("/login/{issuer}", LoginAsync).ExcludeFromDescription();
         // the form's token is asked for below
         routes.MapPost("/logout", LogoutAsync).ExcludeFromDescription().DisableAntiforgery().RequireRateLimiting(PageLimits.Policy);
     }
 
-    private static IResult Login(string issuer, Node node, string? returnUrl = null) => node.Logins.FirstOrDefault(l => l.Name == issuer) is { } login
-        ? Results.Challenge(new() { RedirectUri = LocalAddress.Of(returnUrl) }, [login.Scheme])
-        : Results.NotFound();
+    private static async Task<IResult> LoginAsync(HttpContext http, string issuer, Node node, ILoggerFactory logs, string? returnUrl = null)
+    {
+        if (node.Logins.FirstOrDefault(l => l.Name == issuer) is not { } login) return Results.NotFound();
+        var back = LocalAddress.Of(returnUrl);
+        try
+        {
+            await http.ChallengeAsync(login.Scheme, new() { RedirectUri = back });
+            return Results.Empty;
+        }
+        catch (InvalidOperationException e) when (e.InnerException is not null)
+        {
+            // The provider's own description could not be fetched: an inner exception says why.
+            Unreachable(logs.CreateLogger(typeof(LoginRoutes).FullName!), issuer, e.InnerException.Message);
+            return Results.LocalRedirect($"/login?wrong=unreachable&ReturnUrl={Uri.EscapeDataString(back)}");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody of {Issuer} can log in: its identity provider does not answer ({Why})")]
+    private static partial void Unreachable(ILogger logger, string issuer, string why);
 
     private static async Task<IResult> LogoutAsync(HttpContext http, IAntiforgery antiforgery, Node node)
     {

@@ -14,6 +14,13 @@ internal static class PageHeaders
         headers.ContentSecurityPolicy =
             $"default-src 'self'; img-src 'self' data:; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'self'; object-src 'none'; "
                 + $"frame-ancestors 'none'; form-action 'self' {issuers}";
+        // After a form one sees another page: going back or reloading must not send it again.
+        if (HttpMethods.IsPost(http.Request.Method))
+            http.Response.OnStarting(() =>
+            {
+                if (http.Response.StatusCode == StatusCodes.Status302Found) http.Response.StatusCode = StatusCodes.Status303SeeOther;
+                return Task.CompletedTask;
+            });
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         // Where an action is planned may be asked of the device, by the button of that form and nowhere else.

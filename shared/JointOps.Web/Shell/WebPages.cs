@@ -14,6 +14,9 @@ namespace JointOps.Web.Shell;
 /// </summary>
 public static class WebPages
 {
+    /// <summary>The field of a form's token.</summary>
+    internal const string FormToken = "__form";
+
     /// <summary>
     /// Adds what the pages need. They ask the host's views, of <see cref="ITimeline"/>,
     /// <see cref="IOperationDesk"/> and others where it has them.
@@ -29,8 +32,8 @@ public static class WebPages
         builder.Services.AddAntiforgery(o =>
         {
             o.Cookie.Name = $".jointops.{service}.form";
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.FormFieldName = "__form";
+            o.Cookie.SameSite = SameSiteMode.Lax; // a strict one does not come along from the other services' pages: open forms would break
+            o.FormFieldName = FormToken;
         });
         builder.Services.AddSingleton<Labels>();
     }
@@ -51,6 +54,7 @@ public static class WebPages
     public static void MapPages(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.Use(KeptForms.KeepAsync);
         app.MapStaticAssets();
         app.MapLogin();
         app.MapLanguage();

@@ -20,10 +20,12 @@ public static class Clocks
     /// <summary>A day, short.</summary>
     public static string ShortDay(DateTimeOffset at) => at.ToString(Words.IsSpanish ? "d MMM" : "MMM d", Culture);
 
-    /// <summary>From one day to another.</summary>
-    public static string Days(DateTimeOffset first, DateTimeOffset last) =>
-        first.UtcDateTime.Date == last.UtcDateTime.Date
-            ? Day(last.ToUniversalTime()) : $"{ShortDay(first.ToUniversalTime())} – {ShortYear(last.ToUniversalTime())}";
+    /// <summary>From one day to another, each with its year where they differ.</summary>
+    public static string Days(DateTimeOffset first, DateTimeOffset last)
+    {
+        var (from, to) = (first.ToUniversalTime(), last.ToUniversalTime());
+        return from.Date == to.Date ? Day(to) : $"{(from.Year == to.Year ? ShortDay(from) : ShortYear(from))} – {ShortYear(to)}";
+    }
 
     /// <summary>A day with its year, short.</summary>
     public static string ShortYear(DateTimeOffset at) => at.ToString(Words.IsSpanish ? "d MMM yyyy" : "MMM d, yyyy", Culture);

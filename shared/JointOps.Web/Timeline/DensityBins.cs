@@ -2,55 +2,87 @@ using JointOps.Views;
 
 namespace JointOps.Web.Timeline;
 
-/// <summary>How many events of each side fell into each stretch of time; stretches grow with the span, so that the strip stays readable.</summary>
+/// <summary>A stretch of time with how many events of each side, and of coordination's own words, fell into it.</summary>
+/// <param name="At">Where it stands, in stretches from the left; folded time takes none.</param>
+public sealed record DensityBin(int At, DateTimeOffset From, int Mx, int Us, int Coordination);
+
+/// <summary>A mark of the axis.</summary>
+/// <param name="At">Where it stands, in percent.</param>
+/// <param name="IsDay">A day begins there.</param>
+/// <param name="Few">It is one of the few that also fit on a phone.</param>
+/// <param name="SaysYear">The year before it is another.</param>
+public sealed record DensityMark(double At, DateTimeOffset Time, bool IsDay, bool Few, bool SaysYear);
+
+/// <summary>
+/// How many events of each side fell into each stretch of time; stretches grow with the span, so that the strip stays readable. Time in which
+/// nothing happened for a season is folded: three empty years would press two busy months together.
+/// </summary>
 public sealed class DensityBins
 {
     private static readonly int[] _hours = [1, 3, 6, 12, 24, 48, 96, 168, 336, 720];
+    private static readonly TimeSpan _season = TimeSpan.FromDays(90);
     private const int Most = 72;
 
     /// <summary>Counts them.</summary>
+    /// <param name="items">Oldest first; at least one.</param>
     public DensityBins(IReadOnlyList<TimelineItem> items)
     {
-        var (first, last) = (items[0].Occurred.UtcDateTime, items[^1].Occurred.UtcDateTime);
-        Width = TimeSpan.FromHours(Array.Find(_hours, h => (last - first).TotalHours / h < Most) is var found and > 0
-            ? found : 24 * Math.Ceiling((last - first).TotalDays / Most));
-        From = new(Width < TimeSpan.FromDays(1)
-            ? first.Date.AddHours(Math.Floor(first.Hour / Width.TotalHours) * Width.TotalHours) : first.Date, TimeSpan.Zero);
-        var n = Math.Max(8, (int)((last - From.UtcDateTime) / Width) + 1);
-        var (mx, us, own) = (new int[n], new int[n], new int[n]);
-        foreach (var item in items) (item.Side switch { "us" => us, "mx" => mx, _ => own })[(int)((item.Occurred - From) / Width)]++;
-        (Mx, Us, Coordination) = (mx, us, own);
+        var parts = Parts(items);
+        var (whole, at) = (parts.Sum(p => (p[^1] - p[0]).TotalHours), 0);
+        Width = TimeSpan.FromHours(Array.Find(_hours, h => whole / h < Most) is var found and > 0 ? found : 24 * Math.Ceiling(whole / 24 / Most));
+        var (bins, marks, folds) = (new SortedDictionary<int, DensityBin>(), new List<(int At, DateTimeOffset From, int Length)>(), new List<int>());
+        foreach (var part in parts)
+        {
+            var (from, start) = (Floor(part[0]), at);
+            if (start > 0) folds.Add(start);
+            at += (int)((part[^1] - from) / Width) + 1;
+            marks.Add((start, from, at - start));
+            foreach (var item in items.Where(i => i.Occurred >= part[0] && i.Occurred <= part[^1]))
+            {
+                var n = (int)((item.Occurred - from) / Width);
+                var bin = bins.GetValueOrDefault(start + n, new(start + n, from + (n * Width), 0, 0, 0));
+                bins[start + n] = item.Side switch
+                {
+                    "mx" => bin with { Mx = bin.Mx + 1 }, "us" => bin with { Us = bin.Us + 1 }, _ => bin with { Coordination = bin.Coordination + 1 },
+                };
+            }
+        }
+        Length = Math.Max(8, at);
+        if (marks is [var only]) marks[0] = only with { Length = Length };
+        (Bins, Folds, Marks) = ([.. bins.Values], folds, DensityMarks.Of(marks, Width, Length));
     }
 
-    /// <summary>Where the first stretch begins.</summary>
-    public DateTimeOffset From { get; }
-
-    /// <summary>How long each is.</summary>
+    /// <summary>How long each stretch is.</summary>
     public TimeSpan Width { get; }
 
-    /// <summary>Mexico's counts.</summary>
-    public IReadOnlyList<int> Mx { get; }
+    /// <summary>How many stretches the strip is wide.</summary>
+    public int Length { get; }
 
-    /// <summary>The United States' counts.</summary>
-    public IReadOnlyList<int> Us { get; }
+    /// <summary>Stretches in which something happened, from the left.</summary>
+    public IReadOnlyList<DensityBin> Bins { get; }
 
-    /// <summary>Counts of what coordination said itself.</summary>
-    public IReadOnlyList<int> Coordination { get; }
+    /// <summary>Where empty time is folded, in stretches.</summary>
+    public IReadOnlyList<int> Folds { get; }
+
+    /// <summary>Marks of the axis: as many as fit.</summary>
+    public IReadOnlyList<DensityMark> Marks { get; }
 
     /// <summary>The largest count of either side.</summary>
-    public int Top => Math.Max(3, Mx.Concat(Us).Max());
+    public int Top => Math.Max(3, Bins.Max(b => Math.Max(b.Mx, b.Us)));
 
-    /// <summary>Marks of the axis: where they stand, in percent, and whether a day begins there.</summary>
-    public IEnumerable<(double At, DateTimeOffset Time, bool IsDay)> Marks
+    private DateTimeOffset Floor(DateTimeOffset at)
     {
-        get
-        {
-            var whole = Width * Mx.Count;
-            var step = TimeSpan.FromHours(
-                Array.Find((int[])[3, 6, 12, 24, 48, 96, 168, 336, 720, 1440], h => whole.TotalHours / h <= 9) is var found and > 0 ? found : 2880);
-            var at = new DateTimeOffset(From.Date, TimeSpan.Zero);
-            for (; at < From + whole; at += step)
-                if (at >= From) yield return ((at - From) / whole * 100, at, at.Hour == 0);
-        }
+        var utc = at.UtcDateTime;
+        var hours = Width < TimeSpan.FromDays(1) ? Math.Floor(utc.Hour / Width.TotalHours) * Width.TotalHours : 0;
+        return new(utc.Date.AddHours(hours), TimeSpan.Zero);
+    }
+
+    private static List<List<DateTimeOffset>> Parts(IReadOnlyList<TimelineItem> items)
+    {
+        var parts = new List<List<DateTimeOffset>> { new() { items[0].Occurred } };
+        foreach (var at in items.Skip(1).Select(i => i.Occurred))
+            if (at - parts[^1][^1] > _season) parts.Add([at]);
+            else parts[^1].Add(at);
+        return parts;
     }
 }

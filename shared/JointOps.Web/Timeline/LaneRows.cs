@@ -15,7 +15,7 @@ public static class LaneRows
     private static readonly TimeSpan _silence = TimeSpan.FromHours(6);
     private static readonly TimeSpan _days = TimeSpan.FromHours(36);
 
-    /// <summary>The rows of events, oldest first.</summary>
+    /// <summary>The rows of events, in the order in which they are shown.</summary>
     public static IEnumerable<LaneRow> Of(IEnumerable<TimelineItem> items)
     {
         var (line, freeMx, freeUs) = (0, 1, 1);
@@ -23,7 +23,7 @@ public static class LaneRows
         foreach (var item in items)
         {
             var at = item.Occurred.ToUniversalTime();
-            var gap = before is { } b ? at - b : TimeSpan.Zero;
+            var gap = before is { } b ? (at - b).Duration() : TimeSpan.Zero;
             var isNewDay = before?.Date != at.Date;
             var isSilent = gap >= (isNewDay ? _days : _silence); // a new day says already that some hours went by
             if (isSilent)

@@ -1,0 +1,29 @@
+using JointOps.Contracts;
+using JointOps.Views;
+using JointOps.Web.Joint;
+
+namespace JointOps.Web.Timeline;
+
+/// <summary>A day on which a joint operation is evaluated, once it is over: what was known at its end is one press away.</summary>
+/// <param name="Name">The joint operation's.</param>
+/// <param name="DayNo">How many days after the start: 45, 90.</param>
+public sealed record EvaluationDay(string Name, int DayNo, DateOnly Day)
+{
+    /// <summary>Its end, as the timeline counts days: in UTC.</summary>
+    public DateTimeOffset End => new(Day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private const int Most = 3; // joint operations; those before have their days on their own pages
+
+    /// <summary>Those of the newest joint operations that the reader may see, earliest first.</summary>
+    public static async Task<IReadOnlyList<EvaluationDay>> OfAsync(
+        IJointOperations? joints, Reader reader, DateTimeOffset now, CancellationToken stop)
+    {
+        if (joints is null) return [];
+        var (days, today) = (new List<EvaluationDay>(), DateOnly.FromDateTime(now.UtcDateTime));
+        foreach (var joint in (await joints.PageAsync(reader, long.MaxValue, Most, stop)).JointOperations)
+            if (await joints.FindAsync(joint.Id, reader, stop) is { } found)
+                days.AddRange(CadenceDays.Of(found, today).Where(d => d is { Kind: "halfway" or "end", State: "past" })
+                    .Select(d => new EvaluationDay(joint.Name, d.DayNo, d.Day)));
+        return [.. days.OrderBy(d => d.Day)];
+    }
+}
