@@ -13,7 +13,7 @@ internal static class CommandLine
     {
         CommonOptions.Mx, CommonOptions.Us, CommonOptions.Coordination, CommonOptions.Identity, CommonOptions.Lang,
         LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), AcknowledgeVerb.Command(),
-        IntakeVerb.Command(),
+        IntakeVerb.Command(), CompletionVerb.Command(),
     };
 
     /// <summary>
@@ -23,7 +23,9 @@ internal static class CommandLine
     {
         var parsed = Root().Parse(args);
         if (parsed.Action is ParseErrorAction mistaken) (mistaken.ShowHelp, mistaken.ShowTypoCorrections) = (false, true);
-        var exit = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+        if (parsed.Action is ParseErrorAction) invocation.Output = invocation.Error; // a guess at what was meant is no output
+        var exit = await parsed.InvokeAsync(invocation);
         return parsed.Action is ParseErrorAction ? Exit.Usage : exit;
     }
 }

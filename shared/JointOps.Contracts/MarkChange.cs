@@ -14,6 +14,13 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
     public static MarkChange Narrowest(string by, Guid target) => new(
         by, target, m => m with { Marking = Markings.Agency, ReleaseTo = [], Consents = null, Earlier = m.AsEarlier() }, Remarks: true);
 
+    /// <summary>
+    /// The end of a consent of which no more is known than whose request it answers: whoever may end it has it ended, on every event that
+    /// it speaks of. An event of the originator's own, or of who asked.
+    /// </summary>
+    public static MarkChange End(string by, EventRef request, string origin, Guid target) =>
+        new(origin, target, m => origin == by || request.Side == by ? Without(m, request) : m);
+
     /// <summary>The change for a correction of nothing but fields that never leave: it is never wider than it was.</summary>
     public ReleaseMark ApplyAtHome(ReleaseMark mark) =>
         Apply(mark) is var after && Remarks && Width(after.Marking) > Width(mark.Marking) ? after with { Marking = mark.Marking } : after;

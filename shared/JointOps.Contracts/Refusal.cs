@@ -14,4 +14,10 @@ public sealed class Refusal(string code, params object[] arguments) : Exception(
 
     /// <summary>Values for the text; never secrets, never names of persons.</summary>
     public IReadOnlyList<object> Arguments { get; } = arguments;
+
+    /// <summary>The field of the body that it lies in, where neither the code nor the first argument tells: <c>window.zone</c>.</summary>
+    public string? Field { get; init; }
 }
+
+/// <summary>Codes that a route may refuse with beside those that its form tells of (its body, its parameters, its rights), as its metadata.</summary>
+public sealed record MayRefuse(params string[] Codes);

@@ -36,14 +36,14 @@ public static class DisclosureServices
         services.Configure<UsageTelemetryOptions>(o => o.Enabled = false); // nothing about an operation goes to a vendor
         services.AddMassTransit(x =>
         {
-            x.AddConsumer<LeafRunConsumer>();
             x.ConfigureHealthCheckOptions(o =>
             {
                 o.Name = "broker";
                 o.MinimalFailureStatus = HealthStatus.Degraded; // without a broker posting goes on
             });
-            x.UsingRabbitMq((context, bus) => DisclosureBus.Configure(bus, context, settings));
+            x.UsingRabbitMq((_, bus) => bus.Publish(settings));
         });
+        foreach (var origin in settings.Others) services.AddOrigin(origin, settings);
         services.AddHealthChecks().AddCheck<IntakeHealth>("intake").AddCheck<LogHealth>("log");
     }
 

@@ -14,6 +14,8 @@ internal static class MarkContent
     private static readonly string _recalled = EventTypes.Name(typeof(RecordRecalled)), _remarked = EventTypes.Name(typeof(MarkingChanged)),
         _approved = EventTypes.Name(typeof(ConsentApproved));
 
+    private static readonly string[] _ends = [EventTypes.Name(typeof(ConsentSuspended)), EventTypes.Name(typeof(ConsentEnded))];
+
     private static readonly Dictionary<string, Type> _types =
         new[] { typeof(MarkingChanged), typeof(RecordRecalled), typeof(ConsentApproved), typeof(ConsentSuspended), typeof(ConsentEnded) }
             .ToDictionary(EventTypes.Name);
@@ -30,6 +32,14 @@ internal static class MarkContent
         if (told is not null) return (MarkChange.Of(origin, told), false);
         return (leaf.Type == _remarked && leaf.Supersedes is { } marked ? MarkChange.Narrowest(origin, marked) : null, unread);
     }
+
+    /// <summary>
+    /// Whose consent a leaf ends whose content does not read: its stream, <c>consents/{side}-{id}</c>, names the request. Null when it ends none,
+    /// or names none: then a person is told, and no more can be done.
+    /// </summary>
+    public static EventRef? EndedBy(Leaf leaf) =>
+        _ends.Contains(leaf.Type) && leaf.Subject.Split('/', 2) is ["consents", var request] && request.Split('-', 2) is [var side, var id]
+        && Guid.TryParse(id, out var asked) ? new(side, asked) : null;
 
     private static object? Read(byte[] content, Type contract)
     {

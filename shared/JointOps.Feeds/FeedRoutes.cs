@@ -22,7 +22,9 @@ public static class FeedRoutes
     {
         routes.MapGet("/feeds/v1/{feed}/events", GetAsync).RequireAuthorization(Policies.Readers).WithTags("Feeds")
             .WithSummary("What an agency may see, in the order of this service's feed log; Accept chooses batch, NDJSON or a stream")
-            .Produces(200, contentType: FeedAnswers.Batch, additionalContentTypes: [FeedAnswers.Lines, FeedAnswers.Stream]);
+            .Produces(200, contentType: FeedAnswers.Batch, additionalContentTypes: [FeedAnswers.Lines, FeedAnswers.Stream])
+            .WithMetadata(
+                new ConditionalAnswer("Feed-Next", "Feed-Head", "Feed-More", "Link"), new MayRefuse("bad-cursor", "cursor-epoch", "cursor-future"));
         routes.MapLive();
     }
 

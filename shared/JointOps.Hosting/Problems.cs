@@ -6,7 +6,7 @@ using JointOps.Views;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,15 +15,28 @@ namespace JointOps.Hosting;
 /// <summary>Problems as RFC 9457 asks, each with a <c>code</c> from <see cref="ProblemCodes"/> and a text in the caller's language.</summary>
 public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
 {
-    /// <summary>The problem of a refusal, ready to be written.</summary>
-    public static ProblemDetails Of(Refusal refusal, HttpContext http) => new()
+    // Read by programs and by people at a terminal: what is not said is left out, and letters stay letters.
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
-        Type = $"urn:jointops:problem:{refusal.Code}",
-        Status = ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError),
-        Title = ProblemTexts.Of(refusal.Code, CultureInfo.CurrentUICulture, [.. refusal.Arguments.Select(a => Named(a, http))]),
-        Instance = http.Request.Path,
-        Extensions = { ["code"] = refusal.Code },
+        Encoder = ReadableJson.Encoder, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
+
+    /// <summary>The problem of a refusal, ready to be written.</summary>
+    public static Problem Of(Refusal refusal, HttpContext http)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var title = ProblemTexts.Title(refusal.Code, culture);
+        var said = ProblemTexts.Of(refusal.Code, culture, [.. refusal.Arguments.Select(a => Named(a, http))]);
+        var errors = ProblemPlaces.Of(refusal, said, BodyOf(http));
+        return new(
+            $"{ProblemRoutes.Root}/{refusal.Code}", title,
+            ProblemCodes.Status.GetValueOrDefault(refusal.Code, StatusCodes.Status500InternalServerError), refusal.Code,
+            http.Request.Path, said == title ? null : said, errors.Count == 0 ? null : errors);
+    }
+
+    /// <summary>What the route reads its body as; the handler of exceptions has put the route aside.</summary>
+    private static Type? BodyOf(HttpContext http) =>
+        (http.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? http.GetEndpoint())?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
 
     private static object Named(object argument, HttpContext http) => argument is not CodeWord word
         ? argument
@@ -33,11 +46,11 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
     public static Task WriteAsync(HttpContext http, Refusal refusal)
     {
         var problem = Of(refusal, http);
-        http.Response.StatusCode = problem.Status!.Value;
+        http.Response.StatusCode = problem.Status;
         if (problem.Status is 429 or 503) http.Response.Headers.RetryAfter = "1";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name; // the handler of exceptions has cleared it
-        return http.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json", http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(problem, _json, "application/problem+json", http.RequestAborted);
     }
 
     /// <inheritdoc />

@@ -34,6 +34,8 @@ public static class ServicePipeline
         {
             o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict; // a number is a number
+            o.SerializerOptions.Converters.Add(new AnsweredInstant());
         });
         builder.Services.AddSingleton(settings).AddSingleton(NodeSettings.Read(settings, builder.Configuration));
         builder.Services.AddIdentity(settings);
@@ -81,6 +83,7 @@ public static class ServicePipeline
         app.UseWhen(IsForPrograms, api => api.Use(next => http => KnownQuery.CheckAsync(http, next)));
         app.MapHealth();
         app.MapApiDescription();
+        app.MapProblems();
     }
 
     /// <summary>An answer is its reader's own unless it says otherwise, and is what its type says.</summary>

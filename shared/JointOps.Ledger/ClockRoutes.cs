@@ -27,7 +27,7 @@ public static class ClockRoutes
             await c.HoldAsync(database.Writes, Instant.Cut(body.Now), http.RequestAborted);
             wake.Signal(); // whoever waits for a tolerance or a deadline to run out looks again
             return TypedResults.NoContent();
-        }).WithSummary("Hold the clock at an instant, never before what the service knows");
+        }).WithSummary("Hold the clock at an instant, never before what the service knows").WithMetadata(new MayRefuse("clock-backwards"));
         clock.MapDelete("/", async (HttpContext http, DemonstrationClock c, LedgerDatabase database, Wake wake) =>
         {
             await c.ReleaseAsync(database.Writes, http.RequestAborted);

@@ -20,11 +20,17 @@ public sealed record GroupReading(
         where e.id = any($1)
         """;
 
-    private static readonly string _eventsReferredTo = $"""
+    private static readonly string _eventsReferredTo = Referred("$1");
+
+    // An end of a consent that does not read names its request alone.
+    private static readonly string _eventsConsentedTo = Referred(
+        "array(select e.id from release.mark k join feed.entry e on e.event = k.event where k.consents like any($1))");
+
+    private static string Referred(string ids) => $"""
         select f.id, f.event, f.type, {Marks.Columns}, m.leaf_index, m.version, f.supersedes, c.bytes, f.pos, exists (
           select 1 from feed.entry r where r.supersedes = f.id and r.origin = f.origin and r.type = '{EventTypes.Name(typeof(RecordRetracted))}')
         from feed.entry f join {Marks.InForce("f.event")} left join feed.content c on c.event = f.event
-        where f.id = any($1) or f.supersedes = any($1) order by f.pos
+        where f.id = any({ids}) or f.supersedes = any({ids}) order by f.pos
         """;
 
     /// <summary>Takes the lock and reads.</summary>
@@ -35,7 +41,9 @@ public sealed record GroupReading(
         Guid[] keys = [.. posts.Select(p => p.Key).Distinct()];
         Guid[] refers = [.. posts.SelectMany(p => p.Refers).Concat(runs.SelectMany(r => r.Leaves).SelectMany(l => l.Refers())).Distinct()];
         if (keys.Length > 0) Add(batch, KeysUsed, keys);
+        string[] ended = [.. runs.SelectMany(r => r.Leaves).Select(l => l.EndsConsentTo).OfType<EventRef>().Select(c => $"%{c.Id}%")];
         if (refers.Length > 0) AddReferred(batch, refers);
+        if (ended.Length > 0) batch.BatchCommands.Add(new(_eventsConsentedTo) { Parameters = { new() { Value = ended } } });
 
         await using var r = await batch.ExecuteReaderAsync(stop);
         var (head, versions) = await LedgerTransaction.ReadHeadAsync(r, stop);
@@ -43,6 +51,8 @@ public sealed record GroupReading(
         while (keys.Length > 0 && await r.ReadAsync(stop)) reading.Use(r);
         if (keys.Length > 0) await r.NextResultAsync(stop);
         while (refers.Length > 0 && await r.ReadAsync(stop)) Add(reading.Known, r);
+        if (refers.Length > 0 && ended.Length > 0) await r.NextResultAsync(stop);
+        while (ended.Length > 0 && await r.ReadAsync(stop)) Add(reading.Known, r);
         return reading;
     }
 

@@ -36,7 +36,7 @@ internal static class LeafTaking
         if (taken.Leaf is not { } leaf) return;
 
         // What speaks of another event is judged with it, as far as that one is here.
-        var target = leaf.Supersedes is { } id ? work.Before.Known.GetValueOrDefault((taken.Name, id)) : null;
+        var target = leaf.Supersedes is { } superseded ? work.Before.Known.GetValueOrDefault((taken.Name, superseded)) : null;
         var mark = MarkUpdates.First(taken.Mark, leaf.Type, target);
         var position = work.NextPosition();
         var content = taken.Content is null ? null : Leaf.WithContent(taken.Bytes, taken.Content, taken.Evaluation);
@@ -46,6 +46,12 @@ internal static class LeafTaking
         work.Know(
             leaf.Id, new(taken.Event, leaf.Type, mark, taken.Index, Supersedes: leaf.Supersedes, Content: content, Position: position), _retracted);
         if (taken.Change is { } change) work.Marks.Apply(change, leaf.Id, work.Before.Known, _ => null);
+        if (taken.EndsConsentTo is { } request)
+            foreach (var (origin, id) in work.Before.Known.Where(e => IsConsentedTo(e.Value.Mark, request)).Select(e => e.Key).ToArray())
+                work.Marks.Apply(MarkChange.End(taken.Name, request, origin, id), leaf.Id, work.Before.Known, _ => null);
         work.NumberAgain();
     }
+
+    private static bool IsConsentedTo(ReleaseMark mark, EventRef request) =>
+        mark.Consents?.Any(c => c.Side == request.Side && c.Request == request.Id) == true;
 }

@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Proofs;
 
 namespace JointOps.Ledger;
@@ -22,6 +23,11 @@ public sealed record TakenLeaf(
     /// back as far as can be, and a person is told.
     /// </summary>
     public bool IsUnreadWithdrawal { get; init; }
+
+    /// <summary>
+    /// The request whose consent it ends or suspends, when its content does not read: its stream names it, and what it speaks of is looked up.
+    /// </summary>
+    public EventRef? EndsConsentTo { get; init; }
 
     /// <summary>What it says of another log, when it extends the timeline; else null.</summary>
     public TimelineExtended? Extends { get; init; }

@@ -19,7 +19,8 @@ public static class OperationRoutes
         all.MapGet("/", OperationReads.ListAsync).RequireAuthorization(Policies.Readers)
             .WithSummary("Operations that you may see, newest first").Produces<OperationPage>();
         all.MapGet("{id:guid}", OperationReads.FindAsync).RequireAuthorization(Policies.Readers)
-            .WithSummary("One operation with its events; the ETag is the version for If-Match").Produces<OperationAnswer>();
+            .WithSummary("One operation with its events; the ETag is the version for If-Match").Produces<OperationAnswer>()
+            .WithMetadata(new ConditionalAnswer());
         all.MapPost("/", PlanAsync).RequireAuthorization(Policies.Posters)
             .RequireRateLimiting(ServicePipeline.Limits).Describes(PlanOperation.Command);
 

@@ -9,7 +9,7 @@ namespace JointOps.Operations;
 
 /// <summary>An operation with its events as the API shows them.</summary>
 /// <param name="Events">Each a CloudEvent with content, oldest first, or what is left of one.</param>
-public sealed record OperationAnswer(OperationSummary Operation, long Version, IReadOnlyList<JsonElement> Events);
+public sealed record OperationAnswer(OperationSummary Operation, long Version, [property: CloudEvent] IReadOnlyList<JsonElement> Events);
 
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
 public sealed record OperationPage(IReadOnlyList<OperationSummary> Operations, long? Next);

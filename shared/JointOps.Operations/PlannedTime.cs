@@ -12,7 +12,7 @@ public static class PlannedTime
     /// </summary>
     public static void Check(PlannedWindow window)
     {
-        if (!ZoneNames.Has(window.Zone)) throw new Refusal("unknown-zone", window.Zone);
+        if (!ZoneNames.Has(window.Zone)) throw new Refusal("unknown-zone", window.Zone) { Field = "window.zone" };
         if (window.Start.Kind != DateTimeKind.Unspecified || window.End.Kind != DateTimeKind.Unspecified) throw new Refusal("window-offset");
         if (window.End <= window.Start) throw new Refusal("window-order");
         if (!Years.Hold(window.Start) || !Years.Hold(window.End)) throw new Refusal("out-of-range", "window", Years.Earliest, Years.Latest);

@@ -2,6 +2,8 @@ using System.Globalization;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Operations.Joint;
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -16,10 +18,8 @@ public static class PostRoutes
     internal static RouteHandlerBuilder Describes(this RouteHandlerBuilder route, Command command) => route
         .WithSummary(command.Summary)
         .WithMetadata(new AcceptsMetadata(["application/json"], typeof(Posting<>).MakeGenericType(command.Content.GetType())))
-        .WithMetadata(new RequestExample(Example(command)), new PostHeaders(command.ChangesState))
-        .Produces<PostAnswer>(StatusCodes.Status201Created)
-        .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409)
-        .ProducesProblem(412).ProducesProblem(422).ProducesProblem(428).ProducesProblem(429);
+        .WithMetadata(new RequestExample(Example(command)), new PostHeaders(command is OperationCommand or JointCommand, command.ChangesState))
+        .Produces<PostAnswer>(StatusCodes.Status201Created);
 
     // Written as its own contract, not as the base that the list holds it under.
     private static Posting<object> Example(Command command) =>
@@ -70,7 +70,7 @@ public static class PostRoutes
 /// <param name="Index">Its index in the disclosure log; null when it stayed home.</param>
 /// <param name="Version">The operation's version after it, the same as the ETag.</param>
 /// <param name="Event">The event as a CloudEvent with its content.</param>
-public sealed record PostAnswer(long? Index, long Version, System.Text.Json.JsonElement Event);
+public sealed record PostAnswer(long? Index, long Version, [property: CloudEvent] System.Text.Json.JsonElement Event);
 
 /// <summary>Writes the answer around the stored bytes, so that a repetition gets the same ones.</summary>
 public sealed class CreatedEvent(Accepted accepted) : IResult

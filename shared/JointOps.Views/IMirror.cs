@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 
@@ -65,7 +66,9 @@ public sealed record GapWord(string Type, DateTimeOffset Known, string Reason);
 public sealed record PlannedGap(string OpenEnd, MirrorInstant From, MirrorInstant Until, int Minutes);
 
 /// <summary>An instant, in UTC and on the clocks of both cities.</summary>
-public sealed record MirrorInstant(DateTimeOffset At, DateTimeOffset Mx, DateTimeOffset Us);
+public sealed record MirrorInstant(
+    DateTimeOffset At, [property: JsonConverter(typeof(CityClock))] DateTimeOffset Mx,
+    [property: JsonConverter(typeof(CityClock))] DateTimeOffset Us);
 
 /// <summary>The mirror of checkpoints, as pages and API ask for it.</summary>
 public interface IMirror

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JointOps.Contracts;
 
 namespace JointOps.Views;
@@ -22,12 +23,13 @@ public sealed record TimelineItem(
     IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false, Sharing? Sharing = null)
 {
     /// <summary>Whether a field of it was told anew.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsCorrected => Changes.Any(c => c.Fields.Count > 0);
 }
 
 /// <summary>One instant on both cities' clocks.</summary>
-public sealed record TimelineClocks(DateTimeOffset Mx, DateTimeOffset Us);
+public sealed record TimelineClocks(
+    [property: JsonConverter(typeof(CityClock))] DateTimeOffset Mx, [property: JsonConverter(typeof(CityClock))] DateTimeOffset Us);
 
 /// <summary>A correction or retraction of an event.</summary>
 /// <param name="Type">For example <c>record.corrected.v1</c>, <c>record.recalled.v1</c>.</param>

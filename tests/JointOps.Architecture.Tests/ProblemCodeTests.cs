@@ -46,6 +46,17 @@ public partial class ProblemCodeTests
     }
 
     [Fact]
+    public void A_title_names_no_values_and_stands_beside_each_text_that_does()
+    {
+        foreach (var (titles, texts) in ((Dictionary<string, string>, Dictionary<string, string>)[])
+            [(Texts("ProblemTitles.resx"), _english), (Texts("ProblemTitles.es.resx"), _spanish)])
+        {
+            titles.Keys.ShouldBe(texts.Where(t => Named(t.Value).Count > 0).Select(t => t.Key), ignoreOrder: true);
+            titles.Values.ShouldAllBe(title => title.Length > 0 && Named(title).Count == 0);
+        }
+    }
+
+    [Fact]
     public void Every_status_is_one_of_a_refusal() => ProblemCodes.Status.Values.ShouldAllBe(status => status >= 400 && status < 600);
 
     private static SortedSet<int> Named(string text) => [.. Placeholder().Matches(text).Select(m => m.Value[1] - '0')];

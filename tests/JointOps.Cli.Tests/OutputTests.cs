@@ -53,18 +53,31 @@ public class OutputTests
     public void Columns_stand_below_each_other_and_only_a_terminal_cuts_them()
     {
         Column<string>[] columns = [new("A", s => s), new("NAME", s => s + "é")];
-        Table.Lines(["x", "yyy"], columns, null).ShouldBe(["A    NAME", "x    xé", "yyy  yyyé"]);
-        Table.Lines(["x", "yyy"], columns, 7).ShouldBe(["A    N…", "x    xé", "yyy  y…"]);
+        Lines(columns, null).ShouldBe(["A    NAME", "x    xé", "yyy  yyyé"]);
+        Lines(columns, 7).ShouldBe(["A    N…", "x    xé", "yyy  y…"]);
     }
+
+    [Fact]
+    public void On_a_narrow_terminal_an_id_stands_whole_below_the_other_columns_and_none_of_these_is_lost()
+    {
+        Column<string>[] columns = [new("A", s => s), new("ID", _ => "1234567890", Yields: true), new("NAME", s => s + "é")];
+        Lines(columns, 40).ShouldBe(["A    ID          NAME", "x    1234567890  xé", "yyy  1234567890  yyyé"]);
+        Lines(columns, 14).ShouldBe(["A    NAME", "  ID", "x    xé", "  1234567890", "yyy  yyyé", "  1234567890"]);
+    }
+
+    private static IEnumerable<string> Lines(Column<string>[] columns, int? width) => Table.Lines(["x", "yyy"], columns, width).Select(l => l.Text);
 
     [Fact]
     public void A_problem_is_told_with_title_detail_fields_and_code()
     {
         var answer = new Answer(422, Encoding.UTF8.GetBytes(
-            """{"title":"No such pair","detail":"Ask for another","code":"unknown-pair","errors":{"pair":["is none","at all"]}}"""), _ => null);
+            """
+            {"title":"No such pair","detail":"Ask for another","code":"unknown-pair",
+             "errors":[{"pointer":"#/pair","detail":"is none"},{"parameter":"limit","detail":"Ask for another"}]}
+            """), _ => null);
         var failure = Problem.Of(answer, new("http://127.0.0.1:5110"));
         failure.Exit.ShouldBe(Exit.Refused);
-        failure.Message.ShouldBe("No such pair\n  Ask for another\n  pair: is none; at all\n  code unknown-pair, HTTP 422");
+        failure.Message.ShouldBe("No such pair\n  Ask for another\n  #/pair: is none\n  ?limit\n  code unknown-pair, HTTP 422");
     }
 
     [Theory]

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
 using JointOps.TestLedger;
 
@@ -148,6 +151,32 @@ public class BadRunTests(TwoLogs logs)
         await using var receiver = await logs.UnitedStatesAsync();
         await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 0, type, "{}")]));
         (await UnreadAsync(receiver)).ShouldBe(isTold ? [("mx", 0L)] : []);
+    }
+
+    [Theory]
+    [InlineData("consent.ended.v1", Origin, """{"reason":7}""", true)]
+    [InlineData("consent.suspended.v1", Origin, "7", true)]
+    [InlineData("consent.ended.v1", TwoLogs.UnitedStates, "null", false)] // no party to it: it ends nothing of Mexico's
+    public async Task An_end_of_a_consent_that_does_not_read_ends_the_consent_that_its_stream_names(
+        string type, string by, string content, bool isEnded)
+    {
+        var (about, request) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var approved = JsonSerializer.Serialize(
+            new ConsentApproved(new("coordination", request), new("mx", about), "hsi", "investigation", Posts.Occurred.AddYears(20)), Wire.Options);
+        await using var receiver = await logs.CoordinationAsync();
+        await receiver.TakeAsync(Runs.Of(Origin,
+        [
+            Runs.Foreign(Origin, 0, "mx.weather.seen.v9", "{}", about), Runs.Foreign(Origin, 1, "consent.approved.v1", approved),
+        ]));
+        (await Held.CountAsync(receiver, $"release.mark where consents like '%{request}%'")).ShouldBe(1);
+        await receiver.TakeAsync(Runs.Of(by,
+            [Runs.Foreign(by, by == Origin ? 2 : 0, type, content, subject: $"consents/coordination-{request}")]));
+
+        (await Held.CountAsync(receiver, $"""
+            feed.entry f join lateral (select * from release.mark m where m.event = f.event order by version desc limit 1) m on true
+            where f.id = '{about}' and m.consents is null
+            """)).ShouldBe(isEnded ? 1 : 0);
+        (await UnreadAsync(receiver)).Count().ShouldBe(1);
     }
 
     private static async Task<IEnumerable<(string, long)>> UnreadAsync(Receiver receiver) =>

@@ -110,6 +110,39 @@ public class CommandLineReadTests(TappedCluster cluster)
         (await tool.RunAsync("list", "mirror", "--json")).Lines.ShouldAllBe(l => l.StartsWith("{\"pair\":", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Guesses_at_what_was_meant_are_no_output_and_list_alone_tells_what_can_be_listed()
+    {
+        using var tool = new CommandLineTool(cluster);
+        var mistyped = await tool.RunAsync("lits", "operations");
+        (mistyped.Exit, mistyped.Output).ShouldBe((2, ""));
+        mistyped.Errors.ShouldContain("list");
+        var kinds = await tool.RunAsync("list");
+        (kinds.Exit, kinds.Errors).ShouldBe((0, ""));
+        foreach (var kind in (string[])["operations", "timeline", "conflicts"])
+            kinds.Lines.ShouldContain(l => l.StartsWith($"jointops list {kind} ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("jointops list op", "list", "op", "operations")]
+    [InlineData("jointops list conflicts --status ", "--status", "", "open")]
+    [InlineData("jointops comp", "jointops", "comp", "completion")]
+    public async Task Bash_completes_verbs_options_and_their_values(string line, string before, string word, string meant)
+    {
+        using var tool = new CommandLineTool(cluster);
+        var script = (await tool.RunAsync("completion", "bash")).Output + $$"""
+            COMP_LINE='{{line}}' COMP_POINT={{line.Length}} COMP_WORDS=(jointops '{{before}}' '{{word}}') COMP_CWORD=2
+            _jointops; printf '%s\n' "${COMPREPLY[@]}"
+            """;
+        var asked = await tool.RunAsync($"[suggest:{line.Length - 9}]", line[9..]);
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-c", $"jointops() {{ echo '{string.Join(' ', asked.Lines)}'; }}\n{script}"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        (await bash.StandardOutput.ReadToEndAsync(Stop)).Split('\n').ShouldContain(meant);
+        foreach (var shell in (string[])["zsh", "fish"]) (await tool.RunAsync("completion", shell)).Output.ShouldContain("[suggest:");
+    }
+
     private static async Task UntilLineAsync(Process follower, string word)
     {
         while (await follower.StandardOutput.ReadLineAsync(Stop) is { } line)

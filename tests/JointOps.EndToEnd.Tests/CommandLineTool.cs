@@ -13,7 +13,8 @@ public sealed record Ran(int Exit, string Output, string Errors)
 /// <summary>The built <c>jointops</c>, with folders of its own, against the services of a cluster.</summary>
 public sealed class CommandLineTool(ClusterFixture cluster) : IDisposable
 {
-    private static readonly string _program = Path.GetFullPath(Path.Combine(
+    /// <summary>The built program.</summary>
+    public static string Program { get; } = Path.GetFullPath(Path.Combine(
         AppContext.BaseDirectory, "..", "..", "JointOps.Cli",
         Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "jointops.dll"));
 
@@ -39,7 +40,7 @@ public sealed class CommandLineTool(ClusterFixture cluster) : IDisposable
     /// Starts it in English, listening to Ctrl-C as in a terminal even where the tests run in the background; its output is read by the caller.
     /// </summary>
     public Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", _program, .. arguments])
+        Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =

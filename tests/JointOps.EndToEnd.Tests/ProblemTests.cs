@@ -76,9 +76,9 @@ public class ProblemTests(TappedCluster cluster)
     {
         var officer = await Officer.OfAsync(cluster, LocalService.UnitedStates, "cbp.liaison");
         var body = """{"content":{"name":"Mirror","objective":"Stop it"},"marking":"national","pair":"nogales-nogales"}""";
-        var title = (await officer.SendAsync("", body, Key(), language: language)).Json.GetProperty("title").GetString()!;
-        title.ShouldContain(text);
-        title.StartsWith("No existe", StringComparison.Ordinal).ShouldBe(language.StartsWith("es", StringComparison.Ordinal));
+        var detail = (await officer.SendAsync("", body, Key(), language: language)).Json.GetProperty("detail").GetString()!;
+        detail.ShouldContain(text);
+        detail.StartsWith("No existe", StringComparison.Ordinal).ShouldBe(language.StartsWith("es", StringComparison.Ordinal));
     }
 
     private static string Key() => Guid.CreateVersion7().ToString();

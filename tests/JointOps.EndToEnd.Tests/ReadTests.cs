@@ -129,9 +129,9 @@ public class ReadTests(TappedCluster cluster)
         var operation = await officer.OperationAsync();
         var again = await officer.SendAsync(
             $"{operation}/start", """{"content":{},"marking":"binational"}""", Guid.CreateVersion7().ToString(), ifMatch: 2, language: "es");
-        again.Json.GetProperty("title").GetString()!.ShouldContain("En curso");
+        again.Json.GetProperty("detail").GetString()!.ShouldContain("En curso");
         var missing = await officer.SendAsync($"{operation}/reports",
             """{"content":{"narrative":"Sin novedad"},"marking":"binational"}""", Guid.CreateVersion7().ToString(), language: "es");
-        missing.Json.GetProperty("title").GetString()!.ShouldEndWith("$.content: lang");
+        missing.Json.GetProperty("detail").GetString()!.ShouldEndWith("$.content: lang");
     }
 }

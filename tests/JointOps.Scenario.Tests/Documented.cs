@@ -19,7 +19,8 @@ public sealed partial class Documented(PlayedScenario played)
             RedirectStandardOutput = true, RedirectStandardError = true,
             Environment =
             {
-                ["MX"] = played.Cluster.Address(LocalService.Mexico), ["COORDINATION"] = played.Cluster.Address(LocalService.Coordination),
+                ["MX"] = played.Cluster.Address(LocalService.Mexico), ["US"] = played.Cluster.Address(LocalService.UnitedStates),
+                ["COORDINATION"] = played.Cluster.Address(LocalService.Coordination),
                 ["IDENTITY"] = played.Cluster.Identity,
             },
         };

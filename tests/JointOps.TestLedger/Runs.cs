@@ -16,11 +16,12 @@ public static class Runs
     public static LeafRun Head(string origin, long next) => new(origin, next, 0, [], LeafRun.CheckOf([]));
 
     /// <summary>A line of a log that no service of ours wrote: any type, any content.</summary>
-    public static LogLine Foreign(string origin, long index, string type, string content, Guid? id = null, Guid? supersedes = null)
+    public static LogLine Foreign(string origin, long index, string type, string content, Guid? id = null, Guid? supersedes = null,
+        string subject = "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01")
     {
         return Line(index, new(
             id ?? DerivedId.Of("foreign", origin, index), origin, type, Posts.Occurred, "America/Tijuana", Posts.Occurred.AddMinutes(1),
-            "operations/016c1e07-0a00-7d11-8a55-0f6e2b9c7a01", "tijuana-san-diego", "gn", "binational", [], Supersedes: supersedes), content);
+            subject, "tijuana-san-diego", "gn", "binational", [], Supersedes: supersedes), content);
     }
 
     /// <summary>A leaf with its content beside it, salted with its own id.</summary>

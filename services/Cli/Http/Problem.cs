@@ -23,13 +23,19 @@ internal static class Problem
             return Words.T("BareStatus", server, answer.Status);
         var text = new StringBuilder(Clean.Line(title));
         if (Member(problem, "detail") is { } detail) text.Append("\n  ").Append(Clean.Line(detail));
-        if (problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object)
-            foreach (var field in errors.EnumerateObject())
-                text.Append("\n  ").Append(Clean.Line($"{field.Name}: "
-                    + $"{(field.Value.ValueKind == JsonValueKind.Array ? string.Join("; ", field.Value.EnumerateArray()) : field.Value)}"));
+        if (problem.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+            foreach (var error in errors.EnumerateArray())
+                if (Place(error) is { } place)
+                    text.Append("\n  ").Append(Clean.Line(
+                        Member(error, "detail") is { } said && said != title && said != Member(problem, "detail") ? $"{place}: {said}" : place));
         return text.Append("\n  ").Append(Words.T("Code", Clean.Line(Member(problem, "code") ?? "-"), answer.Status)).ToString();
     }
 
+    /// <summary>Where in the request it lies: a field of the body, a parameter or a header.</summary>
+    private static string? Place(JsonElement error) =>
+        Member(error, "pointer") ?? (Member(error, "parameter") is { } parameter ? "?" + parameter : Member(error, "header"));
+
     private static string? Member(JsonElement problem, string name) =>
-        problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
 }

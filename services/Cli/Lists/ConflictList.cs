@@ -28,7 +28,7 @@ internal static class ConflictList
             var limit = Math.Min((long)parsed.GetValue(Limit) + 1, Most).ToString(CultureInfo.InvariantCulture);
             var conflicts = await service.JsonAsync("api/v1/conflicts" + Query(("status", parsed.GetValue(_status)), ("limit", limit)), stop);
             return await WriteAsync(parsed, Whole(conflicts.Each()),
-                Column("Detected", c => c.Instant("detected") is { } at ? Times.Here(at) : null), Column("Id", c => c.Find("id")),
+                Column("Detected", c => c.Instant("detected") is { } at ? Times.Here(at) : null), Column("Id", c => c.Find("id"), yields: true),
                 Column("Status", c => names.Of("conflictStatus", c.Find("status"))),
                 Column("AwaitsMe", c => Words.T(c.Is("awaitsMe") ? "Yes" : "No")),
                 Column("Pair", c => c.Find("pair")), Column("Parties", c => string.Join(", ", c.At("parties").Each().Select(p => Party(p, names)))));

@@ -17,7 +17,7 @@ internal static class ConsentList
             var consents = await Tool.Of(parsed).National.JsonAsync("api/v1/consents", stop);
             return await WriteAsync(parsed, Whole(consents.Each()),
                 Column("Side", c => c.At("request").Find("side")),
-                Column("Id", c => c.At("request").Find("id")), Column("Asking", c => c.Find("asking")),
+                Column("Id", c => c.At("request").Find("id"), yields: true), Column("Asking", c => c.Find("asking")),
                 Column("For", c => c.Find("for")), Column("Status", c => Word("Consent", c.Find("status"))),
                 Column("AwaitsMe", c => Words.T(c.Is("awaitsMe") ? "Yes" : "No")),
                 Column("Expires", c => c.Instant("expires") is { } at ? Times.Here(at) : null), Column("Reason", c => c.Find("reason")));

@@ -18,7 +18,7 @@ internal static class JointOperationList
             var names = await Names.LoadAsync(service, stop);
             return await WriteAsync(
                 parsed, PagesAsync(service, "api/v1/joint-operations", "jointOperations", "before", parsed.GetValue(Limit) + 1, stop),
-                Column("Proposed", j => j.Instant("proposed") is { } at ? Times.Here(at) : null), Column("Id", j => j.Find("id")),
+                Column("Proposed", j => j.Instant("proposed") is { } at ? Times.Here(at) : null), Column("Id", j => j.Find("id"), yields: true),
                 Column("Status", j => names.Of("jointStatus", j.Find("status"))),
                 Column("ProposedBy", j => $"{j.Find("proposedBy")} {j.Find("agency")}"),
                 Column("Pairs", j => string.Join(", ", j.At("pairs").Each())), Column("Name", j => j.Find("name")));

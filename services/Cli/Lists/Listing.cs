@@ -80,13 +80,14 @@ internal static class Listing
         if (json) return Exit.Done;
         if (shown.Count == 0) Screen.Note(Words.T("Nothing"));
         else
-            foreach (var (i, line) in Table.Lines(shown, columns, Screen.Width).Index()) Screen.Say(i == 0 ? Screen.Strong(line) : line);
+            foreach (var (isHeading, line) in Table.Lines(shown, columns, Screen.Width)) Screen.Say(isHeading ? Screen.Strong(line) : line);
         return Exit.Done;
     }
 
     /// <summary>A column whose heading is a text of its own.</summary>
-    public static Column<JsonElement> Column(string heading, Func<JsonElement, string?> cell) =>
-        new(Words.T("Column." + heading), e => cell(e) ?? "-");
+    /// <param name="yields">On a narrow terminal it stands below the others.</param>
+    public static Column<JsonElement> Column(string heading, Func<JsonElement, string?> cell, bool yields = false) =>
+        new(Words.T("Column." + heading), e => cell(e) ?? "-", yields);
 
     /// <summary>A word of the API's that has a text here; one that has none stands for itself.</summary>
     public static string? Word(string family, string? word) => Words.Find($"{family}.{word}") ?? word;

@@ -18,7 +18,7 @@ internal static class RecallList
             var recalls = await Tool.Of(parsed).National.JsonAsync("api/v1/recalls", stop);
             return await WriteAsync(parsed, Whole(recalls.Each()),
                 Column("Known", r => r.Instant("known") is { } at ? Times.Here(at) : null), Column("Side", r => r.At("withdrawal").Find("side")),
-                Column("Id", r => r.At("withdrawal").Find("id")), Column("Agency", r => r.Find("agency")),
+                Column("Id", r => r.At("withdrawal").Find("id"), yields: true), Column("Agency", r => r.Find("agency")),
                 Column("Due", r => r.Instant("due") is { } at ? Times.Here(at) : null),
                 Column("AwaitsMe", r => Words.T(r.Is("awaitsMe") ? "Yes" : "No")),
                 Column("Recipients", States), Column("Reason", r => r.Find("reason")));

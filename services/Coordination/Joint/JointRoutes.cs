@@ -17,7 +17,8 @@ public static class JointRoutes
         routes.MapGet("/api/v1/" + Path, async (HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar) =>
             await WriteAsync(http, id, joint, calendar) ?? throw new Refusal("not-found"))
             .RequireAuthorization(Policies.Readers).WithTags("Joint operations")
-            .WithSummary("Its days as a calendar, in the language of Accept-Language").Produces(200, contentType: "text/calendar");
+            .WithSummary("Its days as a calendar, in the language of Accept-Language").Produces(200, contentType: "text/calendar")
+            .WithMetadata(new ConditionalAnswer());
         routes.MapGet("/" + Path, async (HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar) =>
             await WriteAsync(http, id, joint, calendar) ?? Results.NotFound())
             .RequireAuthorization(Policies.Pages).ExcludeFromDescription();

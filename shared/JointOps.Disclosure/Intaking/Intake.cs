@@ -167,7 +167,9 @@ public sealed class Intake(
     private async Task TellAsync(TakenLeaf leaf, CancellationToken stop)
     {
         var done = leaf.Change is { } change
-            ? $"event {change.Target} counts as taken back from everybody here" : "it is not known what it takes back";
+            ? $"event {change.Target} counts as taken back from everybody here"
+            : leaf.EndsConsentTo is { } request ? $"the consent to request {request.Id} of {request.Side} counts as ended here"
+            : "it is not known what it takes back";
         var reason = $"Leaf {leaf.Index} ({leaf.Leaf!.Type}) may take something back and does not read here: {done}.";
         if (await aside.AddAsync(leaf.Name, "leaf", reason, leaf.Index, 1, leaf.Hash, null, clock.GetUtcNow(), stop))
             log.LogError("From {Origin}: {Reason} Update this service or ask its origin", leaf.Name, reason);

@@ -28,7 +28,8 @@ public static class IntakeRoutes
         var intake = routes.MapGroup("/api/v1/intake").RequireAuthorization(Policies.Operators).WithTags("Intake");
         intake.MapGet("/", ListAsync).WithSummary("How the intake of each origin does, and what was set aside").Produces<IntakeAnswer>();
         intake.MapPut("set-aside/{id:long}/settled", SettleAsync)
-            .WithSummary("Let the intake go on: what stands here is compared with its origin's own log first").Produces<SetAside>();
+            .WithSummary("Let the intake go on: what stands here is compared with its origin's own log first").Produces<SetAside>()
+            .WithMetadata(new MayRefuse("copy-differs", "peer-silent"));
     }
 
     private static async Task<IResult> ListAsync(

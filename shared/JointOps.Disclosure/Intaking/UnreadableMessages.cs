@@ -25,7 +25,7 @@ internal sealed class UnreadableMessages(SetAsideStore aside, DemonstrationClock
     private async Task SetAsideAsync(ReceiveContext context, string reason)
     {
         context.GetOrAddPayload(() => new Done());
-        var (origin, body) = (DisclosureBus.OriginOf(context.InputAddress), context.GetBody());
+        var (origin, body) = (OriginBus.OriginOf(context.InputAddress), context.GetBody());
         if (await aside.AddMessageAsync(origin, reason, body, clock.GetUtcNow(), context.CancellationToken))
             log.LogError("From {Origin}: {Reason} It was set aside ({Bytes} bytes); see `jointops intake`", origin, reason, body.Length);
     }

@@ -26,7 +26,7 @@ public static class ConsentSlices
         var known = Known(c.Event, view);
         if (known is null || !Release.MaySee(known.Mark, reader, reference.Agencies, view.Now)) throw new Refusal("event-unknown");
         if (reference.Agencies.Find(c.For) is not { } agency || agency.Side != reader.Side || c.For == reader.Agency)
-            throw new Refusal("unknown-agency", c.For);
+            throw new Refusal("unknown-agency", c.For) { Field = "for" };
         if (Release.MaySee(known.Mark, new(agency.Side, agency.Code, Roles.AgencyReader), reference.Agencies, view.Now))
             throw new Refusal("consent-needless", agency.Short);
         if (known.Mark.Agency == reader.Agency && known.Mark.Origin == reader.Side) throw new Refusal("consent-own");

@@ -28,7 +28,7 @@ public static class ProposeOperation
         Rules.Length("legalBasis", p.LegalBasis, 3, 1_000);
         if (p.Pairs.Count < 1 || p.Pairs.Distinct().Count() < p.Pairs.Count) throw new Refusal("out-of-range", "pairs", 1, d.Reference.Pairs.Count);
         foreach (var pair in p.Pairs)
-            if (d.Reference.Pair(pair) is null) throw new Refusal("unknown-pair", pair);
+            if (d.Reference.Pair(pair) is null) throw new Refusal("unknown-pair", pair) { Field = "pairs" };
         Check(p.Cadence);
         return d.MustBeBinational().Record();
     }

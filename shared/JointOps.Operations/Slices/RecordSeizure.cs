@@ -55,7 +55,7 @@ public static class RecordSeizure
         if (item.Quantity is <= 0 or > 1_000_000_000) throw new Refusal("out-of-range", $"items.{item.No - 1}.quantity", 0, 1_000_000_000);
         if (item.Kind == "firearm")
         {
-            if (item.Quantity != 1) throw new Refusal("firearm-quantity", item.No);
+            if (item.Quantity != 1) throw new Refusal("firearm-quantity", item.No) { Field = $"items.{item.No - 1}" };
             d.MustKnow("serialState", item.SerialState);
             if (item.SerialState == "ok") d.MustMeasure($"items.{item.No - 1}.serial", item.Serial, 1, 60);
         }

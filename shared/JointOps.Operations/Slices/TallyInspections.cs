@@ -32,7 +32,7 @@ public static class TallyInspections
     {
         var t = d.Content;
         d.MustBeCrossing(t.Crossing).MustKnow("end", t.End).MustMeasure("note", t.Note, 0, 2_000);
-        if (t.To <= t.From) throw new Refusal("window-order");
+        if (t.To <= t.From) throw new Refusal("window-order") { Field = "to" };
         if (t.To > d.View.Now + Rules.ClockTolerance) throw new Refusal("in-the-future", "to");
         foreach (var (field, count) in ((string, int)[])[
             ("vehicles", t.Vehicles), ("pedestrians", t.Pedestrians), ("secondary", t.Secondary), ("canine", t.Canine), ("nii", t.Nii)

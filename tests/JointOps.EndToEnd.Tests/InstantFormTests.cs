@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using JointOps.Local.Cluster;
+
+namespace JointOps.EndToEnd.Tests;
+
+/// <summary>Programs read one form of instants, whatever they ask.</summary>
+public sealed partial class InstantFormTests(TappedCluster cluster)
+{
+    [Theory]
+    [InlineData("mx", "gn.liaison", "/api/v1/operations"), InlineData("mx", "gn.liaison", "/api/v1/operations{0}")]
+    [InlineData("mx", "gn.liaison", "/feeds/v1/gn/events"), InlineData("mx", "gn.liaison", "/api/v1/events/mx{0}/why")]
+    [InlineData("mx", "gn.liaison", "/api/v1/events{0}/journey"), InlineData("mx", "gn.liaison", "/api/v1/conflicts")]
+    [InlineData("mx", "gn.liaison", "/api/v1/consents"), InlineData("mx", "gn.liaison", "/api/v1/recalls")]
+    [InlineData("mx", "operator.mx", "/api/v1/clock")]
+    [InlineData("mx", "auditor.mx", "/api/v1/audit/reads"), InlineData("mx", "auditor.mx", "/api/v1/audit/replay")]
+    [InlineData("mx", "auditor.mx", "/log/v1/taken?origin=coordination.jointops.example&index=0")]
+    [InlineData("coordination", "gn.liaison", "/api/v1/timeline"), InlineData("coordination", "gn.liaison", "/api/v1/mirror")]
+    [InlineData("coordination", "gn.liaison", "/api/v1/joint-operations")]
+    public async Task An_instant_is_told_in_UTC_to_the_millisecond_and_a_citys_clock_with_its_offset(string service, string user, string path)
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        var operation = await officer.OperationAsync();
+        var asked = await Officer.OfAsync(cluster, LocalService.All.Single(s => s.Code == service), user);
+        var answer = await asked.GetAsync(path.Replace("{0}", operation, StringComparison.Ordinal));
+        answer.Status.ShouldBe(System.Net.HttpStatusCode.OK, answer.Body);
+        foreach (Match instant in Instant().Matches(answer.Body))
+        {
+            var member = instant.Groups["member"].Value;
+            var form = member is "mx" or "us" ? CityClock() : Utc();
+            form.IsMatch(instant.Groups["value"].Value).ShouldBeTrue($"{path}: {instant.Value}");
+        }
+        if (!path.Contains("taken", StringComparison.Ordinal) && answer.Body.Contains(operation[1..], StringComparison.Ordinal))
+            Instant().IsMatch(answer.Body).ShouldBeTrue(path);
+    }
+
+    // What an officer wrote into a content stays as it was written: readers hold it against its hash.
+    [GeneratedRegex("""
+        "(?<member>\w+)":"(?<value>\d{4}-\d\d-\d\dT\d\d:\d\d[^"]*)"
+        """)]
+    private static partial Regex Instant();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+    private static partial Regex Utc();
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$")]
+    private static partial Regex CityClock();
+}
