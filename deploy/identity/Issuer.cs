@@ -35,7 +35,8 @@ internal static class Issuer
         var request = http.GetOpenIddictServerRequest()!;
         if (request.IsClientCredentialsGrantType()) return SignIn(Peer(issuer));
         if (request.IsPasswordGrantType())
-            return users.Find(request.Username, issuer) is { } user ? SignIn(Person(user, [Scopes.OpenId, Scopes.Profile])) : Unknown();
+            return users.Find(request.Username, issuer) is { } user
+                ? SignIn(OtherProvider.Dress(Person(user, [Scopes.OpenId, Scopes.Profile]), user, (string?)request.GetParameter("like"))) : Unknown();
         // What the code carries is who logged in and what was asked for.
         var code = await http.AuthenticateAsync(Scheme);
         return code.Principal is { } principal && users.Find(principal.GetClaim(Claims.Subject), issuer) is { } person

@@ -21,7 +21,8 @@ var types = new EventTypes();
 if (args is ["migrate"])
 {
     await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql")
-        + LedgerSchema.Script(typeof(Program), "mirror.sql") + LedgerSchema.Script(typeof(Program), "deconfliction.sql") + FeedServices.Schema);
+        + LedgerSchema.Script(typeof(Program), "mirror.sql") + LedgerSchema.Script(typeof(Program), "deconfliction.sql")
+        + LedgerSchema.Script(typeof(Program), "calendar.sql") + FeedServices.Schema);
     return;
 }
 
@@ -42,7 +43,7 @@ builder.Services.AddSingleton<KeyAgreement>().AddSingleton<UnreadFacts>().AddSin
 builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").AddCheck<UnreadFacts>("unread-facts");
 
 // The days of joint operations as a calendar.
-builder.Services.AddSingleton<JointCalendar>();
+builder.Services.AddSingleton<JointCalendar>().AddSingleton<CalendarLinks>();
 
 var app = builder.Build();
 
@@ -58,4 +59,5 @@ app.MapServiceParts();
 app.MapTimeline();
 app.MapMirror();
 app.MapJointCalendar();
+app.MapCalendarLinks();
 await app.RunAsync();

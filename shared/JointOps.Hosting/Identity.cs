@@ -81,10 +81,10 @@ public static class Identity
         o.BackchannelHttpHandler = IdentityConnection.Handler(settings.IdentityAt);
         o.RequireHttpsMetadata = o.Authority.StartsWith("https:", StringComparison.Ordinal);
         o.MapInboundClaims = false;
-        o.TokenValidationParameters.ValidAudience = ServiceSettings.Audience;
+        o.TokenValidationParameters.ValidAudiences = settings.ClaimsOf(issuer).Audiences;
         o.TokenValidationParameters.ValidIssuer = o.Authority;
-        o.TokenValidationParameters.RoleClaimType = "role";
-        o.TokenValidationParameters.NameClaimType = "sub";
+        o.TokenValidationParameters.RoleClaimType = IssuerClaims.RoleClaim;
+        o.TokenValidationParameters.NameClaimType = IssuerClaims.SubjectClaim;
         o.Events = new JwtBearerEvents
         {
             OnMessageReceived = context => { Recognise(context); return Task.CompletedTask; },
@@ -110,13 +110,13 @@ public static class Identity
     private static void Welcome(Microsoft.AspNetCore.Authentication.JwtBearer.TokenValidatedContext context, ServiceSettings settings, string issuer)
     {
         var principal = context.Principal!;
+        settings.ClaimsOf(issuer).Settle((ClaimsIdentity)principal.Identity!, issuer);
         var own = issuer == settings.Name || settings.Name == ServiceNames.Coordination;
         if (!own && !principal.IsInRole(Roles.Peer))
         {
             context.Fail("A token of another country is good for nothing here.");
             return;
         }
-        Name((ClaimsIdentity)principal.Identity!, issuer);
         Known(context.HttpContext).Keep(context.HttpContext, context.Scheme.Name, principal, context.SecurityToken.ValidTo);
     }
 
@@ -136,21 +136,19 @@ public static class Identity
         o.Scope.Clear();
         o.Scope.Add("openid");
         o.Scope.Add("profile");
-        o.TokenValidationParameters.RoleClaimType = "role";
-        o.TokenValidationParameters.NameClaimType = "sub";
+        o.TokenValidationParameters.RoleClaimType = IssuerClaims.RoleClaim;
+        o.TokenValidationParameters.NameClaimType = IssuerClaims.SubjectClaim;
         o.NonceCookie.SameSite = o.CorrelationCookie.SameSite = SameSiteMode.Lax;
         o.NonceCookie.SecurePolicy = o.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         o.Events.OnRedirectToIdentityProvider =
             context => { context.ProtocolMessage.UiLocales = CultureInfo.CurrentUICulture.Name; return Task.CompletedTask; };
-        o.Events.OnTokenValidated = context => { Name((ClaimsIdentity)context.Principal!.Identity!, issuer); return Task.CompletedTask; };
+        o.Events.OnTokenValidated = context =>
+        {
+            settings.ClaimsOf(issuer).Settle((ClaimsIdentity)context.Principal!.Identity!, issuer);
+            return Task.CompletedTask;
+        };
         o.Events.OnMessageReceived = FailedLogin.Refused;
         o.Events.OnRemoteFailure = FailedLogin.Stale;
-    }
-
-    private static void Name(ClaimsIdentity identity, string issuer)
-    {
-        foreach (var claimed in identity.FindAll(Caller.IssuerClaim).ToArray()) identity.RemoveClaim(claimed);
-        identity.AddClaim(new(Caller.IssuerClaim, issuer));
     }
 
     private static string Scheme(ServiceSettings settings, string issuer) =>

@@ -20,10 +20,12 @@ public sealed class PeerTokens(ServiceSettings settings, IssuerKeys issuers, IHt
         {
             if (_held.Until > TimeProvider.System.GetUtcNow()) return _held.Token;
             var configuration = await issuers.Of(settings.Name).GetConfigurationAsync(stop);
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            var asked = new Dictionary<string, string>
             {
                 ["grant_type"] = "client_credentials", ["client_id"] = settings.Peer.Id, ["client_secret"] = settings.Peer.Secret,
-            });
+            };
+            if (settings.PeerScope is { } scope) asked["scope"] = scope;
+            using var form = new FormUrlEncodedContent(asked);
             using var answer = await clients.CreateClient("identity").PostAsync(new Uri(configuration.TokenEndpoint), form, stop);
             answer.EnsureSuccessStatusCode();
             using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(stop), cancellationToken: stop);

@@ -53,6 +53,8 @@ public static class ServicePipeline
             o.OnRejected = async (context, _) => await Problems.WriteAsync(context.HttpContext, new("too-many-requests"));
         });
         builder.Services.AddApiDescription(settings);
+        builder.AddBrowserAccess();
+        builder.Services.AddCompression();
         builder.AddTelemetry(settings);
         builder.Services.AddHealthChecks();
         builder.Services.AddHttpContextAccessor();
@@ -65,6 +67,7 @@ public static class ServicePipeline
     public static void UseServicePipeline(this WebApplication app)
     {
         app.UseRequestLocalization();
+        app.UseCompression();
         app.UseExceptionHandler(_ => { });
         app.UseWhen(IsForPrograms, api =>
         {
@@ -77,6 +80,7 @@ public static class ServicePipeline
         });
         app.UseMethods();
         app.UseRouting();
+        app.UseBrowserAccess();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -13,15 +13,18 @@ namespace JointOps.Hosting;
 /// <param name="Peers">Base addresses of the other two services by short name.</param>
 /// <param name="IdentityAt">Where to connect for the issuers when their own address leads elsewhere from here:
 /// <see cref="IdentityConnection"/>.</param>
+/// <param name="Claims">How the tokens of each issuer say who somebody is; of one that is not there, <see cref="IssuerClaims.Own"/>.</param>
+/// <param name="PeerScope">The scope that the own provider asks for when a peer token is wanted; null = none.</param>
 public sealed record ServiceSettings(
     string Name, string Origin, Uri Broker, string OwnIssuer, IReadOnlyDictionary<string, string> Issuers,
-    ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers, DnsEndPoint? IdentityAt = null)
+    ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers, DnsEndPoint? IdentityAt = null,
+    IReadOnlyDictionary<string, IssuerClaims>? Claims = null, string? PeerScope = null)
 {
-    /// <summary>The audience of every token.</summary>
-    public const string Audience = "jointops";
-
     /// <summary>The other services.</summary>
     public IEnumerable<string> Others => ServiceNames.All.Where(n => n != Name);
+
+    /// <summary>How the tokens of an issuer say who somebody is.</summary>
+    public IssuerClaims ClaimsOf(string issuer) => Claims?.GetValueOrDefault(issuer) ?? IssuerClaims.Own;
 
     /// <summary>Reads the settings of one service.</summary>
     /// <exception cref="InvalidOperationException">One is missing; the message names it.</exception>
@@ -35,7 +38,8 @@ public sealed record ServiceSettings(
             ServiceNames.All.ToDictionary(n => n, n => Need($"Identity:Issuers:{n}")),
             new(Need("Identity:PeerClient"), Need("Identity:PeerSecret")), new(Need("Identity:WebClient"), Need("Identity:WebSecret")),
             ServiceNames.All.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))),
-            IdentityConnection.Parse(configuration["Identity:ConnectTo"]));
+            IdentityConnection.Parse(configuration["Identity:ConnectTo"]),
+            ServiceNames.All.ToDictionary(n => n, n => IssuerClaims.Read(configuration, n)), configuration["Identity:PeerScope"]);
     }
 }
 

@@ -46,6 +46,18 @@ public class LoginTests
         new Login(folder.Environment(("JOINTOPS_TOKEN", other)), new FakeTimeProvider(_now)).Current().User.ShouldBe("auditor.us");
     }
 
+    [Fact]
+    public void Of_a_token_that_does_not_say_whose_it_is_the_environment_tells()
+    {
+        using var folder = new Folder();
+        var other = Token(_now.AddHours(1), """{"sub":"4711","exp":{0}}""");
+        Session Of(params (string, string)[] more) =>
+            new Login(folder.Environment([("JOINTOPS_TOKEN", other), .. more]), new FakeTimeProvider(_now)).Current();
+        Of(("JOINTOPS_SIDE", "us")).Side.ShouldBe("us");
+        Should.Throw<Failure>(() => Of()).Exit.ShouldBe(Exit.LoginNeeded);
+        Should.Throw<Failure>(() => Of(("JOINTOPS_SIDE", "france"))).Exit.ShouldBe(Exit.LoginNeeded);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("secret")]

@@ -202,7 +202,7 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
         await ProposeAsync();
         var calendar = new JointCalendar(Side.Reference, new("coordination", "coordination.jointops.example",
             new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()));
-        var text = calendar.Write(await DetailAsync(), spanish: true);
+        var text = calendar.Write([await DetailAsync()], spanish: true);
         var read = Calendar.Load(text)!;
         read.Events.Count.ShouldBe(9); // start, six meetings, day 45, day 90
         read.Events.ShouldAllBe(e => e.IsAllDay);
@@ -212,13 +212,13 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
         text.ShouldContain("DTSTART;VALUE=DATE:20190722");
         read.Events.ShouldAllBe(e => e.Status == "TENTATIVE" && e.Sequence == 0 && e.Organizer!.CommonName != null);
         await AcceptAsync();
-        var accepted = Calendar.Load(calendar.Write(await DetailAsync(), spanish: true))!;
+        var accepted = Calendar.Load(calendar.Write([await DetailAsync()], spanish: true))!;
         accepted.Events.Select(e => e.Uid).ShouldBe(read.Events.Select(e => e.Uid));
         accepted.Events.ShouldAllBe(e => e.Status == "CONFIRMED" && e.Sequence == 1);
         await _board.TellAsync("us", Of("us", new MeetingHeld(1, new(2019, 6, 25), "Hours")));
-        var held = Calendar.Load(calendar.Write(await DetailAsync(), spanish: true))!.Events.Single(e => e.Uid!.Contains("-meeting1@"));
+        var held = Calendar.Load(calendar.Write([await DetailAsync()], spanish: true))!.Events.Single(e => e.Uid!.Contains("-meeting1@"));
         (held.Start!.Date, held.Sequence).ShouldBe((new DateOnly(2019, 6, 25), 2));
-        calendar.Write(await DetailAsync(), spanish: false).ShouldContain("Halfway evaluation");
+        calendar.Write([await DetailAsync()], spanish: false).ShouldContain("Halfway evaluation");
     }
 
     [Fact]

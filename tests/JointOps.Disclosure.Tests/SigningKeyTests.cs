@@ -102,7 +102,7 @@ public sealed class SigningKeyTests : IAsyncDisposable
     private string Token(string id, int later = 0) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = _address, Audience = ServiceSettings.Audience, Expires = DateTime.UtcNow.AddHours(1).AddSeconds(later),
+            Issuer = _address, Audience = IssuerClaims.Own.Audiences[0], Expires = DateTime.UtcNow.AddHours(1).AddSeconds(later),
             Claims = new Dictionary<string, object> { ["sub"] = "auditor.mx", ["role"] = Contracts.Roles.Auditor },
             SigningCredentials = new(new RsaSecurityKey(_all[id]) { KeyId = id }, SecurityAlgorithms.RsaSha256),
         });

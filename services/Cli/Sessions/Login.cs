@@ -19,7 +19,9 @@ internal sealed class Login(Func<string, string?> environment, TimeProvider cloc
     public Session Current()
     {
         if (!IsFromEnvironment && !File.Exists(Path)) throw new Failure(Exit.LoginNeeded, Words.T("NotLoggedIn"));
-        var session = Session.Of(IsFromEnvironment ? environment(Variable)!.Trim() : File.ReadAllText(Path).Trim());
+        var session = Session.Of(
+            IsFromEnvironment ? environment(Variable)!.Trim() : File.ReadAllText(Path).Trim(),
+            environment("JOINTOPS_SIDE") is "mx" or "us" or "coordination" ? environment("JOINTOPS_SIDE") : null);
         if (session.Ends is not { } ends || ends > clock.GetUtcNow()) return session;
         var text = IsFromEnvironment
             ? Words.T("TokenOver", Variable, Times.Here(ends)) : Words.T("LoginOver", session, Times.Here(ends), session.Side, session.User);

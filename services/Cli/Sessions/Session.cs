@@ -11,8 +11,9 @@ namespace JointOps.Cli.Sessions;
 internal sealed record Session(string Token, string User, string Side, string? Agency, DateTimeOffset? Ends)
 {
     /// <summary>Reads a token.</summary>
+    /// <param name="side">Whose issuer it is from, where the token does not say so itself: other providers have no such claim.</param>
     /// <exception cref="Failure">It is no JSON web token, or one of somebody else. The text does not repeat it.</exception>
-    public static Session Of(string token)
+    public static Session Of(string token, string? side = null)
     {
         try
         {
@@ -20,7 +21,7 @@ internal sealed record Session(string Token, string User, string Side, string? A
             string? Claim(string name) =>
                 claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
             DateTimeOffset? ends = claims.TryGetProperty("exp", out var exp) ? DateTimeOffset.FromUnixTimeSeconds(exp.GetInt64()) : null;
-            return new(token, Claim("sub") ?? "?", Claim("side") ?? throw new FormatException(), Claim("agency"), ends);
+            return new(token, Claim("sub") ?? "?", Claim("side") ?? side ?? throw new FormatException(), Claim("agency"), ends);
         }
         catch (Exception e)
             when (e is FormatException or JsonException or IndexOutOfRangeException or InvalidOperationException or ArgumentOutOfRangeException)

@@ -16,15 +16,20 @@ namespace JointOps.Coordination.Joint;
 public sealed class JointCalendar(Reference reference, ServiceSettings settings)
 {
     /// <summary>Writes it in one of the two languages.</summary>
-    public string Write(JointDetail joint, bool spanish)
+    public string Write(IEnumerable<JointDetail> all, bool spanish)
     {
         var calendar = new Calendar { ProductId = "-//JointOps//Joint operations//EN", Method = "PUBLISH" };
+        foreach (var joint in all) Add(calendar, joint, spanish);
+        return new CalendarSerializer().SerializeToString(calendar)!;
+    }
+
+    private void Add(Calendar calendar, JointDetail joint, bool spanish)
+    {
         calendar.Events.Add(Day(joint, "start", joint.Cadence.Start, spanish));
         foreach (var meeting in joint.Meetings)
             if ((Held(meeting) ?? meeting.Due) is { } day) calendar.Events.Add(Day(joint, "meeting", day, spanish, meeting));
         calendar.Events.Add(Day(joint, "halfway", joint.Halfway, spanish));
         calendar.Events.Add(Day(joint, "end", joint.End, spanish));
-        return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
     /// <summary>The day that a meeting was held; where the two sides differ, the earlier: the operation's page shows both.</summary>
