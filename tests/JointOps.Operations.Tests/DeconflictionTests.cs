@@ -14,10 +14,10 @@ public class DeconflictionTests
 
     private static Contracts.Posting<ActionPlanned> Post(ActionPlanned action, string? pair = "tijuana-san-diego") => new(action, Pair: pair);
 
-    private static ActionRegistered Closed(ActionPlanned action) => RegisterAction.Closed(Post(action), Leg.Reference, _keys).Content;
+    private static ActionRegistered Closed(ActionPlanned action) => RegisterAction.Closed(Post(action), Leg.Reference, _keys, "mx").Content;
 
     private static string Token(string kind, string value, PlannedWindow? window = null, DeconflictionKeys? keys = null) =>
-        TargetTokens.Of([new(kind, value)], window ?? _dawn, keys ?? _keys).ShouldHaveSingleItem();
+        TargetTokens.Of([new(kind, value)], window ?? _dawn, keys ?? _keys, "mx").ShouldHaveSingleItem();
 
     [Fact]
     public void What_is_stored_names_neither_place_nor_target()
@@ -30,10 +30,42 @@ public class DeconflictionTests
     }
 
     [Theory]
-    [InlineData("bcn 41 27", "BCN-41-27")]
-    [InlineData("José  Pérez", "JOSE PEREZ")]
-    [InlineData("+52 (664) 123-4567", "526641234567")]
-    public void However_a_target_is_written_its_token_is_the_same(string one, string other) => Token("person", one).ShouldBe(Token("person", other));
+    [InlineData("plate", "bcn 41 27", "BCN-41-27")]
+    [InlineData("plate", "B0C-41-27", "BOC 41 27")]
+    [InlineData("vin", "1HGCM82633AO04352", "IHGCM82633A004352")]
+    [InlineData("vin", "3VWFE21C04M000Q01", "3vwfe21c04m000-001")]
+    [InlineData("document", "PERJ800101HBCRZS0I", "perj800101hbcrzso1")]
+    [InlineData("person", "José  Pérez", "JOSE PEREZ")]
+    [InlineData("person", "José Pérez Ruiz", "PÉREZ RUIZ, JOSÉ")]
+    [InlineData("person", "María de la Cruz Núñez", "DE LA CRUZ NUNEZ, MARIA")]
+    [InlineData("person", "Ana García-López", "GARCIA LOPEZ ANA")]
+    [InlineData("person", "Sean O'Brien", "OBRIEN, Sean")]
+    [InlineData("phone", "+52 664 123 4567", "+52 1 664 123 4567")]
+    [InlineData("phone", "+52 664 123 4567", "664 123 4567")]
+    [InlineData("phone", "+52 (664) 123-4567", "526641234567")]
+    [InlineData("phone", "044 664 123 4567", "0052 664 123 4567")]
+    [InlineData("phone", "01 664 123 4567", "045 664 123 4567")]
+    [InlineData("phone", "+1 619 236 5555", "001 619 236 5555")]
+    public void However_a_target_is_written_a_token_is_the_same(string kind, string one, string other) =>
+        Tokens(kind, one, "mx").Intersect(Tokens(kind, other, "mx")).ShouldNotBeEmpty();
+
+    [Theory]
+    [InlineData("phone", "664 123 4567", "011 52 664 123 4567")]
+    [InlineData("phone", "(619) 236-5555", "001 619 236 5555")]
+    [InlineData("phone", "+52 664 123 4567", "664-123-4567")]
+    [InlineData("person", "PÉREZ RUIZ, JOSÉ", "Jose Perez Ruiz")]
+    public void Officers_of_both_countries_meet_each_in_their_own_way_of_writing(string kind, string mexican, string american) =>
+        Tokens(kind, mexican, "mx").Intersect(Tokens(kind, american, "us")).ShouldNotBeEmpty();
+
+    [Theory]
+    [InlineData("phone", "+52 664 123 4567", "+52 664 123 4568")]
+    [InlineData("phone", "+52 619 236 5555", "+1 619 236 5555")]
+    [InlineData("person", "José Pérez Ruiz", "José Pérez Díaz")]
+    [InlineData("plate", "BCN-41-27", "BCN-41-28")]
+    public void What_is_not_the_same_is_not_taken_for_it(string kind, string one, string other) =>
+        Tokens(kind, one, "mx").Intersect(Tokens(kind, other, "us")).ShouldBeEmpty();
+
+    private static IReadOnlyList<string> Tokens(string kind, string value, string side) => TargetTokens.Of([new(kind, value)], _dawn, _keys, side);
 
     [Fact]
     public void Another_kind_another_key_and_another_month_give_another_token()
@@ -54,7 +86,7 @@ public class DeconflictionTests
     public void There_is_a_token_for_each_month_that_the_window_touches_or_comes_near(int from, int to, params string[] months)
     {
         var july = new DateTime(2019, 6, 30, 22, 0, 0);
-        TargetTokens.Of([new("plate", "BCN-41-27")], new(july.AddDays(from), july.AddDays(to), "America/Tijuana"), _keys)
+        TargetTokens.Of([new("plate", "BCN-41-27")], new(july.AddDays(from), july.AddDays(to), "America/Tijuana"), _keys, "mx")
             .Select(t => t[..7]).ShouldBe(months);
     }
 
@@ -71,7 +103,7 @@ public class DeconflictionTests
     {
         var view = new StreamView(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>());
         var recorded = RegisterAction.Decide(
-            RegisterAction.Closed(Post(RegisterAction.Example), Leg.Reference, _keys), view, new("mx", "gn", "liaison"), Leg.Reference);
+            RegisterAction.Closed(Post(RegisterAction.Example), Leg.Reference, _keys, "mx"), view, new("mx", "gn", "liaison"), Leg.Reference);
         recorded.Envelope.ShouldSatisfyAllConditions(
             e => e.Marking.ShouldBe("coordination"), e => e.ReleaseTo.ShouldBeNull(), e => e.Agency.ShouldBe("gn"));
     }

@@ -78,11 +78,12 @@ internal static class Wrongs
         ["window-long: two months"] = () => Register(a => a with { Window = a.Window with { End = a.Window.End.AddDays(60) } }),
         ["window-order: an action that ends before it begins"] = () => Register(a => a with { Window = a.Window with { End = a.Window.Start } }),
         ["no-key-for-month: before the first"] = () =>
-            RegisterAction.Closed(new(RegisterAction.Example, Pair: "tijuana-san-diego"), Leg.Reference, new([new("202001", new string('k', 32))])),
+            RegisterAction.Closed(
+                new(RegisterAction.Example, Pair: "tijuana-san-diego"), Leg.Reference, new([new("202001", new string('k', 32))]), "mx"),
         ["window-order: over a change of the clock"] = () =>
             Register(a => a with { Window = new(new(2019, 3, 10, 2, 15, 0), new(2019, 3, 10, 3, 10, 0), "America/Los_Angeles") }),
         ["release-is-settled: an action for everybody"] = () =>
-            RegisterAction.Closed(new(RegisterAction.Example, "binational", Pair: "tijuana-san-diego"), Leg.Reference, _keys),
+            RegisterAction.Closed(new(RegisterAction.Example, "binational", Pair: "tijuana-san-diego"), Leg.Reference, _keys, "mx"),
         ["not-found: another agency's action withdrawn"] = () => DeconflictionTests.Withdraw("fgr"),
         ["already-retracted: an action withdrawn twice"] = () => DeconflictionTests.Withdraw("gn", withdrawn: true),
         ["not-found: a conflict of others"] = () =>
@@ -303,7 +304,7 @@ internal static class Wrongs
     });
 
     private static void Register(Func<ActionPlanned, ActionPlanned> wrong, string? pair = "tijuana-san-diego") =>
-        RegisterAction.Closed(new(wrong(RegisterAction.Example), Pair: pair), Leg.Reference, _keys);
+        RegisterAction.Closed(new(wrong(RegisterAction.Example), Pair: pair), Leg.Reference, _keys, "mx");
 
     private static void Remark(MarkingChanged change) =>
         With(_report, "national", null, l => l.Post(change with { Target = l.Events[^1].Id }, MarkRecord.Change, "agency"));

@@ -31,7 +31,9 @@ public sealed class KeyAgreement(ILogger<KeyAgreement> log) : IHealthCheck
     {
         var now = Apart(actions);
         foreach (var month in now.Except(_apart))
-            log.LogError("The two sides make tokens of {Month} with different keys: conflicts by target are not found", month);
+            log.LogError(
+                "The two sides make tokens of {Month} with different keys or by different versions of this software: conflicts by target are not "
+                    + "found", month);
         _apart = now;
     }
 
@@ -39,5 +41,6 @@ public sealed class KeyAgreement(ILogger<KeyAgreement> log) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(_apart.Count == 0
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Degraded("The two sides make tokens of targets with different keys: conflicts by target are not found"));
+            : HealthCheckResult.Degraded("The two sides make tokens of targets with different keys or by different versions of this software: "
+                + "conflicts by target are not found"));
 }

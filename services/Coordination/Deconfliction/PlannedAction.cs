@@ -15,7 +15,7 @@ public sealed partial record PlannedAction(
     /// <summary>The action by its identity everywhere.</summary>
     public ConflictingAction Pointer => new(Side, Id, Agency);
 
-    private const int MostTokens = 100; // more than any window and all its targets make
+    private const int MostTokens = 200; // more than any window, all its targets and all their forms make
 
     /// <summary>
     /// An action as a side told of it; null when it reads as none: a cell or window that is none, or an agency that is none of that side's.

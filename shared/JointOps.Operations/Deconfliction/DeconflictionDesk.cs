@@ -18,7 +18,7 @@ public sealed class DeconflictionDesk(Poster poster, Reference reference, Deconf
     internal Task<Accepted> RegisterAsync(Caller caller, Guid key, Posting<ActionPlanned> post)
     {
         // From here on nothing is in clear, not even under the hash that tells a repetition.
-        var closed = RegisterAction.Closed(post, reference, keys);
+        var closed = RegisterAction.Closed(post, reference, keys, caller.Reader.Side);
         return poster.PostAsync<ActionRegistered>(
             caller, RegisterAction.Stream(key), RegisterAction.Command.Path, key, Body(closed),
             [], (p, view) => RegisterAction.Decide(p, view, caller.Reader, reference));

@@ -29,8 +29,9 @@ public static class RegisterAction
     public static string Stream(Guid action) => $"actions/{action}";
 
     /// <summary>The post without anything in clear: what goes on from here.</summary>
+    /// <param name="side">Whose officer posts it, <c>mx</c> or <c>us</c>.</param>
     /// <exception cref="Refusal">Something is missing, unknown or too far away.</exception>
-    public static Posting<ActionRegistered> Closed(Posting<ActionPlanned> post, Reference reference, DeconflictionKeys keys)
+    public static Posting<ActionRegistered> Closed(Posting<ActionPlanned> post, Reference reference, DeconflictionKeys keys, string side)
     {
         var (a, targets) = (post.Content, post.Content.Targets ?? []);
         MustSayNothingOfRelease(post);
@@ -46,10 +47,10 @@ public static class RegisterAction
         foreach (var target in targets)
         {
             if (!reference.Has("targetKind", target.Kind)) throw new Refusal("unknown-code", "targets.kind", target.Kind);
-            Rules.Length("targets.value", TargetTokens.Plain(target.Value), 3, 120);
+            Rules.Length("targets.value", TargetForms.Plain(target.Value), 3, 120);
         }
         Rules.Length("label", a.Label, 0, 120);
-        return new(new(a.Kind, Geocell.Of(a.Position), a.Window, TargetTokens.Of(targets, a.Window, keys), a.Label), Pair: pair);
+        return new(new(a.Kind, Geocell.Of(a.Position), a.Window, TargetTokens.Of(targets, a.Window, keys, side), a.Label), Pair: pair);
     }
 
     /// <summary>Gives what to record: its content is due to coordination alone.</summary>

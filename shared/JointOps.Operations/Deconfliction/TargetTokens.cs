@@ -9,26 +9,22 @@ namespace JointOps.Operations.Deconfliction;
 /// <summary>Targets as keyed tokens: the same on both sides for the same target in the same month, and nothing to anybody without the key.</summary>
 public static class TargetTokens
 {
-    private const int TokenBytes = 16, CheckBytes = 4; // the check tells which key it was, so that sides with different keys are noticed
+    private const int TokenBytes = 16, CheckBytes = 4; // the check tells which key and which forms, so that sides that differ are noticed
 
     // Of two actions a day apart over the end of a month, both have a token of either month.
     private static readonly TimeSpan _near = TimeSpan.FromDays(3);
 
-    /// <summary>A token for each target and each month (UTC) that the window touches or comes within three days of.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<ActionTarget> targets, PlannedWindow window, DeconflictionKeys keys)
+    /// <summary>A token for each form of each target and each month (UTC) that the window touches or comes within three days of.</summary>
+    /// <param name="side">Whose officer wrote them, <c>mx</c> or <c>us</c>.</param>
+    public static IReadOnlyList<string> Of(IEnumerable<ActionTarget> targets, PlannedWindow window, DeconflictionKeys keys, string side)
     {
-        var asked = targets.ToArray();
-        return [.. Months(window).SelectMany(month => keys.Of(month) is var key ? asked.Select(t => Token(t, month, key)) : [])
+        var forms = targets.SelectMany(t => TargetForms.Of(t.Kind, t.Value, side).Select(form => (t.Kind, Form: form))).ToArray();
+        return [.. Months(window).SelectMany(month => keys.Of(month) is var key ? forms.Select(f => Token(f.Kind, f.Form, month, key)) : [])
             .Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>A target as it is compared: letters and digits alone, without case and accents.</summary>
-    public static string Plain(string value) => string.Concat(value.Normalize(NormalizationForm.FormKD).EnumerateRunes()
-        .Where(Rune.IsLetterOrDigit).Select(Rune.ToUpperInvariant));
-
-    private static string Token(ActionTarget target, DateOnly month, byte[] key) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{month:yyyy-MM}.{Keyed(key, "check", CheckBytes)}.{Keyed(key, $"{target.Kind}\n{Plain(target.Value)}", TokenBytes)}");
+    private static string Token(string kind, string form, DateOnly month, byte[] key) => string.Create(CultureInfo.InvariantCulture,
+        $"{month:yyyy-MM}.{Keyed(key, $"check {TargetForms.Version}", CheckBytes)}.{Keyed(key, $"{kind}\n{form}", TokenBytes)}");
 
     private static string Keyed(byte[] key, string text, int bytes) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
