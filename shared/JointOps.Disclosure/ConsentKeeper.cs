@@ -10,7 +10,7 @@ namespace JointOps.Disclosure;
 /// Repeats, in the originator's own log, that who asked for a consent has ended it. The approval stands in that log; a third service takes
 /// in two logs in whatever order, and only what follows the approval in its own log surely follows it everywhere.
 /// </summary>
-public sealed class ConsentKeeper(FeedLog feed, LedgerSettings ledger, Writer writer) : CommitWork
+public sealed class ConsentKeeper(FeedLog feed, LedgerDatabase database, LedgerSettings ledger, Writer writer) : CommitWork
 {
     private static readonly string _ended = EventTypes.Name(typeof(ConsentEnded));
 
@@ -27,7 +27,7 @@ public sealed class ConsentKeeper(FeedLog feed, LedgerSettings ledger, Writer wr
         var ends = new List<(FeedEntry Entry, ConsentEnded End)>();
         await foreach (var e in feed.ReadAsync("where f.type = $1 and f.origin <> $2 and f.pos > $3 order by f.pos", stop, _ended, ledger.Name, Seen))
             if (e.Read<ConsentEnded>() is { } end && end.Event.Side == ledger.Name && end.Request.Side == e.Mark.Origin) ends.Add((e, end));
-        foreach (var (entry, end) in ends) await writer.PostAsync(Of(entry, end), stop);
+        await OwnStatements.SayAsync(database, writer, [.. ends.Select(e => Of(e.Entry, e.End))], stop);
     }
 
     private Post Of(FeedEntry e, ConsentEnded end) => new(

@@ -42,7 +42,7 @@ public sealed class RecallKeeper(LedgerDatabase database, LedgerSettings ledger,
                     recalls.Add((new(r.GetString(0), r.GetGuid(1)), r.GetString(2), target.Agency));
             }
         }
-        foreach (var (recall, pair, agency) in recalls) await writer.PostAsync(Of(recall, pair, agency), stop);
+        await OwnStatements.SayAsync(database, writer, [.. recalls.Select(r => Of(r.Recall, r.Pair, r.Agency))], stop);
     }
 
     private Post Of(EventRef recall, string pair, string agency) => new(
