@@ -112,7 +112,7 @@ public class ActionPageTests(Site site)
 
         await page.GotoAsync($"{site.At("mx")}/actions/{id}/withdraw");
         var withdrawal = await FieldsAsync(page);
-        for (var sent = 0; sent < 2; sent++) (await SendAsync(page, $"/actions/{id}/withdraw", withdrawal)).ShouldContain("Retirada.");
+        for (var sent = 0; sent < 2; sent++) (await SendAsync(page, $"/actions/{id}/withdraw", withdrawal)).ShouldContain("Cancelada.");
         withdrawal["Form.Key"] = Guid.CreateVersion7().ToString();
         (await SendAsync(page, $"/actions/{id}/withdraw", withdrawal)).ShouldContain("errors");
         var other = await site.PageAsync("mx", "fgr.liaison", _phone);

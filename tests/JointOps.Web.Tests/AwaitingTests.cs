@@ -48,7 +48,7 @@ public class AwaitingTests(Site site)
         var told = await Story.RecallAsync(site, $"Dos veces {Guid.CreateVersion7()}");
         var page = await AwaitingAsync("us", "atf.liaison", _phone);
         var fields = await FieldsAsync(page, $"#acknowledge-mx-{told.Recall}");
-        for (var sent = 0; sent < 2; sent++) (await SendAsync(page, fields)).ShouldContain("Acknowledged: whoever withdrew it");
+        for (var sent = 0; sent < 2; sent++) (await SendAsync(page, fields)).ShouldContain("Acknowledged: whoever recalled it");
         fields["Act.Key"] = Guid.CreateVersion7().ToString();
         (await SendAsync(page, fields)).ShouldContain("acknowledged this already");
 

@@ -62,12 +62,12 @@ public class ConflictPageTests(Site site)
         await customs.ClickAsync($"#action-{there} a[href$=withdraw]");
         (await customs.InnerTextAsync(".warning")).ShouldContain("cannot be undone");
         await customs.ClickAsync(".formwrap .primary");
-        (await customs.InnerTextAsync(".ok")).ShouldContain("Withdrawn");
+        (await customs.InnerTextAsync(".ok")).ShouldContain("Canceled");
         (await customs.InnerTextAsync($"#action-{there} del")).ShouldBe(yours);
         await DeconflictionStory.UntilAsync(site, "mx", "gn.reader", id, c => c.GetProperty("status").GetString() == "withdrawn");
         await OpenAsync(guard, "mx", "/conflicts");
         (await guard.InnerTextAsync($"#conflict-{id} h3 del")).ShouldBe("GN ↔ HSI");
-        (await guard.InnerTextAsync($"#conflict-{id}")).ShouldContain("se retiró una de las dos");
+        (await guard.InnerTextAsync($"#conflict-{id}")).ShouldContain("se canceló una de las dos");
         (await guard.Locator($"#conflict-{id} form").CountAsync()).ShouldBe(0);
         await OpenAsync(guard, "mx", "/actions");
         (await guard.InnerTextAsync($"#action-{here}")).ShouldNotContain("En conflicto");
@@ -85,7 +85,7 @@ public class ConflictPageTests(Site site)
         var fields = new Dictionary<string, string>();
         foreach (var field in await page.Locator($"#acknowledge-{found.Id} input[type=hidden]").AllAsync())
             fields[(await field.GetAttributeAsync("name"))!] = (await field.GetAttributeAsync("value")) ?? "";
-        for (var sent = 0; sent < 2; sent++) (await SendAsync(page, fields)).ShouldContain("se dio por enterada");
+        for (var sent = 0; sent < 2; sent++) (await SendAsync(page, fields)).ShouldContain("acusó recibo");
         fields["Said.Key"] = Guid.CreateVersion7().ToString();
         (await SendAsync(page, fields)).ShouldContain("ya lo atendió");
         (fields["Said.Word"], fields["_handler"]) = ("approve", $"approve-{found.Id}");

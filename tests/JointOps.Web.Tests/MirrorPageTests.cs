@@ -31,7 +31,7 @@ public class MirrorPageTests(Site site)
             "El Paso 12 nov, 05:00 – 06:00", "Actualización: Cambió por hechos extemporáneos, corregidos o dejados sin efecto"])
             first.ShouldContain(part);
         var withdrawn = await TextAsync(page, ".gaps .withdrawn >> nth=0");
-        foreach (var part in (string[])["Sin efecto: Cambió por hechos tardíos", "Sin efecto"]) withdrawn.ShouldContain(part);
+        foreach (var part in (string[])["Sin efecto: Cambió por hechos extemporáneos", "Sin efecto"]) withdrawn.ShouldContain(part);
         (await page.InnerTextAsync("main")).ShouldNotContain("facts-changed");
         (await page.InnerTextAsync(".head .sub")).ShouldContain("2 periodos sin contraparte");
     }
@@ -64,7 +64,7 @@ public class MirrorPageTests(Site site)
         await page.WaitForURLAsync("**day=2022-11-13", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         (await page.InputValueAsync("[name=day]")).ShouldBe("2022-11-13");
         await OpenAsync(page, "/mirror?day=tomorrow&days=4&pair=nowhere&side=mx");
-        (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Par de ciudades, Día (hora local), Periodo, Parte");
+        (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("Par de ciudades, Día (hora local), Periodo, País");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class WithdrawingTests(Site site)
         var gone = page.Locator($".gonelist #mx-{recalled.Report}");
         (await gone.InnerTextAsync()).ShouldContain("Informe");
         (await page.ContentAsync()).ShouldNotContain(recalled.Words);
-        (await page.Locator(".gonelist").InnerTextAsync()).ShouldNotContain("Retiro\n"); // what spoke of it is gone with it
+        (await page.Locator(".gonelist").InnerTextAsync()).ShouldNotContain("Revocación de la divulgación"); // what spoke of it is gone with it
         await gone.Locator(".whylink").ClickAsync();
         (await page.InnerTextAsync("h1")).ShouldBe("¿Por qué ya no veo el contenido?");
 
@@ -80,7 +80,7 @@ public class WithdrawingTests(Site site)
         await PressAsync(page, "review");
         (await CodesAsync(page, ".loses")).ShouldContain("atf");
         await PressAsync(page, "post");
-        (await page.InnerTextAsync(".ok")).ShouldContain("Retirado");
+        (await page.InnerTextAsync(".ok")).ShouldContain("Divulgación revocada");
         (await page.Locator(".matter", new() { HasText = words }).CountAsync()).ShouldBe(1, "its own agency keeps it, on the board");
 
         await Story.UntilAsync(site, "coordination", "cbp.reader", $"/api/v1/timeline/mx/{report}", t => t.GetProperty("withdrawn").GetBoolean());

@@ -1,6 +1,5 @@
 using JointOps.Contracts;
 using JointOps.Views;
-using JointOps.Web.Joint;
 
 namespace JointOps.Web.Timeline;
 
@@ -22,8 +21,7 @@ public sealed record EvaluationDay(string Name, int DayNo, DateOnly Day)
         var (days, today) = (new List<EvaluationDay>(), DateOnly.FromDateTime(now.UtcDateTime));
         foreach (var joint in (await joints.PageAsync(reader, long.MaxValue, Most, stop)).JointOperations)
             if (await joints.FindAsync(joint.Id, reader, stop) is { } found)
-                days.AddRange(CadenceDays.Of(found, today).Where(d => d is { Kind: "halfway" or "end", State: "past" })
-                    .Select(d => new EvaluationDay(joint.Name, d.DayNo, d.Day)));
-        return [.. days.OrderBy(d => d.Day)];
+                days.AddRange([new(joint.Name, found.Cadence.HalfwayDay, found.Halfway), new(joint.Name, found.Cadence.EndDay, found.End)]);
+        return [.. days.Where(d => d.Day < today).OrderBy(d => d.Day)];
     }
 }
