@@ -16,6 +16,11 @@ public sealed class RelayMeter(IMeterFactory meters)
     private readonly Histogram<double> _delay = meters.Create(MeterName).CreateHistogram<double>(
         "jointops.take_in.delay", "s", "From an event's recording at its origin to its commit here");
 
+    /// <summary>Shows, for each origin, how many leaves of its log are due here and have not been taken in.</summary>
+    public void Watch(Func<IEnumerable<(string Origin, long Leaves)>> behind) => meters.Create(MeterName).CreateObservableGauge(
+        "jointops.take_in.behind", () => behind().Select(b => new Measurement<long>(b.Leaves, new KeyValuePair<string, object?>("origin", b.Origin))),
+        "{leaf}", "Leaves that another log has by its own word and that were not taken in");
+
     /// <summary>Leaves that the broker confirmed.</summary>
     public void Relayed(int leaves) => _relayed.Add(leaves);
 

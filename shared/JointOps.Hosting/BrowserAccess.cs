@@ -1,7 +1,7 @@
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using JointOps.Views;
 
 namespace JointOps.Hosting;
 

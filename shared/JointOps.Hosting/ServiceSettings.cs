@@ -8,7 +8,6 @@ namespace JointOps.Hosting;
 /// <param name="Name">Short name of this service.</param>
 /// <param name="Origin">Full name of its log.</param>
 /// <param name="Broker">AMQP address with the service's own user.</param>
-/// <param name="OwnIssuer">The identity provider of this service's own people.</param>
 /// <param name="Issuers">All three issuers by short name: others' tokens are good for <c>/log/v1</c> with role peer alone.</param>
 /// <param name="Peers">Base addresses of the other two services by short name.</param>
 /// <param name="IdentityAt">Where to connect for the issuers when their own address leads elsewhere from here:
@@ -16,7 +15,7 @@ namespace JointOps.Hosting;
 /// <param name="Claims">How the tokens of each issuer say who somebody is; of one that is not there, <see cref="IssuerClaims.Own"/>.</param>
 /// <param name="PeerScope">The scope that the own provider asks for when a peer token is wanted; null = none.</param>
 public sealed record ServiceSettings(
-    string Name, string Origin, Uri Broker, string OwnIssuer, IReadOnlyDictionary<string, string> Issuers,
+    string Name, string Origin, Uri Broker, IReadOnlyDictionary<string, string> Issuers,
     ClientSecret Peer, ClientSecret Web, IReadOnlyDictionary<string, Uri> Peers, DnsEndPoint? IdentityAt = null,
     IReadOnlyDictionary<string, IssuerClaims>? Claims = null, string? PeerScope = null)
 {
@@ -34,7 +33,7 @@ public sealed record ServiceSettings(
             ? value
             : throw new InvalidOperationException($"The setting {key.Replace(":", "__", StringComparison.Ordinal)} is missing.");
         return new(
-            name, Need("Service:Origin"), new(Need("Broker:Url")), Need("Identity:Own"),
+            name, Need("Service:Origin"), new(Need("Broker:Url")),
             ServiceNames.All.ToDictionary(n => n, n => Need($"Identity:Issuers:{n}")),
             new(Need("Identity:PeerClient"), Need("Identity:PeerSecret")), new(Need("Identity:WebClient"), Need("Identity:WebSecret")),
             ServiceNames.All.Where(n => n != name).ToDictionary(n => n, n => new Uri(Need($"Peers:{n}"))),

@@ -45,6 +45,22 @@ public class GapTests(TwoLogs logs)
     }
 
     [Fact]
+    public async Task A_head_that_is_not_reached_is_told_of_with_both_numbers()
+    {
+        await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken); // it never answers
+        await using var receiver = await logs.CoordinationAsync(peers);
+        await receiver.TakeAsync(logs.Run(TwoLogs.Mexico, 0, 2));
+        var head = receiver.TakeAsync(Runs.Head(TwoLogs.Mexico, 9));
+        await peers.Asked;
+        var (now, later) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow() + IntakeState.TellAfter + TimeSpan.FromMinutes(1));
+        receiver.Intake.State.Says("mx", now).ShouldBeNull(); // a moment is no news
+        receiver.Intake.State.Says("mx", later).ShouldNotBeNull().ShouldContain("its log has 9 leaves, 2 are here");
+        peers.Serve("mx", logs.Logs[TwoLogs.Mexico]);
+        await head;
+        receiver.Intake.State.Says("mx", later).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_gap_in_one_log_does_not_hold_the_other_back()
     {
         await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken);

@@ -69,7 +69,7 @@ public sealed class SigningKeyTests : IAsyncDisposable
         await _issuer.StartAsync(Stop);
         _address = _issuer.Urls.First();
         var settings = new ServiceSettings(
-            "mx", "mx.jointops.example", new("amqp://localhost"), _address,
+            "mx", "mx.jointops.example", new("amqp://localhost"),
             ServiceNames.All.ToDictionary(n => n, n => n == "mx" ? _address : _address + "/" + n),
             new("", ""), new("web", "secret"), new Dictionary<string, Uri>());
         _service = Build(services =>

@@ -125,7 +125,7 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>What holds coordination's word on a log against the copy here.</summary>
     public TimelineRoots Roots { get; }
 
-    private ServiceSettings Service => new(Settings.Name, Settings.Origin, new("amqp://localhost"), "",
+    private ServiceSettings Service => new(Settings.Name, Settings.Origin, new("amqp://localhost"),
         new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>());
 
     private Healer NewHealer() => new(_peers, NullLogger<Healer>.Instance);

@@ -40,7 +40,6 @@ internal sealed class ServiceEnvironment(
         settings["ConnectionStrings__Ledger"] = App(service);
         settings["Broker__Url"] = BrokerUrl(service);
         settings["DataProtection__Folder"] = Path.Combine(data.PageKeys, service.Code);
-        settings["Identity__Own"] = Issuer(service);
         settings["Identity__PeerClient"] = $"peer.{service.Code}";
         settings["Identity__PeerSecret"] = secrets[$"peer.{service.Code}"];
         settings["Identity__WebClient"] = $"web.{service.Code}";

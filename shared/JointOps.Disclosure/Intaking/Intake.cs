@@ -43,7 +43,11 @@ public sealed class Intake(
     }
 
     /// <summary>A loop a log: while one is healed over a slow or silent line, the other goes on.</summary>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(settings.Others.Select(o => FollowAsync(o, stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        meter.Watch(() => State.Behind.Select(b => (b.Key, b.Value.Head - b.Value.Next)));
+        return Task.WhenAll(settings.Others.Select(o => FollowAsync(o, stoppingToken)));
+    }
 
     private async Task FollowAsync(string origin, CancellationToken stop)
     {

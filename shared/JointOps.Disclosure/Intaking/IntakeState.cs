@@ -24,11 +24,15 @@ public sealed class IntakeState(ILogger log)
     public IReadOnlyDictionary<string, (DateTimeOffset Since, long Head, long Next)> Behind => _behind;
 
     /// <summary>What is to be told of an origin, in words; null when all is well, or only for a moment.</summary>
-    public string? Says(string origin, DateTimeOffset now) =>
-        _heldUp.TryGetValue(origin, out var why) ? $"held up: {why}"
-        : _failing.TryGetValue(origin, out var f) && now - f.Since >= TellAfter ? $"failing since {f.Since:u}: {f.Reason}"
-        : _behind.TryGetValue(origin, out var b) && now - b.Since >= TellAfter
-            ? $"behind since {b.Since:u}: its log has {b.Head} leaves, {b.Next} are here" : null;
+    public string? Says(string origin, DateTimeOffset now)
+    {
+        var says = new List<string>();
+        if (_heldUp.TryGetValue(origin, out var why)) says.Add($"held up: {why}");
+        if (_failing.TryGetValue(origin, out var f) && now - f.Since >= TellAfter) says.Add($"failing since {f.Since:u}: {f.Reason}");
+        if (_behind.TryGetValue(origin, out var b) && now - b.Since >= TellAfter)
+            says.Add($"behind since {b.Since:u}: its log has {b.Head} leaves, {b.Next} are here");
+        return says.Count > 0 ? string.Join(", ", says) : null;
+    }
 
     /// <summary>
     /// Whether the database is to be asked again if the intake is held up: another replica may have said so, or a person let it go on.

@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Json.Schema;
 using JointOps.Local.Cluster;
 using JointOps.TestKit;
+using Json.Schema;
 
 namespace JointOps.EndToEnd.Tests.Api;
 
