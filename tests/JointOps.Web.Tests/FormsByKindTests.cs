@@ -71,7 +71,9 @@ public class FormsByKindTests(Site site)
     {
         var operation = await site.PostAsync("mx", "gn.liaison", "operations", new
         {
-            pair = "tijuana-san-diego", marking = "binational", content = new { name = "Operativo Otay", objective = "Frenar el tráfico de armas" },
+            pair = "tijuana-san-diego",
+            marking = "binational",
+            content = new { name = "Operativo Otay", objective = "Frenar el tráfico de armas" },
         });
         await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/start", new { marking = "binational", content = new { } }, 1);
         await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/checkpoints/open",

@@ -43,7 +43,9 @@ public sealed class DensityBins
                 var bin = bins.GetValueOrDefault(start + n, new(start + n, from + (n * Width), 0, 0, 0));
                 bins[start + n] = item.Side switch
                 {
-                    "mx" => bin with { Mx = bin.Mx + 1 }, "us" => bin with { Us = bin.Us + 1 }, _ => bin with { Coordination = bin.Coordination + 1 },
+                    "mx" => bin with { Mx = bin.Mx + 1 },
+                    "us" => bin with { Us = bin.Us + 1 },
+                    _ => bin with { Coordination = bin.Coordination + 1 },
                 };
             }
         }
