@@ -201,7 +201,7 @@ public class JointTests(PrivatePostgres server) : IAsyncLifetime
     {
         await ProposeAsync();
         var calendar = new JointCalendar(Side.Reference, new("coordination", "coordination.jointops.example",
-            new("amqp://localhost"), "", new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()));
+            new("amqp://localhost"), new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>()));
         var text = calendar.Write([await DetailAsync()], spanish: true);
         var read = Calendar.Load(text)!;
         read.Events.Count.ShouldBe(9); // start, six meetings, day 45, day 90

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using JointOps.Contracts.Events;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
 using JointOps.Ledger;
 using JointOps.Proofs;

@@ -35,7 +35,8 @@ public static class LeafReading
         if (values[0] is { } content) LeafRules.CheckContent(content);
         var evaluation = values[1] is { Length: 4 } said && Evaluations.IsOne(Encoding.UTF8.GetString(said).Trim('"')) ? said : null;
         var (change, unread) = MarkContent.ChangeOf(LedgerSettings.ShortName(origin), leaf, values[0]);
-        return new(origin, line.Index, bytes, hash, leaf, values[0], evaluation, disclosures, line.Trace, change) {
+        return new(origin, line.Index, bytes, hash, leaf, values[0], evaluation, disclosures, line.Trace, change)
+        {
             IsUnreadWithdrawal = unread, EndsConsentTo = unread ? MarkContent.EndedBy(leaf) : null,
         };
     }
