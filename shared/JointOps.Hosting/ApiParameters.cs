@@ -15,7 +15,7 @@ internal static class ApiParameters
         ["id"] = Id, ["side"] = "mx", ["feed"] = "gn", ["order"] = "asc", ["pair"] = "tijuana-san-diego", ["agency"] = "gn", ["type"] = "seizure.*",
         ["source"] = "//mx.jointops.example", ["subject"] = $"operations/{Id}", ["from"] = "2019-07-22T00:00:00Z", ["to"] = "2019-07-23T00:00:00Z",
         ["knownAt"] = "2019-07-23T00:00:00Z", ["at"] = "2019-07-23T00:00:00Z", ["after"] = "latest", ["before"] = Id,
-        ["origin"] = "mx.jointops.example", ["status"] = "open", ["code"] = "text-length", ["hash"] = "3RBL-NBlx0qZLQ5p60JPSpfVQJ0uo8AEbfKQtVdnPqg",
+        ["origin"] = "mx.jointops.example", ["status"] = "open", ["code"] = "text-length", ["hash"] = "3RBL+NBlx0qZLQ5p60JPSpfVQJ0uo8AEbfKQtVdnPqg=",
         ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
     };
 
