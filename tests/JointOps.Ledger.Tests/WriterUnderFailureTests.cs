@@ -27,7 +27,7 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
         var acknowledged = (await Task.WhenAll(Enumerable.Range(0, 16).Select(async caller =>
         {
             var accepted = new List<Accepted>();
-            for (var i = 0; i < 25; i++)
+            for (var i = 0; i < 25 || (Volatile.Read(ref failures) == 0 && i < 500); i++) // by chance none of few groups fails
             {
                 var post = Posts.Of("mx", new ReportPosted($"{caller}/{i}", "es"),
                     $"operations/{caller % 4}", Posts.Envelope("mx", i % 3 == 0 ? "national" : "binational"));
@@ -47,7 +47,7 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
             return accepted;
         }))).SelectMany(a => a).ToArray();
 
-        acknowledged.Length.ShouldBe(400);
+        acknowledged.Length.ShouldBeGreaterThanOrEqualTo(400);
         failures.ShouldBeGreaterThan(0);
         await Side.ShouldBeWholeAsync(acknowledged);
     }

@@ -15,7 +15,7 @@ public class KeptFormTests(Site site)
         await site.LogInAsync(page, "mx", "gn.liaison");
         await TypeAsync(page);
         await page.Context.ClearCookiesAsync();
-        await site.LogInAsync(await page.Context.NewPageAsync(), "mx", "sedena.liaison");
+        await site.LogInAsync(await page.Context.NewPageAsync(), "mx", "fgr.liaison");
         await PressAsync(page, "review");
         (await page.InnerTextAsync(".notice")).ShouldContain("No se envió nada");
         (await page.InputValueAsync("[name='Form.Narrative']")).ShouldBe(Typed);

@@ -17,15 +17,17 @@ public sealed class TimelineReader(
     private const int MostJudged = 10_000; // rows a page: who sees little of them gets a short page that says where to go on
 
     /// <inheritdoc />
-    public async Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, CancellationToken stop)
+    public Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, CancellationToken stop) => PageAsync(query, reader, false, stop);
+
+    private async Task<TimelinePage> PageAsync(TimelineQuery query, Reader reader, bool bare, CancellationToken stop)
     {
         var (items, after, more) = (new List<TimelineItem>(), query.After, true);
         var (position, judged) = (query.After?.Position, 0);
         while (more && items.Count <= query.Limit && judged < MostJudged)
         {
             var scan = judged == 0 ? Math.Min(Scan, query.Limit + 1) : Scan; // the first is as good as always enough
-            (var rows, position) = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop);
-            var changes = await TimelineRows.ChangesAsync(database, rows, position.Value, query.KnownAt, stop);
+            (var rows, position) = await TimelineRows.ReadAsync(database, query, position, after, scan, settings.Late, stop, bare);
+            var changes = await TimelineRows.ChangesAsync(database, rows, position.Value, query.KnownAt, stop, bare);
             foreach (var row in rows)
                 if (Show(row, changes[(row.Row.Origin, row.Row.Index)], reader) is { } item && (!query.Corrected || item.IsCorrected))
                     items.Add(item);
@@ -44,7 +46,7 @@ public sealed class TimelineReader(
         var count = 0;
         for (var (page, all) = ((TimelinePage?)null, query with { After = null, Limit = Scan }); page is null or { Next: not null } && count <= most;)
         {
-            page = await PageAsync(all, reader, stop);
+            page = await PageAsync(all, reader, bare: !query.Corrected, stop); // what is said is looked at only where it decides
             count += page.Items.Count;
             all = all with { After = page.Next is { } next ? TimelineCursor.Parse(next) : null };
         }

@@ -16,10 +16,12 @@ public static class TimelineRows
     /// page is pinned at the head, which the same statement reads: both are of one snapshot.
     /// </summary>
     /// <param name="late">From which delay on an event counts as late.</param>
+    /// <param name="bare">Without contents.</param>
     public static async Task<(List<MarkedRow> Rows, long Position)> ReadAsync(
-        LedgerDatabase database, TimelineQuery q, long? position, TimelineCursor? after, int limit, TimeSpan late, CancellationToken stop)
+        LedgerDatabase database, TimelineQuery q, long? position, TimelineCursor? after, int limit, TimeSpan late, CancellationToken stop,
+        bool bare = false)
     {
-        var (sql, values) = Statement(q, position, after, limit, late);
+        var (sql, values) = Statement(q, position, after, limit, late, bare);
         await using var command = Command(database, sql, values);
         var (rows, head) = (new List<MarkedRow>(), position);
         await using var r = await command.ExecuteReaderAsync(stop);
@@ -34,7 +36,8 @@ public static class TimelineRows
     }
 
     /// <summary>The statement of a page with its values.</summary>
-    public static (string Sql, object[] Values) Statement(TimelineQuery q, long? position, TimelineCursor? after, int limit, TimeSpan late)
+    public static (string Sql, object[] Values) Statement(
+        TimelineQuery q, long? position, TimelineCursor? after, int limit, TimeSpan late, bool bare = false)
     {
         var (beyond, direction) = q.NewestFirst ? ("<", "desc") : (">", "asc");
         var (filters, newer, values) = (new List<string>(), "n.rev > r.rev", new List<object>());
@@ -63,7 +66,7 @@ public static class TimelineRows
         values.Add(limit);
         return ($"""
             select page.*, head.pos from (select coalesce(max(pos), -1) as pos from feed.entry) head left join lateral (
-              select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
+              select {(bare ? TimelineTable.Bare : TimelineTable.Columns)}, {Marks.Columns} from timeline.row r
               join {Marks.InForce("r.event")}
               where {string.Join(" and ", filters.Append(
                 $"not exists (select 1 from timeline.row n where n.origin = r.origin and n.idx = r.idx and {newer})"))}
@@ -76,13 +79,13 @@ public static class TimelineRows
     /// All revisions of those rows that were changed, oldest first, each with the mark of its own event; nothing for rows as first told.
     /// </summary>
     public static async Task<ILookup<(string, long), MarkedRow>> ChangesAsync(
-        LedgerDatabase database, IReadOnlyList<MarkedRow> rows, long position, DateTimeOffset? knownAt, CancellationToken stop)
+        LedgerDatabase database, IReadOnlyList<MarkedRow> rows, long position, DateTimeOffset? knownAt, CancellationToken stop, bool bare = false)
     {
         var changed = rows.Where(r => r.Row.Revision > 0).Select(r => r.Row).ToArray();
         var lineage = new List<MarkedRow>();
         if (changed.Length == 0) return lineage.ToLookup(r => (r.Row.Origin, r.Row.Index));
         await using var command = Command(database, $"""
-            select {TimelineTable.Columns}, {Marks.Columns} from timeline.row r
+            select {(bare ? TimelineTable.Bare : TimelineTable.Columns)}, {Marks.Columns} from timeline.row r
             join {Marks.InForce("coalesce(r.change_event, r.event)")}
             where (r.origin, r.idx) in (select * from unnest($1, $2)) and r.pos <= $3 and r.known <= $4
             order by r.origin, r.idx, r.rev

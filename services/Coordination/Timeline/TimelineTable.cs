@@ -12,6 +12,9 @@ public static class TimelineTable
         "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, "
             + "r.content, r.change, r.change_event, r.change_id, r.change_type";
 
+    /// <summary>The same without what is said, for whoever only counts.</summary>
+    public static string Bare { get; } = Columns.Replace("r.content, r.change,", "null::text, null::text,", StringComparison.Ordinal);
+
     /// <summary>How many they are: what is selected behind them begins there.</summary>
     public const int Count = 20;
 
