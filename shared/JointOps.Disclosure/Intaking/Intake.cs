@@ -25,6 +25,8 @@ public sealed class Intake(
     private readonly Dictionary<string, Channel<ArrivedRun>> _arriving =
         ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<ArrivedRun>(new() { SingleReader = true }));
 
+    private readonly Incidents _incidents = new(aside, clock, log);
+
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
     private readonly ConcurrentDictionary<string, long> _cursors = new();
 
@@ -98,7 +100,12 @@ public sealed class Intake(
             // What says it is set aside, what only came with it waits; a peer's own answer that is no log stands in for the run it was to heal.
             var guilty = runs.FindAll(r => r.Leaves.IsFaulted || (e is OtherLeafException other && r.Tells(other)));
             if (guilty.Count == 0) guilty = runs[..1];
-            foreach (var one in guilty) await SetAsideAsync(origin, one.Run, one.Leaves.Exception?.InnerException as LeafException ?? e, stop);
+            foreach (var one in guilty)
+            {
+                var why = one.Leaves.Exception?.InnerException as LeafException ?? e;
+                await _incidents.RefuseAsync(origin, one.Run, why, stop);
+                State.Hold(origin, why.Message);
+            }
             runs.RemoveAll(guilty.Contains);
             foreach (var one in guilty) one.Done.TrySetResult();
         }
@@ -150,32 +157,9 @@ public sealed class Intake(
         var taken = await writer.TakeAsync(new(leaves)).WaitAsync(stop);
         // by the clock that recorded it, should it be held
         if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, clock.GetUtcNow() - last.Recorded);
-        foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) await TellAsync(leaf, stop);
+        foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) await _incidents.TellAsync(leaf, stop);
         foreach (var leaf in leaves)
             if (leaf.Extends is { } said) roots?.Hear(said);
         return leaves.Count;
-    }
-
-    /// <summary>Keeps what was refused, without its contents, and tells of it once.</summary>
-    private async Task SetAsideAsync(string origin, LeafRun run, LeafException e, CancellationToken stop)
-    {
-        var (stored, told, first, count) = e is OtherLeafException other
-            ? (other.Stored, other.Told, other.Index, 1) : ((byte[]?)null, (byte[]?)null, run.First, (long)run.Count);
-        if (await aside.AddAsync(origin, "run", e.Message, first, count, stored, told, clock.GetUtcNow(), stop))
-            log.LogCritical("The intake from {Origin} is held up: {Reason} See what was set aside with `jointops intake`, and let it go on there",
-                origin, e.Message);
-        State.Hold(origin, e.Message);
-    }
-
-    /// <summary>A withdrawal that did not read is done as strictly as can be; a person must see to the rest.</summary>
-    private async Task TellAsync(TakenLeaf leaf, CancellationToken stop)
-    {
-        var done = leaf.Change is { } change
-            ? $"event {change.Target} counts as taken back from everybody here"
-            : leaf.EndsConsentTo is { } request ? $"the consent to request {request.Id} of {request.Side} counts as ended here"
-            : "it is not known what it takes back";
-        var reason = $"Leaf {leaf.Index} ({leaf.Leaf!.Type}) may take something back and does not read here: {done}.";
-        if (await aside.AddAsync(leaf.Name, "leaf", reason, leaf.Index, 1, leaf.Hash, null, clock.GetUtcNow(), stop))
-            log.LogError("From {Origin}: {Reason} Update this service or ask its origin", leaf.Name, reason);
     }
 }
