@@ -31,12 +31,14 @@ public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes
     private long _bytes;
 
     /// <summary>The stream at that version.</summary>
+    /// <exception cref="Refusal"><c>newer-version</c>: a newer version wrote an event there whose type this one does not know, so that nothing can be
+    /// decided on it here.</exception>
     public async Task<FoldedStream> AtAsync(IDocumentSession session, string stream, long version, CancellationToken stop)
     {
         var state = _held.TryGetValue(stream, out var node) ? node.Value.State : FoldedStream.Empty;
         if (state.Version > version) state = FoldedStream.Empty;
         if (state.Version == version) return state;
-        foreach (var e in await session.Events.FetchStreamAsync(stream, fromVersion: state.Version + 1, token: stop))
+        foreach (var e in await FetchAsync(session, stream, state.Version + 1, stop))
             state = After(state, Headers.Read(e), JsonSerializer.SerializeToUtf8Bytes(e.Data, e.Data.GetType(), Wire.Options).Length);
         return state;
     }
@@ -59,6 +61,18 @@ public sealed class StreamStates(IReadOnlyList<StreamFold> folds, long mostBytes
         _held[stream] = _byUse.AddLast((stream, state));
         _bytes += Weight(state);
         while (_bytes > mostBytes && _byUse.First is { } oldest && oldest.Value.Stream != stream) LetGo(oldest);
+    }
+
+    private static async Task<IReadOnlyList<IEvent>> FetchAsync(IDocumentSession session, string stream, long from, CancellationToken stop)
+    {
+        try
+        {
+            return await session.Events.FetchStreamAsync(stream, fromVersion: from, token: stop);
+        }
+        catch (Marten.Exceptions.UnknownEventTypeException)
+        {
+            throw new Refusal("newer-version");
+        }
     }
 
     private void LetGo(LinkedListNode<(string Stream, FoldedStream State)> node)

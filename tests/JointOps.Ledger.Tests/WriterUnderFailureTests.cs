@@ -53,6 +53,23 @@ public class WriterUnderFailureTests(PrivatePostgres server) : OnALedger(server)
     }
 
     [Fact]
+    public async Task On_a_stream_with_an_event_of_a_type_that_only_a_newer_version_knows_nothing_is_decided_and_others_go_on()
+    {
+        await Side.PostAsync(new ReportPosted("first", "es"), "operations/new");
+        await Side.PostAsync(new ReportPosted("other", "es"), "operations/other");
+        await Side.RunAsync("""
+            set session_replication_role = replica;
+            update ledger.mt_events set type = 'operation.of-tomorrow.v1', mt_dotnet_type = 'Tomorrow.OfTomorrow, Tomorrow'
+              where stream_id = 'operations/new'
+            """, stop: Stop);
+        await using var older = await Side.ReplicaAsync(Stop); // it has nothing of either in memory
+        var refused = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
+            Should.ThrowAsync<Refusal>(() => older.PostAsync(new ReportPosted("second", "es"), "operations/new"))));
+        refused.Select(r => r.Code).ShouldAllBe(code => code == "newer-version");
+        (await older.PostAsync(new ReportPosted("second", "es"), "operations/other")).Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Two_writers_on_the_same_streams_never_collide()
     {
         await using var replica = await Side.ReplicaAsync(Stop);
