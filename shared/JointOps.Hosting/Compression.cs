@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,16 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JointOps.Hosting;
 
 /// <summary>
-/// Compressed answers, where no secret stands beside what a stranger writes. Who can make somebody's browser ask, and sees how long the answers
-/// are, reads a secret in them letter by letter (BREACH). Programs bring a token that a foreign site cannot make a browser send, and their answers
-/// hold no secret; pages come by cookie and hold the number against forged forms: they are not compressed. Files are the same for everybody.
+/// Compressed answers. Who can make somebody's browser ask again and again, and sees how long the answers are, reads a secret in them letter by
+/// letter (BREACH). Programs bring a token that a foreign site cannot make a browser send; files are the same for everybody; pages come by cookie
+/// and are compressed only when a person or a page of ours asked, which browsers say and no script can change. Their length is blurred as well.
 /// </summary>
 internal static class Compression
 {
     private static readonly string[] _types =
     [
         "application/json", "application/problem+json", "application/cloudevents-batch+json", "application/x-ndjson", "application/openapi+json",
-        "text/calendar", "text/css", "text/javascript", "application/javascript", "image/svg+xml",
+        "text/html", "text/calendar", "text/css", "text/javascript", "application/javascript", "image/svg+xml",
     ];
 
     /// <summary>Adds how it is done: fast, since each answer is made anew.</summary>
@@ -31,15 +32,33 @@ internal static class Compression
     {
         open.Use((HttpContext http, RequestDelegate next) =>
         {
-            http.Response.OnStarting(() => { Weaken(http.Response.Headers); return Task.CompletedTask; });
+            http.Response.OnStarting(() =>
+            {
+                Weaken(http.Response.Headers);
+                if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) Blur(http.Response.Headers);
+                return Task.CompletedTask;
+            });
             return next(http);
         });
         open.UseResponseCompression();
     });
 
-    private static bool MayBe(HttpContext http) => ProgramPaths.Has(http.Request.Path)
+    private static bool MayBe(HttpContext http) => ProgramPaths.Has(http.Request.Path) || IsAskedHere(http.Request.Headers)
         || (http.Request.Path.Value is { } path && (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal)
             || path.EndsWith(".svg", StringComparison.Ordinal)));
+
+    /// <summary>
+    /// Whether a page of this service asked, or a person did (typed, or pressed, as at the end of a login that led through another site): Fetch
+    /// Metadata, which a foreign page cannot make its own.
+    /// </summary>
+    private static bool IsAskedHere(IHeaderDictionary headers) =>
+        headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none" || headers["Sec-Fetch-User"] == "?1";
+
+    /// <summary>
+    /// A random number of bytes more: what an officer of the other side writes stands on the same page, and its length must tell little.
+    /// </summary>
+    private static void Blur(IHeaderDictionary headers) =>
+        headers["Length-Blur"] = RandomNumberGenerator.GetHexString(RandomNumberGenerator.GetInt32(1, 256), lowercase: true);
 
     /// <summary>Other bytes are another representation (RFC 9110, 8.8.3): a strong tag would say that they are the same.</summary>
     private static void Weaken(IHeaderDictionary headers)
