@@ -11,7 +11,7 @@ namespace JointOps.Hosting;
 public static partial class Bodies
 {
     /// <summary>The largest body of a post, in bytes.</summary>
-    public const int MostBytes = 128 * 1024;
+    public const int MostBytes = 256 * 1024; // 12,000 characters, however they are escaped, and what stands beside them
 
     /// <summary>The body's bytes, at most <see cref="MostBytes"/>.</summary>
     /// <exception cref="Refusal"><c>body-too-large</c> or <c>unsupported-media-type</c>.</exception>

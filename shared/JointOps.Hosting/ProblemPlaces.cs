@@ -49,11 +49,15 @@ internal static partial class ProblemPlaces
         if (refusal.Code.EndsWith("-query", StringComparison.Ordinal) && refusal.Arguments[0] is string asked and not "?")
             return [new(detail, Parameter: asked)];
         if (refusal.Code is "bad-cursor" or "cursor-epoch" or "cursor-future") return [new(detail, Parameter: "after")];
-        var field = refusal.Field ?? (_named.Contains(refusal.Code) ? refusal.Arguments[0].ToString() : _fields.GetValueOrDefault(refusal.Code));
+        var field = refusal.Field
+            ?? (_named.Contains(refusal.Code) ? Named(refusal.Arguments[0].ToString()!) : _fields.GetValueOrDefault(refusal.Code));
         if (field is null) return [];
         if (body is null) return refusal.Field is not null || _named.Contains(refusal.Code) ? [new(detail, Parameter: field)] : [];
         return Pointer(body, field) is { } pointer ? [new(detail, pointer)] : [];
     }
+
+    /// <summary>A field as a caller may have written it: nothing, or what begins as a pointer does, is no field of any contract.</summary>
+    private static string Named(string field) => field is "" or ['/', ..] ? "?" : field;
 
     /// <summary>Where a contract has a field of that name, or the code of a family so called; what is corrected stands among the fields.</summary>
     private static string? Pointer(Type body, string field)

@@ -4,7 +4,8 @@ using JointOps.Contracts;
 
 namespace JointOps.Hosting;
 
-/// <summary>One spelling of what a JSON text says: members in order of their names, no white space, each number in its shortest form.</summary>
+/// <summary>One spelling of what a JSON text says: members in order of their names, those that say null left
+/// out, no white space, each number in its shortest form.</summary>
 public static class SaidJson
 {
     /// <summary>The spelling; a text that does not parse is its own.</summary>
@@ -30,7 +31,8 @@ public static class SaidJson
         {
             case JsonValueKind.Object:
                 to.WriteStartObject();
-                foreach (var member in value.EnumerateObject().OrderBy(m => m.Name, StringComparer.Ordinal))
+                foreach (var member in value.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.Null)
+                    .OrderBy(m => m.Name, StringComparer.Ordinal))
                 {
                     to.WritePropertyName(member.Name);
                     Write(to, member.Value);

@@ -51,13 +51,15 @@ public static class PostRoutes
         if (request.Headers.IfMatch.Count == 0) return null;
         if (!EntityTagHeaderValue.TryParseStrictList([.. request.Headers.IfMatch.OfType<string>()], out var tags))
             throw new Refusal("if-match-invalid");
-        return tags.Any(t => t.Equals(EntityTagHeaderValue.Any)) ? new() : new([.. tags.Select(Version)]);
+        var any = tags.Any(t => t.Equals(EntityTagHeaderValue.Any));
+        if (any && tags.Count > 1) throw new Refusal("if-match-invalid"); // it stands alone
+        return any ? new() : new([.. tags.Select(Version)]);
     }
 
-    // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…".
+    // An ETag is the version and, on a read, a check of what was shown: "7" or "7-5f2c…". Another's tag is none of ours, and matches nothing.
     private static long Version(EntityTagHeaderValue tag) =>
         long.TryParse(tag.Tag.AsSpan().Trim('"').ToString().Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version : throw new Refusal("if-match-invalid");
+            ? version : -1;
 
     internal static CreatedEvent Created(HttpContext http, string location, Accepted accepted)
     {

@@ -32,6 +32,8 @@ public class ReadingTests
     [Theory]
     [InlineData("\u200B\u200B\u200B")]
     [InlineData("\u2800")]
+    [InlineData("\uFFFC\uFFFC\uFFFC")]
+    [InlineData("\uE000\uE000")]
     [InlineData("\u3164 \t")]
     [InlineData("\u00AD\u202E\uFEFF")]
     [InlineData(" ")]

@@ -28,7 +28,7 @@ public class ProblemTests(TappedCluster cluster)
 
     [Fact]
     public Task A_body_too_large() => RefusedAsync(
-        413, "body-too-large", (o, path) => o.SendAsync(path, Report.Replace("Sin", new string('s', 140_000), StringComparison.Ordinal), Key()));
+        413, "body-too-large", (o, path) => o.SendAsync(path, Report.Replace("Sin", new string('s', 270_000), StringComparison.Ordinal), Key()));
 
     [Fact]
     public Task A_body_that_is_no_JSON() =>

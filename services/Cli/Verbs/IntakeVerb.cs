@@ -9,7 +9,7 @@ namespace JointOps.Cli.Verbs;
 /// <summary>For operators: what the intake of the own service set aside, and the way on.</summary>
 internal static class IntakeVerb
 {
-    private static readonly Argument<long> _id = new("ID") { Description = Words.T("Help.SetAsideId") };
+    private static readonly Argument<long[]> _ids = new("ID") { Arity = ArgumentArity.OneOrMore, Description = Words.T("Help.SetAsideId") };
 
     /// <summary>Lists by itself; <c>settle</c> lets an intake go on.</summary>
     public static Command Command()
@@ -21,11 +21,15 @@ internal static class IntakeVerb
 
     private static Command Settle()
     {
-        var command = new Command("settle", Words.T("Help.IntakeSettle")) { _id };
+        var command = new Command("settle", Words.T("Help.IntakeSettle")) { _ids };
         command.SetAction(async (parsed, stop) =>
         {
-            var settled = await Tool.Of(parsed).Own.PutAsync($"api/v1/intake/set-aside/{parsed.GetValue(_id)}/settled", stop);
-            Screen.Say(Words.T("Settled", Clean.Line(settled.Json()?.Find("outcome") ?? "-")));
+            foreach (var id in parsed.GetValue(_ids)!)
+            {
+                var settled = await Tool.Of(parsed).Own.PutAsync($"api/v1/intake/set-aside/{id}/settled", stop);
+                Screen.Say(settled.Json()?.Find("outcome")?.Split('-') is ["compared", var leaves]
+                    ? Words.T("SettledCompared", id, Clean.Line(leaves)) : Words.T("Settled", id));
+            }
             return Exit.Done;
         });
         return command;

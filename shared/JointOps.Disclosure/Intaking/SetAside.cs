@@ -16,6 +16,8 @@ namespace JointOps.Disclosure.Intaking;
 /// <param name="Bytes">Length of the message.</param>
 /// <param name="Sha256">SHA-256 of what came, in hex.</param>
 /// <param name="Times">How often the same came.</param>
+/// <param name="Outcome"><c>compared-12</c> = so many leaves here are the same as in the origin's log;
+/// <c>looked-at</c> = there was nothing to compare.</param>
 /// <param name="Settled">When a person let the intake go on; null = not yet.</param>
 public sealed record SetAside(
     long Id, DateTimeOffset At, string Origin, string Kind, string Reason, long? First, long? Count, string? Stored, string? Told,

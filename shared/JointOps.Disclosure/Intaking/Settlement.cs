@@ -1,3 +1,4 @@
+using System.Globalization;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -25,8 +26,7 @@ public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabas
     {
         var compared = one is { Kind: "run" or "root", First: { } first, Count: { } count } && one.Origin != settings.Name
             ? await CompareAsync(one.Origin, first, first + count, stop) : (long?)null;
-        var outcome = compared is { } leaves
-            ? $"{leaves} leaves here were compared with the log of {one.Origin} and are the same." : "A person has looked.";
+        var outcome = compared is > 0 ? string.Create(CultureInfo.InvariantCulture, $"compared-{compared}") : "looked-at";
         await aside.SettleAsync(one.Id, by, outcome, clock.GetUtcNow(), stop);
     }
 

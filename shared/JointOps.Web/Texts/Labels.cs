@@ -54,7 +54,8 @@ public sealed class Labels(Reference reference)
     /// <summary>A reason as that side gave it: officers' own words, or a code of coordination's.</summary>
     public string? Reason(string side, string? reason) =>
         reason is null ? null
-            : side == "coordination" && Code("mirrorReason", reason) is var mirror && mirror != reason ? mirror : Code("deconflictionReason", reason);
+            : side == "coordination" && Code("mirrorReason", reason) is var mirror && mirror != reason ? mirror
+            : VisibleText.Straight(Code("deconflictionReason", reason));
 
     /// <summary>A field of a content, as officers call it; null when it has no text.</summary>
     public static string? Field(string name) => Words.Find("Field." + name);
