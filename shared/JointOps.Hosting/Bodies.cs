@@ -99,7 +99,8 @@ public static partial class Bodies
     /// <summary>Where it stopped making sense: the path, and the members that the serializer names as missing, unknown or repeated.</summary>
     private static string Place(JsonException e)
     {
-        var members = Quoted().Matches(e.Message).Select(m => m.Groups[1].Value)
+        // Of a text that is no JSON the reader quotes a letter, which is no member.
+        var members = e.InnerException is JsonException ? [] : Quoted().Matches(e.Message).Select(m => m.Groups[1].Value)
             .Where(m => !m.Contains("JointOps.", StringComparison.Ordinal)).Distinct().ToArray();
         var place = e.Path is { Length: > 1 } path ? path : $"$ ({(e.LineNumber ?? 0) + 1}:{(e.BytePositionInLine ?? 0) + 1})";
         return members.Length == 0 || members.All(m => place.EndsWith("." + m, StringComparison.Ordinal))

@@ -1,5 +1,9 @@
+using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Hosting;
 
@@ -27,14 +31,27 @@ internal static class Methods
         }
     }
 
-    /// <summary>Completes <c>Allow</c> where a route refuses a method; for <c>OPTIONS</c> that is the answer.</summary>
+    /// <summary>
+    /// Completes <c>Allow</c> where a route refuses a method; for <c>OPTIONS</c> that is the answer. Below the programs' paths the page for
+    /// addresses that are none answers GET everywhere: where no route of theirs stands, nothing is there for any method.
+    /// </summary>
     private static async Task AllowAsync(HttpContext http, RequestDelegate next)
     {
         await next(http);
         if (http.Response.HasStarted || http.Response.StatusCode != StatusCodes.Status405MethodNotAllowed) return;
+        if (ProgramPaths.Has(http.Request.Path) && !IsRoute(http))
+        {
+            http.Response.Headers.Remove("Allow");
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
         var allowed = http.Response.Headers.Allow.ToString().Split(", ", StringSplitOptions.RemoveEmptyEntries).ToList();
         if (allowed.Contains(HttpMethods.Get)) allowed.Add(HttpMethods.Head);
         http.Response.Headers.Allow = string.Join(", ", allowed.Append(HttpMethods.Options).Distinct());
         if (HttpMethods.IsOptions(http.Request.Method)) http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    private static bool IsRoute(HttpContext http) => http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Any(e => e.RoutePattern.RawText?.TrimStart('/') is { } text && ProgramPaths.Has('/' + text)
+            && new TemplateMatcher(TemplateParser.Parse(text), []).TryMatch(http.Request.Path, []));
 }

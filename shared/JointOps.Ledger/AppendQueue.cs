@@ -100,7 +100,7 @@ internal sealed class AppendQueue(int capacity, int groupSize)
         lock (_lock)
         {
             _closed = true;
-            return ([.. _posts], [.. _runs]);
+            return ([.. _posts], [.. _runs.Where(r => !r.Answer.Task.IsCompleted)]); // those answered are not taken out until the next group
         }
     }
 

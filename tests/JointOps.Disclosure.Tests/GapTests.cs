@@ -3,6 +3,7 @@ using JointOps.Disclosure.Intaking;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.TestLedger;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JointOps.Disclosure.Tests;
 
@@ -111,6 +112,17 @@ public class GapTests(TwoLogs logs)
             foreach (var word in said)
                 word.Root.ShouldBe(Frontier.Empty.Add(log.Take((int)word.Size).Select(l => MerkleHash.Leaf(Encoding.UTF8.GetBytes(l.Leaf)))).Root());
         }
+    }
+
+    [Fact]
+    public async Task A_writer_that_has_taken_a_run_in_stops_without_a_fault()
+    {
+        await using var coordination = await logs.CoordinationAsync();
+        using var writer = new Writer(coordination.NewGroup(), new(), NullLogger<Writer>.Instance);
+        await writer.StartAsync(TestContext.Current.CancellationToken);
+        await writer.TakeAsync(new([.. logs.Logs[TwoLogs.Mexico].Take(3).Select(l => LeafReading.Read(TwoLogs.Mexico, l))]));
+        await writer.StopAsync(TestContext.Current.CancellationToken);
+        writer.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     [Fact]

@@ -188,6 +188,17 @@ public class AsOthersWriteTests(TappedCluster cluster)
     }
 
     [Theory]
+    [InlineData("PUT"), InlineData("DELETE"), InlineData("POST"), InlineData("OPTIONS"), InlineData("GET"), InlineData("HEAD")]
+    public async Task Where_nothing_is_nothing_is_allowed(string method)
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        using var answer = await officer.Http.SendAsync(new(new(method), "/api/v1/nothing"), Stop);
+        (answer.StatusCode, answer.Content.Headers.Allow.Count).ShouldBe((HttpStatusCode.NotFound, 0));
+        using var other = await officer.Http.SendAsync(new(HttpMethod.Put, "/api/v1/operations"), Stop);
+        other.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Theory]
     [InlineData("/api/v1/reference")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/api/v1/events/mx/016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11/why")]

@@ -48,6 +48,15 @@ public class ProblemFormTests(TappedCluster cluster)
     }
 
     [Fact]
+    public async Task A_letter_that_a_text_stumbles_over_is_no_member()
+    {
+        var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        var answer = await officer.SendAsync("", """{"content":{"name":"Revisión "hostil""}}""", Guid.CreateVersion7().ToString());
+        answer.Code.ShouldBe("malformed-body");
+        answer.Body.ShouldNotContain("#/content/h");
+    }
+
+    [Fact]
     public async Task A_wrong_parameter_or_header_is_named_too()
     {
         var officer = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
