@@ -1,6 +1,6 @@
-using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
+using System.Net;
+using JointOps.Contracts;
 
 namespace JointOps.Demo;
 
@@ -12,7 +12,7 @@ internal sealed class DemoClocks(DemoServices services, Caller caller, Caller ha
     public async Task Set(DateTimeOffset now, CancellationToken ct)
     {
         var answers = await Task.WhenAll(services.All.Select(s => caller.Send(s.Operator,
-            () => new(HttpMethod.Put, s.At("api/v1/clock")) { Content = JsonContent.Create(new { now = Write(now) }) }, ct)));
+            () => new(HttpMethod.Put, s.At("api/v1/clock")) { Content = JsonContent.Create(new { now = Rfc3339.Write(now) }) }, ct)));
         foreach (var (service, answer) in services.All.Zip(answers))
             if (!answer.IsSuccess) throw Refused(service, now, answer);
     }
@@ -34,9 +34,7 @@ internal sealed class DemoClocks(DemoServices services, Caller caller, Caller ha
         return [.. services.All.Zip(restored).Where(r => !r.Second).Select(r => r.First.Name)];
     }
 
-    private static string Write(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     private static PlayException Refused(DemoService service, DateTimeOffset now, Answer answer) => answer.Status == HttpStatusCode.Conflict
-        ? new($"{service.Name} holds data newer than {Write(now)}, so that the scenario cannot be played into it. Start with an empty store.")
+        ? new($"{service.Name} holds data newer than {Rfc3339.Write(now)}, so that the scenario cannot be played into it. Start with an empty store.")
         : new($"{service.Name} does not let its clock be set (it answers {(int)answer.Status}): {answer.Body}");
 }

@@ -15,11 +15,10 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
         by, target, m => m with { Marking = Markings.Agency, ReleaseTo = [], Consents = null, Earlier = m.AsEarlier() }, Remarks: true);
 
     /// <summary>
-    /// The end of a consent of which no more is known than whose request it answers: whoever may end it has it ended, on every event that
-    /// it speaks of. An event of the originator's own, or of who asked.
+    /// The end of a consent of which no more is known than whose request it answers, on an event that it speaks of; null when its author may
+    /// not end it.
     /// </summary>
-    public static MarkChange End(string by, EventRef request, string origin, Guid target) =>
-        new(origin, target, m => origin == by || request.Side == by ? Without(m, request) : m);
+    public static MarkChange? End(string by, EventRef request, EventRef target) => Of(by, new ConsentEnded(request, target, ""));
 
     /// <summary>The change for a correction of nothing but fields that never leave: it is never wider than it was.</summary>
     public ReleaseMark ApplyAtHome(ReleaseMark mark) =>
@@ -44,16 +43,16 @@ public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, Re
 
     private static ReleaseMark With(ReleaseMark m, ConsentApproved a) => m with
     {
-        Consents = [.. (m.Consents ?? []).Where(c => c.Side != a.Request.Side || c.Request != a.Request.Id), new(
+        Consents = [.. (m.Consents ?? []).Where(c => !c.Answers(a.Request)), new(
             a.Request.Id, a.Request.Side, a.For, a.Purpose, a.Expires)],
         Earlier = m.AsEarlier(),
     };
 
     /// <summary>Without that consent; the same mark when there is none, so that nothing is told of what changed nothing.</summary>
     private static ReleaseMark Without(ReleaseMark m, EventRef request) =>
-        m.Consents?.Any(c => c.Side == request.Side && c.Request == request.Id) != true ? m : m with
+        m.Consents?.Any(c => c.Answers(request)) != true ? m : m with
         {
-            Consents = [.. m.Consents.Where(c => c.Side != request.Side || c.Request != request.Id)],
+            Consents = [.. m.Consents.Where(c => !c.Answers(request))],
             Earlier = m.AsEarlier(),
         };
 

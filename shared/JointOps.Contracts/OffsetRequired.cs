@@ -7,7 +7,7 @@ namespace JointOps.Contracts;
 /// An instant in JSON, as RFC 3339 writes it: date, time and offset. Without an offset it would be read in the zone of whichever
 /// machine reads it, and an event would move by hours.
 /// </summary>
-public sealed class OffsetRequired : JsonConverter<DateTimeOffset>
+public class OffsetRequired : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc />
     /// <exception cref="JsonException">It is no instant, or has no offset.</exception>

@@ -1,3 +1,5 @@
+using JointOps.Contracts.Events;
+
 namespace JointOps.Contracts;
 
 /// <summary>The release mark of an event in force: what <see cref="Release"/> decides on.</summary>
@@ -26,4 +28,8 @@ public sealed record EarlierMark(string Marking, IReadOnlyList<string>? ReleaseT
 /// <param name="Request">The request that was approved, and <paramref name="Side"/> where it was made.</param>
 /// <param name="Agency">The agency that may have it.</param>
 /// <param name="Until">When it ends by itself.</param>
-public sealed record Consent(Guid Request, string Side, string Agency, string Purpose, DateTimeOffset Until);
+public sealed record Consent(Guid Request, string Side, string Agency, string Purpose, DateTimeOffset Until)
+{
+    /// <summary>Whether it answers a request.</summary>
+    public bool Answers(EventRef request) => Side == request.Side && Request == request.Id;
+}

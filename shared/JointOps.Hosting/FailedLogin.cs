@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Views;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -13,16 +14,12 @@ namespace JointOps.Hosting;
 /// </summary>
 internal static partial class FailedLogin
 {
-    /// <summary>The page that says the word.</summary>
-    public static string Address(string why, string? back) =>
-        $"/login?wrong={why}&ReturnUrl={Uri.EscapeDataString(back ?? "/")}";
-
     /// <summary>The provider says no, or that the person did.</summary>
     public static Task Refused(MessageReceivedContext context)
     {
         if (context.ProtocolMessage.Error is not { Length: > 0 } error) return Task.CompletedTask;
         Log(context.HttpContext, context.Scheme.Name, VisibleText.Straight(error));
-        context.Response.Redirect(Address("refused", context.Properties?.RedirectUri));
+        context.Response.Redirect(LoginAddress.Wrong("refused", context.Properties?.RedirectUri));
         context.HandleResponse();
         return Task.CompletedTask;
     }
@@ -31,7 +28,7 @@ internal static partial class FailedLogin
     public static Task Stale(RemoteFailureContext context)
     {
         Log(context.HttpContext, context.Scheme.Name, context.Failure?.Message ?? "no reason given");
-        context.Response.Redirect(Address("stale", context.Properties?.RedirectUri));
+        context.Response.Redirect(LoginAddress.Wrong("stale", context.Properties?.RedirectUri));
         context.HandleResponse();
         return Task.CompletedTask;
     }

@@ -24,10 +24,6 @@ public sealed class OtherLeafException(string name, long index, byte[] stored, b
 /// </summary>
 internal static class KnownLeaves
 {
-    private const string Stored = $"""
-        select version - 1, data->>'hash' from {MartenTables.Events} where stream_id = $1 and version > $2 and version <= $3
-        """;
-
     /// <summary>Compares what the run repeats with what stands here; asks the database only when it repeats something.</summary>
     /// <param name="next">The index that is due.</param>
     /// <exception cref="OtherLeafException">They differ.</exception>
@@ -37,14 +33,14 @@ internal static class KnownLeaves
         if (run.Leaves[0].Index >= next) return;
         var known = run.Leaves.Where(l => l.Index < next).ToDictionary(l => l.Index, l => l.Hash);
         await using var batch = tx.Batch();
-        batch.BatchCommands.Add(new(Stored)
+        batch.BatchCommands.Add(new(LeafTaken.Between)
         {
             Parameters = { new() { Value = run.Stream }, new() { Value = known.Keys.Min() }, new() { Value = known.Keys.Max() + 1 } },
         });
         await using var r = await batch.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))
             if (known.Remove(r.GetInt64(0), out var told)
-                && Convert.FromBase64String(r.GetString(1)) is var stored && !stored.AsSpan().SequenceEqual(told))
+                && r.GetFieldValue<byte[]>(1) is var stored && !stored.AsSpan().SequenceEqual(told))
                 throw new OtherLeafException(run.Name, r.GetInt64(0), stored, told);
         if (known.Count > 0) throw new InvalidDataException($"Leaf {known.Keys.Min()} of {run.Name} is known and does not stand here yet.");
     }

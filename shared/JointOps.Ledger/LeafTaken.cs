@@ -9,6 +9,15 @@ public sealed record LeafTaken(string Origin, long Index, string Hash, string Le
     /// <summary>Its name on disk.</summary>
     public const string EventName = "intake.leaf-taken.v1";
 
+    /// <summary>
+    /// The statement that reads what stands here of a log, in order: index, leaf hash and the log's full name of the leaves from <c>$2</c> on
+    /// and before <c>$3</c>, of the stream <c>$1</c>.
+    /// </summary>
+    public const string Between = $"""
+        select version - 1, decode(data->>'hash', 'base64'), data->>'origin' from {MartenTables.Events}
+        where stream_id = $1 and version > $2 and version <= $3 order by version
+        """;
+
     /// <summary>The stream of a log, by its short name.</summary>
     public static string Stream(string name) => "from:" + name;
 }

@@ -47,11 +47,9 @@ internal static class LeafTaking
             leaf.Id, new(taken.Event, leaf.Type, mark, taken.Index, Supersedes: leaf.Supersedes, Content: content, Position: position), _retracted);
         if (taken.Change is { } change) work.Marks.Apply(change, leaf.Id, work.Before.Known, _ => null);
         if (taken.EndsConsentTo is { } request)
-            foreach (var (origin, id) in work.Before.Known.Where(e => IsConsentedTo(e.Value.Mark, request)).Select(e => e.Key).ToArray())
-                work.Marks.Apply(MarkChange.End(taken.Name, request, origin, id), leaf.Id, work.Before.Known, _ => null);
+            foreach (var (origin, id) in work.Before.Known.Where(e => e.Value.Mark.Consents?.Any(c => c.Answers(request)) == true)
+                .Select(e => e.Key).ToArray())
+                if (MarkChange.End(taken.Name, request, new(origin, id)) is { } end) work.Marks.Apply(end, leaf.Id, work.Before.Known, _ => null);
         work.NumberAgain();
     }
-
-    private static bool IsConsentedTo(ReleaseMark mark, EventRef request) =>
-        mark.Consents?.Any(c => c.Side == request.Side && c.Request == request.Id) == true;
 }

@@ -64,6 +64,9 @@ public interface IJointOperations
     /// <summary>Those of the ids that the reader may see, in no order that matters.</summary>
     Task<IReadOnlyList<JointSummary>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop);
 
+    /// <summary>The newest that the reader may see, in detail, newest first: in as many statements as one of them.</summary>
+    Task<IReadOnlyList<JointDetail>> NewestAsync(Reader reader, int most, CancellationToken stop);
+
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
     Task<JointDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop);
 }

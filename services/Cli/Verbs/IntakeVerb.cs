@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using JointOps.Cli.Lists;
 using JointOps.Cli.Output;
 using JointOps.Cli.Texts;
@@ -44,8 +43,6 @@ internal static class IntakeVerb
         return await Listing.WriteAsync(parsed, Listing.Whole(intake.At("setAside").Each()),
             Listing.Column("Id", a => a.At("id").ToString()), Listing.Column("Known", a => a.Instant("at") is { } at ? Times.Here(at) : null),
             Listing.Column("Side", a => a.Find("origin")), Listing.Column("Times", a => a.At("times").ToString()),
-            Listing.Column("Settled", a => a.Instant("settled") is { } at ? Times.Here(at) : null), Listing.Column("Reason", Reason));
+            Listing.Column("Settled", a => a.Instant("settled") is { } at ? Times.Here(at) : null), Listing.Column("Reason", a => a.Find("reason")));
     }
-
-    private static string? Reason(JsonElement one) => one.Find("reason");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using JointOps.Contracts;
 using JointOps.Hosting;
 using JointOps.Views;
@@ -50,13 +49,7 @@ public static class CalendarRoutes
         HttpContext http, CalendarLinks links, IJointOperations joint, JointCalendar calendar, string key)
     {
         var reader = await links.ReaderOfAsync(key, http.RequestAborted) ?? throw new Refusal("not-found");
-        var found = new List<JointDetail>();
-        foreach (var one in (await joint.PageAsync(reader, long.MaxValue, Most, http.RequestAborted)).JointOperations)
-            if (await joint.FindAsync(one.Id, reader, http.RequestAborted) is { } detail) found.Add(detail);
-        var text = calendar.Write(found, IsSpanish);
-        return Conditional.IsKnown(http, Conditional.Tag(Encoding.UTF8.GetBytes(text)))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Text(text, "text/calendar", Encoding.UTF8);
+        return JointRoutes.Answer(http, calendar, await joint.NewestAsync(reader, Most, http.RequestAborted));
     }
 
     private static string Agency(Caller caller) => caller.Reader.Agency ?? throw new Refusal("forbidden");

@@ -26,8 +26,13 @@ public static class JointRoutes
 
     private static async Task<IResult?> WriteAsync(HttpContext http, Guid id, IJointOperations joint, JointCalendar calendar)
     {
-        if (await joint.FindAsync(id, Caller.Of(http.User).Reader, http.RequestAborted) is not { } found) return null;
-        var text = calendar.Write([found], CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es");
+        return await joint.FindAsync(id, Caller.Of(http.User).Reader, http.RequestAborted) is { } found ? Answer(http, calendar, [found]) : null;
+    }
+
+    /// <summary>A calendar in the reader's language, or that nothing in it has changed.</summary>
+    internal static IResult Answer(HttpContext http, JointCalendar calendar, IEnumerable<JointDetail> found)
+    {
+        var text = calendar.Write(found, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es");
         return Conditional.IsKnown(http, Conditional.Tag(Encoding.UTF8.GetBytes(text)))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Text(text, "text/calendar");

@@ -10,10 +10,6 @@ namespace JointOps.Coordination.Timeline;
 /// </summary>
 public sealed class TimelineLog(LedgerSettings settings) : ITimelineLog
 {
-    private const string Hashes = $"""
-        select data->>'hash' from {MartenTables.Events} where stream_id = $1 and version > $2 and version <= $3 order by version
-        """;
-
     // Both, since a transaction that extends a tree may still fail; the writer's one loop owns them.
     private readonly Dictionary<string, (Frontier Before, Frontier After)> _trees = [];
 
@@ -35,9 +31,12 @@ public sealed class TimelineLog(LedgerSettings settings) : ITimelineLog
         if (tree.Size == size) return tree;
         await using var batch = tx.Batch();
         batch.BatchCommands.Add(
-            new(Hashes) { Parameters = { new() { Value = LeafTaken.Stream(name) }, new() { Value = tree.Size }, new() { Value = size } } });
+            new(LeafTaken.Between)
+            {
+                Parameters = { new() { Value = LeafTaken.Stream(name) }, new() { Value = tree.Size }, new() { Value = size } }
+            });
         await using (var r = await batch.ExecuteReaderAsync(stop))
-            while (await r.ReadAsync(stop)) tree = tree.Add(Convert.FromBase64String(r.GetString(0)));
+            while (await r.ReadAsync(stop)) tree = tree.Add(r.GetFieldValue<byte[]>(1));
         return tree.Size == size ? tree : throw new InvalidDataException($"The stream of {name} has {tree.Size} leaves where {size} are due.");
     }
 }

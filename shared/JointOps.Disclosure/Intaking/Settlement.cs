@@ -12,11 +12,6 @@ namespace JointOps.Disclosure.Intaking;
 /// </summary>
 public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabase database, ServiceSettings settings, DemonstrationClock clock)
 {
-    private const string Hashes = $"""
-        select data->>'hash', data->>'origin' from {MartenTables.Events}
-        where stream_id = $1 and version > $2 and version <= $3 order by version
-        """;
-
     private const int Page = 1_000;
 
     /// <summary>Settles it.</summary>
@@ -46,14 +41,14 @@ public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabas
 
     private async Task<(string Log, IReadOnlyList<byte[]> Hashes)> HereAsync(string origin, long first, long end, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(Hashes);
+        await using var command = database.Reads.CreateCommand(LeafTaken.Between);
         foreach (var value in (object[])[LeafTaken.Stream(origin), first, end]) command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
         var (log, hashes) = ("", new List<byte[]>());
         while (await r.ReadAsync(stop))
         {
-            hashes.Add(Convert.FromBase64String(r.GetString(0)));
-            log = r.GetString(1);
+            hashes.Add(r.GetFieldValue<byte[]>(1));
+            log = r.GetString(2);
         }
         return (log, hashes);
     }

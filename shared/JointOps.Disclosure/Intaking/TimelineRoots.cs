@@ -4,7 +4,6 @@ using JointOps.Ledger;
 using JointOps.Proofs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace JointOps.Disclosure.Intaking;
 
@@ -16,11 +15,7 @@ namespace JointOps.Disclosure.Intaking;
 public sealed class TimelineRoots(
     LedgerDatabase database, SetAsideStore aside, ServiceSettings settings, DemonstrationClock clock, ILogger<TimelineRoots> log) : BackgroundService
 {
-    private const string OfOwn = "select leaf_hash from tlog.entry where idx >= $1 and idx < $2 order by idx";
-    private const string OfOther = $"""
-        select decode(data->>'hash', 'base64') from {MartenTables.Events}
-        where stream_id = $3 and version > $1 and version <= $2 order by version
-        """;
+    private const string OfOwn = "select idx, leaf_hash from tlog.entry where idx >= $1 and idx < $2 order by idx";
 
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
@@ -74,12 +69,12 @@ public sealed class TimelineRoots(
 
     private async Task<Frontier> ReadAsync(string name, Frontier tree, long size, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(name == settings.Name ? OfOwn : OfOther);
-        command.Parameters.Add(new() { Value = tree.Size });
-        command.Parameters.Add(new() { Value = size });
-        if (name != settings.Name) command.Parameters.Add(new() { Value = LeafTaken.Stream(name) });
+        var own = name == settings.Name;
+        await using var command = database.Reads.CreateCommand(own ? OfOwn : LeafTaken.Between);
+        foreach (var value in own ? (object[])[tree.Size, size] : [LeafTaken.Stream(name), tree.Size, size])
+            command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) tree = tree.Add(r.GetFieldValue<byte[]>(0));
+        while (await r.ReadAsync(stop)) tree = tree.Add(r.GetFieldValue<byte[]>(1));
         return tree;
     }
 

@@ -20,15 +20,22 @@ public sealed class JointReader(Cases cases, FeedLog feed, Reference reference, 
         Summaries(await cases.OfAsync(JointModel.Table, ids, stop), reader);
 
     /// <inheritdoc />
-    public async Task<JointDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop)
+    public async Task<IReadOnlyList<JointDetail>> NewestAsync(Reader reader, int most, CancellationToken stop) =>
+        await DetailsAsync(await cases.PageAsync(JointModel.Table, reader, long.MaxValue, most, stop), reader, stop);
+
+    /// <inheritdoc />
+    public async Task<JointDetail?> FindAsync(Guid id, Reader reader, CancellationToken stop) =>
+        await cases.FindAsync(JointModel.Table, id.ToString(), stop) is { } one ? (await DetailsAsync([one], reader, stop)).SingleOrDefault() : null;
+
+    /// <summary>As far as the reader may see them; the events of all their legs in one statement.</summary>
+    private async Task<IReadOnlyList<JointDetail>> DetailsAsync(IEnumerable<Case> matters, Reader reader, CancellationToken stop)
     {
-        if (await cases.FindAsync(JointModel.Table, id.ToString(), stop) is not { } one || JointView.Of(id, Seen(one, reader)) is not { } view)
-            return null;
-        var legs = view.Legs.ToArray();
-        var events = (await SeenAsync(reader, [.. legs.Select(l => LegFacts.Subject(l.Operation)).Distinct()], LegFacts.Types, stop)).ToLookup(
-            e => (e.Mark.Origin, e.Subject));
-        return view.Detail(legs.Select(l => (Leg: l, Operation: LegFacts.Of(l.Operation, events[(l.Side, LegFacts.Subject(l.Operation))])))
-            .Where(l => l.Operation is not null).ToDictionary(l => l.Leg, l => l.Operation!));
+        var views = matters.Select(c => JointView.Of(Guid.Parse(c.Key), Seen(c, reader))).OfType<JointView>().ToArray();
+        string[] subjects = [.. views.SelectMany(v => v.Legs).Select(l => LegFacts.Subject(l.Operation)).Distinct()];
+        var events = (await SeenAsync(reader, subjects, LegFacts.Types, stop)).ToLookup(e => (e.Mark.Origin, e.Subject));
+        return [.. views.Select(view => view.Detail(view.Legs
+            .Select(l => (Leg: l, Operation: LegFacts.Of(l.Operation, events[(l.Side, LegFacts.Subject(l.Operation))])))
+            .Where(l => l.Operation is not null).ToDictionary(l => l.Leg, l => l.Operation!)))];
     }
 
     private JointSummary[] Summaries(IEnumerable<Case> page, Reader reader) =>

@@ -32,7 +32,7 @@ internal static partial class LoginRoutes
         {
             // The provider's own description could not be fetched: an inner exception says why.
             Unreachable(logs.CreateLogger(typeof(LoginRoutes).FullName!), issuer, e.InnerException.Message);
-            return Results.LocalRedirect($"/login?wrong=unreachable&ReturnUrl={Uri.EscapeDataString(back)}");
+            return Results.LocalRedirect(LoginAddress.Wrong("unreachable", back));
         }
     }
 

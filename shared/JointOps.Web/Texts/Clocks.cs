@@ -1,4 +1,5 @@
 using System.Globalization;
+using JointOps.Contracts;
 
 namespace JointOps.Web.Texts;
 
@@ -50,7 +51,7 @@ public static class Clocks
     public static string Offset(TimeSpan offset) => $"UTC{(offset < TimeSpan.Zero ? "−" : "+")}{offset:hh\\:mm}";
 
     /// <summary>For machines.</summary>
-    public static string Machine(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset at) => Rfc3339.Write(at);
 
     /// <summary>A span in days, hours and minutes, the two largest.</summary>
     public static string Span(TimeSpan span) =>

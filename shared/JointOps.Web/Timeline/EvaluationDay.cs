@@ -19,9 +19,11 @@ public sealed record EvaluationDay(string Name, int DayNo, DateOnly Day)
     {
         if (joints is null) return [];
         var (days, today) = (new List<EvaluationDay>(), DateOnly.FromDateTime(now.UtcDateTime));
-        foreach (var joint in (await joints.PageAsync(reader, long.MaxValue, Most, stop)).JointOperations)
-            if (await joints.FindAsync(joint.Id, reader, stop) is { } found)
-                days.AddRange([new(joint.Name, found.Cadence.HalfwayDay, found.Halfway), new(joint.Name, found.Cadence.EndDay, found.End)]);
+        foreach (var joint in await joints.NewestAsync(reader, Most, stop))
+        {
+            var name = joint.JointOperation.Name;
+            days.AddRange([new(name, joint.Cadence.HalfwayDay, joint.Halfway), new(name, joint.Cadence.EndDay, joint.End)]);
+        }
         return [.. days.Where(d => d.Day < today).OrderBy(d => d.Day)];
     }
 }
