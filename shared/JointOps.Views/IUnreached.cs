@@ -10,4 +10,7 @@ public interface IUnreached
     /// Agencies of the reader's side that do not have an event which the reader has of another agency; none when it has none such.
     /// </summary>
     Task<IReadOnlyList<Agency>> OfAsync(EventRef about, Reader reader, CancellationToken stop);
+
+    /// <summary>Those of a side's events for which there is any such agency; one statement for all of them.</summary>
+    Task<IReadOnlySet<Guid>> AmongAsync(string side, IEnumerable<Guid> events, Reader reader, CancellationToken stop);
 }
