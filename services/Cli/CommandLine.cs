@@ -12,8 +12,8 @@ internal static class CommandLine
     public static RootCommand Root() => new(Words.T("Help"))
     {
         CommonOptions.Mx, CommonOptions.Us, CommonOptions.Coordination, CommonOptions.Identity, CommonOptions.Lang,
-        LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), AcknowledgeVerb.Command(),
-        IntakeVerb.Command(), CompletionVerb.Command(),
+        LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), FindVerb.Command(),
+        AcknowledgeVerb.Command(), IntakeVerb.Command(), CompletionVerb.Command(),
     };
 
     /// <summary>

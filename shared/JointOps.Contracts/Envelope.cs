@@ -16,10 +16,13 @@ namespace JointOps.Contracts;
 /// <param name="KeepUntil">From this instant on its content is gone from every read model; that it existed stays.</param>
 /// <param name="Evaluation">What its originator thinks of it, source × information as SIENA has them (<c>B2</c>); it
 /// travels and goes with the content.</param>
+/// <param name="Number">What people call the event, as <see cref="EventNumber"/> has it: given by the service that stores it, never chosen in a
+/// request; null before.</param>
 public sealed record Envelope(
     string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
     IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null,
-    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null, string? Evaluation = null)
+    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null, string? Evaluation = null,
+    string? Number = null)
 {
     /// <summary>The pair of an event that belongs to no single pair; it may not be marked <c>pair</c>.</summary>
     public const string Border = "border";

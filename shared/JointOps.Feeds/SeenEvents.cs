@@ -16,4 +16,13 @@ public sealed class SeenEvents(FeedLog feed, Reference reference, DemonstrationC
             if (Release.Decide(e.Mark, reader, reference.Agencies, now).Sight is var sight and not Sight.Hidden) seen.Add(e.Told(sight));
         return seen;
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ToldEvent>> NumberedAsync(string number, Reader reader, CancellationToken stop)
+    {
+        var ids = new HashSet<Guid>();
+        await foreach (var e in feed.ScanAsync("where f.number = $1", stop, number))
+            if (Release.Decide(e.Mark, reader, reference.Agencies, clock.GetUtcNow()).Sight == Sight.Content) ids.Add(e.Id);
+        return ids.Count == 0 ? [] : await FindAsync(ids, reader, stop);
+    }
 }

@@ -39,6 +39,9 @@ internal sealed class GroupWork(LedgerSettings settings, AgencyDirectory agencie
 
     public long NextPosition() => _nextPosition++;
 
+    /// <summary>The number of the own event that is given the next position.</summary>
+    public string NextNumber() => EventNumber.Write(settings.Name, now, ScatteredNumber.Of(before.Head.NumberKey, _nextPosition));
+
     /// <summary>Gives an own event the next index of the log.</summary>
     public long AddLeaf(Guid id, Rendered rendered, string? trace)
     {

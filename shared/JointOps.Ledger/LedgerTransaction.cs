@@ -39,7 +39,8 @@ public sealed class LedgerTransaction : IAsyncDisposable
         batch.BatchCommands.Add(new($"""
             select head.*, s.id, s.version
             from (select coalesce((select max(idx) + 1 from tlog.entry), 0), coalesce((select max(pos) + 1 from feed.entry), 0),
-                         coalesce((select known from feed.entry order by pos desc limit 1), '-infinity')) head
+                         coalesce((select known from feed.entry order by pos desc limit 1), '-infinity'),
+                         (select key from feed.numbering)) head
             left join {MartenTables.Streams} s on s.id = any($1)
             """) { Parameters = { new() { Value = streams } } });
         return batch;
@@ -53,8 +54,9 @@ public sealed class LedgerTransaction : IAsyncDisposable
         while (await reader.ReadAsync(stop))
         {
             var known = reader.GetDateTime(2);
-            head = new(reader.GetInt64(0), reader.GetInt64(1), known == DateTime.MinValue ? DateTimeOffset.MinValue : new(known));
-            if (!reader.IsDBNull(3)) versions[reader.GetString(3)] = reader.GetInt64(4);
+            head = new(reader.GetInt64(0), reader.GetInt64(1), known == DateTime.MinValue ? DateTimeOffset.MinValue : new(known),
+                reader.GetFieldValue<byte[]>(3));
+            if (!reader.IsDBNull(4)) versions[reader.GetString(4)] = reader.GetInt64(5);
         }
         await reader.NextResultAsync(stop);
         return (head!, versions);

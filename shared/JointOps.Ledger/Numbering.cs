@@ -9,7 +9,8 @@ namespace JointOps.Ledger;
 /// <param name="NextIndex">The index of the next leaf.</param>
 /// <param name="NextPosition">The next position of the feed log.</param>
 /// <param name="LastKnown">The newest instant of the feed log; the next is never smaller.</param>
-public sealed record LogHead(long NextIndex, long NextPosition, DateTimeOffset LastKnown)
+/// <param name="NumberKey">What this service scatters the numbers of its events with.</param>
+public sealed record LogHead(long NextIndex, long NextPosition, DateTimeOffset LastKnown, byte[] NumberKey)
 {
     /// <summary>The instant of a transaction that begins now: to the millisecond, and never before its predecessor's.</summary>
     public DateTimeOffset KnownAt(DateTimeOffset now) => Instant.Cut(now > LastKnown ? now : LastKnown);
@@ -54,9 +55,10 @@ public static class Numbering
         disclosure as (
           insert into tlog.disclosure (origin, idx, digest, disclosure) select * from unnest($7, $8, $9, $10)),
         event as (
-          select * from unnest($11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)
+          select * from unnest($11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,
+              $31)
             as e(pos, event, origin, id, type, subject, pair, occurred, known, supersedes, content,
-                 agency, marking, release_to, handling, mark_occurred, leaf_index, recalled, keep_until, consents)),
+                 agency, marking, release_to, handling, mark_occurred, leaf_index, recalled, keep_until, consents, number)),
         content as (
           insert into feed.content (event, bytes) select event, content from event where content is not null),
         mark as (
@@ -64,8 +66,8 @@ public static class Numbering
             keep_until, consents)
           select event, 1, known, origin, agency, pair, marking, string_to_array(release_to, ','), handling, mark_occurred, leaf_index, recalled,
             keep_until, consents from event)
-        insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes)
-        select pos, event, origin, id, type, subject, pair, occurred, known, supersedes from event
+        insert into feed.entry (pos, event, origin, id, type, subject, pair, occurred, known, supersedes, number)
+        select pos, event, origin, id, type, subject, pair, occurred, known, supersedes, number from event
         """;
 
     /// <summary>
@@ -88,7 +90,8 @@ public static class Numbering
                 events.Select(e => e.Mark.Handling).ToArray(),
                 events.Select(e => e.Mark.Occurred).ToArray(),
                 events.Select(e => e.LeafIndex).ToArray(), events.Select(e => e.Mark.Recalled).ToArray(),
-                events.Select(e => e.Mark.KeepUntil).ToArray(), events.Select(e => Marks.Write(e.Mark.Consents)).ToArray());
+                events.Select(e => e.Mark.KeepUntil).ToArray(), events.Select(e => Marks.Write(e.Mark.Consents)).ToArray(),
+                events.Select(e => e.Leaf.Number).ToArray());
     }
 
     /// <summary>Adds versions of marks.</summary>

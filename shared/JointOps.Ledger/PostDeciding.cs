@@ -44,6 +44,7 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
     private Decided Decide(GroupWork work, Post post, FoldedStream stream, StreamView view)
     {
         var recording = post.Decide(view);
+        recording = recording with { Envelope = recording.Envelope with { Number = work.NextNumber() } };
         var salt = RandomNumberGenerator.GetBytes(Rendered.SaltBytes(recording.Envelope));
         var recorded = new Recorded(post.Key, stream.Version + 1, work.Now, post.By, recording.Envelope, recording.Data);
         var rendered = Rendered.Of(settings.Origin, post.Stream, recorded, salt);

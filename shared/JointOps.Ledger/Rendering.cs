@@ -31,7 +31,7 @@ public sealed record Rendered(Leaf Leaf, byte[] Bytes, IReadOnlyList<(string Dig
         var leaf = new Leaf(
             e.Id, origin, EventTypes.Name(type), e.Envelope.Occurred, e.Envelope.Zone, e.At, stream, e.Envelope.Pair, e.Envelope.Agency,
             e.Envelope.Marking, [.. disclosures.Select(d => d.Digest)], e.Envelope.ReleaseTo, e.Envelope.Handling, e.Envelope.Supersedes,
-            e.Envelope.Purpose, e.Envelope.CaseRef, e.Envelope.KeepUntil);
+            e.Envelope.Purpose, e.Envelope.CaseRef, e.Envelope.KeepUntil, e.Envelope.Number);
         var bytes = leaf.ToBytes();
         if (bytes.Length > MaxBytes || disclosures[0].Text.Length > MaxBytes || whole.Length > MaxBytes) throw new Refusal("too-large");
         return new(leaf, bytes, disclosures, told, Leaf.WithContent(bytes, whole, evaluation));

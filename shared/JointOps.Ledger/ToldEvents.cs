@@ -22,7 +22,7 @@ public static class ToldEvents
             Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, Text("occurredtz") ?? "UTC",
             Text("dataclassification") ?? e.Mark.Marking,
             Text("releaseto")?.Split(',', StringSplitOptions.RemoveEmptyEntries), Text("handling"), e.Supersedes,
-            Text("purpose"), Text("caseref"), Instant("keepuntil"), Text("evaluation"));
+            Text("purpose"), Text("caseref"), Instant("keepuntil"), Text("evaluation"), Text("number"));
         return new(
             e.Id, e.Type, e.Subject, e.Position, e.Supersedes, e.Mark, Instant("recordedtime") ?? e.Known, e.Known, envelope,
             told.TryGetProperty("data", out var data) ? data : null);

@@ -12,11 +12,12 @@ namespace JointOps.Proofs;
 /// <param name="Time">When it happened.</param>
 /// <param name="Recorded">When the origin's store took it.</param>
 /// <param name="Digests">One salted digest for each value that travels beside the leaf (RFC 9901).</param>
+/// <param name="Number">What people call the event: a second name, told wherever the id is; null when it was given none.</param>
 public sealed record Leaf(
     Guid Id, string Source, string Type, DateTimeOffset Time, string Zone, DateTimeOffset Recorded, string Subject,
     string Pair, string Agency, string Marking, IReadOnlyList<string> Digests,
     IReadOnlyList<string>? ReleaseTo = null, string? Handling = null, Guid? Supersedes = null,
-    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null)
+    string? Purpose = null, string? CaseRef = null, DateTimeOffset? KeepUntil = null, string? Number = null)
 {
     /// <summary>The largest leaf and the largest disclosure, in bytes.</summary>
     public const int MaxBytes = 65_535;
@@ -40,6 +41,7 @@ public sealed record Leaf(
             json.WriteString("time", Instant.Write(Time));
             json.WriteString("occurredtz", Zone);
             json.WriteString("recordedtime", Instant.Write(Recorded));
+            if (Number is not null) json.WriteString("number", Number);
             json.WriteString("subject", Subject);
             json.WriteString("pair", Pair);
             json.WriteString("agency", Agency);
@@ -81,7 +83,8 @@ public sealed record Leaf(
                 json.TryGetProperty("supersedes", out var target) ? target.GetGuid() : null,
                 json.TryGetProperty("purpose", out var purpose) ? Text(purpose) : null,
                 json.TryGetProperty("caseref", out var caseRef) ? Text(caseRef) : null,
-                json.TryGetProperty("keepuntil", out var until) ? Instant.Read(until) : null);
+                json.TryGetProperty("keepuntil", out var until) ? Instant.Read(until) : null,
+                json.TryGetProperty("number", out var number) ? Text(number) : null);
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {

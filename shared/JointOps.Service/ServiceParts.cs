@@ -50,6 +50,7 @@ public static class ServiceParts
         app.MapLog();
         app.MapIntake();
         app.MapFeeds();
+        app.MapFind();
         app.MapWhy();
         app.MapAudit();
         app.MapConflicts();

@@ -17,10 +17,12 @@ namespace JointOps.Views;
 /// <param name="Position">Coordination's feed position of its newest revision.</param>
 /// <param name="Withdrawn">The reader might have had it once and no longer may: recalled, narrowed, or its time is over.</param>
 /// <param name="Sharing">How it may be used; told of an event that is asked for alone, null in pages and when its content is gone.</param>
+/// <param name="Number">What people call it, <c>MX-2019-482113</c>; null when its content is gone, or its origin gave it none.</param>
 public sealed record TimelineItem(
     string Side, long Index, Guid Id, string Type, string Operation, string Pair, string Agency, string Marking, DateTimeOffset Occurred, string Zone,
     TimelineClocks? Clocks, DateTimeOffset Recorded, DateTimeOffset Known, int? LateMinutes, bool Retracted, JsonElement? Content,
-    IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false, Sharing? Sharing = null)
+    IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false, Sharing? Sharing = null,
+    string? Number = null)
 {
     /// <summary>Whether a field of it was told anew.</summary>
     [JsonIgnore]

@@ -27,6 +27,9 @@ public class BadRunTests(TwoLogs logs)
                 .. lines[1..]]) },
         { "a leaf of another log", run =>
             Rewritten(run, lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) }, .. lines[1..]]) },
+        { "a leaf with a number of the other country's", run => Rewritten(
+            run, lines =>
+                [lines[0] with { Leaf = lines[0].Leaf.Replace("\"number\":\"MX-", "\"number\":\"US-", StringComparison.Ordinal) }, .. lines[1..]]) },
         { "another leaf's disclosure", run => Rewritten(run, lines => [lines[0] with { Disclosures = lines[1].Disclosures }, .. lines[1..]]) },
         { "a content in the evaluation's place", run => Rewritten(run,
             lines => [lines[0] with { Leaf = lines[0].Leaf.Replace("\"_sd\":[", "\"_sd\":[\"0000\",", StringComparison.Ordinal) }, .. lines[1..]]) },

@@ -22,7 +22,7 @@ public class LeafRoundTripTests
         from amends in Gen.Bool
         select new Leaf(
             ids[0], texts[0], texts[1], times[0], texts[2], times[1], texts[3], texts[4], texts[5], texts[6], digests,
-            narrowed ? releaseTo : null, handling, amends ? ids[1] : null);
+            narrowed ? releaseTo : null, handling, amends ? ids[1] : null, Number: amends ? null : texts[7]);
 
     [Fact]
     public void A_leaf_reads_back_as_it_was_written() => _leaves.Sample(leaf =>

@@ -46,7 +46,7 @@ public sealed class Pages(Site site)
         "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
         "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
         "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
-        "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
+        "find", "find-nothing", "find-event", "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -55,6 +55,9 @@ public sealed class Pages(Site site)
         "timeline-past" => ("coordination", "cbp.reader", "/?knownAt=2030-01-01T00:00&from=2019-01-01&to=soon&late=perhaps"),
         "timeline-event" => ("coordination", "cbp.reader", $"/timeline/mx/{site.Seizure}"),
         "operations" => ("mx", "gn.liaison", "/"),
+        "find" => ("mx", "gn.liaison", "/find"),
+        "find-nothing" => ("coordination", "cbp.reader", "/find?q=mx 2019 000 000"),
+        "find-event" => ("mx", "gn.liaison", $"/find?q={site.Seizure}"),
         "operation" => ("mx", "gn.liaison", $"/operations/{site.Mexican}"),
         "seizure" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/seizure"),
         "journey" => ("mx", "gn.liaison", $"/events/{site.Seizure}/journey"),

@@ -21,7 +21,8 @@ internal static class EventList
             var operation = await service.JsonAsync($"api/v1/operations/{parsed.GetValue(_operation)}", stop);
             return await WriteAsync(parsed, Whole(operation.At("events").Each()),
                 Column("Occurred", Events.When), Column("Side", Events.Side), Column("Agency", e => e.Find("agency")),
-                Column("Marking", e => e.Find("dataclassification")), Column("Id", e => e.Find("id"), yields: true),
+                Column("Marking", e => e.Find("dataclassification")), Column("Number", e => e.Find("number")),
+                Column("Id", e => e.Find("id"), yields: true),
                 Column("Type", e => names.Type(e.Find("type"))), Column("What", Events.What));
         });
         return command;

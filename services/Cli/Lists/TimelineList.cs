@@ -34,7 +34,8 @@ internal static class TimelineList
                 ("knownAt", parsed.GetValue(_knownAt)), ("order", parsed.GetValue(_newest) ? "desc" : "asc"));
             return await WriteAsync(parsed, PagesAsync(service, "api/v1/timeline" + query, "items", "after", parsed.GetValue(Limit) + 1, stop),
                 Column("Occurred", i => i.Instant("occurred") is { } at ? Times.In(at, i.Find("zone")) : null),
-                Column("Side", i => i.Find("side")), Column("Agency", i => i.Find("agency")), Column("Id", i => i.Find("id"), yields: true),
+                Column("Side", i => i.Find("side")), Column("Agency", i => i.Find("agency")), Column("Number", i => i.Find("number")),
+                Column("Id", i => i.Find("id"), yields: true),
                 Column("Type", i => names.Type(i.Find("type"))), Column("Flags", Flags), Column("What", i => Events.Content(i.At("content"))));
         });
         return command;

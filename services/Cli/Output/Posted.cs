@@ -7,7 +7,9 @@ namespace JointOps.Cli.Output;
 /// <summary>What a post was answered.</summary>
 internal static class Posted
 {
-    /// <summary>For people: id, type, version as an ETag, and the index if it left the country. For programs: the answer's own bytes.</summary>
+    /// <summary>
+    /// For people: id, number, type, version as an ETag, and the index if it left the country. For programs: the answer's own bytes.
+    /// </summary>
     public static void Say(Answer answer, bool json)
     {
         if (json)
@@ -18,6 +20,7 @@ internal static class Posted
         var told = answer.Json() ?? default;
         var e = told.At("event");
         Line("Posted.Id", e.Find("id") ?? "-");
+        Line("Posted.Number", e.Find("number") ?? "-");
         Line("Posted.Type", e.Find("type") ?? "-");
         Line("Posted.ETag", answer.Header("ETag") ?? "-");
         Line("Posted.Index", told.Find("index") ?? Words.T("StaysHome"));

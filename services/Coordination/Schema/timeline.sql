@@ -6,7 +6,8 @@ create table if not exists timeline.row (
   origin text not null, idx bigint not null, rev int not null, event uuid not null, id uuid not null, type text not null,
   subject text not null, pair text not null, agency text not null, occurred timestamptz not null, zone text not null,
   recorded timestamptz not null, known timestamptz not null, pos bigint not null, retracted boolean not null,
-  content text, change text, change_event uuid, change_id uuid, change_type text, primary key (origin, idx, rev));
+  content text, change text, change_event uuid, change_id uuid, change_type text,
+  number text, primary key (origin, idx, rev));
 -- Pages: of all, of a pair, of a type, of what was changed, each in the order of the page. However rare what is asked for, none reads past it.
 create index if not exists row_order on timeline.row (occurred, origin, idx);
 create index if not exists row_pair on timeline.row (pair, occurred, origin, idx);

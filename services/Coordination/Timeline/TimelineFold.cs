@@ -48,7 +48,7 @@ public sealed class TimelineFold
 
     private static TimelineRow First(TimelineInput i) => new(
         i.Origin, i.Index, 0, i.Event, i.Leaf.Id, i.Leaf.Type, i.Leaf.Subject, i.Leaf.Pair, i.Leaf.Agency, i.Leaf.Time, i.Leaf.Zone,
-        i.Leaf.Recorded, i.Known, i.Position, false, Text(i.Content));
+        i.Leaf.Recorded, i.Known, i.Position, false, Text(i.Content), Number: i.Leaf.Number);
 
     private static TimelineRow Revised(TimelineRow before, TimelineInput i) => before with
     {

@@ -84,7 +84,8 @@ public sealed class TimelineReader(
             r.Recorded, revisions.Length > 0 ? revisions[0].Row.Known : r.Known, late > settings.Late ? (int)late.TotalMinutes : null, r.Retracted,
             gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
             [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, c.Sight != Sight.Content, gone))],
-            revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone);
+            revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone,
+            Number: gone || r.Content is null ? null : r.Number);
     }
 
     private static TimelineChange Change(TimelineRow row, string? before, bool untold, bool gone)

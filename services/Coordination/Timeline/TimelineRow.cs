@@ -11,7 +11,9 @@ namespace JointOps.Coordination.Timeline;
 /// <param name="ChangeEvent">Marten's id of it.</param>
 /// <param name="ChangeId">Its own id.</param>
 /// <param name="ChangeType">Its event type; null with the others when no correction or retraction made this row.</param>
+/// <param name="Number">What people call the event as first told.</param>
 public sealed record TimelineRow(
     string Origin, long Index, int Revision, Guid Event, Guid Id, string Type, string Subject, string Pair, string Agency,
     DateTimeOffset Occurred, string Zone, DateTimeOffset Recorded, DateTimeOffset Known, long Position, bool Retracted,
-    string? Content, string? Change = null, Guid? ChangeEvent = null, Guid? ChangeId = null, string? ChangeType = null);
+    string? Content, string? Change = null, Guid? ChangeEvent = null, Guid? ChangeId = null, string? ChangeType = null,
+    string? Number = null);

@@ -10,20 +10,20 @@ public static class TimelineTable
     /// <summary>The columns in the order of <see cref="Read"/>.</summary>
     public const string Columns =
         "r.origin, r.idx, r.rev, r.event, r.id, r.type, r.subject, r.pair, r.agency, r.occurred, r.zone, r.recorded, r.known, r.pos, r.retracted, "
-            + "r.content, r.change, r.change_event, r.change_id, r.change_type";
+            + "r.content, r.change, r.change_event, r.change_id, r.change_type, r.number";
 
     /// <summary>The same without what is said, for whoever only counts.</summary>
     public static string Bare { get; } = Columns.Replace("r.content, r.change,", "null::text, null::text,", StringComparison.Ordinal);
 
     /// <summary>How many they are: what is selected behind them begins there.</summary>
-    public const int Count = 20;
+    public const int Count = 21;
 
     /// <summary>The insert of a page of rows.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<TimelineRow> rows)
     {
         var command = new NpgsqlBatchCommand(
             "insert into timeline.row select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
-                + "$20)");
+                + "$20, $21)");
         void Add<T>(NpgsqlDbType type, Func<TimelineRow, T> column) =>
             command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
         Add(NpgsqlDbType.Text, r => r.Origin);
@@ -46,6 +46,7 @@ public static class TimelineTable
         Add(NpgsqlDbType.Uuid, r => r.ChangeEvent);
         Add(NpgsqlDbType.Uuid, r => r.ChangeId);
         Add(NpgsqlDbType.Text, r => r.ChangeType);
+        Add(NpgsqlDbType.Text, r => r.Number);
         return command;
     }
 
@@ -83,5 +84,6 @@ public static class TimelineTable
         r.GetString(0), r.GetInt64(1), r.GetInt32(2), r.GetGuid(3), r.GetGuid(4), r.GetString(5), r.GetString(6), r.GetString(7), r.GetString(8),
         new(r.GetDateTime(9)), r.GetString(10), new(r.GetDateTime(11)), new(r.GetDateTime(12)), r.GetInt64(13), r.GetBoolean(14),
         r.IsDBNull(15) ? null : r.GetString(15), r.IsDBNull(16) ? null : r.GetString(16), r.IsDBNull(17) ? null : r.GetGuid(17),
-        r.IsDBNull(18) ? null : r.GetGuid(18), r.IsDBNull(19) ? null : r.GetString(19));
+        r.IsDBNull(18) ? null : r.GetGuid(18), r.IsDBNull(19) ? null : r.GetString(19),
+        r.IsDBNull(20) ? null : r.GetString(20));
 }

@@ -21,6 +21,8 @@ public static class LeafReading
         if (Leaf.TypeOf(bytes) == TimelineExtended.Type) return Extension(origin, line, bytes, hash);
         var leaf = Leaf.Parse(bytes);
         if (leaf.Source != origin) throw new LeafException($"Leaf {line.Index} of {origin} says it comes from {leaf.Source}.");
+        if (leaf.Number is not null && !EventNumber.IsOf(LedgerSettings.ShortName(origin), leaf.Number))
+            throw new LeafException($"Leaf {line.Index} of {origin} carries a number that its origin does not give.");
         var disclosures = line.Disclosures.Distinct().Select(text => (Digest: SaltedDisclosure.Digest(text), Text: text)).ToArray();
         var values = new byte[]?[_places.Length];
         foreach (var (digest, text) in disclosures)

@@ -29,12 +29,19 @@ create table if not exists tlog.disclosure (
 -- event = Marten's event id here; (origin, id) = the event's identity everywhere.
 create table if not exists feed.entry (
   pos bigint primary key, event uuid not null, origin text not null, id uuid not null, type text not null,
-  subject text not null, pair text not null, occurred timestamptz not null, known timestamptz not null, supersedes uuid);
+  subject text not null, pair text not null, occurred timestamptz not null, known timestamptz not null, supersedes uuid,
+  number text); -- what people call it; at its first position alone
 create index if not exists entry_event on feed.entry (event);
 create index if not exists entry_identity on feed.entry (id, origin);
 create index if not exists entry_subject on feed.entry (subject, pos);
 create index if not exists entry_type on feed.entry (type, pos);
 create index if not exists entry_supersedes on feed.entry (supersedes, origin) where supersedes is not null;
+
+create index if not exists entry_number on feed.entry (number) where number is not null;
+
+-- What the numbers of own events are scattered with, made once and told to nobody: whoever has it can count the events that are hidden from him.
+create table if not exists feed.numbering (one boolean primary key default true check (one), key bytea not null);
+insert into feed.numbering (key) select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') on conflict do nothing;
 
 create table if not exists feed.content (event uuid primary key, bytes bytea not null);
 
@@ -89,7 +96,7 @@ end $$;
 grant usage on schema tlog, feed, release, relay, audit, clock, intake, model to {app};
 grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
-grant select on feed.epoch to {app};
+grant select on feed.epoch, feed.numbering to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
 
 grant select, insert on intake.set_aside to {app};

@@ -33,7 +33,8 @@ public static class SideEvents
         var item = new TimelineItem(
             side, 0, e.Id, e.Type, e.Subject, said.Pair, said.Agency, said.Marking,
             said.Occurred, said.Zone, Both(said.Occurred, said.Pair, reference),
-            e.Recorded, e.Recorded, null, standing.Retracted, content, [.. standing.Changes.Select(Change)], 0, Sharing: Sharing.Of(said));
+            e.Recorded, e.Recorded, null, standing.Retracted, content, [.. standing.Changes.Select(Change)], 0,
+            Sharing: Sharing.Of(said), Number: said.Number);
         return standing.Changes.Where(c => c.By.Type == _remarked).Aggregate(item, Marked);
     }
 
