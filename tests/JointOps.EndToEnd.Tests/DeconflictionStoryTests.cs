@@ -14,7 +14,8 @@ public class DeconflictionStoryTests(TappedCluster cluster)
 {
     private const string Pair = "matamoros-brownsville";
 
-    private static readonly PlannedWindow _evening = new(new(2019, 7, 26, 18, 0, 0), new(2019, 7, 26, 21, 0, 0), "America/Matamoros");
+    // Ahead of every day on which this runs: what is over awaits nobody.
+    private static readonly PlannedWindow _evening = new(new(2036, 7, 26, 18, 0, 0), new(2036, 7, 26, 21, 0, 0), "America/Matamoros");
 
     private static async Task<Guid> RegisterAsync(Officer officer, GeoPosition position, PlannedWindow window, string target, string label)
     {
