@@ -131,7 +131,7 @@ public class DeconflictionStoryTests(TappedCluster cluster)
     {
         var cell = Geocell.Of(south);
         var tokens = await cluster.ScalarAsync<string>(LocalService.Mexico,
-            $"select substring(convert_from(bytes, 'UTF8') from '2019-07.[0-9a-f]{{8}}.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
+            $"select substring(convert_from(bytes, 'UTF8') from '2036-07.[0-9a-f]{{8}}.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
         var (messages, everywhere) = (cluster.Messages.ToArray(), new Dictionary<LocalService, string>());
         foreach (var service in LocalService.All) everywhere[service] = string.Join('\n', Markers.Decoded(await cluster.EverythingAsync(service)));
         string All(string receiver) => string.Join(
