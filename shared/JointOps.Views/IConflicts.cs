@@ -4,11 +4,17 @@ namespace JointOps.Views;
 
 /// <summary>A conflict between two planned actions, with what both agencies said to it.</summary>
 /// <param name="Detected">When coordination stated it: the same on every service.</param>
-/// <param name="Status"><c>open</c>, <c>acknowledged</c> (by both), <c>resolved</c> (by both) or <c>withdrawn</c>.</param>
+/// <param name="Status">
+/// <c>open</c>, <c>acknowledged</c> (by both), <c>resolved</c> (by both), <c>withdrawn</c>, or <c>past</c>: not resolved in its time.
+/// </param>
 /// <param name="Differs">Both have said what becomes of their actions, and do not say the same.</param>
-/// <param name="AwaitsMe">The reader's agency has not acknowledged it yet.</param>
+/// <param name="AwaitsMe">The reader's agency has not acknowledged it yet, and there is still time to.</param>
+/// <param name="Past">
+/// The window of the own action is over, of all that an auditor may see: nothing is left to be done. An agency learns nothing of the other's.
+/// </param>
 public sealed record ConflictItem(
-    Guid Id, string Pair, DateTimeOffset Detected, string Status, bool Differs, bool AwaitsMe, IReadOnlyList<ConflictParty> Parties);
+    Guid Id, string Pair, DateTimeOffset Detected, string Status, bool Differs, bool AwaitsMe, IReadOnlyList<ConflictParty> Parties,
+    bool Past = false);
 
 /// <summary>One of the two agencies.</summary>
 /// <param name="Action">Its action, by id.</param>

@@ -123,7 +123,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
             (await new ConsentViews(Cases, feed, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe)
                 .Select(c => ConsentModel.Key(c.Request)), ignoreOrder: true);
         awaits["conflicts"].ShouldBe(
-            (await new ConflictViews(Cases, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => c.Id.ToString()),
+            (await new ConflictViews(Cases, feed, Side.Reference, clock).ListAsync(reader, Stop)).Where(c => c.AwaitsMe).Select(c => c.Id.ToString()),
             ignoreOrder: true);
         awaits["joint-operations"].ShouldBe(
             (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations

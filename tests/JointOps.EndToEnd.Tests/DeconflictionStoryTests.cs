@@ -14,7 +14,8 @@ public class DeconflictionStoryTests(TappedCluster cluster)
 {
     private const string Pair = "matamoros-brownsville";
 
-    private static readonly PlannedWindow _evening = new(new(2019, 7, 26, 18, 0, 0), new(2019, 7, 26, 21, 0, 0), "America/Matamoros");
+    // Ahead of every day on which this runs: what is over awaits nobody.
+    private static readonly PlannedWindow _evening = new(new(2036, 7, 26, 18, 0, 0), new(2036, 7, 26, 21, 0, 0), "America/Matamoros");
 
     private static async Task<Guid> RegisterAsync(Officer officer, GeoPosition position, PlannedWindow window, string target, string label)
     {
@@ -130,7 +131,7 @@ public class DeconflictionStoryTests(TappedCluster cluster)
     {
         var cell = Geocell.Of(south);
         var tokens = await cluster.ScalarAsync<string>(LocalService.Mexico,
-            $"select substring(convert_from(bytes, 'UTF8') from '2019-07.[0-9a-f]{{8}}.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
+            $"select substring(convert_from(bytes, 'UTF8') from '2036-07.[0-9a-f]{{8}}.([0-9a-f]{{32}})') from feed.content where event = '{here}'");
         var (messages, everywhere) = (cluster.Messages.ToArray(), new Dictionary<LocalService, string>());
         foreach (var service in LocalService.All) everywhere[service] = string.Join('\n', Markers.Decoded(await cluster.EverythingAsync(service)));
         string All(string receiver) => string.Join(

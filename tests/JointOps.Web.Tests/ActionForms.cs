@@ -36,4 +36,4 @@ public static class ActionForms
 
 /// <summary>What is typed into it.</summary>
 public sealed record Typed(string Lat, string Lon, string Target, string Label,
-    string Start = "2026-08-03T05:00", string End = "2026-08-03T09:00", string Pair = "tijuana-san-diego");
+    string Start = "2036-08-03T05:00", string End = "2036-08-03T09:00", string Pair = "tijuana-san-diego");

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Web.Commands;
 using Microsoft.Playwright;
 
 namespace JointOps.Web.Tests;
@@ -89,6 +92,60 @@ public class CommandPageTests(Site site)
         (await page.Locator($"#own-{report} a").CountAsync()).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("es-MX", "Sentido: Hacia el sur", "Hacia el norte", "Cartuchos", "Aduana")]
+    [InlineData("en-US", "Direction: Southbound", "Northbound", "Ammunition", "Customs house")]
+    public async Task A_coded_field_is_corrected_from_the_list_of_its_codes(string language, string now, string direction, string kind, string note)
+    {
+        var operation = await PlannedAsync();
+        await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/start", new { marking = "binational", content = new { } }, 1);
+        var seizure = await site.PostAsync("mx", "gn.liaison", $"operations/{operation}/seizures", new
+        {
+            marking = "national",
+            content = new
+            {
+                document = "MX-1",
+                place = new { locality = note },
+                direction = "southbound",
+                items = new object[] { new { no = 1, kind = "magazine", quantity = 2, unit = "pieces" } }
+            },
+        });
+        var page = await site.PageAsync("mx", "gn.liaison", _phone with { Language = language });
+        await OpenAsync(page, operation, seizure, "corrections");
+        (await page.InnerTextAsync("[name='Form.Content.fields.0.path'] option[value=direction]")).ShouldBe(now);
+        await FillAsync(page, "reason", "Mal leído.");
+        await page.SelectOptionAsync("[name='Form.Content.fields.0.path']", "direction");
+        (await page.Locator("[name='Form.Content.fields.0.value']").IsVisibleAsync()).ShouldBeFalse(); // no code is typed
+        await PressAsync(page, "review");
+        await page.Locator(".errors a").ClickAsync(); // what is missing is asked at the list
+        await page.Locator($"{ShownList(0)}[aria-invalid=true]").WaitForAsync();
+        await page.SelectOptionAsync(ShownList(0), new SelectOptionValue { Label = direction });
+        await PressAsync(page, "add-fields");
+        await page.SelectOptionAsync("[name='Form.Content.fields.1.path']", "items.0.kind");
+        await page.SelectOptionAsync(ShownList(1), new SelectOptionValue { Label = kind });
+        await PressAsync(page, "add-fields");
+        await page.SelectOptionAsync("[name='Form.Content.fields.2.path']", "document");
+        (await page.Locator(ShownList(2)).CountAsync()).ShouldBe(0); // a text is typed
+        await FillAsync(page, "fields.2.value", "MX-2");
+        await PressAsync(page, "review");
+        (await page.InnerTextAsync(".sides tr:nth-of-type(1) ins")).ShouldBe(direction);
+        (await page.InnerTextAsync(".sides tr:nth-of-type(2) ins")).ShouldBe(kind);
+        await SendAsync(page);
+        (await LastAsync(operation, "record.corrected.v1")).GetProperty("fields").GetRawText().ShouldBe(
+            """[{"path":"direction","value":"northbound"},{"path":"items.0.kind","value":"ammunition"},{"path":"document","value":"MX-2"}]""");
+    }
+
+    [Fact]
+    public async Task The_stylesheet_shows_every_list_that_an_event_is_corrected_from()
+    {
+        using var client = new HttpClient();
+        var style = await client.GetStringAsync(site.At("mx") + "/_content/JointOps.Web/ui.css", TestContext.Current.CancellationToken);
+        for (var list = 0; list < CorrectionLists.Most; list++) style.ShouldContain($"""[data-list="{list}"]:checked) .list-{list}""");
+        foreach (var contract in new EventTypes().All.Values)
+            CorrectionLists.Of(Paths(ContractField.Of(contract)), contract, "tijuana-san-diego", Users.Reference, new(Users.Reference))
+                .All.Count.ShouldBeLessThanOrEqualTo(CorrectionLists.Most, contract.Name);
+    }
+
     [Fact]
     public async Task A_trace_is_requested_of_another_agencys_seizure_by_the_one_agency_that_may()
     {
@@ -151,6 +208,11 @@ public class CommandPageTests(Site site)
         var page = await site.PageAsync("mx", "gn.liaison", _phone);
         (await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}/post/{command}"))!.Status.ShouldBe(404);
     }
+
+    private static string ShownList(int row) => $"select[name^='Form.Content.fields.{row}.value-']:visible";
+
+    private static IEnumerable<string> Paths(IEnumerable<ContractField> fields) => fields.SelectMany(f => f.Parts.Count == 0 ? [f.Path]
+        : Paths(f.Kind == FieldKind.Rows ? f.Parts.Select(p => p.In($"{f.Path}.0")) : f.Parts));
 
     private Task<Guid> PlannedAsync() => site.PostAsync(
         "mx", "gn.liaison", "operations", new

@@ -33,7 +33,7 @@ public class ConflictPageTests(Site site)
         await OpenAsync(guard, "mx", "/conflicts");
         var own = await guard.InnerTextAsync($"#conflict-{id} [data-agency=gn]");
         foreach (var part in (string[])[mine, "su dependencia", "Orden de cateo o de aprehensión",
-            "Tijuana: 3 ago 2026, 05:00 – 09:00 (UTC−07:00)", "15/", "se compara también por objetivos", "Aún sin acuse de recibo"])
+            "Tijuana: 3 ago 2036, 05:00 – 09:00 (UTC−07:00)", "15/", "se compara también por objetivos", "Aún sin acuse de recibo"])
             own.ShouldContain(part);
         (await guard.InnerTextAsync($"#conflict-{id} [data-agency=hsi]")).ShouldContain("Llame a ");
         (await guard.ContentAsync()).ShouldNotContain(yours);
@@ -92,6 +92,33 @@ public class ConflictPageTests(Site site)
         (await SendAsync(page, fields)).ShouldContain("están incompletos o ya vencieron"); // no word of this page
     }
 
+    [Theory]
+    [InlineData("es-MX", "Ya pasó", "Ya pasó la hora planeada: no queda nada por hacer.", "Aún sin acuse")]
+    [InlineData("en-US", "Past", "The planned time is over: nothing is left to do.", "Not acknowledged")]
+    public async Task A_conflict_whose_planned_time_is_over_awaits_nobody_and_says_so_calmly(
+        string language, string chip, string text, string missing)
+    {
+        var past = await DeconflictionStory.ConflictAsync(site, language == "es-MX" ? -97.0001 : -96.9001, "Hace mucho", 2019);
+        var ahead = await DeconflictionStory.ConflictAsync(site, language == "es-MX" ? -96.8001 : -96.7001, "Por venir");
+        await DeconflictionStory.UntilAsync(site, "mx", "gn.reader", past.Id,
+            c => c.GetProperty("status").GetString() == "past" && !c.GetProperty("awaitsMe").GetBoolean() && c.GetProperty("past").GetBoolean());
+        var page = await OpenAsync("mx", "gn.liaison", "/awaiting", new(language, Width: Look.Phone, Scripts: false));
+        (await page.Locator($"#conflict-{past.Id}").CountAsync()).ShouldBe(0);
+        (await page.Locator($"#acknowledge-{ahead.Id}").CountAsync()).ShouldBe(1);
+        var awaited = await page.Locator("main form[id^='acknowledge-'], main form[id^='approve-']").CountAsync();
+        (await page.InnerTextAsync(".nav .n")).ShouldStartWith($"{awaited}"); // the badge counts what stands there
+
+        await OpenAsync(page, "mx", "/conflicts?status=past");
+        var shown = await page.InnerTextAsync($"#conflict-{past.Id}");
+        foreach (var part in (string[])[chip, text]) shown.ShouldContain(part);
+        shown.ShouldNotContain(missing);
+        (await page.Locator($"#conflict-{past.Id}.due, #conflict-{past.Id} form, #conflict-{past.Id} .flag, #conflict-{ahead.Id}").CountAsync())
+            .ShouldBe(0);
+        await OpenAsync(page, "mx", "/actions");
+        (await page.Locator($"#action-{past.Here}.due, #action-{past.Here} .flag").CountAsync()).ShouldBe(0);
+        (await page.Locator($"#action-{ahead.Here}.due .flag").CountAsync()).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Readers_and_auditors_see_what_concerns_them_without_forms_and_others_nothing()
     {
@@ -130,7 +157,7 @@ public class ConflictPageTests(Site site)
 
         await OpenAsync(page, "coordination", $"/timeline/us/{told.Open.There}");
         var action = await page.InnerTextAsync("article.card");
-        foreach (var part in (string[])["Search or arrest warrant", "Cell 15/", "Jul 26, 2026, 18:00 – 21:00 (UTC−05:00)", "compared by targets too"])
+        foreach (var part in (string[])["Search or arrest warrant", "Cell 15/", "Jul 26, 2036, 18:00 – 21:00 (UTC−05:00)", "compared by targets too"])
             action.ShouldContain(part);
     }
 

@@ -6,6 +6,7 @@ namespace JointOps.Web.Tests;
 public static class DeconflictionStory
 {
     private const string Pair = "matamoros-brownsville";
+    private const int Year = 2036; // ahead of every day on which this runs: what is over awaits nobody
     private const double South = 25.8837512, North = 25.8909412; // 800 m of meridian
 
     /// <summary>One conflict that both have yet to acknowledge, one on which they say different things, and one that is over.</summary>
@@ -26,10 +27,10 @@ public static class DeconflictionStory
     }
 
     /// <summary>GN and HSI register 800 m apart, and all three services tell of the conflict.</summary>
-    public static async Task<Found> ConflictAsync(Site site, double lon, string label)
+    public static async Task<Found> ConflictAsync(Site site, double lon, string label, int year = Year)
     {
-        var here = await RegisterAsync(site, "mx", "gn.liaison", South, lon, label, "America/Matamoros");
-        var there = await RegisterAsync(site, "us", "hsi.liaison", North, lon, "HSI " + label, "America/Chicago");
+        var here = await RegisterAsync(site, "mx", "gn.liaison", South, lon, label, "America/Matamoros", year);
+        var there = await RegisterAsync(site, "us", "hsi.liaison", North, lon, "HSI " + label, "America/Chicago", year);
         return new(await KnownAsync(site, here), here, there);
     }
 
@@ -58,7 +59,7 @@ public static class DeconflictionStory
 
     private static readonly (string Service, string Reader)[] _readers = [("mx", "gn.reader"), ("us", "hsi.reader"), ("coordination", "hsi.reader")];
 
-    private static Task<Guid> RegisterAsync(Site site, string service, string user, double lat, double lon, string label, string zone) =>
+    private static Task<Guid> RegisterAsync(Site site, string service, string user, double lat, double lon, string label, string zone, int year) =>
         site.PostAsync(service, user, "actions", new
         {
             pair = Pair,
@@ -66,7 +67,7 @@ public static class DeconflictionStory
             {
                 kind = "warrant",
                 position = new { lat, lon },
-                window = new { start = "2026-07-26T18:00:00", end = "2026-07-26T21:00:00", zone },
+                window = new { start = $"{year}-07-26T18:00:00", end = $"{year}-07-26T21:00:00", zone },
                 targets = new[] { new { kind = "plate", value = $"{service}-{lon}" } },
                 label
             },

@@ -110,6 +110,21 @@ public class LoginTests(Site site)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("mx", "es-MX", "La base de datos responde.", "Llegan los mensajes de Estados Unidos.", "Funciona.", "No funciona como debe.")]
+    [InlineData("coordination", "en-US", "The database answers.", "Messages from Mexico come in.", "It works.", "It does not work as it should.")]
+    public async Task Operators_read_how_every_check_is_in_their_language(
+        string service, string language, string store, string broker, string other, string otherWrong)
+    {
+        var page = await site.PageAsync(service, "operator." + service, new(language));
+        await page.GotoAsync(site.At(service) + "/start");
+        var says = await page.Locator("tbody td:last-child").AllInnerTextsAsync();
+        foreach (var part in (string[])[store, broker]) says.ShouldContain(part);
+        says.ShouldAllBe(text => text.Length > 0 && text != other && text != otherWrong); // each check has words of its own
+        (await page.ContentAsync()).ShouldNotContain("This replica leads");
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Operators_are_told_that_they_see_no_content()
     {

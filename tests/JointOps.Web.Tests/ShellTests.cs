@@ -58,5 +58,25 @@ public class ShellTests(Site site)
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data");
         using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), content, Stop);
         ((int)answer.StatusCode).ShouldBeLessThan(500);
+        HeadersOf(answer).ShouldBe(HeadersOf(await http.GetAsync(new Uri("/signed-out", UriKind.Relative), Stop)));
     }
+
+    [Theory]
+    [InlineData("GET", "/nowhere", 404)]
+    [InlineData("GET", "/login/nobody", 404)]
+    [InlineData("PUT", "/login", 405)]
+    [InlineData("POST", "/logout", 400)]
+    [InlineData("POST", "/language", 405)]
+    public async Task An_answer_that_tells_of_an_error_has_all_headers_of_a_page(string method, string path, int status)
+    {
+        using var http = new HttpClient { BaseAddress = new(site.At("mx")) };
+        using var request = new HttpRequestMessage(new(method), path);
+        using var answer = await http.SendAsync(request, Stop);
+        ((int)answer.StatusCode).ShouldBe(status);
+        HeadersOf(answer).ShouldBe(HeadersOf(await http.GetAsync(new Uri("/signed-out", UriKind.Relative), Stop)));
+    }
+
+    private static string HeadersOf(HttpResponseMessage answer) => string.Join('\n',
+        ((string[])["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"])
+            .Select(name => answer.Headers.TryGetValues(name, out var values) ? $"{name}: {string.Join(',', values)}" : $"no {name}"));
 }

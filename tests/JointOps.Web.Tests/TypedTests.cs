@@ -8,6 +8,13 @@ public class TypedTests
     private static readonly DateTimeOffset _now = DateTimeOffset.Parse("2027-01-01T00:00:00Z", null);
 
     [Fact]
+    public void A_point_before_three_digits_is_a_decimal_point_in_both_languages_and_a_comma_is_asked_about()
+    {
+        TypedNumber.Read("1.250").ShouldBe([1.25m]);
+        TypedNumber.Read("1,250").ShouldBe([1250m, 1.25m], ignoreOrder: true);
+    }
+
+    [Fact]
     public void What_is_typed_as_a_number_is_read_as_officers_of_both_countries_mean_it()
     {
         foreach (var (typed, meant) in new[]

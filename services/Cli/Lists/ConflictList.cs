@@ -18,7 +18,7 @@ internal static class ConflictList
     /// <summary>The verb. The id is what <c>acknowledge conflict</c> takes.</summary>
     public static Command Command()
     {
-        _status.AcceptOnlyFromAmong("open", "acknowledged", "resolved", "withdrawn");
+        _status.AcceptOnlyFromAmong("open", "acknowledged", "resolved", "withdrawn", "past");
         var command = new Command("conflicts", Words.T("Help.List.Conflicts")) { _status, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {

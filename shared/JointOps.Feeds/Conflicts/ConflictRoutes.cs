@@ -14,7 +14,7 @@ public static class ConflictRoutes
         .MapGet("/api/v1/conflicts",
             async Task<IResult> (HttpContext http, IConflicts conflicts, string? status = null, int limit = 100, string? before = null) =>
             {
-                if (status is not (null or "open" or "acknowledged" or "resolved" or "withdrawn")) throw new Refusal("bad-query", "status");
+                if (status is not (null or "open" or "acknowledged" or "resolved" or "withdrawn" or "past")) throw new Refusal("bad-query", "status");
                 var read = status is null ? Paging.Limit(limit) : Paging.Most; // what a status leaves out is known when it is judged for the reader
                 var all = await conflicts.ListAsync(Caller.Of(http.User).Reader, http.RequestAborted, before, read);
                 return TypedResults.Ok(all.Where(c => status is null || c.Status == status).Take(Paging.Limit(limit)));

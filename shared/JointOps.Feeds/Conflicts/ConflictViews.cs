@@ -7,31 +7,63 @@ using JointOps.Views;
 namespace JointOps.Feeds.Conflicts;
 
 /// <summary>Conflicts with their answers, folded from the events that <see cref="Release"/> lets through: the same on all three services.</summary>
-public sealed class ConflictViews(Cases cases, Reference reference, DemonstrationClock clock) : IConflicts
+public sealed class ConflictViews(Cases cases, FeedLog feed, Reference reference, DemonstrationClock clock) : IConflicts
 {
     private static readonly string _detected = EventTypes.Name(typeof(ConflictDetected)),
         _acknowledged = EventTypes.Name(typeof(ConflictAcknowledged)),
-        _resolved = EventTypes.Name(typeof(ConflictResolved)), _retracted = EventTypes.Name(typeof(RecordRetracted));
+        _resolved = EventTypes.Name(typeof(ConflictResolved)), _retracted = EventTypes.Name(typeof(RecordRetracted)),
+        _registered = EventTypes.Name(typeof(ActionRegistered));
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConflictItem>> ListAsync(Reader reader, CancellationToken stop, string? before = null, int limit = Paging.Most) =>
-        Judged(await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop), reader);
+        await JudgedAsync(await cases.PageAsync(ConflictModel.Table, reader, before, limit, stop), reader, stop);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ConflictItem>> OfAsync(IReadOnlyList<string> ids, Reader reader, CancellationToken stop) =>
-        Judged(await cases.OfAsync(ConflictModel.Table, ids, stop), reader);
+        await JudgedAsync(await cases.OfAsync(ConflictModel.Table, ids, stop), reader, stop);
 
-    private ConflictItem[] Judged(IReadOnlyList<Case> page, Reader reader)
+    private async Task<ConflictItem[]> JudgedAsync(IReadOnlyList<Case> page, Reader reader, CancellationToken stop)
     {
+        var now = clock.GetUtcNow();
         var conflicts = new Dictionary<Guid, ConflictItem>();
         FeedEntry[] told =
         [
             .. page.SelectMany(c => c.Entries)
-                .Where(e => e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())),
+                .Where(e => e.Content is not null && e.IsNewest && Release.MaySee(e.Mark, reader, reference.Agencies, now)),
         ];
         // An answer may come in before what it answers: the two stand in different logs.
         foreach (var e in told.Where(e => e.Type == _detected).Concat(told.Where(e => e.Type != _detected))) Tell(conflicts, e);
-        return [.. conflicts.Values.Select(c => Judged(c, reader)).OrderByDescending(c => c.Detected).ThenBy(c => c.Id)];
+        var ends = await EndsAsync(conflicts.Values, reader, now, stop);
+        return
+        [
+            .. conflicts.Values.Select(c => Judged(c with { Past = IsPast(c, reader, ends, now) }, reader))
+                .OrderByDescending(c => c.Detected).ThenBy(c => c.Id),
+        ];
+    }
+
+    /// <summary>When the actions are over that the reader may see.</summary>
+    private async Task<Dictionary<EventRef, DateTimeOffset>> EndsAsync(
+        IEnumerable<ConflictItem> conflicts, Reader reader, DateTimeOffset now, CancellationToken stop)
+    {
+        var ends = new Dictionary<EventRef, DateTimeOffset>();
+        Guid[] ids = [.. conflicts.SelectMany(c => c.Parties).Select(p => p.Action).Distinct()];
+        if (ids.Length == 0) return ends;
+        await foreach (var e in feed.ReadAsync("where f.id = any($1) order by f.pos", stop, (object)ids))
+            if (e.Type == _registered && Release.MaySee(e.Mark, reader, reference.Agencies, now)
+                && e.Read<ActionRegistered>()?.Window is { } window && PlannedTimes.Of(window) is { Until: var until })
+                ends[new(e.Mark.Origin, e.Id)] = until;
+        return ends;
+    }
+
+    /// <summary>An agency judges by its own action, an auditor by all that are seen; what nobody knows of is not past.</summary>
+    private static bool IsPast(ConflictItem c, Reader reader, Dictionary<EventRef, DateTimeOffset> ends, DateTimeOffset now)
+    {
+        DateTimeOffset[] seen =
+        [
+            .. c.Parties.Where(p => reader.Agency is null || (p.Side == reader.Side && p.Agency == reader.Agency))
+                .Select(p => new EventRef(p.Side, p.Action)).Where(ends.ContainsKey).Select(a => ends[a]),
+        ];
+        return seen.Length > 0 && seen.All(until => until <= now);
     }
 
     private static void Tell(Dictionary<Guid, ConflictItem> conflicts, FeedEntry e)
@@ -63,8 +95,10 @@ public sealed class ConflictViews(Cases cases, Reference reference, Demonstratio
     private static ConflictItem Judged(ConflictItem c, Reader reader) => c with
     {
         Status = c.Status == "withdrawn" ? c.Status
-            : c.Parties.All(p => p.Outcome is not null) ? "resolved" : c.Parties.All(p => p.Acknowledged is not null) ? "acknowledged" : "open",
+            : c.Parties.All(p => p.Outcome is not null) ? "resolved"
+            : c.Past ? "past" : c.Parties.All(p => p.Acknowledged is not null) ? "acknowledged" : "open",
         Differs = c.Parties.All(p => p.Outcome is not null) && c.Parties.DistinctBy(p => p.Outcome).Count() > 1,
-        AwaitsMe = c.Status != "withdrawn" && c.Parties.Any(p => p.Side == reader.Side && p.Agency == reader.Agency && p.Acknowledged is null),
+        AwaitsMe = c.Status != "withdrawn" && !c.Past
+            && c.Parties.Any(p => p.Side == reader.Side && p.Agency == reader.Agency && p.Acknowledged is null),
     };
 }

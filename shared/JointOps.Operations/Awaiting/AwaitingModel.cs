@@ -13,8 +13,11 @@ namespace JointOps.Operations.Awaiting;
 /// <param name="Readers">Agencies that may see that event now, or could.</param>
 /// <param name="Known">Since when.</param>
 /// <param name="About">The own event whose agency alone is awaited; null = all of <paramref name="Agencies"/>.</param>
+/// <param name="Actions">Of a conflict: the planned action of each agency of this side. Once its time is over it awaits that agency no more.</param>
+/// <param name="Until">Of a planned action, which itself awaits nobody: when its time is over.</param>
 public sealed record AwaitingRow(
-    Guid Event, IReadOnlyList<string> Agencies, IReadOnlyList<string> Readers, DateTimeOffset Known, Guid? About = null)
+    Guid Event, IReadOnlyList<string> Agencies, IReadOnlyList<string> Readers, DateTimeOffset Known, Guid? About = null,
+    IReadOnlyDictionary<string, Guid>? Actions = null, DateTimeOffset? Until = null)
 {
     /// <summary>Any agency of this side that sees it.</summary>
     public const string Anybody = "*";
@@ -22,12 +25,13 @@ public sealed record AwaitingRow(
 
 /// <summary>
 /// What awaits agencies of this side: a withdrawal that was not acknowledged, a request for consent without an answer, a conflict that was
-/// not acknowledged, a proposal of the other side. A row goes when the last word is said, or its content was taken away.
+/// not acknowledged, a proposal of the other side. A row goes when the last word is said, or its content was taken away. Planned actions of this
+/// side have a row beside them, so that whoever asks can tell which conflicts are past: no fold knows what time it is.
 /// </summary>
 public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agencies) : ReadModel<AwaitingRow>("model.awaiting")
 {
     private static readonly string _requested = EventTypes.Name(typeof(ConsentRequested)), _detected = EventTypes.Name(typeof(ConflictDetected)),
-        _proposed = EventTypes.Name(typeof(OperationProposed));
+        _proposed = EventTypes.Name(typeof(OperationProposed)), _registered = EventTypes.Name(typeof(ActionRegistered));
 
     /// <summary>What begins, and what ends the waiting, by type; the first member of a subject names the kind.</summary>
     private static readonly Dictionary<string, string> _kinds = (((Type, string)[])
@@ -37,7 +41,7 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
         (typeof(ConsentSuspended), "consents"), (typeof(ConsentEnded), "consents"),
         (typeof(ConflictDetected), "conflicts"), (typeof(ConflictAcknowledged), "conflicts"),
         (typeof(ConflictResolved), "conflicts"), (typeof(RecordRetracted), "conflicts"), (typeof(OperationProposed), "joint-operations"),
-        (typeof(OperationAccepted), "joint-operations"), (typeof(OperationDeclined), "joint-operations"),
+        (typeof(OperationAccepted), "joint-operations"), (typeof(OperationDeclined), "joint-operations"), (typeof(ActionRegistered), "actions"),
     ]).ToDictionary(k => EventTypes.Name(k.Item1), k => k.Item2);
 
     private static readonly string[] _withdrawing = [EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(MarkingChanged))];
@@ -59,10 +63,18 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
 
     /// <inheritdoc />
     protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        Awaited(e, made) is { Length: > 0 } awaited
+        e.Type == _registered ? row ?? Planned(e) : Awaited(e, made) is { Length: > 0 } awaited
             ? e.Content is null ? row : row ?? new(
-                e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == _requested ? e.Read<ConsentRequested>()?.Event.Id : null)
+                e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == _requested ? e.Read<ConsentRequested>()?.Event.Id : null,
+                e.Type == _detected ? ActionsOf(e) : null)
             : row is null ? null : Answered(row, e);
+
+    private AwaitingRow? Planned(NumberedEvent e) =>
+        e.Mark.Origin == settings.Name && e.Read<ActionRegistered>()?.Window is { } window && PlannedTimes.Of(window) is { Until: var until }
+            ? new(e.Event, [], CaseRow.ReadersOf(e.Mark, agencies), e.Known, Until: until) : null;
+
+    private Dictionary<string, Guid> ActionsOf(NumberedEvent e) => e.Read<ConflictDetected>()!.Actions
+        .Where(a => a?.Side == settings.Name && a.Agency is not null).DistinctBy(a => a.Agency).ToDictionary(a => a.Agency, a => a.Id);
 
     /// <summary>Whom an event awaits; none when it is no such event.</summary>
     private string[] Awaited(NumberedEvent e, IEnumerable<NumberedMark> made)

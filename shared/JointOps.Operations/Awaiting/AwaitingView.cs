@@ -8,7 +8,8 @@ namespace JointOps.Operations.Awaiting;
 /// <summary>What awaits a reader's agency: one keyed statement that reads what is shown, however much awaits.</summary>
 public sealed class AwaitingView(LedgerDatabase database, Reference reference, DemonstrationClock clock)
 {
-    // The content must be here, and of what was asked for the reader's agency must be the originator; Release has the last word.
+    // The content must be here, of what was asked for the reader's agency must be the originator, and its own action of a conflict must not be
+    // past; Release has the last word.
     private static string Statement(string order) => $"""
         select a.key, a.row::text, {Marks.Columns}
         from (select * from model.awaiting a
@@ -16,6 +17,8 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, D
                 and exists (select 1 from feed.content c where c.event = a.event)
                 and (a.row->'about' is null
                   or exists (select 1 from release.mark o where o.event = (a.row->>'about')::uuid and o.version = 1 and o.agency = $2))
+                and not exists (select 1 from model.awaiting p
+                  where p.key = 'actions/' || (a.row->'actions'->>$2) and (p.row->>'until')::timestamptz <= $5)
               {order} limit $4) a
         join {Marks.InForce("a.event")}
         """;
@@ -34,13 +37,14 @@ public sealed class AwaitingView(LedgerDatabase database, Reference reference, D
     {
         var matters = new List<AwaitingMatter>();
         if (reader.Agency is not { } agency) return matters;
+        var now = clock.GetUtcNow();
         await using var command = database.Reads.CreateCommand(statement);
-        foreach (var value in (object[])[new[] { agency, AwaitingRow.Anybody }, agency, prefix + "%", limit])
+        foreach (var value in (object[])[new[] { agency, AwaitingRow.Anybody }, agency, prefix + "%", limit, now])
             command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop))
         {
-            if (!Release.MaySee(Marks.Read(r, 2), reader, reference.Agencies, clock.GetUtcNow())) continue;
+            if (!Release.MaySee(Marks.Read(r, 2), reader, reference.Agencies, now)) continue;
             var (key, row) = (r.GetString(0).Split('/', 2), JsonSerializer.Deserialize<AwaitingRow>(r.GetString(1), Wire.Tolerant)!);
             matters.Add(new(key[0], key[1], row.Known));
         }

@@ -28,12 +28,14 @@ internal static class CommandTargets
         $"{labels.Type(item.Type)} · {Clocks.Utc(item.Occurred)} · {labels.Agency(item.Agency)}";
 
     /// <summary>The fields of an event that a correction may give another value, with what stands there.</summary>
-    public static IEnumerable<(string Path, string Text)> Correctable(TimelineItem item, EventTypes types)
+    public static IEnumerable<(string Path, string Value)> Correctable(TimelineItem item, EventTypes types)
     {
         var fixedFields = types.All.TryGetValue(item.Type, out var type) ? Wire.Identifying(type).ToHashSet() : [];
-        return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path))
-            .Select(l => (l.Path, $"{EventBody.FieldName(l.Path)}: {Short(l.Value)}"));
+        return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path));
     }
+
+    /// <summary>A field by what it is called and what stands there.</summary>
+    public static string Name(string path, string value) => $"{EventBody.FieldName(path)}: {Short(value)}";
 
     /// <summary>What stands at a path of an event; null = nothing.</summary>
     public static string? At(TimelineItem item, string path) =>

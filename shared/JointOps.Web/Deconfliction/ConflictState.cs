@@ -20,7 +20,7 @@ public sealed record ConflictState(
 
     /// <summary>The words that the reader is offered on a conflict; the slices decide, this only spares dead buttons.</summary>
     public IReadOnlyList<string> WordsOn(ConflictItem conflict) =>
-        !Answers || conflict.Status == "withdrawn" || !conflict.Parties.Any(IsMine)
+        !Answers || conflict.Status == "withdrawn" || conflict.Past || !conflict.Parties.Any(IsMine)
             ? [] : conflict.AwaitsMe ? ["acknowledge", "resolve"] : ["resolve"];
 
     /// <summary>The form of a word on a conflict that came back, if it did.</summary>

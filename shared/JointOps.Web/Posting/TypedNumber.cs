@@ -5,7 +5,8 @@ namespace JointOps.Web.Posting;
 
 /// <summary>
 /// A number as people of both countries type it: a point or a comma before the decimals, commas or spaces between groups of three digits.
-/// <c>0,125</c> can only be an eighth, and <c>1,250,000</c> only a million and a quarter; <c>1,250</c> can be either.
+/// <c>0,125</c> can only be an eighth, and <c>1,250,000</c> only a million and a quarter; <c>1,250</c> can be either. <c>1.250</c> is one and a
+/// quarter and nothing else: both Mexico and the United States write the point before decimals, and neither between groups.
 /// </summary>
 public static partial class TypedNumber
 {
