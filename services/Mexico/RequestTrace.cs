@@ -43,6 +43,6 @@ public static class RequestTrace
         var t = d.Content;
         d.MustKnow("traceSystem", t.System).MustKnow("tracePriority", t.Priority)
             .MustMeasure("crimeCode", t.CrimeCode, 1, 20).MustMeasure("recoveryPlace", t.RecoveryPlace, 2, 200);
-        if (t.RecoveryDate > Rules.DayAt(d.Envelope.Zone, d.View.Now)) throw new Refusal("in-the-future", "recoveryDate");
+        if (t.RecoveryDate > LocalDays.Of(d.Envelope.Zone, d.View.Now)) throw new Refusal("in-the-future", "recoveryDate");
     }
 }

@@ -42,6 +42,6 @@ public static class CompleteTrace
         d.MustKnow("traceResult", t.Result).MustMeasure("retailState", t.RetailState, 0, 60)
             .MustMeasure("dealerToken", t.DealerToken, 0, 100).MustMeasure("purchaserToken", t.PurchaserToken, 0, 100);
         if (t.TimeToCrimeDays is < 0 or > 60_000) throw new Refusal("out-of-range", "timeToCrimeDays", 0, 60_000);
-        if (t.RetailDate > Rules.DayAt(d.Envelope.Zone, d.View.Now)) throw new Refusal("in-the-future", "retailDate");
+        if (t.RetailDate > LocalDays.Of(d.Envelope.Zone, d.View.Now)) throw new Refusal("in-the-future", "retailDate");
     }
 }

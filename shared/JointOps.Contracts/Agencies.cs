@@ -1,29 +1,44 @@
+using System.Text.Json.Serialization;
+
 namespace JointOps.Contracts;
 
 /// <summary>A text in both languages of the product.</summary>
 public sealed record Text(string Es, string En);
 
-/// <summary>That an agency covers a pair, from a day on (inclusive) to a day (exclusive); null = open.</summary>
-public sealed record Coverage(string Pair, DateOnly? From, DateOnly? To);
+/// <summary>
+/// That an agency covers a pair, from a day on (inclusive) to a day (exclusive), as the pair's city on the agency's side counts them; null = open.
+/// </summary>
+public sealed record Coverage(string Pair, DateOnly? From, DateOnly? To)
+{
+    /// <summary>The same in instants; nothing lies in it until it was placed.</summary>
+    [JsonIgnore] public LocalTerm Term { get; init; }
+}
 
 /// <summary>
-/// An agency with its validity (<paramref name="From"/> inclusive, <paramref name="To"/> exclusive; null = open) and the pairs it covers.
+/// An agency with its validity (<paramref name="From"/> inclusive, <paramref name="To"/> exclusive; null = open; days of its country's capital)
+/// and the pairs it covers. Who may see an event is asked for each event: its days are turned into instants once, by <see cref="Place"/>.
 /// </summary>
 /// <param name="Short">What people call it: <c>FGR</c>, <c>CBP OFO</c>.</param>
 public sealed record Agency(
     string Code, string Side, string Short, Text Name, DateOnly? From, DateOnly? To, IReadOnlyList<Coverage> Covers)
 {
-    /// <summary>Whether it existed at that instant (days are counted in UTC).</summary>
-    public bool IsValid(DateTimeOffset at) => Within(From, To, at);
+    /// <summary>Its validity in instants; it is never valid until it was placed.</summary>
+    [JsonIgnore] public LocalTerm Term { get; init; }
+
+    /// <summary>Whether it existed at that instant.</summary>
+    public bool IsValid(DateTimeOffset at) => Term.Holds(at);
 
     /// <summary>Whether it covered the pair at that instant.</summary>
-    public bool IsCovering(string pair, DateTimeOffset at) => Covers.Any(c => c.Pair == pair && Within(c.From, c.To, at));
+    public bool IsCovering(string pair, DateTimeOffset at) => Covers.Any(c => c.Pair == pair && c.Term.Holds(at));
 
-    private static bool Within(DateOnly? from, DateOnly? to, DateTimeOffset at)
+    /// <summary>The agency with its days in instants.</summary>
+    /// <param name="capital">The zone of its country's capital.</param>
+    /// <param name="city">The zone of a pair's city on its side.</param>
+    public Agency Place(string capital, Func<string, string> city) => this with
     {
-        var day = DateOnly.FromDateTime(at.UtcDateTime);
-        return (from is null || day >= from) && (to is null || day < to);
-    }
+        Term = LocalTerm.Of(From, To, capital),
+        Covers = [.. Covers.Select(c => c with { Term = LocalTerm.Of(c.From, c.To, city(c.Pair)) })],
+    };
 }
 
 /// <summary>All agencies of both sides, by code.</summary>

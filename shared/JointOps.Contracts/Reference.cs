@@ -30,16 +30,26 @@ public sealed record Reference(
     /// A file is missing or does not parse; the message names it. Or this machine's zone data lacks a city's zone: what is said of its clocks
     /// would be wrong, and statements that rest on it final.
     /// </exception>
-    public static Reference Load(string folder) => new(
-        Known(Read<PairsFile>(folder, "pairs.json").Pairs),
-        new AgencyDirectory(Read<AgenciesFile>(folder, "agencies.json").Agencies),
-        Read<Dictionary<string, IReadOnlyList<Code>>>(folder, "codes.json"));
+    public static Reference Load(string folder)
+    {
+        var (pairs, agencies) = (Read<PairsFile>(folder, "pairs.json").Pairs, Read<AgenciesFile>(folder, "agencies.json"));
+        foreach (var city in pairs.SelectMany(p => (City[])[p.Mx, p.Us])) Know(city.Zone, city.Name);
+        foreach (var (side, zone) in agencies.Capitals) Know(zone, $"the capital of {side}");
+        return new(pairs, new AgencyDirectory(agencies.Agencies.Select(a => Placed(a, agencies.Capitals, pairs))),
+            Read<Dictionary<string, IReadOnlyList<Code>>>(folder, "codes.json"));
+    }
 
-    private static IReadOnlyList<CityPair> Known(IReadOnlyList<CityPair> pairs) =>
-        pairs.SelectMany(p => (City[])[p.Mx, p.Us]).FirstOrDefault(c => !ZoneNames.Has(c.Zone)) is { } city
-            ? throw new InvalidDataException(
-                $"This machine's zone data does not know {city.Zone}, the zone of {city.Name}: update it (package tzdata).")
-            : pairs;
+    private static void Know(string zone, string place)
+    {
+        if (!ZoneNames.Has(zone))
+            throw new InvalidDataException($"This machine's zone data does not know {zone}, the zone of {place}: update it (package tzdata).");
+    }
+
+    private static Agency Placed(Agency agency, IReadOnlyDictionary<string, string> capitals, IReadOnlyList<CityPair> pairs) => agency.Place(
+        capitals.GetValueOrDefault(agency.Side)
+            ?? throw new InvalidDataException($"agencies.json: {agency.Code} is of {agency.Side}, which has no capital."),
+        pair => pairs.FirstOrDefault(p => p.Id == pair)?.On(agency.Side).Zone
+            ?? throw new InvalidDataException($"agencies.json: {agency.Code} covers {pair}, which is no pair."));
 
     /// <summary>The pair of that id, or null.</summary>
     public CityPair? Pair(string id) => Pairs.FirstOrDefault(p => p.Id == id);
@@ -73,5 +83,6 @@ public sealed record Reference(
 
     private sealed record PairsFile(IReadOnlyList<CityPair> Pairs);
 
-    private sealed record AgenciesFile(IReadOnlyList<Agency> Agencies, string? Note = null);
+    /// <param name="Capitals">The zone of each side's capital, where the days of its agencies' validity begin.</param>
+    private sealed record AgenciesFile(IReadOnlyDictionary<string, string> Capitals, IReadOnlyList<Agency> Agencies, string? Note = null);
 }

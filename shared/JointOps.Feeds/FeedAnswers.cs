@@ -52,7 +52,7 @@ public sealed class FeedAnswers(
         headers.Link = $"<{Next(http.Request, page.Next)}>; rel=\"next\"";
         var tag = Conditional.Tag(Encoding.UTF8.GetBytes($"{reader}|{page.Next}|{lines}|"), body);
         return Conditional.IsKnown(http, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? Conditional.Held
             : TypedResults.Bytes(body, lines ? Lines : Batch);
     }
 

@@ -56,8 +56,12 @@ public static class WhyRoute
     public static void MapWhy(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/events/{side}/{id:guid}/why",
             async (HttpContext http, string side, Guid id, IWhy why, string? agency = null, RequestInstant? at = null) =>
-                TypedResults.Ok(await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at?.At, http.RequestAborted)
-                    ?? throw new Refusal("not-found")))
+            {
+                var answer = await why.ExplainAsync(new(side, id), Caller.Of(http.User).Reader, agency, at?.At, http.RequestAborted)
+                    ?? throw new Refusal("not-found");
+                return Conditional.Json(http, answer, at is null ? answer with { At = default } : null); // the same decision a second later
+            })
         .RequireAuthorization(Policies.Readers).WithTags("Release")
-        .WithSummary("Why you may see an event, or no longer may: the rule and the facts that decided, now or at an instant").Produces<WhyAnswer>();
+        .WithSummary("Why you may see an event, or no longer may: the rule and the facts that decided, now or at an instant")
+        .Produces<WhyAnswer>().WithMetadata(new ConditionalAnswer());
 }

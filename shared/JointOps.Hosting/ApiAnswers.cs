@@ -42,7 +42,8 @@ internal static class ApiAnswers
                 if (conditional is not null) AddHeaders(good, ["ETag", "Vary", .. conditional.Headers]);
                 if (good.Content is { Count: > 0 }) AddHeaders(good, "Cache-Control");
             }
-        if (conditional is not null) operation.Responses["304"] = AddHeaders(new() { Description = "You hold it already" }, "ETag");
+        if (conditional is not null)
+            operation.Responses["304"] = AddHeaders(new() { Description = "You hold it already" }, "ETag", "Cache-Control", "Vary");
         await AddProblemAsync(context, stop);
         foreach (var codes in Codes(operation, context.Description.RelativePath ?? "", metadata).Distinct().GroupBy(c => ProblemCodes.Status[c]))
             operation.Responses[codes.Key.ToString(CultureInfo.InvariantCulture)] = Refusal(codes.Key, [.. codes], context.Document!);

@@ -58,7 +58,7 @@ public static class ApiDescription
     /// <summary>Maps both; they tell no content and need no token.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi();
+        routes.MapGet("/openapi/v1.json", (Delegate)new PublicAnswer(WriteAsync).ToAsync).ExcludeFromDescription();
         // Its start script stands in the page itself, under a number used once that the page's policy names; its styles it writes as it runs.
         // Nothing of it calls out: this is a country's own service.
         routes.MapScalarApiReference("/docs", o => o.WithTitle("JointOps").WithNonce().DisableDefaultFonts().HideClientButton()
@@ -71,6 +71,14 @@ public static class ApiDescription
                 return inner(http);
             };
         });
+    }
+
+    private static async Task<byte[]> WriteAsync(IServiceProvider services)
+    {
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1").GetOpenApiDocumentAsync();
+        using var written = new MemoryStream();
+        await document.SerializeAsJsonAsync(written, OpenApiSpecVersion.OpenApi3_1);
+        return written.ToArray();
     }
 
     private static void Admit(HttpContext http)

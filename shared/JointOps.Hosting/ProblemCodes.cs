@@ -11,7 +11,7 @@ public static class ProblemCodes
         ["malformed-body"] = 400, ["key-missing"] = 400, ["key-invalid"] = 400, ["if-match-invalid"] = 400, ["bad-query"] = 400,
         ["bad-cursor"] = 400, ["unknown-query"] = 400,
         ["unauthenticated"] = 401, ["forbidden"] = 403, ["not-found"] = 404, ["method-not-allowed"] = 405, ["unsupported-media-type"] = 415,
-        ["body-too-large"] = 413,
+        ["body-too-large"] = 413, ["uri-too-long"] = 414, ["headers-too-large"] = 431,
         ["operation-not-planned"] = 409, ["operation-not-running"] = 409, ["operation-not-suspended"] = 409, ["operation-closed"] = 409,
         ["checkpoint-open"] = 409, ["checkpoint-not-open"] = 409, ["already-retracted"] = 409, ["already-traced"] = 409,
         ["already-answered"] = 409, ["clock-backwards"] = 409, ["cursor-epoch"] = 409, ["cursor-future"] = 409, ["copy-differs"] = 409,

@@ -37,20 +37,19 @@ internal static partial class ProblemRoutes
         var all = routes.MapGroup(Root).WithTags("Problems");
         all.MapGet("/", (HttpContext http) => Answer(http, ProblemCodes.Status.Keys.Order(StringComparer.Ordinal).Select(Of).ToArray(), m => m))
             .WithSummary("Every code that a problem may carry, in both languages")
-            .Produces<IReadOnlyList<ProblemMeaning>>(200, "application/json", "text/html");
+            .Produces<IReadOnlyList<ProblemMeaning>>(200, "application/json", "text/html").WithMetadata(new ConditionalAnswer());
         all.MapGet("{code}", (HttpContext http, string code) => ProblemCodes.Status.ContainsKey(code)
                 ? Answer(http, Of(code), m => [m]) : throw new Refusal("not-found"))
             .WithSummary("What one code means, in both languages; where the type of a problem leads")
-            .Produces<ProblemMeaning>(200, "application/json", "text/html");
+            .Produces<ProblemMeaning>(200, "application/json", "text/html").WithMetadata(new ConditionalAnswer());
     }
 
     private static IResult Answer<T>(HttpContext http, T meaning, Func<T, IReadOnlyList<ProblemMeaning>> each)
     {
-        http.Response.Headers.CacheControl = "public, max-age=3600";
-        http.Response.Headers.Vary = "Accept";
-        return Conditional.Preferred(http.Request, "application/json", "text/html") == "text/html"
-            ? TypedResults.Text(Page(each(meaning)), "text/html", Encoding.UTF8)
-            : TypedResults.Ok(meaning);
+        var isPage = Conditional.Preferred(http.Request, "application/json", "text/html") == "text/html";
+        var body = isPage ? Encoding.UTF8.GetBytes(Page(each(meaning))) : Conditional.Written(http.RequestServices, meaning);
+        return Conditional.IsKnownToAll(http, Conditional.Tag(body)) ? Conditional.Held
+            : isPage ? TypedResults.Bytes(body, "text/html; charset=utf-8") : Conditional.Json(body);
     }
 
     private static ProblemMeaning Of(string code) =>

@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JointOps.Hosting;
 
@@ -15,7 +16,13 @@ public static class ReferenceRoute
 {
     /// <summary>Maps <c>/api/v1/reference</c>.</summary>
     public static void MapReference(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/api/v1/reference", (Reference reference) =>
-            TypedResults.Ok(new ReferenceAnswer(reference.Pairs, reference.Agencies.All, reference.Codes)))
-        .WithTags("Reference").WithSummary("Pairs, crossings, agencies, event types and codes, in both languages");
+        .MapGet("/api/v1/reference", (Delegate)new PublicAnswer(Write).ToAsync)
+        .WithTags("Reference").WithSummary("Pairs, crossings, agencies, event types and codes, in both languages")
+        .Produces<ReferenceAnswer>().WithMetadata(new ConditionalAnswer());
+
+    private static Task<byte[]> Write(IServiceProvider services)
+    {
+        var reference = services.GetRequiredService<Reference>();
+        return Task.FromResult(Conditional.Written(services, new ReferenceAnswer(reference.Pairs, reference.Agencies.All, reference.Codes)));
+    }
 }

@@ -23,6 +23,7 @@ public static class ServicePipeline
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = Bodies.MostBytes;
+            RequestLimits.Set(o.Limits);
         });
         // A service's own words at Information; the frameworks' only when something is wrong. Settings may say otherwise.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning)
@@ -78,6 +79,7 @@ public static class ServicePipeline
             });
             api.UseStatusCodePages(Problems.ForStatusAsync);
         });
+        app.UseRequestLimits();
         app.UseMethods();
         app.UseRouting();
         app.UseBrowserAccess();

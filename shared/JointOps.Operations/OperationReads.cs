@@ -25,7 +25,7 @@ internal static class OperationReads
         var (operation, version, events) = await views.ShowAsync(id, reader, http.RequestAborted) ?? throw new Refusal("not-found");
         var shown = SHA256.HashData(Encoding.UTF8.GetBytes($"{reader}\n{operation}\n{string.Join('\n', events.Select(Encoding.UTF8.GetString))}"));
         if (Conditional.IsKnown(http, $"{version}-{Convert.ToHexStringLower(shown)[..16]}"))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+            return Conditional.Held;
         return TypedResults.Ok(new OperationAnswer(operation, version, [.. events.Select(e => JsonSerializer.Deserialize<JsonElement>(e))]));
     }
 }

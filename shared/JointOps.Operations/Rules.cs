@@ -38,10 +38,6 @@ public static class Rules
     /// <summary>How far a caller's clock may be ahead: what happened "in" that time happened now.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    /// <summary>The day at a place: what is "today" there may be yesterday in UTC.</summary>
-    public static DateOnly DayAt(string zone, DateTimeOffset at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
-
     /// <summary>Refuses names that are none, twice there, or more than there are.</summary>
     public static void Named(IReadOnlyList<string> releaseTo, Reference reference)
     {

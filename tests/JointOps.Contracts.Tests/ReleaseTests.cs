@@ -33,6 +33,30 @@ public class ReleaseTests
         World.Audience(Mark("binational") with { Occurred = DateTimeOffset.Parse(day + "T12:00Z", null) }).Contains(agency).ShouldBe(sees);
 
     [Theory]
+    [InlineData("2022-01-01T05:59:59Z", "sat-aga", true)] // the last second of 2021 in Mexico City
+    [InlineData("2022-01-01T05:59:59Z", "anam", false)]
+    [InlineData("2022-01-01T06:00:00Z", "sat-aga", false)]
+    [InlineData("2022-01-01T06:00:00Z", "anam", true)]
+    [InlineData("2019-05-27T04:59:59Z", "gn", false)] // in summer time
+    [InlineData("2019-05-27T05:00:00Z", "gn", true)]
+    public void The_days_of_an_agencys_validity_are_those_of_its_capital(string at, string agency, bool sees) =>
+        World.Audience(Mark("binational", "sre") with { Occurred = DateTimeOffset.Parse(at, null) }).Contains(agency).ShouldBe(sees);
+
+    [Theory]
+    [InlineData("cbp", "tijuana-san-diego", "2020-03-01T07:59:59Z", false)]
+    [InlineData("cbp", "tijuana-san-diego", "2020-03-01T08:00:00Z", true)]
+    [InlineData("cbp", "juarez-el-paso", "2020-03-01T07:00:00Z", true)]
+    [InlineData("cbp", "tijuana-san-diego", "2021-07-01T06:59:59Z", true)]
+    [InlineData("cbp", "tijuana-san-diego", "2021-07-01T07:00:00Z", false)]
+    public void The_days_of_an_agencys_coverage_are_those_of_the_pairs_city_on_its_side(string code, string pair, string at, bool covers) =>
+        (World.Agencies.Find(code)! with { Covers = [new(pair, new(2020, 3, 1), new(2021, 7, 1))] })
+            .Place("America/New_York", p => World.Reference.Pair(p)!.Us.Zone).IsCovering(pair, DateTimeOffset.Parse(at, null)).ShouldBe(covers);
+
+    [Fact]
+    public void An_agency_that_was_placed_nowhere_is_never_valid() => // closed, when somebody forgets
+        new Agency("new", "mx", "N", new("n", "n"), null, null, []).IsValid(_july2019).ShouldBeFalse();
+
+    [Theory]
     [InlineData(Roles.Peer)]
     [InlineData(Roles.Operator)]
     [InlineData("")]

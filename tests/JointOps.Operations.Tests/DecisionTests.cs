@@ -83,8 +83,8 @@ public class DecisionTests
     public void Today_is_the_day_of_the_place()
     {
         var evening = new DateTimeOffset(2019, 7, 27, 2, 0, 0, TimeSpan.Zero);
-        Rules.DayAt("America/Tijuana", evening).ShouldBe(new(2019, 7, 26));
-        Rules.DayAt("Etc/UTC", evening).ShouldBe(new(2019, 7, 27));
+        LocalDays.Of("America/Tijuana", evening).ShouldBe(new(2019, 7, 26));
+        LocalDays.Of("Etc/UTC", evening).ShouldBe(new(2019, 7, 27));
     }
 
     [Fact]

@@ -65,6 +65,16 @@ public class JointPageTests(Site site)
         CadenceDays.Of(Joint(null, null), new(2019, 7, 1)).Select(d => (d.Kind, d.DayNo, d.State)).ShouldBe(
             [("start", 0, "past"), ("meeting", 15, "missed"), ("halfway", 45, "ahead"), ("end", 90, "ahead")]);
 
+    [Theory]
+    [InlineData("2019-06-23T05:00:00Z", "2019-06-22")] // still the evening of the 22nd, at both places
+    [InlineData("2019-06-23T06:00:00Z", "2019-06-22")] // over in Laredo, not in Tijuana
+    [InlineData("2019-06-23T07:00:00Z", "2019-06-23")]
+    public void A_meeting_is_missed_once_its_day_is_over_at_all_its_places(string now, string today)
+    {
+        var joint = Joint(null, null).JointOperation with { Pairs = ["tijuana-san-diego", "nuevo-laredo-laredo"] };
+        joint.Today(Users.Reference, DateTimeOffset.Parse(now, null)).ShouldBe(DateOnly.Parse(today, null));
+    }
+
     private static string StateOf(MeetingTold? mx, MeetingTold? us, string today) =>
         CadenceDays.Of(Joint(mx, us), DateOnly.Parse(today, null)).Single(d => d.Kind == "meeting").State;
 

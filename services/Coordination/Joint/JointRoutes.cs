@@ -34,7 +34,7 @@ public static class JointRoutes
     {
         var text = calendar.Write(found, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es");
         return Conditional.IsKnown(http, Conditional.Tag(Encoding.UTF8.GetBytes(text)))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            ? Conditional.Held
             : TypedResults.Text(text, "text/calendar");
     }
 }

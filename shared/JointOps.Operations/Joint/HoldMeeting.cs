@@ -22,7 +22,7 @@ public static class HoldMeeting
         var m = d.MustBeJoint().Content;
         if (m.No is < 1 or > Most) throw new Refusal("out-of-range", "no", 1, Most);
         if (d.Own.Meetings.ContainsKey(m.No)) throw new Refusal("meeting-told", m.No);
-        if (m.Date > Rules.DayAt(d.Envelope.Zone, d.View.Now)) throw new Refusal("in-the-future", "date");
+        if (m.Date > LocalDays.Of(d.Envelope.Zone, d.View.Now)) throw new Refusal("in-the-future", "date");
         Rules.Length("summary", m.Summary, 3, 12_000);
         return d.MustBeBinational().Record();
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using JointOps.Contracts;
 using JointOps.Views;
-using JointOps.Web.Posting;
 using JointOps.Web.Timeline;
 using Microsoft.AspNetCore.Http;
 
@@ -40,7 +39,7 @@ public sealed record MirrorAddress(string? Pair, DateOnly? Day, int Days, DateTi
     {
         if (Day is not { } day) return new(Pair, Days == 1 ? null : (KnownAt ?? now).AddDays(-Days), null, KnownAt);
         string[] zones = [.. reference.Pairs.Where(p => Pair is null || p.Id == Pair).SelectMany(p => (string[])[p.Mx.Zone, p.Us.Zone]).Distinct()];
-        return new(Pair, zones.Min(z => Midnight(day, z)), zones.Max(z => Midnight(day.AddDays(Days), z)), KnownAt);
+        return new(Pair, zones.Min(z => LocalDays.Start(day, z)), zones.Max(z => LocalDays.Start(day.AddDays(Days), z)), KnownAt);
     }
 
     /// <summary>Whether it shows the present, which moves on by itself.</summary>
@@ -68,13 +67,4 @@ public sealed record MirrorAddress(string? Pair, DateOnly? Day, int Days, DateTi
     private static readonly DateOnly _first = new(Years.Earliest, 1, 1), _last = new(Years.Latest, 1, 1);
 
     private static string Write(int n) => n.ToString(CultureInfo.InvariantCulture);
-
-    // A midnight that the clocks skipped begins with what they showed instead.
-    private static DateTimeOffset Midnight(DateOnly day, string zone)
-    {
-        var time = LocalTime.Read(Write(day) + "T00:00", zone)!;
-        return new DateTimeOffset(
-            time.Local, time.Offsets.Count > 0 ? time.Offsets[0] : TimeZoneInfo.FindSystemTimeZoneById(zone).GetUtcOffset(time.Local))
-            .ToUniversalTime();
-    }
 }
