@@ -78,7 +78,10 @@ public class BadRunTests(TwoLogs logs)
     {
         await using var receiver = await logs.CoordinationAsync();
         var told = logs.Logs[Origin][0];
-        var copied = told with { Leaf = told.Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal) };
+        var copied = told with
+        {
+            Leaf = told.Leaf.Replace("//mx.", "//us.", StringComparison.Ordinal).Replace("\"MX-", "\"US-", StringComparison.Ordinal),
+        };
         await receiver.TakeAsync(Runs.Of(TwoLogs.UnitedStates, [copied, copied with { Index = 1 }]), logs.Run(Origin, 0, 1));
         (await Held.CountAsync(receiver, "tlog.disclosure")).ShouldBe(3);
     }

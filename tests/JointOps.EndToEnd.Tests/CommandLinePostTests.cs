@@ -150,7 +150,7 @@ public class CommandLinePostTests(TappedCluster cluster)
 
     private static Task<string> RegisterAsync(CommandLineTool tool, string latitude) => PostAsync(tool, "actions",
         $$"""{"pair":"nuevo-laredo-laredo","content":{"kind":"raid","position":{"lat":{{latitude}},"lon":-99.9}"""
-        + ""","window":{"start":"2019-07-29T05:00:00","end":"2019-07-29T09:00:00","zone":"America/Matamoros"} } }""");
+        + ""","window":{"start":"2036-07-29T05:00:00","end":"2036-07-29T09:00:00","zone":"America/Matamoros"} } }""");
 
     private static async Task<Guid> OperationAsync(CommandLineTool tool)
     {
