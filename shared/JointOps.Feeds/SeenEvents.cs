@@ -10,19 +10,24 @@ public sealed class SeenEvents(FeedLog feed, Reference reference, DemonstrationC
     /// <inheritdoc />
     public async Task<IReadOnlyList<ToldEvent>> FindAsync(IEnumerable<Guid> ids, Reader reader, CancellationToken stop)
     {
-        var (asked, seen, now) = (ids.Distinct().ToArray(), new List<ToldEvent>(), clock.GetUtcNow());
-        if (asked.Length == 0) return seen;
-        await foreach (var e in feed.ReadAsync("where f.id = any($1) or f.supersedes = any($1) order by f.pos", stop, (object)asked))
-            if (Release.Decide(e.Mark, reader, reference.Agencies, now).Sight is var sight and not Sight.Hidden) seen.Add(e.Told(sight));
-        return seen;
+        var asked = ids.Distinct().ToArray();
+        return asked.Length == 0 ? [] : await ReadAsync("$1", asked, reader, stop);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ToldEvent>> NumberedAsync(string number, Reader reader, CancellationToken stop)
     {
-        var ids = new HashSet<Guid>();
-        await foreach (var e in feed.ScanAsync("where f.number = $1", stop, number))
-            if (Release.Decide(e.Mark, reader, reference.Agencies, clock.GetUtcNow()).Sight == Sight.Content) ids.Add(e.Id);
-        return ids.Count == 0 ? [] : await FindAsync(ids, reader, stop);
+        var seen = await ReadAsync("array(select n.id from feed.entry n where n.number = $1)", number, reader, stop);
+        return seen.Any(e => e.Envelope?.Number == number) ? seen : []; // its number is told with its content alone
+    }
+
+    /// <summary>One statement for the events and what speaks of them.</summary>
+    /// <param name="ids">Their ids in SQL, from the value as its first parameter.</param>
+    private async Task<List<ToldEvent>> ReadAsync(string ids, object value, Reader reader, CancellationToken stop)
+    {
+        var (seen, now) = (new List<ToldEvent>(), clock.GetUtcNow());
+        await foreach (var e in feed.ReadAsync($"where f.id = any({ids}) or f.supersedes = any({ids}) order by f.pos", stop, value))
+            if (Release.Decide(e.Mark, reader, reference.Agencies, now).Sight is var sight and not Sight.Hidden) seen.Add(e.Told(sight));
+        return seen;
     }
 }

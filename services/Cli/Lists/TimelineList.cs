@@ -33,13 +33,20 @@ internal static class TimelineList
                 ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)),
                 ("knownAt", parsed.GetValue(_knownAt)), ("order", parsed.GetValue(_newest) ? "desc" : "asc"));
             return await WriteAsync(parsed, PagesAsync(service, "api/v1/timeline" + query, "items", "after", parsed.GetValue(Limit) + 1, stop),
-                Column("Occurred", i => i.Instant("occurred") is { } at ? Times.In(at, i.Find("zone")) : null),
-                Column("Side", i => i.Find("side")), Column("Agency", i => i.Find("agency")), Column("Number", i => i.Find("number")),
-                Column("Id", i => i.Find("id"), yields: true),
-                Column("Type", i => names.Type(i.Find("type"))), Column("Flags", Flags), Column("What", i => Events.Content(i.At("content"))));
+                Columns(names, Column("Flags", Flags)));
         });
         return command;
     }
+
+    /// <summary>The columns of an event that is told with its zone and its content.</summary>
+    /// <param name="notes">What stands before what it says.</param>
+    public static Column<JsonElement>[] Columns(Names names, params Column<JsonElement>[] notes) =>
+    [
+        Column("Occurred", i => i.Instant("occurred") is { } at ? Times.In(at, i.Find("zone")) : null),
+        Column("Side", i => i.Find("side")), Column("Agency", i => i.Find("agency")), Column("Number", i => i.Find("number")),
+        Column("Id", i => i.Find("id"), yields: true), Column("Type", i => names.Type(i.Find("type"))),
+        .. notes, Column("What", i => Events.Content(i.At("content"))),
+    ];
 
     /// <summary>What became of it, and that it came late.</summary>
     private static string? Flags(JsonElement item)

@@ -20,11 +20,7 @@ internal static class FindVerb
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             var found = await service.JsonAsync("api/v1/events" + Query(("number", parsed.GetValue(_number))), stop);
-            return await WriteAsync(parsed, Whole(found.Each()),
-                Column("Occurred", e => e.Instant("occurred") is { } at ? Times.In(at, e.Find("zone")) : null),
-                Column("Side", e => e.Find("side")), Column("Agency", e => e.Find("agency")), Column("Number", e => e.Find("number")),
-                Column("Id", e => e.Find("id"), yields: true), Column("Type", e => names.Type(e.Find("type"))),
-                Column("What", e => Events.Content(e.At("content"))));
+            return await WriteAsync(parsed, Whole(found.Each()), TimelineList.Columns(names));
         });
         return command;
     }
