@@ -47,6 +47,25 @@ public class KeptFormTests(Site site)
     }
 
     [Fact]
+    public async Task A_form_whose_words_arrive_after_its_head_is_kept_like_any_other()
+    {
+        // As over a slow connection: the words are sent only when the service has begun to read them.
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(60) };
+        using var client = new HttpClient(handler) { BaseAddress = new(site.At("mx")) };
+        using var post = new HttpRequestMessage(HttpMethod.Post, $"/operations/{site.Mexican}/report")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Form.Narrative"] = Typed, ["Form.Step"] = "review" }),
+        };
+        post.Headers.ExpectContinue = true;
+        post.Headers.Add("Sec-Fetch-Site", "same-origin");
+        post.Headers.Add("Accept", "text/html");
+        using var answer = await client.SendAsync(post, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(401);
+        var page = System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        page.ShouldContain(Typed);
+    }
+
+    [Fact]
     public async Task An_open_form_outlives_an_arrival_from_the_other_countrys_page()
     {
         var page = await site.NewPageAsync(_phone);

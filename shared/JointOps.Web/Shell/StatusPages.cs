@@ -13,6 +13,8 @@ internal static class StatusPages
             await next(http);
             return;
         }
+        // A page of a status does not wait for its parts: the words that it gives back are read before it is made, however late they arrive.
+        if (KeptForms.IsOurs(http.Request)) await KeptForms.FormOf(http.Request);
         var method = http.Request.Method;
         http.Request.Method = HttpMethods.Get;
         await next(http);
