@@ -11,13 +11,18 @@ namespace JointOps.Local.Tests;
 
 /// <summary>The way a browser without JavaScript logs in: a page, a button, a way back with a code, the code for a token.</summary>
 [Collection("the identity provider")] // one of them restarts it, and the others ask it
-public class LoginTests(WithoutServices fixture)
+public sealed class LoginTests(WithoutServices fixture) : IDisposable
 {
     private const string Back = "http://127.0.0.1:5999/signin-oidc";
     private static readonly string _verifier = new('v', 64);
-    private static readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+    // A browser a test: the provider remembers in a cookie who was chosen, and would not ask the next test.
+    private readonly HttpClient _browser = new(new HttpClientHandler { AllowAutoRedirect = false });
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <inheritdoc/>
+    public void Dispose() => _browser.Dispose();
 
     [Theory]
     [InlineData("es-MX,es;q=0.9", "¿Quién es usted?", "es-MX")]
@@ -50,6 +55,22 @@ public class LoginTests(WithoutServices fixture)
             claims["name"].ShouldNotBeNullOrEmpty();
         }
         Claims.Of(tokens["id_token"]!.GetValue<string>())["aud"].ShouldBe("web.us");
+    }
+
+    [Fact]
+    public async Task Who_was_chosen_once_is_not_asked_again_until_logged_out()
+    {
+        await ChooseAsync("us", "atf.liaison");
+        (await StatusAsync()).ShouldBe(HttpStatusCode.Found);
+
+        await _browser.GetAsync($"{fixture.Cluster.Identity}/us/connect/logout", Cancellation);
+        (await StatusAsync()).ShouldBe(HttpStatusCode.OK); // the page that asks
+
+        async Task<HttpStatusCode> StatusAsync()
+        {
+            using var answer = await _browser.GetAsync(Authorize("us"), Cancellation);
+            return answer.StatusCode;
+        }
     }
 
     [Fact]
