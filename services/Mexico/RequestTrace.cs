@@ -28,12 +28,13 @@ public static class RequestTrace
         var t = d.Content;
         if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
         Check(d);
-        if (d.Operation.Retracted.Contains(t.Seizure)
-            || d.Operation.Events.GetValueOrDefault(t.Seizure) is not { Data: SeizureRecorded seizure } recorded
-            || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, recorded), d.Reader, d.Reference.Agencies, d.View.Now))
-            throw new Refusal("seizure-unknown");
-        if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != "firearm") throw new Refusal("item-is-no-firearm", t.Item);
-        if (d.View.State<FirearmTraces>()?.Requested.Contains((t.Seizure, t.Item)) == true) throw new Refusal("already-traced");
+        var (_, seizure) = d.StandingSeizure(t.Seizure);
+        if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != ItemKind.Firearm) throw new Refusal("item-is-no-firearm", t.Item);
+        // One firearm, though its report was given up for this one.
+        var requested = d.View.State<FirearmTraces>()?.Requested ?? [];
+        var same = d.Operation.Standing<SeizureMerged>().Where(m => m.Kept == new EventRef(d.Reader.Side, t.Seizure)).SelectMany(m => m.Items)
+            .Where(i => i.To == t.Item).Select(i => (i.Seizure, i.From));
+        if (same.Append((t.Seizure, t.Item)).Any(requested.Contains)) throw new Refusal("already-traced");
         return d.Record();
     }
 

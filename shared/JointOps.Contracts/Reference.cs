@@ -18,8 +18,9 @@ public sealed record CityPair(string Id, City Mx, City Us, IReadOnlyList<string>
 }
 
 /// <summary>A code with its text in both languages; the code is what is stored.</summary>
+/// <param name="Digits">Of a currency: how many decimals its amounts have (the minor unit of ISO 4217).</param>
 public sealed record Code(
-    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En);
+    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En, int? Digits = null);
 
 /// <summary>Pairs, agencies and codes, read once from the JSON files beside the host.</summary>
 public sealed record Reference(
@@ -56,6 +57,9 @@ public sealed record Reference(
 
     /// <summary>Whether a code is one of its family (<c>marking</c>, <c>direction</c>, …).</summary>
     public bool Has(string family, string? code) => Codes.TryGetValue(family, out var list) && list.Any(c => c.Value == code);
+
+    /// <summary>How many decimals amounts of a currency have; null = it is none of ISO 4217's.</summary>
+    public int? Decimals(string? currency) => Codes.GetValueOrDefault("currency")?.FirstOrDefault(c => c.Value == currency)?.Digits;
 
     /// <summary>What a code means, in one of the two languages; a code without a text stands for itself.</summary>
     public string Name(CodeWord word, bool spanish) => word.Family switch

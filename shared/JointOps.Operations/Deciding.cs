@@ -28,14 +28,22 @@ public sealed record Deciding<T>(
     /// Refuses a change of state that is hidden from an agency of the own side which sees the operation: it would meet, as a refusal it
     /// cannot understand, what it may not know; or undo it unawares.
     /// </summary>
-    public Deciding<T> MustBeSeenWithOperation()
+    public Deciding<T> MustBeSeenWithOperation() => MustBeSeenWith(Operation.OpeningMark(Reader.Side));
+
+    /// <summary>The same for what rests on another event: whoever sees that one must see this.</summary>
+    /// <param name="abroad">Whether this also holds for the other side's agencies; else for the own ones alone.</param>
+    public Deciding<T> MustBeSeenWith(ReleaseMark ground, bool abroad = false) =>
+        IsHiddenFromSome(ground, ReleaseMark.Of(Reader.Side, Envelope), abroad)
+            ? throw new Refusal("marking-too-narrow", new CodeWord("marking", ground.Marking))
+            : this;
+
+    /// <summary>Whether an agency sees the one and not the other.</summary>
+    internal bool IsHiddenFromSome(ReleaseMark ground, ReleaseMark other, bool abroad)
     {
-        var (opening, change) = (Operation.OpeningMark(Reader.Side), ReleaseMark.Of(Reader.Side, Envelope));
         bool Sees(ReleaseMark mark, Agency agency) =>
             Release.MaySee(mark, new(agency.Side, agency.Code, Roles.AgencyReader), Reference.Agencies, View.Now);
-        return Reference.Agencies.All.Any(a => a.Side == Reader.Side && a.IsValid(Envelope.Occurred) && Sees(opening, a) && !Sees(change, a))
-            ? throw new Refusal("marking-too-narrow", new CodeWord("marking", Operation.Opening.Marking))
-            : this;
+        return Reference.Agencies.All.Any(
+            a => (abroad || a.Side == Reader.Side) && a.IsValid(Envelope.Occurred) && Sees(ground, a) && !Sees(other, a));
     }
 
     /// <summary>Refuses when a code is none of its family.</summary>

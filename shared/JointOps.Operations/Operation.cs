@@ -62,9 +62,13 @@ public sealed record Operation(
         };
     }
 
-    private static ToldEvent Told(Recorded e) =>
+    /// <summary>An event of the stream as folds read it; corrections stand in it already.</summary>
+    /// <param name="side">Whose stream it is; empty where nothing asks.</param>
+    internal static ToldEvent Told(Recorded e, string side) =>
         new(e.Id, EventTypes.Name(e.Data.GetType()), "", e.Version, e.Envelope.Supersedes,
-            ReleaseMark.Of("", e.Envelope), e.At, e.At, e.Envelope, e.Data);
+            ReleaseMark.Of(side, e.Envelope), e.At, e.At, e.Envelope, e.Data);
+
+    private static ToldEvent Told(Recorded e) => Told(e, "");
 
     /// <summary>The event, and what corrects or retracts it, is marked anew.</summary>
     private static Operation Remarked(Operation state, MarkingChanged c)

@@ -13,7 +13,7 @@ public static class OperationCommands
     public static IReadOnlyList<OperationCommand> All { get; } =
     [
         ChangeStatus.StartCommand, ChangeStatus.SuspendCommand, ChangeStatus.ResumeCommand, ChangeStatus.CloseCommand,
-        PostReport.Command, RecordSeizure.Command, TallyInspections.Command,
+        PostReport.Command, RecordSeizure.Command, TransferCustody.Command, MergeSeizures.Command, TallyInspections.Command,
         PlanCheckpoint.Command, RunCheckpoint.OpenCommand, RunCheckpoint.CloseCommand,
         AmendRecord.CorrectCommand, AmendRecord.RetractCommand, MarkRecord.ChangeCommand, MarkRecord.RecallCommand,
     ];

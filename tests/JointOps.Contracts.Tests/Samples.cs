@@ -43,6 +43,9 @@ internal static class Samples
                 new(1, "firearm", 1, "pieces", "rifle", "Romarm", "WASR-10", "7.62x39 mm", "A1-22871-18", "ok", "RO", "Century", "Culata plegable")
             ],
             "Camioneta", "Panel", "Dos fusiles ocultos.", new(32.5427, -117.0294)),
+        new CustodyTransferred(_id, (List<int>)[1, 2], "gn", "fgr", "GN-004411-A", "Delegación de la FGR", "Puesta a disposición", "FGR-88120"),
+        new SeizureMerged(new("us", _id), (List<Guid>)[_id], (List<MergedItem>)[new(_id, 1, 2)], "La misma revisión"),
+        new MatchDetected((List<MatchingItem>)[new("mx", _id, 1, "gn"), new("us", _id, 2, "ofo")]),
         new RecordCorrected(_id, "Dígito equivocado", (List<FieldCorrection>)[new("items.0.serial", "A1-22877-18")],
             (List<FieldCorrection>)[new("exactPosition.lat", "32.5428")]),
         new RecordRetracted(_id, "Era de otro operativo"),

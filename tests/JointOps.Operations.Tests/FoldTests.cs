@@ -22,6 +22,7 @@ public class FoldTests
         [typeof(OperationProposed)] = "", [typeof(OperationAccepted)] = "", [typeof(OperationDeclined)] = "", [typeof(LegJoined)] = "",
         [typeof(MeetingHeld)] = "", [typeof(LegStoodDown)] = "", [typeof(InspectionTallied)] = "",
         [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
+        [typeof(CustodyTransferred)] = "", [typeof(SeizureMerged)] = "", [typeof(MatchDetected)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
         [typeof(ActionRegistered)] = "", [typeof(ConflictDetected)] = "", [typeof(ConflictAcknowledged)] = "", [typeof(ConflictResolved)] = "",

@@ -217,6 +217,64 @@ internal static class Wrongs
         ["firearm-quantity: two in one"] = () => Seize(_seizure with { Items = [_rifle with { Quantity = 2 }] }),
         ["text-length: an ok serial that is missing"] = () => Seize(_seizure with { Items = [_rifle with { Serial = null }] }),
         ["unknown-code: a firearm without serial state"] = () => Seize(_seizure with { Items = [_rifle with { SerialState = null }] }),
+        ["field-of-other-kind: a calibre of money"] = () => Seize(_seizure with { Items = [new(1, "currency", 10, "USD", Caliber: "9 mm")] }),
+        ["field-of-other-kind: a serial of ammunition"] = () => Seize(_seizure with { Items = [new(1, "ammunition", 10, Serial: "A1")] }),
+        ["field-of-other-kind: an importer of a vehicle"] = () => Seize(_seizure with { Items = [new(1, "vehicle", Importer: "Century")] }),
+        ["unit-of-other-kind: a firearm by weight"] = () => Seize(_seizure with { Items = [_rifle with { Unit = "kg" }] }),
+        ["unit-of-other-kind: narcotics by the piece"] = () => Seize(_seizure with { Items = [new(1, "narcotic", 3)] }),
+        ["unknown-code: a currency of nobody"] = () => Seize(_seizure with { Items = [new(1, "currency", 10, "GOLD")] }),
+        ["unknown-code: ammunition in dollars"] = () => Seize(_seizure with { Items = [new(1, "ammunition", 10, "USD")] }),
+        ["too-many-decimals: half a round"] = () => Seize(_seizure with { Items = [new(1, "ammunition", 10.5m)] }),
+        ["too-many-decimals: a tenth of a cent"] = () => Seize(_seizure with { Items = [new(1, "currency", 10.001m, "MXN")] }),
+        ["too-many-decimals: a hundredth of a yen"] = () => Seize(_seizure with { Items = [new(1, "currency", 10.01m, "JPY")] }),
+        ["serial-not-legible: obliterated and told"] = () => Seize(_seizure with { Items = [_rifle with { SerialState = "obliterated" }] }),
+        ["seizure-unknown: custody of one never posted"] = () => Hand(t => t with { Seizure = Guid.Empty }),
+        ["item-unknown: custody of a second one"] = () => Hand(t => t with { Items = [2] }),
+        ["item-repeated: custody of one twice"] = () => Hand(t => t with { Items = [1, 1] }),
+        ["out-of-range: custody of nothing"] = () => Hand(t => t with { Items = [] }),
+        ["custody-broken: from whoever does not hold it"] = () => Hand(t => t with { From = "fgr", To = "gn" }),
+        ["custody-broken: under another seal"] = () => Hand(t => t with { From = "fgr", To = "sedena", Seal = "S-1" }, handed: true, agency: "fgr"),
+        ["custody-broken: before it was seized"] = () => Hand(t => t, occurred: Now.AddDays(-1)),
+        ["unknown-agency: custody to nobody"] = () => Hand(t => t with { To = "interpol" }),
+        ["custody-across-border: to the other side"] = () => Hand(t => t with { To = "atf" }),
+        ["custody-same-agency: to itself"] = () => Hand(t => t with { To = "gn" }),
+        ["custody-of-others: told by a third"] = () => Hand(t => t, agency: "sedena"),
+        ["text-length: custody without a seal"] = () => Hand(t => t with { Seal = " " }),
+        ["marking-too-narrow: custody that the next holder may not see"] = () => Hand(t => t, marking: "agency"),
+        ["marking-too-narrow: a transfer hidden later"] = () => Handed(l =>
+            l.Post(new MarkingChanged(l.Events[^1].Id, "agency", "error"), MarkRecord.Change, "agency")),
+        ["marking-too-narrow: a seizure shown to who may not see its transfer"] = () => With(_seizure, "agency", null, l =>
+        {
+            l.Post(Transfer(l), TransferCustody.Decide, "agency");
+            l.Post(new MarkingChanged(l.Events.First(e => e.Data is SeizureRecorded).Id, "national", "error"), MarkRecord.Change, "agency");
+        }),
+        ["custody-goes-on: a transfer retracted under a later one"] = () => Handed(l =>
+        {
+            var first = l.Events[^1].Id;
+            l.Post(Transfer(l) with { From = "fgr", To = "sedena", Seal = "S-2" }, TransferCustody.Decide, agency: "fgr");
+            l.Post(new RecordRetracted(first, "error"), AmendRecord.Retract, "agency");
+        }),
+        ["field-identifying: an item of a transfer"] = () => Handed(l => Correct(l, l.Events[^1].Id, new FieldCorrection("items.0", "2"))),
+        ["seizure-unknown: kept is not here"] = () => Merge(m => m with { Kept = new("mx", Guid.CreateVersion7()) }),
+        ["merge-with-itself: kept and given up"] = () => Merge(m => m with { Merged = [m.Kept.Id], Items = [new(m.Kept.Id, 1, 1)] }),
+        ["target-of-other-agency: another agency's report given up"] = () => Merge(m => m, agency: "fgr"),
+        ["merge-items: one is left out"] = () => Merge(m => m with { Items = [new(m.Merged[0], 2, 1)] }),
+        ["merge-items: into an item that is none"] = () => Merge(m => m with { Items = [new(m.Merged[0], 1, 7)] }),
+        ["marking-too-narrow: a merge that not all see who see the report"] = () => Merge(m => m, marking: "agency"),
+        ["merge-kept-is-narrower: the report kept is hidden from some"] = () => Merge(m => m, kept: "agency"),
+        ["seizure-merged: given up twice"] = () => Merged((l, m) => l.Post(m, MergeSeizures.Decide)),
+        ["seizure-merged: custody of a report given up"] = () =>
+            Merged((l, m) => l.Post(Transfer(l) with { Seizure = m.Merged[0] }, TransferCustody.Decide)),
+        ["seizure-merged: a trace of a report given up"] = () =>
+            Merged((l, m) => l.Post(TraceOf(l) with { Seizure = m.Merged[0] }, RequestTrace.Decide, agency: "fgr")),
+        ["merge-custody-differs: in other hands"] = () => Merge(m => m, before: (l, m) =>
+        {
+            l.Post(Transfer(l) with { Seizure = m.Kept.Id }, TransferCustody.Decide);
+            l.Post(Transfer(l) with { Seizure = m.Merged[0], To = "sedena" }, TransferCustody.Decide);
+        }),
+        ["already-traced: under the report given up"] = () => Merge(m => m, before: (l, m) =>
+            l.Post(TraceOf(l) with { Seizure = m.Merged[0] }, RequestTrace.Decide, agency: "fgr"), after: (l, m) =>
+            l.Post(TraceOf(l) with { Seizure = m.Kept.Id }, RequestTrace.Decide, agency: "fgr")),
         ["out-of-range: a position off the earth"] = () => Seize(_seizure with { ExactPosition = new(91, 0) }),
         ["target-unknown: never posted"] = () => Planned().Post(new RecordRetracted(Guid.Empty, "error"), AmendRecord.Retract),
         ["target-unknown: another agency's secret"] = () =>
@@ -272,6 +330,38 @@ internal static class Wrongs
         ProposeOperation.Example with { Cadence = change(ProposeOperation.Example.Cadence) };
 
     private static void Tally(InspectionTallied tally) => Running().Post(tally, TallyInspections.Decide);
+
+    private static CustodyTransferred Transfer(Leg leg) => new(
+        leg.Events.First(e => e.Data is SeizureRecorded).Id, [1], "gn", "fgr", "S-1", "Delegación", "Puesta a disposición", "S-2");
+
+    private static void Hand(
+        Func<CustodyTransferred, CustodyTransferred> change, string marking = "national", string? agency = null, bool handed = false,
+        DateTimeOffset? occurred = null) => With(_seizure, "national", null, leg =>
+        {
+            if (handed) leg.Post(Transfer(leg), TransferCustody.Decide);
+            leg.Post(new Posting<CustodyTransferred>(change(Transfer(leg)), marking, occurred), TransferCustody.Decide, agency);
+        });
+
+    private static void Handed(Action<Leg> after) => With(_seizure, "national", null, leg =>
+    {
+        leg.Post(Transfer(leg), TransferCustody.Decide, "national");
+        after(leg);
+    });
+
+    // Two reports of one rifle: the first is kept.
+    private static void Merge(
+        Func<SeizureMerged, SeizureMerged> change, string marking = "binational", string kept = "binational", string? agency = null,
+        Action<Leg, SeizureMerged>? before = null, Action<Leg, SeizureMerged>? after = null) => With(_seizure, kept, null, leg =>
+        {
+            var second = leg.Post(_seizure, RecordSeizure.Decide).Id;
+            var merge = new SeizureMerged(
+                new("mx", leg.Events.First(e => e.Data is SeizureRecorded).Id), [second], [new(second, 1, 1)], "La misma revisión");
+            before?.Invoke(leg, merge);
+            leg.Post(change(merge), MergeSeizures.Decide, marking, agency);
+            after?.Invoke(leg, merge);
+        });
+
+    private static void Merged(Action<Leg, SeizureMerged> after) => Merge(m => m, after: after);
 
     private static void Seize(SeizureRecorded seizure) => Running().Post(seizure, RecordSeizure.Decide);
 

@@ -56,8 +56,14 @@ public static class AmendRecord
     public static Recording Retract(Deciding<RecordRetracted> d)
     {
         var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
-        return new(d.MustMeasure("reason", d.Content.Reason, 3, 1_000).Content, Envelope(d.Envelope, target, d.Content.Target));
+        d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
+        if (target.Data is CustodyTransferred or SeizureMerged && Breaks(d, target.Id) is { } item) throw new Refusal("custody-goes-on", item);
+        return new(d.Content, Envelope(d.Envelope, target, d.Content.Target));
     }
+
+    /// <summary>The first item that changed hands since, and would have a hole in its chain without that event; null = none.</summary>
+    private static int? Breaks(Deciding<RecordRetracted> d, Guid without) => d.Operation.Custody(d.Reader.Side, without).Broken
+        .Except(d.Operation.Custody(d.Reader.Side).Broken).Select(b => (int?)b.Item).FirstOrDefault();
 
     /// <summary>The event spoken of, if the caller may see it and it stands.</summary>
     internal static Recorded Target<T>(this Deciding<T> d, Guid id) where T : notnull
@@ -83,7 +89,7 @@ public static class AmendRecord
         foreach (var field in fields)
         {
             d.MustMeasure("fields", field.Value, 0, 12_000);
-            if (Wire.Identifying(type).Contains(field.Path)) throw new Refusal("field-identifying", field.Path);
+            if (Wire.Identifying(type).Contains(field.Path.Split('.')[0])) throw new Refusal("field-identifying", field.Path);
             if (ContentFields.Find(content, field.Path) is not { } old) throw new Refusal("field-unknown", field.Path);
             if (ContentFields.Read(old, field.Value) is null) throw new Refusal("field-value", field.Path);
         }

@@ -51,11 +51,12 @@ public static class MarkRecord
             && WasWithdrawn(d, told.Mark))
             throw new Refusal("marking-withdrawn");
         var changed = target.Envelope with { Marking = after.Marking, ReleaseTo = after.ReleaseTo, Handling = after.Handling };
-        if (IsState(target.Data))
-            (d with { Envelope = changed }).MustBeSeenWithOperation();
-        if (target.Data is OperationPlanned) // who now comes to know of the operation must see what it has come to
-            foreach (var e in d.Operation.Events.Values.Where(e => IsState(e.Data) && !d.Operation.Retracted.Contains(e.Id)))
-                (d with { Operation = d.Operation with { Opening = changed }, Envelope = e.Envelope }).MustBeSeenWithOperation();
+        foreach (var ground in d.Operation.Grounds(target.Data))
+            (d with { Envelope = changed }).MustBeSeenWith(d.Operation.MarkOf(d.Reader.Side, ground), target.Data is SeizureMerged);
+        // Who now comes to know of it must see what it has come to.
+        foreach (var e in d.Operation.Events.Values.Where(e => !d.Operation.Retracted.Contains(e.Id)))
+            if (d.Operation.Grounds(e.Data).Any(ground => ground.Id == target.Id))
+                (d with { Envelope = e.Envelope }).MustBeSeenWith(ReleaseMark.Of(d.Reader.Side, changed), e.Data is SeizureMerged);
         var heard = was.IsSubsetOf(becomes) ? changed : target.Envelope;
         return new(d.Content, AmendRecord.Envelope(d.Envelope, target with { Envelope = heard }, target.Id) with { KeepUntil = null });
     }
@@ -76,9 +77,6 @@ public static class MarkRecord
         (mark.Earlier ?? []).Append(new(mark.Marking, mark.ReleaseTo, null))
             .Select(v => mark with { Marking = v.Marking, ReleaseTo = v.ReleaseTo, Consents = null, Earlier = null })
             .SkipWhile(v => !IsWithOthers(d, v)).Any(v => !IsWithOthers(d, v));
-
-    private static bool IsState(object data) =>
-        data is OperationStarted or OperationSuspended or OperationResumed or OperationClosed or CheckpointOpened or CheckpointClosed;
 
     private static bool IsWithOthers(Deciding<MarkingChanged> d, ReleaseMark mark) => Release.Leaves(mark, d.Reference.Agencies)
         && Release.Audience(mark, d.Reference.Agencies, d.View.Now).Any(code => d.Reference.Agencies.Find(code)!.Side != mark.Origin);

@@ -51,17 +51,41 @@ public static class RecordSeizure
 
     private static void Item(Deciding<SeizureRecorded> d, SeizedItem item)
     {
-        d.MustKnow("itemKind", item.Kind).MustKnow("unit", item.Unit);
-        if (item.Quantity is <= 0 or > 1_000_000_000) throw new Refusal("out-of-range", $"items.{item.No - 1}.quantity", 0, 1_000_000_000);
-        if (item.Kind == "firearm")
+        d.MustKnow("itemKind", item.Kind);
+        var kind = ItemKind.Find(item.Kind)!;
+        Quantity(d, item, kind);
+        foreach (var (name, text) in Texts(item))
         {
-            if (item.Quantity != 1) throw new Refusal("firearm-quantity", item.No) { Field = $"items.{item.No - 1}" };
-            d.MustKnow("serialState", item.SerialState);
-            if (item.SerialState == "ok") d.MustMeasure($"items.{item.No - 1}.serial", item.Serial, 1, 60);
+            if (text is not null && !kind.Has(name)) throw Refused("field-of-other-kind", item, name, new CodeWord("itemKind", item.Kind));
+            d.MustMeasure($"items.{item.No - 1}.{name}", text, 0, 200);
         }
-        foreach (var text in (string?[])[
-            item.Type, item.Manufacturer, item.Model, item.Caliber, item.Serial, item.CountryOfOrigin, item.Importer, item.Description
-        ])
-            d.MustMeasure($"items.{item.No - 1}", text, 0, 200);
+        if (kind.Code != ItemKind.Firearm) return;
+        if (item.Quantity != 1) throw new Refusal("firearm-quantity", item.No) { Field = $"items.{item.No - 1}" };
+        d.MustKnow("serialState", item.SerialState);
+        if (item.SerialState == "ok") d.MustMeasure($"items.{item.No - 1}.serial", item.Serial, 1, 60);
+        else if (!VisibleText.IsEmpty(item.Serial)) throw Refused("serial-not-legible", item, "serial");
     }
+
+    private static void Quantity(Deciding<SeizureRecorded> d, SeizedItem item, ItemKind kind)
+    {
+        var isMoney = kind.Code == ItemKind.Currency;
+        d.MustKnow(isMoney ? "currency" : "unit", item.Unit);
+        if (!isMoney && !kind.Units.Contains(item.Unit))
+            throw Refused("unit-of-other-kind", item, new CodeWord("unit", item.Unit), new CodeWord("itemKind", item.Kind));
+        if (item.Quantity is <= 0 or > 1_000_000_000) throw new Refusal("out-of-range", $"items.{item.No - 1}.quantity", 0, 1_000_000_000);
+        var most = isMoney ? d.Reference.Decimals(item.Unit) ?? 0 : kind.IsWhole ? 0 : MostDecimals;
+        if (decimal.Round(item.Quantity, most) != item.Quantity) throw Refused("too-many-decimals", item, item.Unit, most);
+    }
+
+    private static IEnumerable<(string Name, string? Text)> Texts(SeizedItem i) =>
+    [
+        ("type", i.Type), ("manufacturer", i.Manufacturer), ("model", i.Model), ("caliber", i.Caliber), ("serialState", i.SerialState),
+        ("serial", i.Serial), ("countryOfOrigin", i.CountryOfOrigin), ("importer", i.Importer), ("markings", i.Markings),
+        ("description", i.Description),
+    ];
+
+    private static Refusal Refused(string code, SeizedItem item, params object[] arguments) =>
+        new(code, [item.No, .. arguments]) { Field = $"items.{item.No - 1}" };
+
+    private const int MostDecimals = 3; // a gram of a kilogram
 }

@@ -31,7 +31,7 @@ internal static class CommandTargets
     public static IEnumerable<(string Path, string Value)> Correctable(TimelineItem item, EventTypes types)
     {
         var fixedFields = types.All.TryGetValue(item.Type, out var type) ? Wire.Identifying(type).ToHashSet() : [];
-        return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path));
+        return Leaves(item.Content!.Value, "").Where(l => !fixedFields.Contains(l.Path.Split('.')[0]));
     }
 
     /// <summary>A field by what it is called and what stands there.</summary>

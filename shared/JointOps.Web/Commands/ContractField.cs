@@ -48,8 +48,11 @@ public enum FieldKind
     /// <summary>Records, a row each.</summary>
     Rows,
 
-    /// <summary>Texts, a line each.</summary>
+    /// <summary>Texts or ids, a line each.</summary>
     Lines,
+
+    /// <summary>Whole numbers, a line each.</summary>
+    Numbers,
 }
 
 /// <summary>A field of a contract as a form asks for it.</summary>
@@ -87,13 +90,16 @@ public sealed record ContractField(
         var optional = type != parameter.ParameterType || new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
         var row = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
         var family = property.GetCustomAttribute<CodeAttribute>()?.Family;
-        var kind = row is not null ? row == typeof(string) ? FieldKind.Lines : FieldKind.Rows : KindOf(type, name, family);
+        var kind = row is not null ? KindOfList(row) : KindOf(type, name, family);
         return new(
             path, name, kind, optional, family, property.IsDefined(typeof(NationalOnlyAttribute)),
             parameter is { HasDefaultValue: true, DefaultValue: { } fresh }
                 ? Convert.ToString(fresh, System.Globalization.CultureInfo.InvariantCulture) : null,
             kind switch { FieldKind.Group => Of(type, path), FieldKind.Rows => Of(row!, ""), _ => [] });
     }
+
+    private static FieldKind KindOfList(Type row) =>
+        row == typeof(int) ? FieldKind.Numbers : row == typeof(string) || row == typeof(Guid) ? FieldKind.Lines : FieldKind.Rows;
 
     private static FieldKind KindOf(Type type, string name, string? family) => Type.GetTypeCode(type) switch
     {

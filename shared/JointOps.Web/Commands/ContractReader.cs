@@ -62,14 +62,16 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
                 ? JsonValue.Create(at) : null,
             FieldKind.Wall => Wall(name, typed),
             FieldKind.Event => Guid.TryParse(typed, out var id) ? id : Wrong(name, T("Error.EventId", label)),
-            FieldKind.Lines => new JsonArray(
-                [.. typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => (JsonNode)l)]),
+            FieldKind.Lines => new JsonArray([.. Lines(typed).Select(l => (JsonNode)l)]),
+            FieldKind.Numbers => new JsonArray([.. Lines(typed).Select(l => (JsonNode?)reader.Whole(name, label, l, (int)-Most, (int)Most))]),
             _ => reader.Text(name, label, typed, 1, MostCharacters),
         };
     }
 
     /// <summary>What an instant's offset is called: said only where the clocks showed the time twice.</summary>
     internal const string OffsetSuffix = "-offset";
+
+    private static string[] Lines(string typed) => typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // A row without a word in it is left out: a form shows one more than there may be.
     private JsonArray? Rows(ContractField list)

@@ -13,6 +13,7 @@ internal static class FieldChoices
         {
             "crossing" => (reference.Pair(pair)?.Crossings ?? []).Select(c => (c.Code, labels.Crossing(pair, c.Code, null))),
             "lang" => [("es", Words.T("Spanish")), ("en", Words.T("English"))],
+            _ when field.Family == "agency" => reference.Agencies.All.Select(a => (a.Code, a.Short)),
             "for" => reference.Agencies.All.Select(a => (a.Code, a.Short)),
             _ => field.Kind is FieldKind.Text or FieldKind.Choice && reference.Codes.ContainsKey(field.Family ?? field.Name)
                 ? labels.All(field.Family ?? field.Name) : null,

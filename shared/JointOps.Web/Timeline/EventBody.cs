@@ -59,6 +59,11 @@ public sealed record EventBody(
             "deconfliction.resolved.v1" => Card(null, c.Text("note"), [labels.Code("conflictOutcome", c.Text("outcome"))],
                 Target(c, "conflict") is { } id ? (Markings.Coordination, id) : null),
             "seizure.recorded.v1" => Card(null, c.Text("narrative"), SeizureFacts.Of(item, c, labels)),
+            "custody.transferred.v1" =>
+                Card(null, c.Text("reason"), CustodyFacts.Transfer(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
+            "seizure.merged.v1" => Card(null, c.Text("reason"), CustodyFacts.Merge(c),
+                c.Object("kept") is { } kept && Target(kept, "id") is { } id ? (kept.Text("side") ?? "", id) : null),
+            "seizure.match-detected.v1" => Card(null, null, CustodyFacts.Match(c, labels)),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
             "trace.completed.v1" =>
                 Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),

@@ -1,0 +1,67 @@
+using JointOps.Contracts.Events;
+
+namespace JointOps.Contracts;
+
+/// <summary>One hand that held a seized thing.</summary>
+/// <param name="Agency">Who holds it.</param>
+/// <param name="Seal">Under which seal; null = none was told yet.</param>
+/// <param name="Since">When it came into those hands.</param>
+/// <param name="By">The event that said so.</param>
+public sealed record CustodyLink(string Agency, string? Seal, DateTimeOffset Since, Guid By);
+
+/// <summary>
+/// Who held a seized thing, one after the other (<c>cadena de custodia</c>, CNPP arts. 227 and 228): pure. The agency that recorded it is
+/// the first; each transfer begins where the one before it ended, or it is none.
+/// </summary>
+/// <param name="Links">In order; the last is in force.</param>
+public sealed record CustodyChain(IReadOnlyList<CustodyLink> Links)
+{
+    private static readonly string _transferred = EventTypes.Name(typeof(CustodyTransferred)), _merged = EventTypes.Name(typeof(SeizureMerged));
+
+    /// <summary>Who holds it now.</summary>
+    public CustodyLink InForce => Links[^1];
+
+    /// <summary>Whether it ever changed hands.</summary>
+    public bool WasMoved => Links.Count > 1;
+
+    /// <summary>Whether a transfer may go on from here.</summary>
+    public bool GoesOn(string from, string seal, DateTimeOffset at) =>
+        InForce.Agency == from && (InForce.Seal ?? seal) == seal && at >= InForce.Since;
+
+    /// <summary>The chain of each item of each report among those events.</summary>
+    /// <returns>The chains; and the items of transfers that begin where no chain ends.</returns>
+    public static (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid Transfer, int Item)> Broken) Of(
+        IEnumerable<ToldEvent> told)
+    {
+        var all = told.ToArray();
+        var merges = SeizureMerges.Of(all);
+        var (chains, broken) = (new Dictionary<(EventRef, int), CustodyChain>(), new List<(Guid, int)>());
+        foreach (var (seizure, report) in merges.Reports)
+            foreach (var item in report.Read<SeizureRecorded>()!.Items)
+                chains[(seizure, item.No)] = new([new(report.Mark.Agency, null, report.Mark.Occurred, report.Id)]);
+        foreach (var e in SeizureMerges.InOrder(all))
+            if (e.Type == _merged && merges.Applied.Any(m => m.Id == e.Id)) Adopt(chains, e.Mark.Origin, e.Read<SeizureMerged>()!);
+            else if (e.Type == _transferred && e.Read<CustodyTransferred>() is { } transfer)
+                broken.AddRange(Append(chains, e, transfer).Select(item => (e.Id, item)));
+        return (chains, broken);
+    }
+
+    /// <summary>A thing that was moved under the report given up goes on under the report kept, if it never moved there.</summary>
+    private static void Adopt(Dictionary<(EventRef, int), CustodyChain> chains, string origin, SeizureMerged merge)
+    {
+        foreach (var item in merge.Items)
+            if (chains.Remove((new(origin, item.Seizure), item.From), out var chain) && chain.WasMoved
+                && chains.TryGetValue((merge.Kept, item.To), out var kept) && !kept.WasMoved)
+                chains[(merge.Kept, item.To)] = chain;
+    }
+
+    private static IEnumerable<int> Append(Dictionary<(EventRef, int), CustodyChain> chains, ToldEvent e, CustodyTransferred t)
+    {
+        var seizure = new EventRef(e.Mark.Origin, t.Seizure);
+        foreach (var item in t.Items)
+            if (!chains.TryGetValue((seizure, item), out var chain)) continue; // of a report that was retracted, or is not to be seen
+            else if (chain.GoesOn(t.From, t.Seal, e.Mark.Occurred))
+                chains[(seizure, item)] = new([.. chain.Links, new(t.To, t.NewSeal ?? t.Seal, e.Mark.Occurred, e.Id)]);
+            else yield return item;
+    }
+}

@@ -1,0 +1,72 @@
+using JointOps.Contracts.Events;
+
+namespace JointOps.Contracts;
+
+/// <summary>
+/// Which reports of seizures stand, and which were given up for another: pure. It looks at the events that its reader may see, of both sides;
+/// the order in which they came, and how often, changes nothing. A report counts once, whatever was said of it.
+/// </summary>
+public sealed class SeizureMerges
+{
+    private static readonly string _recorded = EventTypes.Name(typeof(SeizureRecorded)), _merged = EventTypes.Name(typeof(SeizureMerged));
+    private readonly Dictionary<EventRef, (EventRef Kept, Guid By)> _given = [];
+    private readonly Dictionary<(EventRef Seizure, int Item), (EventRef Seizure, int Item)> _items = [];
+
+    /// <summary>The reports that were not retracted, corrections applied.</summary>
+    public IReadOnlyDictionary<EventRef, ToldEvent> Reports { get; }
+
+    /// <summary>The merges that hold, in order.</summary>
+    public IReadOnlyList<ToldEvent> Applied { get; }
+
+    private SeizureMerges(IReadOnlyList<ToldEvent> standing)
+    {
+        Reports = standing.Where(e => e.Type == _recorded && e.Read<SeizureRecorded>() is not null).ToDictionary(Ref);
+        Applied = [.. standing.Where(e => e.Type == _merged && Apply(e))];
+    }
+
+    /// <summary>What those events say together.</summary>
+    public static SeizureMerges Of(IEnumerable<ToldEvent> told) => new(InOrder(told));
+
+    /// <summary>Events of several origins that were not retracted, corrections applied, in an order that is the same on every service.</summary>
+    public static IReadOnlyList<ToldEvent> InOrder(IEnumerable<ToldEvent> told) =>
+    [
+        .. told.GroupBy(e => e.Mark.Origin).OrderBy(origin => origin.Key, StringComparer.Ordinal)
+            .SelectMany(origin => StandingEvent.Of(origin).Where(s => !s.Retracted).Select(s => s.Event)).OrderBy(e => e.Recorded),
+    ];
+
+    /// <summary>The report that one was given up for, and the event that said so; null = it stands.</summary>
+    public (EventRef Kept, Guid By)? GivenUp(EventRef seizure) => _given.TryGetValue(seizure, out var given) ? given : null;
+
+    /// <summary>The report that stands for one, itself if it was not given up.</summary>
+    public EventRef Standing(EventRef seizure)
+    {
+        while (_given.TryGetValue(seizure, out var given)) seizure = given.Kept; // no circle was let in
+        return seizure;
+    }
+
+    /// <summary>The item of the report that stands which an item is.</summary>
+    public (EventRef Seizure, int Item) Standing(EventRef seizure, int item)
+    {
+        var one = (seizure, item);
+        while (_items.TryGetValue(one, out var next)) one = next;
+        return one;
+    }
+
+    /// <summary>
+    /// Only whoever recorded a report gives it up, and once; the report kept must stand here too, or nothing would be left. Of merges in a
+    /// circle the last one does not hold.
+    /// </summary>
+    private bool Apply(ToldEvent e)
+    {
+        if (e.Read<SeizureMerged>() is not { } told || !Reports.ContainsKey(told.Kept)) return false;
+        EventRef[] merged = [.. told.Merged.Select(id => new EventRef(e.Mark.Origin, id))];
+        if (merged.Any(m => !Reports.TryGetValue(m, out var report) || report.Mark.Agency != e.Mark.Agency
+            || _given.ContainsKey(m) || Standing(told.Kept) == m)) return false;
+        foreach (var one in merged) _given[one] = (told.Kept, e.Id);
+        foreach (var item in told.Items)
+            if (told.Merged.Contains(item.Seizure)) _items.TryAdd((new(e.Mark.Origin, item.Seizure), item.From), (told.Kept, item.To));
+        return true;
+    }
+
+    private static EventRef Ref(ToldEvent e) => new(e.Mark.Origin, e.Id);
+}
