@@ -1,0 +1,109 @@
+using CsCheck;
+using JointOps.Contracts.Events;
+
+namespace JointOps.Contracts.Tests;
+
+/// <summary>Random histories of seizures, transfers, merges and retractions on both sides, valid ones and nonsense among each other.</summary>
+public class CustodyPropertyTests
+{
+    private const int Reports = 6, Items = 3;
+    private static readonly DateTimeOffset _noon = new(2019, 7, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly string[] _sides = ["mx", "us"], _agencies = ["a", "b", "c"], _seals = ["S1", "S2"];
+    private static readonly int[] _numbers = [1, 2, 3];
+    private static readonly Guid[] _ids = [.. Enumerable.Range(1, Reports).Select(i => new Guid(i, 0, 0, new byte[8]))];
+
+    // Reports stand in turn on either side, so that merges across the border come about.
+    private static readonly ToldEvent[] _reports =
+        [.. _ids.Select((id, i) => Told(i, SideOf(id), _agencies[i % 3], id, new SeizureRecorded("IPH", new(Locality: "x"), "southbound",
+            [.. Enumerable.Range(1, Items).Select(no => new SeizedItem(no, "ammunition", no * 10))])))];
+
+    private static readonly Gen<(object Data, string Agency, Guid Of)> _acts = Gen.OneOf(
+        from of in Gen.OneOf(_ids) from items in Gen.Int[1, Items].Array[1, 3] from hands in Gen.OneOf(_agencies).Array[2]
+        from seals in Gen.OneOf(_seals).Array[2]
+        select ((object)new CustodyTransferred(of, [.. items.Distinct()], hands[0], hands[1], seals[0], "x", "x", seals[1]), hands[0], of),
+        from kept in Gen.OneOf(_ids) from given in Gen.OneOf(_ids) from to in Gen.Shuffle(_numbers)
+        select ((object)new SeizureMerged(
+            new(SideOf(kept), kept), [given], [.. to.Select((t, i) => new MergedItem(given, i + 1, t))], "x"), AgencyOf(given), given));
+
+    private static readonly Gen<ToldEvent[]> _histories =
+        from acts in _acts.Array[0, 24] from retracted in Gen.Int[0, 40].Array[0, 3]
+        select History(acts, retracted);
+
+    [Fact]
+    public void A_chain_of_custody_has_no_hole() => _histories.Sample(history =>
+    {
+        foreach (var chain in CustodyChain.Of(history).Chains.Values)
+            for (var i = 1; i < chain.Links.Count; i++)
+            {
+                var (before, link) = (chain.Links[i - 1], chain.Links[i]);
+                var transfer = history.Single(e => e.Id == link.By).Read<CustodyTransferred>()!;
+                (transfer.From, transfer.To).ShouldBe((before.Agency, link.Agency));
+                if (before.Seal is not null) transfer.Seal.ShouldBe(before.Seal);
+                link.Since.ShouldBeGreaterThanOrEqualTo(before.Since);
+            }
+    }, iter: 2_000);
+
+    [Fact]
+    public void A_report_counts_once_whatever_was_merged_into_what() => _histories.Sample(history =>
+    {
+        var merges = SeizureMerges.Of(history);
+        var given = merges.Reports.Keys.Where(r => merges.GivenUp(r) is not null).ToArray();
+        given.Length.ShouldBe(merges.Applied.Sum(m => m.Read<SeizureMerged>()!.Merged.Count));
+        foreach (var report in merges.Reports.Keys)
+        {
+            merges.GivenUp(merges.Standing(report)).ShouldBeNull();
+            merges.Reports.ShouldContainKey(merges.Standing(report));
+        }
+    }, iter: 2_000);
+
+    [Fact]
+    public void Order_of_arrival_and_repetition_change_nothing() =>
+        Gen.Select(_histories, Gen.Int[0, int.MaxValue].Array[60], Gen.Int[0, int.MaxValue].Array[0, 10]).Sample((history, order, again) =>
+        {
+            var shuffled = history.Select((e, i) => e with { Position = order[i % order.Length] * 100L + i });
+            var shown = shuffled.Concat(again.Select((pick, i) => history[pick % history.Length] with { Position = long.MaxValue - i })).Reverse();
+            Written(CustodyChain.Of(shown)).ShouldBe(Written(CustodyChain.Of(history)));
+        }, iter: 2_000);
+
+    [Fact]
+    public void Retracting_a_merge_undoes_it() => _histories.Sample(history =>
+    {
+        var before = SeizureMerges.Of(history);
+        if (before.Applied.Count == 0) return;
+        var last = before.Applied[^1];
+        var undone = history.Append(Told(500, last.Mark.Origin, last.Mark.Agency, Guid.CreateVersion7(), new RecordRetracted(last.Id, "x")) with
+        {
+            Supersedes = last.Id
+        });
+        Written(CustodyChain.Of(undone)).ShouldBe(Written(CustodyChain.Of(history.Where(e => e.Id != last.Id))));
+    }, iter: 2_000);
+
+    private static string Written(
+        (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid, int)> Broken) custody) =>
+        string.Join('\n', custody.Chains.OrderBy(c => c.Key.Seizure.Id).ThenBy(c => c.Key.Item)
+            .Select(c => $"{c.Key}: {string.Join(" > ", c.Value.Links)}").Concat(custody.Broken.Order().Select(b => b.ToString())));
+
+    private static ToldEvent[] History((object Data, string Agency, Guid Of)[] acts, int[] retracted)
+    {
+        ToldEvent[] told =
+            [.. _reports, .. acts.Select((a, i) => Told(Reports + i, SideOf(a.Of), a.Agency, new Guid(100 + i, 0, 0, new byte[8]), a.Data))];
+        return
+        [
+            .. told, .. retracted.Distinct().Where(i => i < told.Length).Select((target, i) =>
+                Told(200 + i, told[target].Mark.Origin, told[target].Mark.Agency, new Guid(200 + i, 0, 0, new byte[8]),
+                    new RecordRetracted(told[target].Id, "x")) with { Supersedes = told[target].Id }),
+        ];
+    }
+
+    private static string SideOf(Guid report) => _sides[Array.IndexOf(_ids, report) % 2];
+
+    private static string AgencyOf(Guid report) => _agencies[Array.IndexOf(_ids, report) % 3];
+
+    private static ToldEvent Told(int minute, string side, string agency, Guid id, object data)
+    {
+        var at = _noon.AddMinutes(minute);
+        return new(id, EventTypes.Name(data.GetType()), "operations/x", minute, null,
+            new(side, agency, "tijuana-san-diego", Markings.Binational, null, null, at), at, at,
+            new(agency, "tijuana-san-diego", at, "America/Tijuana", Markings.Binational), data);
+    }
+}
