@@ -5,6 +5,7 @@ using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
+using JointOps.Feeds.Seizures;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Views;
@@ -55,6 +56,7 @@ public static class ServiceParts
         app.MapAudit();
         app.MapConflicts();
         app.MapJointReads();
+        app.MapSeizures();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }

@@ -12,13 +12,15 @@ namespace JointOps.Disclosure.Tests;
 /// What Mexico may come to hold: own posts and leaves of the other two, as chance has it, held to no rule but the log's and one: a word that
 /// ends a waiting is told to whoever waits.
 /// </summary>
-internal sealed class RandomHistory(Random random)
+/// <param name="seizures">Whether seizures are among it, and what names them; without, a seed gives what it gave before there were any.</param>
+internal sealed class RandomHistory(Random random, bool seizures = true)
 {
     private static readonly string[] _ours = ["gn", "fgr", "sedena"], _theirs = ["cbp", "atf", "hsi"];
 
     private readonly List<(Guid Id, string Stream, string Agency, object Data)> _own = [];
     private readonly List<(Guid Id, string Stream)> _us = [];
     private readonly List<(Guid Id, ConflictingAction[] Actions)> _conflicts = [];
+    private readonly List<EventRef> _seizures = [];
     private readonly List<EventRef> _withdrawn = [], _asked = [];
     private readonly Dictionary<string, long> _next = new() { ["us"] = 0, ["coordination"] = 0 };
 
@@ -31,8 +33,10 @@ internal sealed class RandomHistory(Random random)
     private Post Post()
     {
         var (key, agency) = (Guid.CreateVersion7(), Pick(_ours));
-        var (stream, data, supersedes) = random.Next(12) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 15 : 12) switch
         {
+            12 when Operations.Count > 0 => (Pick(Operations).Stream, Seize(new("mx", key)), null),
+            13 or 14 when Operations.Count > 0 && _seizures.Count > 0 => (Pick(Operations).Stream, Name(Pick(_seizures).Id), null),
             0 => ($"operations/{key}", new OperationPlanned("Garita", "Frenar"), null),
             1 or 2 when Operations.Count > 0 => (Pick(Operations).Stream,
                 Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
@@ -65,6 +69,19 @@ internal sealed class RandomHistory(Random random)
         };
     }
 
+    private SeizureRecorded Seize(EventRef report)
+    {
+        _seizures.Add(report);
+        return new("IPH-1", new(Locality: "Centro"), "southbound", [new(1, "narcotic", 1, "kg")]);
+    }
+
+    private object Name(Guid seizure) => Pick<object>(
+        [
+            new CustodyTransferred(seizure, [1], "gn", "fgr", "S-1", "x", "x"),
+            new TraceRequested(seizure, 1, "eTrace", "routine", "1", "x", new(2019, 7, 26)),
+            new SeizureMerged(Pick(_seizures), [seizure], [new(seizure, 1, 1)], "x"),
+        ]);
+
     private List<(Guid Id, string Stream, string Agency, object Data)> Operations =>
         [.. _own.Where(e => e.Stream.StartsWith("operations/", StringComparison.Ordinal))];
 
@@ -92,8 +109,10 @@ internal sealed class RandomHistory(Random random)
     private TakenLeaf American()
     {
         var id = Guid.CreateVersion7();
-        var (stream, data, supersedes) = random.Next(7) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 9 : 7) switch
         {
+            7 => ($"operations/{id}", Seize(new("us", id)), null),
+            8 when _seizures.Count > 0 => ($"operations/{id}", Name(Pick(_seizures).Id), null),
             0 or 1 when _us.Count > 0 => Pick(_us) is var t
                 ? (t.Stream, Pick<object>([new RecordRecalled(t.Id, "x"), new MarkingChanged(t.Id, Pick(["national", "pair", "binational"]), "x")]),
                     (Guid?)t.Id) : default,

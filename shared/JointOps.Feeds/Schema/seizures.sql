@@ -1,0 +1,15 @@
+
+-- Reports of seizures, of both sides. key = {side}/{id}.
+create table if not exists model.seizure (
+  key text primary key, row jsonb not null,
+  pos bigint generated always as ((row->>'pos')::bigint) stored, event uuid generated always as ((row->>'event')::uuid) stored);
+create index if not exists seizure_pos on model.seizure (pos);
+create index if not exists seizure_event on model.seizure (event);
+grant select, insert, update, delete on model.seizure to {app};
+
+-- What names reports of seizures by its content: transfers, merges, requests of traces, suggestions. key = Marten's id here.
+create table if not exists model.seizure_link (
+  key text primary key, row jsonb not null, event uuid generated always as ((row->>'event')::uuid) stored);
+create index if not exists seizure_link_about on model.seizure_link using gin ((row->'about'));
+create index if not exists seizure_link_event on model.seizure_link (event);
+grant select, insert, update, delete on model.seizure_link to {app};

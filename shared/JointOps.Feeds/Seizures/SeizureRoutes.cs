@@ -1,0 +1,35 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Feeds.Seizures;
+
+/// <summary>Seizures over HTTP, to be read: on each service from what it holds of both sides.</summary>
+public static class SeizureRoutes
+{
+    /// <summary>Maps the reads of <c>/api/v1/seizures</c>.</summary>
+    public static void MapSeizures(this IEndpointRouteBuilder routes)
+    {
+        var seizures = routes.MapGroup("/api/v1/seizures").RequireAuthorization(Policies.Readers).WithTags("Seizures");
+        seizures.MapGet("/", PageAsync)
+            .WithSummary("Seizures of both sides that you may see, newest first, with who holds what").Produces<SeizurePage>();
+        seizures.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One seizure with its chains of custody").Produces<SeizureReport>();
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext http, ISeizures seizures, long? before = null, int limit = 50)
+    {
+        if (limit is < 1 or > 200) throw new Refusal("out-of-range", "limit", 1, 200);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(await seizures.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, ISeizures seizures)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(
+            await seizures.FindAsync(new EventRef(side, id), Caller.Of(http.User).Reader, http.RequestAborted) ?? throw new Refusal("not-found"));
+    }
+}
