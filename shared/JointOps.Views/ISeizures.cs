@@ -22,13 +22,13 @@ public sealed record SeizureReport(
 public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Custody, Guid? Trace);
 
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record SeizurePage(IReadOnlyList<SeizureReport> Seizures, long? Next);
+public sealed record SeizureReports(IReadOnlyList<SeizureReport> Seizures, long? Next);
 
 /// <summary>Seizures of both sides, as pages and API ask for them.</summary>
 public interface ISeizures
 {
     /// <summary>Those that the reader may see, told before a feed position, newest first.</summary>
-    Task<SeizurePage> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
+    Task<SeizureReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
 
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
     Task<SeizureReport?> FindAsync(EventRef report, Reader reader, CancellationToken stop);

@@ -9,7 +9,10 @@ public partial class RoomsOfThePagesTests
 
     /// <summary>From the lowest up: a folder knows those before it, so that no two know each other. One that is missing is refused.</summary>
     private static readonly string[] _rooms =
-        ["Texts", "Layout", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Deconfliction", "Joint", "Awaiting", "Shell"];
+    [
+        "Texts", "Layout", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Seizures", "Deconfliction", "Joint",
+        "Awaiting", "Shell",
+    ];
 
     private static readonly Dictionary<string, string> _files =
         Repository.Sources.Where(f => f.Key.StartsWith(Pages, StringComparison.Ordinal) && Room(f.Key) is not null).ToDictionary();

@@ -20,7 +20,7 @@ public sealed class SeizureReader(Cases cases, FeedLog feed, Reference reference
     private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged));
 
     /// <inheritdoc />
-    public async Task<SeizurePage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
+    public async Task<SeizureReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
         var page = await cases.PageAsync(SeizureModel.Table, reader, before, limit + 1, stop);
         var reports = page.Take(limit).Select(c => Ref(c.Key)).ToArray();

@@ -15,7 +15,7 @@ public static class SeizureRoutes
     {
         var seizures = routes.MapGroup("/api/v1/seizures").RequireAuthorization(Policies.Readers).WithTags("Seizures");
         seizures.MapGet("/", PageAsync)
-            .WithSummary("Seizures of both sides that you may see, newest first, with who holds what").Produces<SeizurePage>();
+            .WithSummary("Seizures of both sides that you may see, newest first, with who holds what").Produces<SeizureReports>();
         seizures.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One seizure with its chains of custody").Produces<SeizureReport>();
     }
 

@@ -16,6 +16,8 @@ public static class CommandPages
         ["operations"] = "/operations/new",
         ["operations/{id}/reports"] = "/operations/{Id:guid}/report",
         ["operations/{id}/seizures"] = "/operations/{Id:guid}/seizure",
+        ["operations/{id}/custody-transfers"] = "/operations/{Id:guid}/custody/{Seizure:guid}",
+        ["operations/{id}/seizure-merges"] = "/operations/{Id:guid}/merge/{Seizure:guid}",
         ["operations/{id}/inspections"] = "/operations/{Id:guid}/inspections",
         ["operations/{id}/checkpoints/plan"] = "/operations/{Id:guid}/checkpoint-plan",
         ["operations/{id}/checkpoints/open"] = "/operations/{Id:guid}/checkpoint-open",

@@ -13,8 +13,11 @@ public sealed class ItemForm
     /// <summary>How much.</summary>
     public string? Quantity { get; set; } = "1";
 
-    /// <summary>A code of <c>unit</c>.</summary>
-    public string? Unit { get; set; } = "pieces";
+    /// <summary>A code of <c>unit</c>, of what is weighed.</summary>
+    public string? Unit { get; set; } = ItemKinds.Units[0];
+
+    /// <summary>A code of <c>currency</c>, of money.</summary>
+    public string? Currency { get; set; } = "MXN";
 
     /// <summary>What of its kind it is.</summary>
     public string? Type { get; set; }
@@ -40,15 +43,19 @@ public sealed class ItemForm
     /// <summary>Who brought it into the country of sale: it is stamped on the frame, and the trace form asks for it.</summary>
     public string? Importer { get; set; }
 
+    /// <summary>What else is stamped on it.</summary>
+    public string? Markings { get; set; }
+
     /// <summary>In other words.</summary>
     public string? Description { get; set; }
 
     /// <summary>All fields with their names.</summary>
     public IEnumerable<(string Name, string? Value)> Fields() =>
     [
-        (nameof(Kind), Kind), (nameof(Quantity), Quantity), (nameof(Unit), Unit), (nameof(Type), Type), (nameof(Manufacturer), Manufacturer),
+        (nameof(Kind), Kind), (nameof(Quantity), Quantity), (nameof(Unit), Unit), (nameof(Currency), Currency),
+        (nameof(Type), Type), (nameof(Manufacturer), Manufacturer),
         (nameof(Model), Model), (nameof(Caliber), Caliber), (nameof(Serial), Serial), (nameof(SerialState), SerialState),
-        (nameof(CountryOfOrigin), CountryOfOrigin), (nameof(Importer), Importer), (nameof(Description), Description),
+        (nameof(CountryOfOrigin), CountryOfOrigin), (nameof(Importer), Importer), (nameof(Markings), Markings), (nameof(Description), Description),
     ];
 
     /// <summary>The item, as far as it can be read. What its kind has not is left out, though it was typed before the kind was chosen.</summary>
@@ -62,15 +69,18 @@ public sealed class ItemForm
         if (quantity is null && VisibleText.IsEmpty(Quantity)) reader.Wrong(At(nameof(Quantity)), T("Error.Required", Named("quantity")));
         if (isFirearm && quantity is not (null or 1)) reader.Wrong(At(nameof(Quantity)), T("Error.OneFirearm", index + 1));
         if (isFirearm && SerialState == "ok" && VisibleText.IsEmpty(Serial)) reader.Wrong(At(nameof(Serial)), T("Error.Serial", index + 1));
-        string? Text(string name, string field, string? typed, string? group = null) =>
-            group is null || ItemKinds.Has(Kind, group) ? reader.Text(At(name), Named(field), typed, 0, 200) : null;
+        string? Text(string name, string field, string? typed) =>
+            ItemKinds.Has(Kind, field) ? reader.Text(At(name), Named(field), typed, 0, 200) : null;
         return new(
-            index + 1, Kind ?? "", quantity ?? 1, ItemKinds.Has(Kind, ItemKinds.Unit) ? Unit ?? "pieces" : "pieces",
-            Text(nameof(Type), "type", Type, ItemKinds.Sort), Text(nameof(Manufacturer), "manufacturer", Manufacturer, ItemKinds.Maker),
-            Text(nameof(Model), "model", Model, ItemKinds.Maker), Text(nameof(Caliber), "caliber", Caliber, ItemKinds.Caliber),
-            isFirearm && SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
-            isFirearm ? SerialState : null, Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin, ItemKinds.Origin),
-            Text(nameof(Importer), "importer", Importer, ItemKinds.Origin),
-            Text(nameof(Description), "description", Description));
+            index + 1, Kind ?? "", quantity ?? 1, UnitOf(),
+            Text(nameof(Type), "type", Type), Text(nameof(Manufacturer), "manufacturer", Manufacturer),
+            Text(nameof(Model), "model", Model), Text(nameof(Caliber), "caliber", Caliber),
+            SerialState == "ok" ? Text(nameof(Serial), "serial", Serial) : null,
+            Text(nameof(SerialState), "serialState", SerialState), Text(nameof(CountryOfOrigin), "countryOfOrigin", CountryOfOrigin),
+            Text(nameof(Importer), "importer", Importer), Text(nameof(Description), "description", Description),
+            Text(nameof(Markings), "markings", Markings));
     }
+
+    private string UnitOf() =>
+        (ItemKinds.Has(Kind, ItemKinds.Currency) ? Currency : ItemKinds.Has(Kind, ItemKinds.Unit) ? Unit : null) ?? "pieces";
 }

@@ -1,3 +1,5 @@
+using JointOps.Contracts;
+
 namespace JointOps.Web.Posting;
 
 /// <summary>
@@ -5,39 +7,28 @@ namespace JointOps.Web.Posting;
 /// </summary>
 internal static class ItemKinds
 {
-    /// <summary>A serial number and its state.</summary>
-    public const string Serial = "serial";
-
-    /// <summary>A calibre.</summary>
-    public const string Caliber = "caliber";
-
-    /// <summary>A maker and a model.</summary>
-    public const string Maker = "maker";
-
-    /// <summary>Where it was made, and who brought it in.</summary>
-    public const string Origin = "origin";
-
-    /// <summary>What of its kind it is.</summary>
-    public const string Sort = "sort";
-
-    /// <summary>A unit of its quantity.</summary>
+    /// <summary>A unit of weight: what is counted is asked for none.</summary>
     public const string Unit = "unit";
 
-    private static readonly Dictionary<string, string[]> _asked = new()
+    /// <summary>The currency of an amount.</summary>
+    public const string Currency = "currency";
+
+    /// <summary>Whether a thing of that kind has a field; of a kind that is not known here, everything but a serial number.</summary>
+    public static bool Has(string? kind, string field) =>
+        ItemKind.Find(kind) is { } known ? Has(known, field) : field is not ("serial" or "serialState");
+
+    private static bool Has(ItemKind known, string field) => field switch
     {
-        ["firearm"] = [Serial, Caliber, Maker, Origin, Sort],
-        ["ammunition"] = [Caliber, Maker, Sort, Unit],
-        ["magazine"] = [Caliber, Maker, Sort, Unit],
-        ["currency"] = [Unit],
-        ["narcotic"] = [Sort, Unit],
-        ["vehicle"] = [Maker, Sort, Unit],
+        Unit => known.Units.Count > 1,
+        Currency => known.Code == ItemKind.Currency,
+        _ => known.Has(field),
     };
 
-    /// <summary>Whether a thing of that kind has it; of a kind that is not known here, everything but a serial number.</summary>
-    public static bool Has(string? kind, string group) => _asked.TryGetValue(kind ?? "", out var groups) ? groups.Contains(group) : group != Serial;
+    /// <summary>The kinds without it, as the class of its field: <c>no-currency no-narcotic</c>.</summary>
+    public static string Without(string field) => string.Join(' ', ItemKind.All.Where(k => !Has(k.Code, field)).Select(k => "no-" + k.Code));
 
-    /// <summary>The kinds without it, as the class of its fields: <c>no-currency no-narcotic</c>.</summary>
-    public static string Without(string group) => string.Join(' ', _asked.Where(k => !k.Value.Contains(group)).Select(k => "no-" + k.Key));
+    /// <summary>The units that are asked for.</summary>
+    public static IReadOnlyList<string> Units { get; } = [.. ItemKind.All.Where(k => k.Units.Count > 1).SelectMany(k => k.Units).Distinct()];
 
     /// <summary>A thing as most seizures have it, by the preset's name; null when there is none.</summary>
     /// <param name="side">Whose words and money it is in.</param>
@@ -46,7 +37,7 @@ internal static class ItemKinds
         "long-gun" => new() { Type = side == "us" ? "Long gun" : "Arma larga" },
         "handgun" => new() { Type = side == "us" ? "Handgun" : "Arma corta" },
         "rounds" => new() { Kind = "ammunition", Quantity = null, Type = side == "us" ? "Rounds" : "Cartuchos" },
-        "cash" => new() { Kind = "currency", Quantity = null, Unit = side == "us" ? "USD" : "MXN" },
+        "cash" => new() { Kind = "currency", Quantity = null, Currency = side == "us" ? "USD" : "MXN" },
         _ => null,
     };
 

@@ -30,7 +30,7 @@ internal static class SeizureFacts
         var head = unit switch
         {
             "pieces" => quantity == 1 ? kind : $"{amount} × {kind}",
-            "USD" or "MXN" => $"{kind}: {amount} {unit}",
+            _ when thing.Text("kind") == ItemKind.Currency => $"{kind}: {amount} {unit}",
             _ => $"{kind}: {amount} {labels.Code("unit", unit)}",
         };
         string?[] parts =
@@ -42,7 +42,7 @@ internal static class SeizureFacts
                 _ when thing.Text("serial") is { Length: > 0 } serial => T("SerialIs", serial), _ => null,
             },
             thing.Text("countryOfOrigin"), thing.Text("importer") is { Length: > 0 } importer
-                ? $"{Labels.Field("importer")}: {importer}" : null, thing.Text("description"),
+                ? $"{Labels.Field("importer")}: {importer}" : null, thing.Text("markings"), thing.Text("description"),
         ];
         return string.Join(" · ", parts.Where(p => !VisibleText.IsEmpty(p)));
     }

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Views;
+using JointOps.Web.Texts;
+using JointOps.Web.Timeline;
+
+namespace JointOps.Web.Seizures;
+
+/// <summary>What people call a report of a seizure, and a thing of it.</summary>
+internal static class SeizureNames
+{
+    /// <summary>Its number, or the paper it stands on where it has none.</summary>
+    public static string Short(this SeizureReport report) => report.Number ?? report.Document;
+
+    /// <summary>Enough to tell it from others in a list of choices.</summary>
+    public static string Long(this SeizureReport report, Labels labels) =>
+        $"{report.Short()} · {labels.Agency(report.Agency)} · {Clocks.Local(report.Occurred, report.Zone)} · {report.Document}";
+
+    /// <summary>A thing in short.</summary>
+    public static string Name(this SeizedItem item, Labels labels) =>
+        $"{item.No}. {SeizureFacts.Thing(JsonSerializer.SerializeToElement(item, Wire.Options), labels)}";
+
+    /// <summary>Where a report's page is.</summary>
+    public static string Address(this EventRef report) => $"/seizures/{report.Side}/{report.Id}";
+}
