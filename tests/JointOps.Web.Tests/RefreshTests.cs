@@ -186,6 +186,7 @@ public sealed partial class RefreshTests(Site site)
         if (held is not null) headers["Parts-Held"] = held;
         var answer = await page.Context.APIRequest.GetAsync(at, new() { Headers = headers });
         answer.Status.ShouldBe(200);
+        answer.Headers.ContainsKey("cache-control").ShouldBe(held is not null, "a page with gaps is kept nowhere");
         return await answer.TextAsync();
     }
 

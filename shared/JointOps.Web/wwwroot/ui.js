@@ -3,7 +3,8 @@
 const pill = () => document.querySelector('[data-live]');
 const mark = () => document.querySelector('[data-refresh]');
 const news = () => document.querySelector('[data-news]');
-let stream = null, timer = 0, head = null, opened = [], path = location.pathname, again = 0, silent = 0, fresh = 0, asked = null, busy = false, pressed = false, skew = 0;
+let stream = null, timer = 0, head = null, opened = [], path = location.pathname, again = 0, silent = 0;
+let fresh = 0, asked = null, busy = false, pressed = false, skew = 0; // the timeline's
 
 // The mark says what is so: the page follows, or it does not (a form, a page of the past), or the connection is lost.
 function show(on) {
@@ -68,7 +69,8 @@ function take(page) {
     if (!old) continue;
     stays.set(p, old);
     if (p.firstChild) old.replaceChildren(...p.childNodes);
-    for (const name of ['data-part', 'data-ends']) old.toggleAttribute(name, p.hasAttribute(name)) && old.setAttribute(name, p.getAttribute(name));
+    old.dataset.part = p.dataset.part;
+    if (p.dataset.ends) old.dataset.ends = p.dataset.ends; else delete old.dataset.ends;
   }
   const [list, now] = [document, page].map(d => d.querySelector('.tl')), left = new Set(stays.values());
   for (const p of list?.querySelectorAll('[data-part]') ?? []) if (!left.has(p)) p.remove();
@@ -92,11 +94,15 @@ function become(here, there, stays) {
   next.forEach((e, i) => { if (here.children[i] !== e) here.insertBefore(e, here.children[i] ?? null); });
 }
 // What ends by time goes by itself, by the service's clock, also where no answer comes; then the page asks what is left of it.
-const tuned = () => { skew = Date.now() - (mark()?.dataset.now ?? Date.now()); };
+const tuned = () => { skew = Date.now() - (document.querySelector('[data-now]')?.dataset.now ?? Date.now()); };
 function expire() {
   const over = [...document.querySelectorAll('[data-ends]')].filter(p => p.dataset.ends <= Date.now() - skew);
   if (!over.length) return;
-  for (const p of over) { p.querySelector('.card').replaceChildren(); p.dataset.part = ''; delete p.dataset.ends; }
+  for (const p of over) {
+    for (const e of p.querySelectorAll('.card > :not(header), .card .no')) e.remove();
+    p.dataset.part = '';
+    delete p.dataset.ends;
+  }
   if (mark()) mark().dataset.refresh = '';
   asked = null;
   look();
