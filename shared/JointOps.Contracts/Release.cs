@@ -33,6 +33,10 @@ public static class Release
     public static bool MaySee(ReleaseMark mark, Reader reader, AgencyDirectory agencies, DateTimeOffset now) =>
         Decide(mark, reader, agencies, now).Sight == Sight.Content;
 
+    /// <summary>The next instant at which time alone may change what a reader gets; null when it stands until something is said anew.</summary>
+    public static DateTimeOffset? Ends(ReleaseMark mark, Reader reader, DateTimeOffset now) =>
+        ((DateTimeOffset?[])[mark.KeepUntil, mark.Consents?.LastOrDefault(c => c.Agency == reader.Agency)?.Until]).Where(at => at > now).Min();
+
     /// <summary>The agencies, of all sides, that an event is released to by marking, names and consents that have not run out.</summary>
     public static IReadOnlySet<string> Audience(ReleaseMark mark, AgencyDirectory agencies, DateTimeOffset now) =>
         agencies.All.Where(

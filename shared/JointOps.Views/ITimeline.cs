@@ -24,6 +24,10 @@ public sealed record TimelineItem(
     IReadOnlyList<TimelineChange> Changes, long Position, bool Withdrawn = false, Sharing? Sharing = null,
     string? Number = null)
 {
+    /// <summary>When what the reader is shown may end by itself, if nothing else is said of it; null when it does not, or is gone.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Ends { get; init; }
+
     /// <summary>Whether a field of it was told anew.</summary>
     [JsonIgnore]
     public bool IsCorrected => Changes.Any(c => c.Fields.Count > 0);

@@ -23,6 +23,18 @@ public class ReleasePropertyTests
     });
 
     [Fact]
+    public void Time_alone_changes_nothing_that_a_reader_gets_before_it_was_told_to_end() =>
+        Gen.Select(World.Marks, World.Readers, Gen.Int[-2, 4], Gen.Int[-2, 4], Gen.Int[0, 6]).Sample((mark, reader, kept, until, later) =>
+        {
+            var now = mark.Occurred.AddDays(9);
+            IReadOnlyList<Consent> consents = [new(Guid.Empty, "us", reader.Agency ?? "atf", "investigation", now.AddDays(until))];
+            var timed = mark with { KeepUntil = now.AddDays(kept), Consents = consents };
+            var ends = Release.Ends(timed, reader, now) ?? DateTimeOffset.MaxValue;
+            if (now.AddDays(later) is var then && then >= ends) return;
+            Release.Decide(timed, reader, World.Agencies, then).ShouldBe(Release.Decide(timed, reader, World.Agencies, now));
+        });
+
+    [Fact]
     public void ReleaseTo_only_narrows() => World.Marks.Sample(mark =>
     {
         var named = World.Audience(mark);

@@ -85,7 +85,17 @@ public sealed class TimelineReader(
             gone || r.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(r.Content),
             [.. revisions.Skip(1).Select((c, i) => Change(c.Row, revisions[i].Row.Content, c.Sight != Sight.Content, gone))],
             revisions.Length > 0 ? revisions[^1].Row.Position : r.Position, gone,
-            Number: gone || r.Content is null ? null : r.Number);
+            Number: gone || r.Content is null ? null : r.Number)
+        {
+            Ends = gone || clock.IsHeld ? null : Ends(lineage.Select(c => c.Mark).Prepend(row.Mark), reader),
+        };
+    }
+
+    // A held clock moves when somebody moves it.
+    private DateTimeOffset? Ends(IEnumerable<ReleaseMark> marks, Reader reader)
+    {
+        var now = clock.GetUtcNow();
+        return marks.Select(m => Release.Ends(m, reader, now)).Min();
     }
 
     private static TimelineChange Change(TimelineRow row, string? before, bool untold, bool gone)

@@ -1,4 +1,5 @@
 using JointOps.Views;
+using JointOps.Web.Layout;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Web.Shell;
@@ -23,6 +24,7 @@ internal static class PageHeaders
         {
             var headers = http.Response.Headers;
             if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = policy; // the API's description has one of its own
+            if (Part.AreHeld(http)) headers.CacheControl = "no-store"; // a page with gaps is for who asked, once
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = $"camera=(), microphone=(), geolocation=({place})";

@@ -3,7 +3,8 @@
 const pill = () => document.querySelector('[data-live]');
 const mark = () => document.querySelector('[data-refresh]');
 const news = () => document.querySelector('[data-news]');
-let stream = null, timer = 0, head = null, opened = [], path = location.pathname, again = 0, silent = 0, fresh = 0, counted = null;
+let stream = null, timer = 0, head = null, opened = [], path = location.pathname, again = 0, silent = 0;
+let fresh = 0, asked = null, busy = false, pressed = false, skew = 0; // the timeline's
 
 // The mark says what is so: the page follows, or it does not (a form, a page of the past), or the connection is lost.
 function show(on) {
@@ -25,27 +26,86 @@ function refresh() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     if (!mark()) return;
-    opened = [...document.querySelectorAll('details[open][id]')].map(d => d.id); // merging closes what the server did not open
+    keep(); // merging closes what the server did not open
     Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
   }, 200);
 }
-const look = () => head !== null && mark() && head !== mark().dataset.refresh && (news() ? count() : refresh());
+const look = () => head !== null && mark() && head !== mark().dataset.refresh && (news() ? ask() : refresh());
+const keep = () => { opened = [...document.querySelectorAll('details[open][id]')].map(d => d.id); };
+function reopen() {
+  for (const id of opened) { const d = document.getElementById(id); if (d) d.open = true; }
+  opened = [];
+}
 
 // On the timeline nothing moves under the reader's eyes: what arrived is counted on a chip, and comes when that is pressed, or by itself
-// to who looks at the newest.
-const cards = root => [...root.querySelectorAll('.tl .card')].map(c => c.id);
-async function count() {
-  if (counted === head || document.hidden) return;
-  const asked = counted = head;
+// to who looks at the newest. Only what is new is sent: the page names the parts that it holds, and the answer has those empty.
+const parts = root => [...root.querySelectorAll('[data-part]')];
+const card = part => part.querySelector('.card')?.id;
+async function ask() {
+  if (busy || asked === head || document.hidden) return;
+  busy = true;
   await new Promise(go => setTimeout(go, 200));
-  if (asked !== head || !news()) return;
-  const answer = await fetch(location.href).catch(() => null);
-  if (!answer?.ok || answer.redirected || !news()) { counted = null; return; }
-  const here = new Set(cards(document)), there = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const n = cards(there).filter(id => !here.has(id)).length, reading = scrollY > 200;
-  fresh = reading ? n : fresh + n;
-  if (!reading || n === 0) refresh();
-  tell();
+  const [now, at] = [asked = head, location.href], held = parts(document).map(p => p.dataset.part).join(' ');
+  const answer = await fetch(at, { cache: 'no-store', headers: { 'Parts-Held': held } }).catch(() => null);
+  const text = await answer?.text().catch(() => null);
+  busy = false;
+  if (at !== location.href) return; // on the way elsewhere
+  if (asked !== now) look();
+  else if (!text || answer.status >= 429) asked = null; // later again
+  else if (!answer.ok || answer.redirected || !take(new DOMParser().parseFromString(text, 'text/html'))) refresh();
+}
+// Makes the page what the answer is; what the answer does not have goes, whatever it was. One for another reader or language, or with an
+// empty part that is not held, is not taken: the whole page is asked for. To who reads further down, cards change and go, but none comes.
+const frame = page => [page.documentElement.lang, page.documentElement.dataset.who, page.querySelector('.demo')?.textContent].join();
+function take(page) {
+  const held = new Map(parts(document).flatMap(p => [[p.dataset.part, p], [card(p), p]])), stays = new Map();
+  const there = parts(page), come = there.filter(p => card(p) && !held.has(card(p))).length;
+  if (!news() || frame(page) !== frame(document) || there.some(p => !p.firstChild && !held.has(p.dataset.part))) return false;
+  const reading = scrollY > 200, focus = spot(document.activeElement);
+  [fresh, pressed] = [reading ? come : pressed ? 0 : fresh + come, false];
+  keep();
+  for (const p of there) {
+    const old = held.get(p.firstChild ? card(p) ?? p : p.dataset.part);
+    if (!old) continue;
+    stays.set(p, old);
+    if (p.firstChild) old.replaceChildren(...p.childNodes);
+    old.dataset.part = p.dataset.part;
+    if (p.dataset.ends) old.dataset.ends = p.dataset.ends; else delete old.dataset.ends;
+  }
+  const [list, now] = [document, page].map(d => d.querySelector('.tl')), left = new Set(stays.values());
+  for (const p of list?.querySelectorAll('[data-part]') ?? []) if (!left.has(p)) p.remove();
+  if (!reading || come === 0) {
+    for (const [p, old] of stays) old.style.cssText = p.style.cssText;
+    if (list && now) become(list, now, stays.set(now, list));
+    become(document.getElementById('main'), page.getElementById('main'), stays.set(page.querySelector('[data-news]'), news()));
+    tuned();
+  }
+  reopen();
+  if (focus && document.activeElement === document.body) document.querySelector(focus)?.focus({ preventScroll: true });
+  tell(); look();
+  return true;
+}
+const spot = e => e?.hasAttribute('href') ? `main a[href="${CSS.escape(e.getAttribute('href'))}"]`
+  : e?.closest('[id]') ? `#${CSS.escape(e.closest('[id]').id)} > ${e.localName}` : null;
+// The children of one element as the other's are; those that stay are not touched, with the focus and what is open in them.
+function become(here, there, stays) {
+  const next = [...there.children].map(e => stays.get(e) ?? e);
+  for (const e of [...here.children]) if (!next.includes(e)) e.remove();
+  next.forEach((e, i) => { if (here.children[i] !== e) here.insertBefore(e, here.children[i] ?? null); });
+}
+// What ends by time goes by itself, by the service's clock, also where no answer comes; then the page asks what is left of it.
+const tuned = () => { skew = Date.now() - (document.querySelector('[data-now]')?.dataset.now ?? Date.now()); };
+function expire() {
+  const over = [...document.querySelectorAll('[data-ends]')].filter(p => p.dataset.ends <= Date.now() - skew);
+  if (!over.length) return;
+  for (const p of over) {
+    for (const e of p.querySelectorAll('.card > :not(header), .card .no')) e.remove();
+    p.dataset.part = '';
+    delete p.dataset.ends;
+  }
+  if (mark()) mark().dataset.refresh = '';
+  asked = null;
+  look();
 }
 function tell() {
   const chip = news();
@@ -57,7 +117,8 @@ document.addEventListener('click', e => {
   if (!e.target.closest('[data-news]')) return;
   fresh = 0; tell();
   scrollTo(0, 0);
-  if (head !== mark()?.dataset.refresh) refresh();
+  asked = null; pressed = head !== mark()?.dataset.refresh;
+  look();
 });
 
 function listen() {
@@ -69,7 +130,7 @@ function listen() {
 }
 function pause() { stream?.close(); stream = null; clearTimeout(silent); }
 // A browser keeps few connections to one host: pages that nobody looks at give theirs back.
-document.addEventListener('visibilitychange', () => document.hidden ? pause() : listen());
+document.addEventListener('visibilitychange', () => { expire(); if (document.hidden) pause(); else listen(); });
 addEventListener('offline', () => { pause(); show(false); });
 addEventListener('online', listen);
 
@@ -80,8 +141,9 @@ function wait() {
 
 Blazor.addEventListener('enhancedload', () => {
   show(stream?.readyState === EventSource.OPEN);
-  for (const id of opened) { const d = document.getElementById(id); if (d) d.open = true; }
-  opened = [];
+  reopen();
+  [asked, pressed] = [null, false];
+  tuned();
   if (path !== location.pathname) fresh = 0;
   tell();
   if (path !== location.pathname) { path = location.pathname; document.getElementById('main')?.focus({ preventScroll: true }); }
@@ -104,4 +166,4 @@ document.addEventListener('click', e => {
     says.textContent = button.dataset.found;
   }, refused, { enableHighAccuracy: true, timeout: 20000 });
 });
-listen(); wait();
+tuned(); setInterval(expire, 1000); listen(); wait();
