@@ -24,9 +24,15 @@ public sealed record CustodyChain(IReadOnlyList<CustodyLink> Links)
     /// <summary>Whether it ever changed hands.</summary>
     public bool WasMoved => Links.Count > 1;
 
+    // People tell times to the minute, programs to the millisecond: within the same minute nothing is out of order.
+    private static readonly TimeSpan _asPeopleTell = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether a transfer may go on from here.</summary>
     public bool GoesOn(string from, string seal, DateTimeOffset at) =>
-        InForce.Agency == from && (InForce.Seal ?? seal) == seal && at >= InForce.Since;
+        InForce.Agency == from && (InForce.Seal ?? seal) == seal && at > InForce.Since - _asPeopleTell;
+
+    private CustodyChain With(ToldEvent e, CustodyTransferred t) => new(
+        [.. Links, new(t.To, t.NewSeal ?? t.Seal, e.Mark.Occurred > InForce.Since ? e.Mark.Occurred : InForce.Since, e.Id)]);
 
     /// <summary>The chain of each item of each report among those events.</summary>
     /// <returns>The chains; and the items of transfers that begin where no chain ends.</returns>
@@ -61,7 +67,7 @@ public sealed record CustodyChain(IReadOnlyList<CustodyLink> Links)
         foreach (var item in t.Items)
             if (!chains.TryGetValue((seizure, item), out var chain)) continue; // of a report that was retracted, or is not to be seen
             else if (chain.GoesOn(t.From, t.Seal, e.Mark.Occurred))
-                chains[(seizure, item)] = new([.. chain.Links, new(t.To, t.NewSeal ?? t.Seal, e.Mark.Occurred, e.Id)]);
+                chains[(seizure, item)] = chain.With(e, t);
             else yield return item;
     }
 }

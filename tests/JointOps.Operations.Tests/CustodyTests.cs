@@ -45,6 +45,18 @@ public class CustodyTests
     }
 
     [Fact]
+    public void A_time_told_to_the_minute_is_not_before_one_told_to_the_second()
+    {
+        var leg = Running();
+        var seizure = leg.Post(new Posting<SeizureRecorded>(_seizure, "binational", Now.AddSeconds(-20)), RecordSeizure.Decide).Id;
+        leg.Post(
+            new Posting<CustodyTransferred>(Transfer(seizure, [1], "gn", "fgr", "S-1"), "binational", Now.AddSeconds(-60)), TransferCustody.Decide);
+        leg.State.Custody("mx").Chains[(new("mx", seizure), 1)].InForce.Since.ShouldBe(Now.AddSeconds(-20));
+        Should.Throw<Refusal>(() => leg.Post(new Posting<CustodyTransferred>(
+            Transfer(seizure, [2], "gn", "fgr", "S-1"), "binational", Now.AddSeconds(-90)), TransferCustody.Decide)).Code.ShouldBe("custody-broken");
+    }
+
+    [Fact]
     public void The_last_transfer_may_be_retracted_and_then_the_one_before_it()
     {
         var leg = Running();

@@ -9,12 +9,12 @@ public class FormsByKindTests(Site site)
 
     public static TheoryData<string, string> Kinds => new()
     {
-        { "firearm", "Caliber CountryOfOrigin Description Importer Kind Manufacturer Model Quantity Serial SerialState Type" },
-        { "ammunition", "Caliber Description Kind Manufacturer Model Quantity Type Unit" },
-        { "magazine", "Caliber Description Kind Manufacturer Model Quantity Type Unit" },
-        { "currency", "Description Kind Quantity Unit" },
+        { "firearm", "Caliber CountryOfOrigin Description Importer Kind Manufacturer Markings Model Quantity Serial SerialState Type" },
+        { "ammunition", "Caliber Description Kind Manufacturer Quantity Type" },
+        { "magazine", "Caliber Description Kind Manufacturer Model Quantity Type" },
+        { "currency", "Currency Description Kind Quantity" },
         { "narcotic", "Description Kind Quantity Type Unit" },
-        { "vehicle", "Description Kind Manufacturer Model Quantity Type Unit" },
+        { "vehicle", "Description Kind Manufacturer Model Quantity Type" },
     };
 
     [Theory]
@@ -42,7 +42,7 @@ public class FormsByKindTests(Site site)
         (await page.InputValueAsync("[name='Form.Items[0].Type']")).ShouldBe("Arma corta");
         (await page.InputValueAsync("[name='Form.Items[1].Kind']")).ShouldBe("ammunition");
         (await page.InputValueAsync("[name='Form.Items[1].Type']")).ShouldBe("Cartuchos");
-        (await page.InputValueAsync("[name='Form.Items[2].Unit']")).ShouldBe("MXN");
+        (await page.InputValueAsync("[name='Form.Items[2].Currency']")).ShouldBe("MXN");
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("Form.Items[2].Kind");
         await page.Context.CloseAsync();
     }
@@ -56,7 +56,7 @@ public class FormsByKindTests(Site site)
         await page.FillAsync("[name='Form.Items[0].Serial']", "RO-1");
         await page.FillAsync("[name='Form.Items[0].Importer']", "Century Arms");
         await page.SelectOptionAsync("[name='Form.Items[0].Kind']", "currency");
-        await page.SelectOptionAsync("[name='Form.Items[0].Unit']", "USD");
+        await page.SelectOptionAsync("[name='Form.Items[0].Currency']", "USD");
         await page.FillAsync("[name='Form.Items[0].Quantity']", "5000");
         await page.ClickAsync("button[value=review]:not(.vh)");
         var card = await page.InnerTextAsync("article.card");

@@ -7,7 +7,7 @@ public sealed class Pages(Site site)
 {
     private Recalled? _recalled;
     private Asked? _asked;
-    private Guid _joint, _shared;
+    private Guid _joint, _shared, _second;
     private Conflicting? _conflicts;
 
     /// <summary>Opens a page of that name.</summary>
@@ -19,6 +19,7 @@ public sealed class Pages(Site site)
         if (name.Contains("conflict", StringComparison.Ordinal) || name.Contains("action", StringComparison.Ordinal))
             _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
+        if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
         var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
@@ -47,6 +48,7 @@ public sealed class Pages(Site site)
         "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
         "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
         "find", "find-nothing", "find-event", "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
+        "seizure-list", "seizure-seen", "seizure-custody", "seizure-custody-errors", "seizure-custody-review", "seizure-merge", "seizure-merge-items",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -67,6 +69,12 @@ public sealed class Pages(Site site)
         "login-wrong" => ("mx", null, "/login?wrong=refused"),
         "signed-in" => ("mx", "gn.reader", "/signed-in"),
         "start-auditor" => ("coordination", "auditor.coordination", "/start"),
+        "seizure-list" => ("coordination", "cbp.reader", "/seizures"),
+        "seizure-seen" => ("mx", "gn.liaison", $"/seizures/mx/{site.Seizure}"),
+        "seizure-custody" or "seizure-custody-errors" or "seizure-custody-review" =>
+            ("mx", "gn.liaison", $"/operations/{site.Mexican}/custody/{site.Seizure}"),
+        "seizure-merge" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/merge/{site.Seizure}"),
+        "seizure-merge-items" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/merge/{site.Seizure}?kept=mx/{_second}"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
@@ -168,6 +176,9 @@ public sealed class Pages(Site site)
             await page.SelectOptionAsync("[name='Form.Content.fields.0.path']", "narrative");
             await page.FillAsync("[name='Form.Content.fields.0.value']", "Tres armas en un doble fondo.");
         }
+        else if (name == "seizure-custody-review")
+            foreach (var (field, text) in ((string, string)[])[("Seal", "GN-1"), ("Place", "Delegación"), ("Reason", "Puesta a disposición")])
+                await page.FillAsync($"[name='Form.{field}']", text);
         else if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
         if (name is "report-named-review" or "report-twice-errors") // a list that the marking makes empty abroad
         {
@@ -184,6 +195,7 @@ public sealed class Pages(Site site)
             await page.SelectOptionAsync("[name='Form.Source']", "C");
             if (isReview) await page.SelectOptionAsync("[name='Form.Information']", "3");
         }
+        if (name == "seizure-custody-review") await page.SelectOptionAsync("[name='Form.To']", "fgr");
         await page.ClickAsync("button[value=review]:not(.vh)");
         await page.Locator(isReview ? ".audience" : ".errors").WaitForAsync();
     }

@@ -11,6 +11,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<string>> _mirror = new(() => MirrorStory.TellAsync(site));
     private readonly Lazy<Task<Conflicting>> _conflicts = new(() => DeconflictionStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
+    private readonly Lazy<Task<Guid>> _second = new(() => SeizeAgainAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
     /// <summary>A recall that nobody acknowledges.</summary>
@@ -30,6 +31,22 @@ public sealed class Story(Site site)
 
     /// <summary>A report of which everything is said of its use.</summary>
     public Task<Guid> SharedAsync() => _shared.Value;
+
+    /// <summary>The report of the same seizure by another agency.</summary>
+    public Task<Guid> SecondSeizureAsync() => _second.Value;
+
+    private static Task<Guid> SeizeAgainAsync(Site site) => site.PostAsync("mx", "sedena.liaison", $"operations/{site.Mexican}/seizures", new
+    {
+        marking = "binational",
+        content = new
+        {
+            document = "IPH-2026-12",
+            place = new { crossing = "san-ysidro", end = "south" },
+            direction = "southbound",
+            items = new object[] { new { no = 1, kind = "ammunition", quantity = 1200, unit = "pieces" },
+                new { no = 2, kind = "firearm", manufacturer = "Romarm", serial = "RO-1", serialState = "ok" } },
+        },
+    });
 
     /// <summary>GN releases a report to everybody, ATF gets it, GN recalls it, and ATF and coordination are told.</summary>
     public static async Task<Recalled> RecallAsync(Site site, string words)

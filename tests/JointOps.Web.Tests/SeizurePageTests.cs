@@ -1,0 +1,77 @@
+using Microsoft.Playwright;
+
+namespace JointOps.Web.Tests;
+
+/// <summary>What was seized is handed over and reported twice, by people at pages, on a phone with JavaScript off.</summary>
+public class SeizurePageTests(Site site)
+{
+    private static readonly Look _phone = new(Width: Look.Phone, Scripts: false);
+
+    [Fact]
+    public async Task An_officer_hands_a_seized_thing_over_and_its_page_shows_each_pair_of_hands()
+    {
+        var seizure = await SeizeAsync("gn.liaison");
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/seizures");
+        await page.ClickAsync($"a[href='/seizures/mx/{seizure}']");
+        await page.ClickAsync(".head .acts a[href*='/custody/']");
+
+        (await page.InputValueAsync("[name='Form.From']")).ShouldBe("gn");
+        (await page.IsCheckedAsync("[name='Form.Items'][value='1']")).ShouldBeTrue();
+        await page.UncheckAsync("[name='Form.Items'][value='2']", new() { Force = true });
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        (await page.InnerTextAsync(".errors")).ShouldContain("Falta: Recibe");
+        await page.SelectOptionAsync("[name='Form.To']", "fgr");
+        await page.FillAsync("[name='Form.Seal']", "GN-1");
+        await page.FillAsync("[name='Form.NewSeal']", "FGR-1");
+        await page.FillAsync("[name='Form.Place']", "Delegación de la FGR");
+        await page.FillAsync("[name='Form.Reason']", "Puesta a disposición");
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        (await page.InnerTextAsync(".card")).ShouldContain("GN → FGR");
+        await page.ClickAsync("button[value=post]");
+        await page.WaitForURLAsync("**/journey**");
+
+        await page.GotoAsync($"{site.At("mx")}/seizures/mx/{seizure}");
+        var chains = await page.Locator(".chain").AllInnerTextsAsync();
+        chains[0].ShouldContain("Sello FGR-1");
+        (await page.Locator(".chain").Nth(0).Locator("li").CountAsync()).ShouldBe(2);
+        (await page.Locator(".chain").Nth(1).Locator("li").CountAsync()).ShouldBe(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_report_is_given_up_for_another_and_each_leads_to_the_other()
+    {
+        var (kept, given) = (await SeizeAsync("sedena.liaison"), await SeizeAsync("gn.liaison"));
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/seizures/mx/{given}");
+        await page.ClickAsync(".head .acts a[href*='/merge/']");
+        await page.SelectOptionAsync("[name='Form.Kept']", $"mx/{kept}");
+        await page.ClickAsync("button[value=choose]:not(.vh)");
+        (await page.InputValueAsync("[name='Form.To[0]']")).ShouldBe("1"); // the same serial number
+        (await page.InputValueAsync("[name='Form.To[1]']")).ShouldBe("2"); // the only ammunition
+        await page.FillAsync("[name='Form.Reason']", "La misma revisión");
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        await page.ClickAsync("button[value=post]");
+        await page.WaitForURLAsync("**/journey**");
+
+        await page.GotoAsync($"{site.At("mx")}/seizures/mx/{given}");
+        (await page.Locator(".head .acts").CountAsync()).ShouldBe(0); // it counts no more
+        await page.ClickAsync($".hint a[href='/seizures/mx/{kept}']");
+        (await page.Locator($".hint a[href='/seizures/mx/{given}']").CountAsync()).ShouldBe(1);
+        await page.Context.CloseAsync();
+    }
+
+    private Task<Guid> SeizeAsync(string user) => site.PostAsync("mx", user, $"operations/{site.Mexican}/seizures", new
+    {
+        marking = "binational",
+        content = new
+        {
+            document = "IPH-2026-10",
+            place = new { locality = "Centro" },
+            direction = "southbound",
+            items = new object[] { new { no = 1, kind = "firearm", serial = "SN-1", serialState = "ok" },
+                new { no = 2, kind = "ammunition", quantity = 300, unit = "pieces" } },
+        },
+    });
+}
