@@ -11,7 +11,8 @@ public sealed record SeizuresFound(IReadOnlySet<EventRef> Judged, IReadOnlySet<E
 /// <summary>Finds by terms, each asked for once: what it reads grows with what has a serial in common, and not with the history.</summary>
 public sealed class SeizureSearch(LedgerDatabase database)
 {
-    private const string ByTerms = $"""
+    /// <summary>What is found by terms, near a time.</summary>
+    public const string ByTerms = $"""
         select row::text from {SeizureTermModel.Table}
         where row->'terms' ?| $1 and (row->>'occurred')::timestamptz between $2 - $4 and $3 + $4
         """;
