@@ -43,14 +43,6 @@ public sealed class MatchBoard : IAsyncDisposable
         return detector;
     }
 
-    /// <summary>Nothing has been told, and the detector begins.</summary>
-    public async Task WipeAsync()
-    {
-        await Board.WipeAsync();
-        _detector = await ReplicaAsync();
-        await LookAsync();
-    }
-
     /// <summary>Looks at what came.</summary>
     public Task LookAsync() => _detector.StepAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
 

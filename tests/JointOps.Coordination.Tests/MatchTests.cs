@@ -194,9 +194,9 @@ public class MatchTests(PrivatePostgres server) : IAsyncLifetime
         var odd = Seizure("us", "E5555");
         await _board.TellAsync("us",
             (odd.Leaf, """{"items":7}"""),
-            (odd.Leaf with { Id = Guid.CreateVersion7() }, """{"items":[null,{"kind":"firearm","serial":"\u0000"}]}"""),
+            (odd.Leaf with { Id = Guid.CreateVersion7() }, """{"items":[null,{"kind":"firearm","serial":7}]}"""),
             (odd.Leaf with { Id = Guid.CreateVersion7(), Type = "seizure.merged.v1" },
-                """{"kept":{"side":"\u0000","id":"016c1e07-0a00-7d11-8a55-0f6e2b9c7a01"},"merged":[],"items":[]}"""));
+                """{"kept":{"side":"M X","id":"016c1e07-0a00-7d11-8a55-0f6e2b9c7a01"},"merged":[],"items":[]}"""));
         (await HealthAsync()).ShouldContain($"us {odd.Leaf.Id}");
         (await _board.StandingAsync()).Length.ShouldBe(1);
         await _board.TellAsync("us", Retracted(odd));
@@ -256,7 +256,8 @@ public class MatchTests(PrivatePostgres server) : IAsyncLifetime
             var stood = new List<string>();
             foreach (var order in new[] { new Random(seed), new Random(seed ^ 77) })
             {
-                await _board.WipeAsync();
+                await _board.DisposeAsync();
+                _board = await StartAsync(server); // positions begin anew, and with them whoever listens
                 var left = told.ToDictionary(t => t.Key, t => new Queue<(Leaf, string)>(t.Value));
                 while (left.Where(q => q.Value.Count > 0).ToArray() is { Length: > 0 } some)
                 {

@@ -57,5 +57,5 @@ public sealed record SeizureStanding(
         new(e.Now.Id, e.Now.Pair, e.Now.Occurred, Match(e), Audience.Of(e.All[0].Mark), e.Now.Retracted);
 
     private static ToldEvent Told(Revisions e, object content) => new(
-        e.Now.Id, e.Now.Type, e.Now.Subject, e.Now.Position, null, e.All[0].Mark, e.Now.Recorded, e.Now.Known, null, content);
+        e.Now.Id, e.Now.Type, e.Now.Subject, e.Now.Index, null, e.All[0].Mark, e.Now.Recorded, e.Now.Known, null, content);
 }

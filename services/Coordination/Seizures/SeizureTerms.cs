@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
+using JointOps.Proofs;
 
 namespace JointOps.Coordination.Seizures;
 
@@ -26,13 +28,13 @@ public sealed record SeizureTerms(Guid Event, string Type, string Side, Guid Tar
     private const string Serial = "#", SerialField = ".serial";
 
     /// <summary>The event, or the one that it corrects.</summary>
-    public EventRef Ref => new(Side, Target);
+    [JsonIgnore] public EventRef Ref => new(Side, Target);
 
     /// <summary>Terms that are serial numbers.</summary>
-    public IEnumerable<string> Serials => Terms.Where(t => t.StartsWith(Serial, StringComparison.Ordinal));
+    [JsonIgnore] public IEnumerable<string> Serials => Terms.Where(t => t.StartsWith(Serial, StringComparison.Ordinal));
 
     /// <summary>The seizures that it names.</summary>
-    public IEnumerable<EventRef> Seizures => Terms.Select(RefOf).OfType<EventRef>();
+    [JsonIgnore] public IEnumerable<EventRef> Seizures => Terms.Select(RefOf).OfType<EventRef>();
 
     /// <summary>The term of a seizure.</summary>
     public static string Of(EventRef seizure) => $"{seizure.Side}/{seizure.Id}";
@@ -48,7 +50,7 @@ public sealed record SeizureTerms(Guid Event, string Type, string Side, Guid Tar
         string[] all = [.. terms.Distinct().Order(StringComparer.Ordinal)];
         if (all.Length == 0) return null;
         var (isReport, target) = (e.Type == Recorded || e.Type == Corrected, e.Type == Corrected ? e.Supersedes ?? e.Id : e.Id);
-        return new(e.Event, e.Type, e.Mark.Origin, target, e.Mark.Occurred, isReport ? [.. all, Of(new(e.Mark.Origin, target))] : all);
+        return new(e.Event, e.Type, e.Mark.Origin, target, Instant.Cut(e.Mark.Occurred), isReport ? [.. all, Of(new(e.Mark.Origin, target))] : all);
     }
 
     private static IEnumerable<string> Firearms(NumberedEvent e) =>
