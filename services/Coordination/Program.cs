@@ -3,6 +3,7 @@ using JointOps.Coordination;
 using JointOps.Coordination.Deconfliction;
 using JointOps.Coordination.Joint;
 using JointOps.Coordination.Mirror;
+using JointOps.Coordination.Seizures;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
 using JointOps.Feeds;
@@ -22,7 +23,7 @@ if (args is ["migrate"])
 {
     await Migration.RunAsync(builder.Configuration, types, LedgerSchema.Script(typeof(Program), "timeline.sql")
         + LedgerSchema.Script(typeof(Program), "mirror.sql") + LedgerSchema.Script(typeof(Program), "deconfliction.sql")
-        + LedgerSchema.Script(typeof(Program), "calendar.sql") + FeedServices.Schema);
+        + LedgerSchema.Script(typeof(Program), "seizures.sql") + LedgerSchema.Script(typeof(Program), "calendar.sql") + FeedServices.Schema);
     return;
 }
 
@@ -41,6 +42,9 @@ builder.Services.AddSingleton<IMirror, MirrorReader>().AddSingleton<MirrorJudge>
 // Conflicts between planned actions: the same way.
 builder.Services.AddSingleton<KeyAgreement>().AddSingleton<UnreadFacts>().AddSingleton<IWork, ConflictDetector>();
 builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").AddCheck<UnreadFacts>("unread-facts");
+
+// Seizures with one serial number: the same way, found by a table of their terms.
+builder.Services.AddSingleton<IReadModel, SeizureTermModel>().AddSingleton<IWork, MatchDetector>();
 
 // The days of joint operations as a calendar.
 builder.Services.AddSingleton<JointCalendar>().AddSingleton<CalendarLinks>();

@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Coordination.Seizures;
 using JointOps.Coordination.Timeline;
 using JointOps.Disclosure;
 using JointOps.Feeds;
@@ -37,9 +38,10 @@ public sealed class Board : IAsyncDisposable
         var peers = await PeerLogs.StartAsync();
         return new(peers, await Receiver.StartAsync(
             server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql")
-                + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql") + FeedServices.Schema,
+                + LedgerSchema.Script(typeof(TimelineKeeping), "mirror.sql") + LedgerSchema.Script(typeof(TimelineKeeping), "deconfliction.sql")
+                + LedgerSchema.Script(typeof(TimelineKeeping), "seizures.sql") + FeedServices.Schema,
             settings => new(
-                () => new TimelineLog(settings), new TimelineKeeping(),
+                () => new TimelineLog(settings), new TimelineKeeping(), new SeizureTermModel(),
                 new ConflictModel(Side.Reference.Agencies), new JointModel(Side.Reference.Agencies)), peers));
     }
 

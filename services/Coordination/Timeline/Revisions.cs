@@ -16,16 +16,19 @@ public sealed record Revisions(IReadOnlyList<MarkedRow> All)
     public bool Counts => !Now.Retracted && Now.Content is not null && !Recalled;
 
     /// <summary>Whether its origin took it back.</summary>
-    public bool Recalled => Facts.Any(r => r.Mark.Recalled);
+    public bool Recalled => Marks.Any(m => m.Recalled);
 
     /// <summary>What says what happened: a word on its marking stands in the marks already.</summary>
     private IEnumerable<MarkedRow> Facts => All.Where(r => !TimelineFold.IsMarking(r.Row.ChangeType));
 
+    /// <summary>The marks in force of all that says what happened.</summary>
+    public IEnumerable<ReleaseMark> Marks => Facts.Select(r => r.Mark);
+
     /// <summary>Who may see all of it.</summary>
-    public Audience Audience => Audience.Strictest(Facts.Select(r => Audience.Of(r.Mark)));
+    public Audience Audience => Audience.Strictest(Marks.Select(Audience.Of));
 
     /// <summary>Whether a reader may see all of it.</summary>
-    public bool MaySee(Reader reader, AgencyDirectory agencies, DateTimeOffset now) => Facts.All(r => Release.MaySee(r.Mark, reader, agencies, now));
+    public bool MaySee(Reader reader, AgencyDirectory agencies, DateTimeOffset now) => Marks.All(m => Release.MaySee(m, reader, agencies, now));
 
     /// <summary>Its content as that type; null when it does not read as one: another service wrote it.</summary>
     public T? Content<T>() where T : class
