@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using static JointOps.Demo.Tests.TheScenario;
 
