@@ -58,6 +58,8 @@ public static class Routes
         ["checkpoints/close"] = typeof(CheckpointClosed),
         ["inspections"] = typeof(InspectionTallied),
         ["seizures"] = typeof(SeizureRecorded),
+        ["custody-transfers"] = typeof(CustodyTransferred),
+        ["seizure-merges"] = typeof(SeizureMerged),
         [Corrections] = typeof(RecordCorrected),
         [Retractions] = typeof(RecordRetracted),
         [MarkingChanges] = typeof(MarkingChanged),
