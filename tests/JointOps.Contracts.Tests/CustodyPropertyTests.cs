@@ -18,15 +18,20 @@ public class CustodyPropertyTests
             [.. Enumerable.Range(1, Items).Select(no => new SeizedItem(no, "ammunition", no * 10))])))];
 
     private static readonly Gen<(object Data, string Agency, Guid Of)> _acts = Gen.OneOf(
-        from of in Gen.OneOf(_ids) from items in Gen.Int[1, Items].Array[1, 3] from hands in Gen.OneOf(_agencies).Array[2]
+        from of in Gen.OneOf(_ids)
+        from items in Gen.Int[1, Items].Array[1, 3]
+        from hands in Gen.OneOf(_agencies).Array[2]
         from seals in Gen.OneOf(_seals).Array[2]
         select ((object)new CustodyTransferred(of, [.. items.Distinct()], hands[0], hands[1], seals[0], "x", "x", seals[1]), hands[0], of),
-        from kept in Gen.OneOf(_ids) from given in Gen.OneOf(_ids) from to in Gen.Shuffle(_numbers)
+        from kept in Gen.OneOf(_ids)
+        from given in Gen.OneOf(_ids)
+        from to in Gen.Shuffle(_numbers)
         select ((object)new SeizureMerged(
             new(SideOf(kept), kept), [given], [.. to.Select((t, i) => new MergedItem(given, i + 1, t))], "x"), AgencyOf(given), given));
 
     private static readonly Gen<ToldEvent[]> _histories =
-        from acts in _acts.Array[0, 24] from retracted in Gen.Int[0, 40].Array[0, 3]
+        from acts in _acts.Array[0, 24]
+        from retracted in Gen.Int[0, 40].Array[0, 3]
         select History(acts, retracted);
 
     [Fact]
