@@ -8,7 +8,7 @@ namespace JointOps.Mexico;
 /// <summary>Requests the trace (<c>rastreo</c>) of a seized firearm. In Mexico only the Attorney General's office may.</summary>
 public static class RequestTrace
 {
-    private const string Only = "fgr";
+    internal const string Only = "fgr";
 
     /// <summary>The rifle of a seizure.</summary>
     public static TraceRequested Example { get; } = new(
@@ -26,17 +26,33 @@ public static class RequestTrace
     public static Recording Decide(Deciding<TraceRequested> d)
     {
         var t = d.Content;
-        if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
+        MustBeOffice(d.Reader, d.Reference);
         Check(d);
-        var (_, seizure) = d.StandingSeizure(t.Seizure);
-        if (seizure.Items.FirstOrDefault(i => i.No == t.Item)?.Kind != ItemKind.Firearm) throw new Refusal("item-is-no-firearm", t.Item);
-        // One firearm, though its report was given up for this one.
-        var requested = d.View.State<FirearmTraces>()?.Requested ?? [];
-        var same = d.Operation.Standing<SeizureMerged>().Where(m => m.Kept == new EventRef(d.Reader.Side, t.Seizure)).SelectMany(m => m.Items)
-            .Where(i => i.To == t.Item).Select(i => (i.Seizure, i.From));
-        if (same.Append((t.Seizure, t.Item)).Any(requested.Contains)) throw new Refusal("already-traced");
+        MustBeUntraced(d, t.Seizure, t.Item);
+        if (d.Operation.Assessment(t.Seizure, t.Item) is { Eligible: false }) throw new Refusal("trace-ineligible");
         return d.Record();
     }
+
+    /// <summary>Refuses agencies that may not ask for traces.</summary>
+    internal static void MustBeOffice(Reader reader, Reference reference)
+    {
+        if (reader.Agency != Only) throw new Refusal("not-your-agency", reference.Agencies.Find(Only)?.Short ?? Only);
+    }
+
+    /// <summary>Refuses what is no firearm of a seizure that stands, and one that is traced, under this report or one given up for it.</summary>
+    internal static void MustBeUntraced<T>(Deciding<T> d, Guid seizure, int item) where T : notnull
+    {
+        if (d.StandingSeizure(seizure).Seizure.Items.FirstOrDefault(i => i.No == item)?.Kind != ItemKind.Firearm)
+            throw new Refusal("item-is-no-firearm", item);
+        var one = (new EventRef(d.Reader.Side, seizure), item);
+        var merges = SeizureMerges.Of(d.Operation.SeizuresTold(d.Reader.Side));
+        if (d.View.State<FirearmTraces>()?.Requested.Any(r => merges.Standing(new(d.Reader.Side, r.Seizure), r.Item) == one) == true)
+            throw new Refusal("already-traced");
+    }
+
+    private static TraceEligibilityAssessed? Assessment(this Operation operation, Guid seizure, int item) => operation.Events.Values
+        .Where(e => !operation.Retracted.Contains(e.Id)).OrderBy(e => e.Version).Select(e => e.Data).OfType<TraceEligibilityAssessed>()
+        .LastOrDefault(a => a.Seizure == seizure && a.Item == item);
 
     /// <summary>What the form asks for.</summary>
     public static void Check(Deciding<TraceRequested> d)

@@ -8,7 +8,7 @@ namespace JointOps.UnitedStates;
 /// <summary>Answers a firearm trace. In the United States only ATF may, and only a request that was taken in and that it may see.</summary>
 public static class CompleteTrace
 {
-    private const string Only = "atf";
+    internal const string Only = "atf";
 
     /// <summary>A purchaser in Arizona, known to ATF alone.</summary>
     public static TraceCompleted Example { get; } = new(
@@ -26,13 +26,18 @@ public static class CompleteTrace
     public static Recording Decide(Deciding<TraceCompleted> d)
     {
         var t = d.Content;
-        if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
-        Check(d);
-        if (d.View.Known.GetValueOrDefault(("mx", t.Request)) is not { Type: "trace.requested.v1" } request
-            || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("request-unknown");
-        if (request.Retracted) throw new Refusal("request-retracted");
+        Check(MustAnswer(d, t.Request));
         if (d.View.State<TraceAnswers>()?.Answered.Contains(t.Request) == true) throw new Refusal("already-answered");
         return d.Record();
+    }
+
+    /// <summary>Refuses other agencies, and requests that are not here, are hidden, or were retracted.</summary>
+    internal static Deciding<T> MustAnswer<T>(Deciding<T> d, Guid id) where T : notnull
+    {
+        if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
+        if (d.View.Known.GetValueOrDefault(("mx", id)) is not { Type: "trace.requested.v1" } request
+            || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("request-unknown");
+        return request.Retracted ? throw new Refusal("request-retracted") : d;
     }
 
     /// <summary>What an answer may say.</summary>

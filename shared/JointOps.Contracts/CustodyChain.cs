@@ -46,16 +46,17 @@ public sealed record CustodyChain(IReadOnlyList<CustodyLink> Links)
             foreach (var item in report.Read<SeizureRecorded>()!.Items)
                 chains[(seizure, item.No)] = new([new(report.Mark.Agency, null, report.Mark.Occurred, report.Id)]);
         foreach (var e in SeizureMerges.InOrder(all))
-            if (e.Type == _merged && merges.Applied.Any(m => m.Id == e.Id)) Adopt(chains, e.Mark.Origin, e.Read<SeizureMerged>()!);
+            if (e.Type == _merged && e.Read<SeizureMerged>() is { } merge)
+                Adopt(chains, merge, [.. merge.Items.Where(i => merges.GivenUp(new(e.Mark.Origin, i.Seizure))?.By == e.Id)], e.Mark.Origin);
             else if (e.Type == _transferred && e.Read<CustodyTransferred>() is { } transfer)
                 broken.AddRange(Append(chains, e, transfer).Select(item => (e.Id, item)));
         return (chains, broken);
     }
 
     /// <summary>A thing that was moved under the report given up goes on under the report kept, if it never moved there.</summary>
-    private static void Adopt(Dictionary<(EventRef, int), CustodyChain> chains, string origin, SeizureMerged merge)
+    private static void Adopt(Dictionary<(EventRef, int), CustodyChain> chains, SeizureMerged merge, MergedItem[] given, string origin)
     {
-        foreach (var item in merge.Items)
+        foreach (var item in given)
             if (chains.Remove((new(origin, item.Seizure), item.From), out var chain) && chain.WasMoved
                 && chains.TryGetValue((merge.Kept, item.To), out var kept) && !kept.WasMoved)
                 chains[(merge.Kept, item.To)] = chain;

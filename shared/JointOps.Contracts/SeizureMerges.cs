@@ -53,19 +53,22 @@ public sealed class SeizureMerges
     }
 
     /// <summary>
-    /// Only whoever recorded a report gives it up, and once; the report kept must stand here too, or nothing would be left. Of merges in a
-    /// circle the last one does not hold.
+    /// Report by report, so that one which is hidden, retracted or gone takes none of the others with it. Only whoever recorded a report gives
+    /// it up, and once; the report kept must stand here too, or nothing would be left. Of merges in a circle the last one does not hold.
     /// </summary>
     private bool Apply(ToldEvent e)
     {
         if (e.Read<SeizureMerged>() is not { } told || !Reports.ContainsKey(told.Kept)) return false;
-        EventRef[] merged = [.. told.Merged.Select(id => new EventRef(e.Mark.Origin, id))];
-        if (merged.Any(m => !Reports.TryGetValue(m, out var report) || report.Mark.Agency != e.Mark.Agency
-            || _given.ContainsKey(m) || Standing(told.Kept) == m)) return false;
-        foreach (var one in merged) _given[one] = (told.Kept, e.Id);
-        foreach (var item in told.Items)
-            if (told.Merged.Contains(item.Seizure)) _items.TryAdd((new(e.Mark.Origin, item.Seizure), item.From), (told.Kept, item.To));
-        return true;
+        var applied = false;
+        foreach (var one in told.Merged.Select(id => new EventRef(e.Mark.Origin, id)))
+        {
+            if (!Reports.TryGetValue(one, out var report) || report.Mark.Agency != e.Mark.Agency
+                || _given.ContainsKey(one) || Standing(told.Kept) == one) continue;
+            _given[one] = (told.Kept, e.Id);
+            foreach (var item in told.Items.Where(i => i.Seizure == one.Id)) _items.TryAdd((one, item.From), (told.Kept, item.To));
+            applied = true;
+        }
+        return applied;
     }
 
     private static EventRef Ref(ToldEvent e) => new(e.Mark.Origin, e.Id);

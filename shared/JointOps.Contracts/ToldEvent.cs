@@ -19,7 +19,7 @@ public sealed record ToldEvent(
     {
         try
         {
-            return Content as T ?? (Content is JsonElement json ? json.Deserialize<T>(Wire.Tolerant) : null);
+            return Content as T ?? (Content is JsonElement json ? Wire.ReadTold<T>(json) : null);
         }
         catch (JsonException)
         {

@@ -22,6 +22,20 @@ public static class Wire
     /// </summary>
     public static JsonSerializerOptions Tolerant { get; } = Make(_ => { }, JsonUnmappedMemberHandling.Skip);
 
+    /// <summary>
+    /// A content that another service told, as that contract; null when it holds a null in a list, of which the serializer asks members alone:
+    /// no fold would be safe from it.
+    /// </summary>
+    /// <exception cref="JsonException">It does not read as one.</exception>
+    public static T? ReadTold<T>(JsonElement content) where T : class => HasNull(content) ? null : content.Deserialize<T>(Tolerant);
+
+    private static bool HasNull(JsonElement e) => e.ValueKind switch
+    {
+        JsonValueKind.Array => e.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasNull(item)),
+        JsonValueKind.Object => e.EnumerateObject().Any(member => HasNull(member.Value)),
+        _ => false,
+    };
+
     /// <summary>The content without what never leaves the side (<see cref="NationalOnlyAttribute"/>).</summary>
     public static JsonSerializerOptions Disclosed { get; } = Make(WithoutNationalOnly, JsonUnmappedMemberHandling.Disallow);
 

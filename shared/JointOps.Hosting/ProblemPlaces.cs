@@ -35,6 +35,8 @@ internal static partial class ProblemPlaces
         ["custody-goes-on"] = "target", ["custody-across-border"] = "to", ["custody-same-agency"] = "to", ["custody-of-others"] = "from",
         ["merge-with-itself"] = "merged", ["merge-items"] = "items",
         ["merge-kept-is-narrower"] = "kept", ["merge-custody-differs"] = "items",
+        ["trace-ineligible"] = "item", ["trace-closed"] = "request", ["eligible-without-reason"] = "reason",
+        ["custody-unseen"] = "to", ["merge-traced"] = "kept", ["merge-marked-apart"] = "merged", ["recall-of-state"] = "target",
     };
 
     private static readonly Dictionary<string, string> _headers = new()

@@ -21,7 +21,7 @@ public sealed record FeedEntry(
     {
         try
         {
-            return Content is null ? null : JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data").Deserialize<T>(Wire.Tolerant);
+            return Content is null ? null : Wire.ReadTold<T>(JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data"));
         }
         catch (JsonException)
         {

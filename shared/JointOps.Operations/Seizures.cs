@@ -15,18 +15,47 @@ public static class Seizures
             || d.Operation.Events.GetValueOrDefault(id) is not { Data: SeizureRecorded seizure } recorded
             || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, recorded), d.Reader, d.Reference.Agencies, d.View.Now))
             throw new Refusal("seizure-unknown");
-        return d.Operation.Standing<SeizureMerged>().Any(m => m.Merged.Contains(id)) ? throw new Refusal("seizure-merged") : (recorded, seizure);
+        return d.Operation.Standing<SeizureMerged>().Any(m => m.Merged.Contains(id) && !d.Operation.Retracted.Contains(m.Kept.Id))
+            ? throw new Refusal("seizure-merged") : (recorded, seizure);
     }
 
     /// <summary>Contents of a type that were not retracted.</summary>
     public static IEnumerable<T> Standing<T>(this Operation operation) where T : class => operation.Events.Values
         .Where(e => !operation.Retracted.Contains(e.Id)).Select(e => e.Data).OfType<T>();
 
+    /// <summary>Whether a transfer, a merge or a trace rests on a report: what its things are counted as stays then.</summary>
+    public static bool RestsOn(this Operation operation, Guid seizure) => operation.Standing<object>().Any(e => e switch
+    {
+        CustodyTransferred t => t.Seizure == seizure,
+        SeizureMerged m => m.Kept.Id == seizure || m.Merged.Contains(seizure),
+        TraceRequested t => t.Seizure == seizure,
+        TraceEligibilityAssessed t => t.Seizure == seizure,
+        _ => false,
+    });
+
+    /// <summary>
+    /// The envelope of what is said of a report (a transfer, a merge): seen by whom that is seen, and as long. Whatever rests on it takes its
+    /// marking, so that nobody meets a state that he cannot understand, and nobody is told of a report that he may not see.
+    /// </summary>
+    public static Envelope EnvelopeOf<T>(this Deciding<T> d, Recorded report) where T : notnull => report.Envelope with
+    {
+        Agency = d.Envelope.Agency,
+        Occurred = d.Envelope.Occurred,
+        Zone = d.Envelope.Zone,
+        ReleaseTo = report.Envelope.ReleaseTo is { } named ? [.. named.Append(report.Envelope.Agency).Distinct()] : null,
+        Evaluation = null,
+        Number = null,
+    };
+
     /// <summary>The chain of every item, and the transfers that begin where no chain ends.</summary>
     /// <param name="without">An event to be left out: as if it were retracted.</param>
     public static (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid Transfer, int Item)> Broken) Custody(
         this Operation operation, string side, Guid? without = null) =>
-        CustodyChain.Of(operation.Events.Values
-            .Where(e => e.Id != without && !operation.Retracted.Contains(e.Id) && e.Data is SeizureRecorded or CustodyTransferred or SeizureMerged)
-            .Select(e => Operation.Told(e, side)));
+        CustodyChain.Of(operation.SeizuresTold(side, without));
+
+    /// <summary>Reports that were not retracted, transfers and merges, as folds read them.</summary>
+    /// <param name="without">An event to be left out.</param>
+    public static IEnumerable<ToldEvent> SeizuresTold(this Operation operation, string side, Guid? without = null) => operation.Events.Values
+        .Where(e => e.Id != without && !operation.Retracted.Contains(e.Id) && e.Data is SeizureRecorded or CustodyTransferred or SeizureMerged)
+        .Select(e => Operation.Told(e, side));
 }

@@ -18,8 +18,21 @@ public sealed record SeizureReport(
 
 /// <summary>A seized thing, and whose hands it is in.</summary>
 /// <param name="Custody">Who held it, one after the other; the last holds it. Empty where its report does not stand.</param>
-/// <param name="Trace">The request of its trace; null = none that is seen.</param>
-public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Custody, Guid? Trace);
+/// <param name="Trace">How far its trace is; null for what is no firearm, and where its report was given up.</param>
+public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Custody, FirearmTrace? Trace);
+
+/// <summary>How far the trace of a firearm is, as its reader may see it.</summary>
+/// <param name="State">A code of <c>traceState</c>.</param>
+/// <param name="Reason">Why it is ineligible (a code of <c>ineligibleReason</c>) or unresolved (<c>unresolvedReason</c>); of an answer, its
+/// result (<c>traceResult</c>).</param>
+/// <param name="Answered">When it was answered, or closed without an answer.</param>
+/// <param name="Reported">The newest status reported of it, a code of <c>traceStatus</c>.</param>
+/// <param name="TimeToCrimeDays">Days from the first retail sale to the recovery.</param>
+/// <param name="ToRequestHours">Whole hours from the recovery to the request, or until now: the clock runs.</param>
+/// <param name="ToAnswerHours">Whole hours from the request to the answer, or until now; null before the request.</param>
+public sealed record FirearmTrace(
+    string State, string? Reason, EventRef? Request, DateTimeOffset? Requested, DateTimeOffset? Answered, string? Reported, int? TimeToCrimeDays,
+    int ToRequestHours, int? ToAnswerHours);
 
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
 public sealed record SeizureReports(IReadOnlyList<SeizureReport> Seizures, long? Next);

@@ -8,6 +8,12 @@ namespace JointOps.Contracts.Tests;
 public class ReadingTests
 {
     [Theory]
+    [InlineData("""{"document":"x","place":{},"direction":"southbound","items":[null]}""")]
+    [InlineData("""{"document":"x","place":{},"direction":"southbound","items":[{"no":1,"kind":"vehicle"},null]}""")]
+    public void A_list_with_a_null_in_it_does_not_read(string told) =>
+        Wire.ReadTold<Events.SeizureRecorded>(JsonSerializer.Deserialize<JsonElement>(told)).ShouldBeNull();
+
+    [Theory]
     [InlineData("2019-07-22T10:00:00Z")]
     [InlineData("2019-07-22T10:00:00.125-07:00")]
     [InlineData("2020-02-29T23:59:59+00:00")]

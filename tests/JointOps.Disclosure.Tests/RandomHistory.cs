@@ -79,6 +79,7 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
         [
             new CustodyTransferred(seizure, [1], "gn", "fgr", "S-1", "x", "x"),
             new TraceRequested(seizure, 1, "eTrace", "routine", "1", "x", new(2019, 7, 26)),
+            new TraceEligibilityAssessed(seizure, 1, true), new TraceCompleted(seizure, "foreign"),
             new SeizureMerged(Pick(_seizures), [seizure], [new(seizure, 1, 1)], "x"),
         ]);
 

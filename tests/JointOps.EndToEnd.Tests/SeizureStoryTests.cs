@@ -25,12 +25,12 @@ public class SeizureStoryTests(TappedCluster cluster)
         var (kept, given) = (await SeizeAsync(gn, operation), await SeizeAsync(sedena, operation));
 
         await gn.PostAsync<CustodyTransferred>($"{operation}/custody-transfers",
-            new(new(kept, [1], "gn", "fgr", "GN-1", "Delegación de la FGR", "Puesta a disposición", "FGR-1"), "binational"));
+            new(new(kept, [1], "gn", "fgr", "GN-1", "Delegación de la FGR", "Puesta a disposición", "FGR-1")));
         var merge = Guid.CreateVersion7();
         await sedena.PostAsync<SeizureMerged>($"{operation}/seizure-merges",
-            new(new(new("mx", kept), [given], [new(given, 1, 1), new(given, 2, 2)], "La misma revisión"), "binational"), merge);
+            new(new(new("mx", kept), [given], [new(given, 1, 1), new(given, 2, 2)], "La misma revisión")), merge);
         await fgr.PostAsync<CustodyTransferred>($"{operation}/custody-transfers",
-            new(new(kept, [1], "fgr", "gn", "FGR-1", "Almacén", "Devolución para peritaje"), "binational"));
+            new(new(kept, [1], "fgr", "gn", "FGR-1", "Almacén", "Devolución para peritaje")));
 
         foreach (var (service, user) in ((LocalService, string)[])
             [(LocalService.Mexico, "semar.reader"), (LocalService.UnitedStates, "atf.liaison"), (LocalService.Coordination, "cbp.reader")])
@@ -72,7 +72,7 @@ public class SeizureStoryTests(TappedCluster cluster)
         var operation = await gn.OperationAsync();
         var seizure = await SeizeAsync(gn, operation);
         var answer = await gn.SendAsync($"{operation}/custody-transfers", JsonSerializer.Serialize(new Posting<CustodyTransferred>(
-            new(seizure, [1], "sedena", "gn", "S-1", "Garita", "Entrega"), "national"), Wire.Options), Guid.CreateVersion7().ToString());
+            new(seizure, [1], "sedena", "gn", "S-1", "Garita", "Entrega")), Wire.Options), Guid.CreateVersion7().ToString());
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (Text(answer.Json, "code"), answer.Json.GetProperty("detail").GetString()!.Contains('1'))
             .ShouldBe(("custody-broken", true));

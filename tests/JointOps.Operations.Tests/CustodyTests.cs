@@ -91,6 +91,63 @@ public class CustodyTests
     }
 
     [Fact]
+    public void What_is_said_of_a_report_is_seen_by_whom_that_is_seen()
+    {
+        var leg = Running();
+        var seizure = leg.Post(new Posting<SeizureRecorded>(_seizure, "national", ReleaseTo: ["fgr"]), RecordSeizure.Decide).Id;
+        leg.Post(Transfer(seizure, [1], "gn", "fgr", "S-1"), TransferCustody.Decide, agency: "fgr");
+        var told = leg.Events[^1].Envelope;
+        (told.Agency, told.Marking).ShouldBe(("fgr", "national"));
+        told.ReleaseTo.ShouldBe(["fgr", "gn"], ignoreOrder: true); // whoever recorded it sees what becomes of it
+    }
+
+    [Fact]
+    public void A_new_seal_of_blanks_is_none_and_blanks_around_one_do_not_matter()
+    {
+        var leg = Running();
+        var seizure = leg.Post(_seizure, RecordSeizure.Decide).Id;
+        leg.Post(Transfer(seizure, [1], "gn", "fgr", " S-1 ", "  "), TransferCustody.Decide);
+        InForce(leg, seizure, 1).ShouldBe(("fgr", "S-1"));
+    }
+
+    [Fact]
+    public void What_an_agency_held_that_is_no_more_is_taken_over()
+    {
+        var leg = Running();
+        var seizure = leg.Post(_seizure, RecordSeizure.Decide, agency: "sat-aga").Id;
+        var report = leg.State.Events[seizure].Envelope;
+        var ended = Leg.Reference.Agencies.All.Single(a => a.Code == "sat-aga");
+        ended.IsValid(report.Occurred).ShouldBeTrue();
+        leg.Post(new Posting<CustodyTransferred>(Transfer(seizure, [1], "sat-aga", "gn", "S-1"), "national"), TransferCustody.Decide, "gn");
+        InForce(leg, seizure, 1).ShouldBe(("gn", "S-1"));
+    }
+
+    [Fact]
+    public void A_report_given_up_stands_again_once_the_one_kept_was_retracted()
+    {
+        var leg = Running();
+        var kept = leg.Post(_seizure, RecordSeizure.Decide, agency: "sedena").Id;
+        var given = leg.Post(_seizure, RecordSeizure.Decide).Id;
+        leg.Post(Merge(kept, given), MergeSeizures.Decide);
+        Retract(leg, kept, "sedena");
+        Give(leg, given, [1], "gn", "fgr", "S-1");
+        InForce(leg, given, 1).ShouldBe(("fgr", "S-1"));
+    }
+
+    [Fact]
+    public void Things_in_different_hands_do_not_become_one()
+    {
+        var leg = Running();
+        SeizureRecorded rounds = _seizure with { Items = [new(1, "ammunition", 300)] },
+            apart = _seizure with { Items = [new(1, "ammunition", 100), new(2, "ammunition", 200)] };
+        var (kept, given) = (leg.Post(rounds, RecordSeizure.Decide).Id, leg.Post(apart, RecordSeizure.Decide).Id);
+        Give(leg, given, [1], "gn", "fgr", "S-1");
+        Should.Throw<Refusal>(() => leg.Post(
+            new SeizureMerged(new("mx", kept), [given], [new(given, 1, 1), new(given, 2, 1)], "La misma"), MergeSeizures.Decide)).Code
+            .ShouldBe("merge-custody-differs");
+    }
+
+    [Fact]
     public void A_report_may_be_given_up_for_one_of_the_other_side()
     {
         var leg = Running();

@@ -23,6 +23,7 @@ public class FoldTests
         [typeof(MeetingHeld)] = "", [typeof(LegStoodDown)] = "", [typeof(InspectionTallied)] = "",
         [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
         [typeof(CustodyTransferred)] = "", [typeof(SeizureMerged)] = "", [typeof(MatchDetected)] = "",
+        [typeof(TraceEligibilityAssessed)] = "", [typeof(TraceStatusReported)] = "", [typeof(TraceClosedUnresolved)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
         [typeof(ActionRegistered)] = "", [typeof(ConflictDetected)] = "", [typeof(ConflictAcknowledged)] = "", [typeof(ConflictResolved)] = "",
@@ -64,8 +65,8 @@ public class FoldTests
         var mexico = events.Aggregate<Recorded, FirearmTraces?>(null, FirearmTraces.Evolve)!;
         var unitedStates = events.Aggregate<Recorded, TraceAnswers?>(null, TraceAnswers.Evolve)!;
         operation.Events.Count.ShouldBe(events.Length);
-        mexico.Requested.Count.ShouldBe(1);
-        unitedStates.Answered.Count.ShouldBe(1);
+        mexico.Requested.Count().ShouldBe(1);
+        unitedStates.Answered.Count().ShouldBe(1);
     }
 
     [Fact]

@@ -240,14 +240,24 @@ internal static class Wrongs
         ["custody-same-agency: to itself"] = () => Hand(t => t with { To = "gn" }),
         ["custody-of-others: told by a third"] = () => Hand(t => t, agency: "sedena"),
         ["text-length: custody without a seal"] = () => Hand(t => t with { Seal = " " }),
-        ["marking-too-narrow: custody that the next holder may not see"] = () => Hand(t => t, marking: "agency"),
+        ["custody-unseen: to who does not see the seizure"] = () =>
+            With(_seizure, "agency", null, l => l.Post(Transfer(l), TransferCustody.Decide)),
+        ["recall-of-state: a transfer"] = () => Handed(l =>
+            l.Post(new RecordRecalled(l.Events[^1].Id, "error"), MarkRecord.Recall, "agency")),
+        ["custody-goes-on: a seizure retracted that was handed over"] = () => Handed(l =>
+            l.Post(new RecordRetracted(l.Events.First(e => e.Data is SeizureRecorded).Id, "error"), AmendRecord.Retract, "agency")),
+        ["field-identifying: the kind of a thing that was handed over"] = () => Handed(l =>
+            Correct(l, l.Events.First(e => e.Data is SeizureRecorded).Id, new FieldCorrection("items.0.kind", "vehicle"))),
+        ["serial-repeated: one rifle twice"] = () => Seize(_seizure with { Items = [_rifle, _rifle with { No = 2, Serial = "a1 " }] }),
         ["marking-too-narrow: a transfer hidden later"] = () => Handed(l =>
             l.Post(new MarkingChanged(l.Events[^1].Id, "agency", "error"), MarkRecord.Change, "agency")),
-        ["marking-too-narrow: a seizure shown to who may not see its transfer"] = () => With(_seizure, "agency", null, l =>
+        ["marking-too-narrow: a seizure shown to who may not see its transfer"] = () =>
         {
-            l.Post(Transfer(l), TransferCustody.Decide, "agency");
-            l.Post(new MarkingChanged(l.Events.First(e => e.Data is SeizureRecorded).Id, "national", "error"), MarkRecord.Change, "agency");
-        }),
+            var leg = Running();
+            leg.Post(new Posting<SeizureRecorded>(_seizure, "national", ReleaseTo: ["fgr"]), RecordSeizure.Decide);
+            leg.Post(Transfer(leg), TransferCustody.Decide);
+            leg.Post(new MarkingChanged(Transfer(leg).Seizure, "national", "error"), MarkRecord.Change, "agency");
+        },
         ["custody-goes-on: a transfer retracted under a later one"] = () => Handed(l =>
         {
             var first = l.Events[^1].Id;
@@ -260,7 +270,22 @@ internal static class Wrongs
         ["target-of-other-agency: another agency's report given up"] = () => Merge(m => m, agency: "fgr"),
         ["merge-items: one is left out"] = () => Merge(m => m with { Items = [new(m.Merged[0], 2, 1)] }),
         ["merge-items: into an item that is none"] = () => Merge(m => m with { Items = [new(m.Merged[0], 1, 7)] }),
-        ["marking-too-narrow: a merge that not all see who see the report"] = () => Merge(m => m, marking: "agency"),
+        ["merge-items: dollars into pesos"] = () => MergeThings(new(1, "currency", 5, "USD"), new(1, "currency", 5, "MXN")),
+        ["merge-items: two serials that both are legible"] = () => MergeThings(_rifle, _rifle with { Serial = "B2" }),
+        ["merge-marked-apart: one that others do not see"] = () => Merge(m => m, before: (l, m) =>
+        {
+            var hidden = l.Post(_seizure, RecordSeizure.Decide, "agency").Id;
+            l.Post(m with { Merged = [m.Merged[0], hidden], Items = [.. m.Items, new(hidden, 1, 1)] }, MergeSeizures.Decide);
+        }),
+        ["merge-traced: for a report that stands elsewhere"] = () => Merge(m => m, before: (l, m) =>
+        {
+            l.Post(TraceOf(l) with { Seizure = m.Merged[0] }, RequestTrace.Decide, agency: "fgr");
+            var elsewhere = Guid.CreateVersion7();
+            l.Known[("us", elsewhere)] = new(
+                elsewhere, "seizure.recorded.v1", new("us", "cbp", "tijuana-san-diego", "binational", null, null, Now), 3,
+                Content: System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { data = _seizure }, Contracts.Wire.Options));
+            l.Post(m with { Kept = new("us", elsewhere) }, MergeSeizures.Decide);
+        }),
         ["merge-kept-is-narrower: the report kept is hidden from some"] = () => Merge(m => m, kept: "agency"),
         ["seizure-merged: given up twice"] = () => Merged((l, m) => l.Post(m, MergeSeizures.Decide)),
         ["seizure-merged: custody of a report given up"] = () =>
@@ -306,6 +331,36 @@ internal static class Wrongs
         ["seizure-unknown: retracted"] = () =>
             Trace(l => { l.Post(new RecordRetracted(l.Events[^1].Id, "error"), AmendRecord.Retract); return l; }, "fgr"),
         ["item-is-no-firearm: no such item"] = () => Trace(l => l, "fgr", t => t with { Item = 2 }),
+        ["not-your-agency: an assessment by the guard"] = () => Assess(a => a, "gn"),
+        ["unknown-code: ineligible without a reason"] = () => Assess(a => a with { Reason = null }),
+        ["eligible-without-reason: eligible with one"] = () => Assess(a => a with { Eligible = true }),
+        ["item-is-no-firearm: an assessment of nothing"] = () => Assess(a => a with { Item = 9 }),
+        ["already-traced: assessed after the request"] = () => Trace(l =>
+        {
+            l.Post(TraceOf(l), RequestTrace.Decide, agency: "fgr");
+            l.Post(new TraceEligibilityAssessed(TraceOf(l).Seizure, 1, true), AssessTrace.Decide, agency: "fgr");
+            return l;
+        }, "fgr"),
+        ["trace-ineligible: a trace of what cannot be traced"] = () => Trace(l =>
+        {
+            l.Post(new TraceEligibilityAssessed(TraceOf(l).Seizure, 1, false, "no-serial"), AssessTrace.Decide, agency: "fgr");
+            return l;
+        }, "fgr"),
+        ["not-your-agency: a status by HSI"] = () => Asked((l, id) => l.Post(new TraceStatusReported(id, "received"), ReportTraceStatus.Report)),
+        ["unknown-code: a status of none"] = () => Asked((l, id) =>
+            l.Post(new TraceStatusReported(id, "lost"), ReportTraceStatus.Report, agency: "atf")),
+        ["already-answered: a status after the answer"] = () => Asked((l, id) =>
+        {
+            l.Post(new TraceCompleted(id, "foreign"), CompleteTrace.Decide, agency: "atf");
+            l.Post(new TraceStatusReported(id, "received"), ReportTraceStatus.Report, agency: "atf");
+        }),
+        ["trace-closed: closed twice"] = () => Asked((l, id) =>
+        {
+            l.Post(new TraceClosedUnresolved(id, "no-reply"), ReportTraceStatus.Close, agency: "atf");
+            l.Post(new TraceClosedUnresolved(id, "no-reply"), ReportTraceStatus.Close, agency: "atf");
+        }),
+        ["unknown-code: closed for no reason"] = () => Asked((l, id) =>
+            l.Post(new TraceClosedUnresolved(id, "tired"), ReportTraceStatus.Close, agency: "atf")),
         ["already-traced: twice"] = () => Trace(l => { l.Post(TraceOf(l), RequestTrace.Decide, agency: "fgr"); return l; }, "fgr"),
         ["not-your-agency: an answer by customs"] = () => Answer("cbp"),
         ["unknown-code: a result"] = () => Answer("atf", t => t with { Result = "found" }),
@@ -330,6 +385,10 @@ internal static class Wrongs
         ProposeOperation.Example with { Cadence = change(ProposeOperation.Example.Cadence) };
 
     private static void Tally(InspectionTallied tally) => Running().Post(tally, TallyInspections.Decide);
+
+    private static void Assess(Func<TraceEligibilityAssessed, TraceEligibilityAssessed> change, string agency = "fgr") =>
+        With(_seizure, "national", null, leg =>
+            leg.Post(change(new(TraceOf(leg).Seizure, 1, false, "serial-obliterated")), AssessTrace.Decide, agency: agency));
 
     private static CustodyTransferred Transfer(Leg leg) => new(
         leg.Events.First(e => e.Data is SeizureRecorded).Id, [1], "gn", "fgr", "S-1", "Delegación", "Puesta a disposición", "S-2");
@@ -360,6 +419,14 @@ internal static class Wrongs
             leg.Post(change(merge), MergeSeizures.Decide, marking, agency);
             after?.Invoke(leg, merge);
         });
+
+    private static void MergeThings(SeizedItem kept, SeizedItem given) => With(_seizure with { Items = [kept] }, "binational", null, leg =>
+    {
+        var second = leg.Post(_seizure with { Items = [given] }, RecordSeizure.Decide).Id;
+        leg.Post(
+            new SeizureMerged(new("mx", leg.Events.First(e => e.Data is SeizureRecorded).Id), [second], [new(second, 1, 1)], "La misma"),
+            MergeSeizures.Decide);
+    });
 
     private static void Merged(Action<Leg, SeizureMerged> after) => Merge(m => m, after: after);
 
@@ -417,6 +484,15 @@ internal static class Wrongs
             var trace = TraceOf(before(leg));
             leg.Post(change?.Invoke(trace) ?? trace, RequestTrace.Decide, agency: agency);
         });
+
+    // A request that ATF was told of.
+    private static void Asked(Action<Leg, Guid> then)
+    {
+        var (leg, request) = (Running("us"), Guid.CreateVersion7());
+        leg.Known[("mx", request)] = new(
+            request, "trace.requested.v1", new("mx", "fgr", "tijuana-san-diego", "binational", null, null, Now), 7);
+        then(leg, request);
+    }
 
     private static void Answer(string agency, Func<TraceCompleted, TraceCompleted>? change = null,
         bool twice = false, Func<ReleaseMark, ReleaseMark>? mark = null, bool retracted = false)

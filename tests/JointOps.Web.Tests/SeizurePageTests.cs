@@ -42,7 +42,7 @@ public class SeizurePageTests(Site site)
     [Fact]
     public async Task A_report_is_given_up_for_another_and_each_leads_to_the_other()
     {
-        var (kept, given) = (await SeizeAsync("sedena.liaison"), await SeizeAsync("gn.liaison"));
+        var (kept, given) = (await SeizeAsync("semar.liaison"), await SeizeAsync("gn.liaison"));
         var page = await site.PageAsync("mx", "gn.liaison", _phone);
         await page.GotoAsync($"{site.At("mx")}/seizures/mx/{given}");
         await page.ClickAsync(".head .acts a[href*='/merge/']");

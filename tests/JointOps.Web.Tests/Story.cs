@@ -35,7 +35,7 @@ public sealed class Story(Site site)
     /// <summary>The report of the same seizure by another agency.</summary>
     public Task<Guid> SecondSeizureAsync() => _second.Value;
 
-    private static Task<Guid> SeizeAgainAsync(Site site) => site.PostAsync("mx", "sedena.liaison", $"operations/{site.Mexican}/seizures", new
+    private static Task<Guid> SeizeAgainAsync(Site site) => site.PostAsync("mx", "semar.liaison", $"operations/{site.Mexican}/seizures", new
     {
         marking = "binational",
         content = new

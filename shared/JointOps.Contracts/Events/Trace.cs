@@ -22,3 +22,25 @@ public sealed record TraceCompleted(
     [property: Identifying] Guid Request, [property: Code("traceResult")] string Result,
     string? RetailState = null, DateOnly? RetailDate = null, int? TimeToCrimeDays = null,
     [property: NationalOnly] string? DealerToken = null, [property: NationalOnly] string? PurchaserToken = null);
+
+/// <summary>
+/// Whether a firearm can be traced at all: a trace needs a maker, a model and a serial number, and not every weapon was sold at retail. The
+/// Attorney General's office judges it; until then it is not assessed. What is ineligible stays in the first denominator.
+/// </summary>
+/// <param name="Reason">Why not; with an eligible one none is told.</param>
+[EventName("trace.eligibility-assessed.v1")]
+public sealed record TraceEligibilityAssessed(
+    [property: Identifying] Guid Seizure, [property: Identifying] int Item, bool Eligible,
+    [property: Code("ineligibleReason")] string? Reason = null);
+
+/// <summary>How far a trace is, told by whoever answers it.</summary>
+/// <param name="Request">The id of the request as the other side disclosed it.</param>
+[EventName("trace.status-reported.v1")]
+public sealed record TraceStatusReported(
+    [property: Identifying] Guid Request, [property: Code("traceStatus")] string Status, string? Note = null);
+
+/// <summary>A trace was closed without an answer. One that comes later still counts.</summary>
+/// <param name="Request">The id of the request as the other side disclosed it.</param>
+[EventName("trace.closed-unresolved.v1")]
+public sealed record TraceClosedUnresolved(
+    [property: Identifying] Guid Request, [property: Code("unresolvedReason")] string Reason, string? Note = null);

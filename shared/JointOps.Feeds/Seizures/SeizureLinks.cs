@@ -8,7 +8,7 @@ namespace JointOps.Feeds.Seizures;
 
 /// <summary>An event that names reports of seizures.</summary>
 /// <param name="Event">Marten's id here.</param>
-/// <param name="About">Keys of the reports.</param>
+/// <param name="About">Keys of the reports, or of the request of a trace.</param>
 public sealed record SeizureLink(Guid Event, IReadOnlyList<string> About);
 
 /// <summary>
@@ -24,11 +24,19 @@ public sealed class SeizureLinks() : ReadModel<SeizureLink>(Table)
     {
         [EventTypes.Name(typeof(CustodyTransferred))] = e => e.Read<CustodyTransferred>() is { } t ? [new(e.Mark.Origin, t.Seizure)] : null,
         [EventTypes.Name(typeof(TraceRequested))] = e => e.Read<TraceRequested>() is { } t ? [new(e.Mark.Origin, t.Seizure)] : null,
+        [EventTypes.Name(typeof(TraceEligibilityAssessed))] = e =>
+            e.Read<TraceEligibilityAssessed>() is { } t ? [new(e.Mark.Origin, t.Seizure)] : null,
+        // What is said of a request names that; the request names the report.
+        [EventTypes.Name(typeof(TraceCompleted))] = e => e.Read<TraceCompleted>() is { } t ? [Request(t.Request)] : null,
+        [EventTypes.Name(typeof(TraceStatusReported))] = e => e.Read<TraceStatusReported>() is { } t ? [Request(t.Request)] : null,
+        [EventTypes.Name(typeof(TraceClosedUnresolved))] = e => e.Read<TraceClosedUnresolved>() is { } t ? [Request(t.Request)] : null,
         [EventTypes.Name(typeof(SeizureMerged))] = e => e.Read<SeizureMerged>() is { } m
             ? [m.Kept, .. m.Merged.Select(id => new EventRef(e.Mark.Origin, id))] : null,
         [EventTypes.Name(typeof(MatchDetected))] = e => e.Mark.Origin == ServiceNames.Coordination
             ? e.Read<MatchDetected>()?.Items.Select(i => new EventRef(i.Side, i.Seizure)) : null,
     };
+
+    private static EventRef Request(Guid id) => new("mx", id); // only Mexico asks
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) => _named.ContainsKey(e.Type) ? [e.Event.ToString()] : [];

@@ -17,7 +17,7 @@ public sealed class SeizureReader(Cases cases, FeedLog feed, Reference reference
           (select split_part(key, '/', 2)::uuid, split_part(key, '/', 1) from unnest($1) as k(key)) order by f.pos
         """;
 
-    private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged));
+    private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged)), _requested = EventTypes.Name(typeof(TraceRequested));
 
     /// <inheritdoc />
     public async Task<SeizureReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
@@ -30,7 +30,7 @@ public sealed class SeizureReader(Cases cases, FeedLog feed, Reference reference
 
     /// <inheritdoc />
     public async Task<SeizureReport?> FindAsync(EventRef report, Reader reader, CancellationToken stop) =>
-        (await SeenAsync([report], reader, stop)).Of(report);
+        report.Side is "mx" or "us" ? (await SeenAsync([report], reader, stop)).Of(report) : null;
 
     /// <summary>The reports with all that is said of them, and of those that they were given up for.</summary>
     private async Task<SeizureView> SeenAsync(IReadOnlyList<EventRef> reports, Reader reader, CancellationToken stop)
@@ -43,13 +43,15 @@ public sealed class SeizureReader(Cases cases, FeedLog feed, Reference reference
             var said = await ReadAsync(Said, next.Select(SeizureModel.Key).ToArray(), reader, stop);
             told.AddRange(said);
             told.AddRange(await ReadAsync("where f.supersedes = any($1) order by f.pos", said.Select(e => e.Id).ToArray(), reader, stop));
-            next = [.. said.Where(e => e.Type == _merged).SelectMany(Named).Where(r => !asked.Contains(r))];
+            next = [.. said.SelectMany(Named).Where(r => r.Side is "mx" or "us" && !asked.Contains(r))];
         }
-        return new(told);
+        return new(told, clock.GetUtcNow());
     }
 
-    private static IEnumerable<EventRef> Named(ToldEvent merge) => merge.Read<SeizureMerged>() is { } m
-        ? [m.Kept, .. m.Merged.Select(id => new EventRef(merge.Mark.Origin, id))] : [];
+    /// <summary>What else is to be read: the reports that a merge names, and what is said of a request.</summary>
+    private static IEnumerable<EventRef> Named(ToldEvent e) =>
+        e.Type == _requested ? [new(e.Mark.Origin, e.Id)]
+        : e.Type == _merged && e.Read<SeizureMerged>() is { } m ? [m.Kept, .. m.Merged.Select(id => new EventRef(e.Mark.Origin, id))] : [];
 
     private async Task<List<ToldEvent>> ReadAsync(string clause, Array keys, Reader reader, CancellationToken stop)
     {

@@ -11,7 +11,7 @@ public static class NumberedContent
     {
         try
         {
-            return e.Content is null ? null : JsonSerializer.Deserialize<JsonElement>(e.Content).GetProperty("data").Deserialize<T>(Wire.Tolerant);
+            return e.Content is null ? null : Wire.ReadTold<T>(JsonSerializer.Deserialize<JsonElement>(e.Content).GetProperty("data"));
         }
         catch (JsonException)
         {

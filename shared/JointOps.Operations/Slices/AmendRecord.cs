@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
@@ -9,7 +10,7 @@ namespace JointOps.Operations.Slices;
 /// Corrects or retracts any event of the operation. Both take their target's envelope, so that they are seen by whom the target
 /// is seen, and leave only if it left; corrections of fields that never leave are set apart.
 /// </summary>
-public static class AmendRecord
+public static partial class AmendRecord
 {
     private static readonly Guid _anEvent = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11");
 
@@ -57,6 +58,8 @@ public static class AmendRecord
     {
         var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
         d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
+        if (target.Data is SeizureRecorded && d.Operation.Standing<CustodyTransferred>().FirstOrDefault(t => t.Seizure == target.Id) is { } moved)
+            throw new Refusal("custody-goes-on", moved.Items[0]);
         if (target.Data is CustodyTransferred or SeizureMerged && Breaks(d, target.Id) is { } item) throw new Refusal("custody-goes-on", item);
         return new(d.Content, Envelope(d.Envelope, target, d.Content.Target));
     }
@@ -90,6 +93,7 @@ public static class AmendRecord
         {
             d.MustMeasure("fields", field.Value, 0, 12_000);
             if (Wire.Identifying(type).Contains(field.Path.Split('.')[0])) throw new Refusal("field-identifying", field.Path);
+            if (WhatItIs().IsMatch(field.Path) && d.Operation.RestsOn(target.Id)) throw new Refusal("field-identifying", field.Path);
             if (ContentFields.Find(content, field.Path) is not { } old) throw new Refusal("field-unknown", field.Path);
             if (ContentFields.Read(old, field.Value) is null) throw new Refusal("field-value", field.Path);
         }
@@ -102,6 +106,10 @@ public static class AmendRecord
             throw new Refusal("field-value", fields[0].Path);
         }
     }
+
+    // What a thing is counted as.
+    [GeneratedRegex(@"^items\.\d+\.(kind|unit)$")]
+    private static partial Regex WhatItIs();
 
     /// <summary>Its own instant, everything else the target's.</summary>
     internal static Envelope Envelope(Envelope own, Recorded target, Guid id) => target.Envelope with

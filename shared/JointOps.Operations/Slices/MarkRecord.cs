@@ -65,6 +65,7 @@ public static class MarkRecord
     public static Recording Recall(Deciding<RecordRecalled> d)
     {
         var target = d.Target(d.Content.Target).MustBeMine(d.Reader);
+        if (target.Data is CustodyTransferred or SeizureMerged) throw new Refusal("recall-of-state"); // who saw it would meet a state without it
         d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
         return new(d.Content, AmendRecord.Envelope(d.Envelope, target, target.Id) with { KeepUntil = null });
     }

@@ -20,7 +20,11 @@ public static class MergeSeizures
 
     /// <summary>Undone by retracting it.</summary>
     public static Command<SeizureMerged> Command { get; } =
-        new("seizure-merges", Decide, Check, Example, "Give up a report of a seizure for another report of it") { Refers = m => m.Kept.Id };
+        new("seizure-merges", Decide, Check, Example, "Give up a report of a seizure for another report of it")
+        {
+            Refers = m => m.Kept.Id,
+            SaysMarking = false,
+        };
 
     /// <summary>Refuses what would leave an item out, count one twice, hide that it was done, or break a chain of custody.</summary>
     public static Recording Decide(Deciding<SeizureMerged> d)
@@ -34,10 +38,11 @@ public static class MergeSeizures
         var merged = m.Merged.Select(d.StandingSeizure).ToDictionary(s => s.Recorded.Id);
         foreach (var (recorded, _) in merged.Values) recorded.MustBeMine(d.Reader);
         var (kept, mark) = Kept(d);
+        foreach (var (recorded, _) in merged.Values) Seen(d, merged[m.Merged[0]].Recorded, recorded, mark);
         Items(m, kept, merged.ToDictionary(s => s.Key, s => s.Value.Seizure));
-        foreach (var (recorded, _) in merged.Values) Seen(d, d.Operation.MarkOf(d.Reader.Side, recorded), mark);
         Custody(d);
-        return d.Record();
+        if (d.Operation.Standing<TraceRequested>().Any(t => merged.ContainsKey(t.Seizure)) && !IsHere(d)) throw new Refusal("merge-traced");
+        return new(m, d.EnvelopeOf(merged[m.Merged[0]].Recorded));
     }
 
     /// <summary>Why.</summary>
@@ -47,7 +52,7 @@ public static class MergeSeizures
     private static (SeizureRecorded Seizure, ReleaseMark Mark) Kept(Deciding<SeizureMerged> d)
     {
         var kept = d.Content.Kept;
-        if (kept.Side == d.Reader.Side && d.Operation.Events.ContainsKey(kept.Id))
+        if (IsHere(d))
             return d.StandingSeizure(kept.Id) is var (recorded, here) ? (here, d.Operation.MarkOf(d.Reader.Side, recorded)) : default;
         return d.View.Known.GetValueOrDefault((kept.Side, kept.Id)) is { Type: "seizure.recorded.v1", Retracted: false, Content: { } content } known
             && Release.MaySee(known.Mark, d.Reader, d.Reference.Agencies, d.View.Now)
@@ -55,32 +60,48 @@ public static class MergeSeizures
                 : throw new Refusal("seizure-unknown") { Field = "kept" };
     }
 
-    /// <summary>Every item given up is one of those kept, of the same kind; two firearms are never one.</summary>
+    private static bool IsHere(Deciding<SeizureMerged> d) =>
+        d.Content.Kept.Side == d.Reader.Side && d.Operation.Events.ContainsKey(d.Content.Kept.Id);
+
+    /// <summary>Every item given up is one of those kept, alike in kind, unit and legible serial; two firearms are never one.</summary>
     private static void Items(SeizureMerged m, SeizureRecorded kept, Dictionary<Guid, SeizureRecorded> merged)
     {
         var told = m.Items.ToLookup(i => (i.Seizure, i.From));
         foreach (var (id, item) in merged.SelectMany(s => s.Value.Items.Select(item => (s.Key, item))))
-            if (told[(id, item.No)].ToArray() is not [var one] || kept.Items.FirstOrDefault(i => i.No == one.To)?.Kind != item.Kind
-                || (item.Kind == ItemKind.Firearm && m.Items.Count(i => i.To == one.To) > 1))
+            if (told[(id, item.No)].ToArray() is not [var one] || kept.Items.FirstOrDefault(i => i.No == one.To) is not { } same
+                || !AreAlike(item, same) || (item.Kind == ItemKind.Firearm && m.Items.Count(i => i.To == one.To) > 1))
                 throw new Refusal("merge-items", item.No);
         if (m.Items.Count != merged.Values.Sum(s => s.Items.Count)) throw new Refusal("merge-items", m.Items[^1].From);
     }
 
-    /// <summary>Whoever sees a report given up sees that, and the one kept: else one would count it twice, another not at all.</summary>
-    private static void Seen(Deciding<SeizureMerged> d, ReleaseMark merged, ReleaseMark kept)
+    private static bool AreAlike(SeizedItem one, SeizedItem other) => one.Kind == other.Kind && one.Unit == other.Unit
+        && (one.Serial is null || other.Serial is null || string.Equals(one.Serial.Trim(), other.Serial.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// All reports given up at once are seen by the same, since the merge is; and whoever sees them sees the one kept: else one would count
+    /// them twice, another not at all.
+    /// </summary>
+    private static void Seen(Deciding<SeizureMerged> d, Recorded first, Recorded report, ReleaseMark kept)
     {
-        if (d.IsHiddenFromSome(merged, kept, abroad: true)) throw new Refusal("merge-kept-is-narrower");
-        d.MustBeSeenWith(merged, abroad: true);
+        ReleaseMark Of(Recorded e) => d.Operation.MarkOf(d.Reader.Side, e);
+        if (d.IsHiddenFromSome(Of(first), Of(report), abroad: true) || d.IsHiddenFromSome(Of(report), Of(first), abroad: true))
+            throw new Refusal("merge-marked-apart");
+        if (d.IsHiddenFromSome(Of(report), kept, abroad: true)) throw new Refusal("merge-kept-is-narrower");
     }
 
-    /// <summary>One thing is in one pair of hands: where both reports moved it, they must agree on whose, and under which seal.</summary>
+    /// <summary>
+    /// One thing is in one pair of hands: what becomes one item must be in the same ones, under the same seal, as far as it was moved at all.
+    /// </summary>
     private static void Custody(Deciding<SeizureMerged> d)
     {
         var (m, chains) = (d.Content, d.Operation.Custody(d.Reader.Side).Chains);
-        foreach (var item in m.Items)
-            if (chains[(new(d.Reader.Side, item.Seizure), item.From)] is { WasMoved: true } moved
-                && (chains.GetValueOrDefault((m.Kept, item.To)) is not { } kept
-                    || (kept.WasMoved && (kept.InForce.Agency, kept.InForce.Seal) != (moved.InForce.Agency, moved.InForce.Seal))))
-                throw new Refusal("merge-custody-differs", item.From);
+        foreach (var same in m.Items.GroupBy(i => i.To))
+        {
+            CustodyChain[] given = [.. same.Select(i => chains[(new(d.Reader.Side, i.Seizure), i.From)])];
+            var kept = chains.GetValueOrDefault((m.Kept, same.Key));
+            var hands = (kept is { WasMoved: true } ? given.Where(c => c.WasMoved).Append(kept) : given.Any(c => c.WasMoved) ? given : [])
+                .Select(c => (c.InForce.Agency, c.InForce.Seal)).Distinct().Count();
+            if (hands > 1 || (kept is null && given.Any(c => c.WasMoved))) throw new Refusal("merge-custody-differs", same.First().From);
+        }
     }
 }

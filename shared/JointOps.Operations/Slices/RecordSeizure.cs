@@ -38,6 +38,9 @@ public static class RecordSeizure
             if (s.Items[i].No != i + 1) throw new Refusal("items-numbering");
             Item(d, s.Items[i]);
         }
+        if (s.Items.Where(i => i.Serial is not null).GroupBy(i => (i.Manufacturer, i.Model, Serial: i.Serial!.Trim().ToUpperInvariant()))
+            .FirstOrDefault(g => g.Count() > 1)?.Last() is { } twice)
+            throw Refused("serial-repeated", twice, twice.Serial!);
         if (s.ExactPosition is { } at && (Math.Abs(at.Lat) > 90 || Math.Abs(at.Lon) > 180))
             throw new Refusal("out-of-range", "exactPosition", -180, 180);
     }

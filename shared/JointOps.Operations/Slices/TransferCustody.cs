@@ -19,15 +19,19 @@ public static class TransferCustody
 
     /// <summary>Not bound to a running operation.</summary>
     public static Command<CustodyTransferred> Command { get; } =
-        new("custody-transfers", Decide, Check, Example, "Hand seized things to another agency of your country") { About = typeof(SeizureRecorded) };
+        new("custody-transfers", Decide, Check, Example, "Hand seized things to another agency of your country")
+        {
+            About = typeof(SeizureRecorded),
+            SaysMarking = false,
+        };
 
     /// <summary>Refuses what does not begin where the chain of each item ends.</summary>
     public static Recording Decide(Deciding<CustodyTransferred> d)
     {
-        var t = d.Content;
+        var t = d.Content with { Seal = d.Content.Seal.Trim(), NewSeal = VisibleText.IsEmpty(d.Content.NewSeal) ? null : d.Content.NewSeal.Trim() };
         Check(d);
         var (recorded, seizure) = d.StandingSeizure(t.Seizure);
-        Hands(d);
+        Hands(d, d.Operation.MarkOf(d.Reader.Side, recorded));
         if (t.Items.Count is < 1 or > MostItems) throw new Refusal("out-of-range", "items", 1, MostItems);
         if (t.Items.Distinct().Count() < t.Items.Count) throw new Refusal("item-repeated");
         var chains = d.Operation.Custody(d.Reader.Side).Chains;
@@ -36,16 +40,24 @@ public static class TransferCustody
             if (seizure.Items.All(i => i.No != no)) throw new Refusal("item-unknown", no);
             if (!chains[(new(d.Reader.Side, t.Seizure), no)].GoesOn(t.From, t.Seal, d.Envelope.Occurred)) throw new Refusal("custody-broken", no);
         }
-        return d.MustBeSeenWith(d.Operation.MarkOf(d.Reader.Side, recorded)).Record();
+        return new(t, d.EnvelopeOf(recorded));
     }
 
-    /// <summary>Two agencies of the own side, one of them the caller's.</summary>
-    private static void Hands(Deciding<CustodyTransferred> d)
+    /// <summary>
+    /// Two agencies of the own side, one of them the caller's; both see the seizure. The one that gives may be no more: what it held is taken
+    /// over by another.
+    /// </summary>
+    private static void Hands(Deciding<CustodyTransferred> d, ReleaseMark seizure)
     {
         var t = d.Content;
-        foreach (var code in (string[])[t.From, t.To])
-            if (d.Reference.Agencies.Find(code) is not { } agency || !agency.IsValid(d.Envelope.Occurred)) throw new Refusal("unknown-agency", code);
-            else if (agency.Side != d.Reader.Side) throw new Refusal("custody-across-border");
+        foreach (var (code, takes) in ((string, bool)[])[(t.From, false), (t.To, true)])
+        {
+            if (d.Reference.Agencies.Find(code) is not { } agency || (takes && !agency.IsValid(d.Envelope.Occurred)))
+                throw new Refusal("unknown-agency", code) { Field = takes ? "to" : "from" };
+            if (agency.Side != d.Reader.Side) throw new Refusal("custody-across-border");
+            if (takes && !Release.MaySee(seizure, new(agency.Side, code, Roles.AgencyReader), d.Reference.Agencies, d.View.Now))
+                throw new Refusal("custody-unseen");
+        }
         if (t.From == t.To) throw new Refusal("custody-same-agency");
         if (d.Reader.Agency != t.From && d.Reader.Agency != t.To) throw new Refusal("custody-of-others");
     }

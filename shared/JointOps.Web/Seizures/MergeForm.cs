@@ -13,6 +13,9 @@ public sealed class MergeForm : PostForm
     /// <summary>The report that is kept, as <c>{side}/{id}</c>.</summary>
     public string? Kept { get; set; }
 
+    /// <summary>The report whose things were shown: with another one chosen since, they are shown first.</summary>
+    public string? Shown { get; set; }
+
     /// <summary>For each thing of the report given up, the number of the one that it is.</summary>
     public List<string?> To { get; set => field = value ?? []; } = [];
 
@@ -20,11 +23,12 @@ public sealed class MergeForm : PostForm
     public string? Reason { get; set; }
 
     /// <summary>The report that is kept; null when none reads.</summary>
-    public EventRef? KeptReport => Kept?.Split('/') is [var side, var id] && Guid.TryParse(id, out var report) ? new(side, report) : null;
+    public EventRef? KeptReport =>
+        Kept?.Split('/') is [("mx" or "us") and var side, var id] && Guid.TryParse(id, out var report) ? new(side, report) : null;
 
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>
-        [.. base.Fields(), (nameof(Kept), Kept), (nameof(Reason), Reason), .. To.Select((no, i) => ($"To[{i}]", no))];
+        [.. base.Fields(), (nameof(Kept), Kept), (nameof(Shown), Shown), (nameof(Reason), Reason), .. To.Select((no, i) => ($"To[{i}]", no))];
 
     /// <summary>Suggests which thing is which: the same kind and serial, else the same kind and quantity, else the only one of its kind.</summary>
     public void Suggest(SeizureReport given, SeizureReport kept)

@@ -23,12 +23,19 @@ public abstract class SeizurePostPage<TForm, TContent> : PostPage<TForm, TConten
     {
         var pair = await base.FindPairAsync();
         Report = await Seizures.FindAsync(new EventRef(Node.Name, Seizure), Poster.Reader, Http.RequestAborted);
-        return Report is { Status: "standing" } && Report.Operation == Id ? pair : null;
+        _mark = await Services.GetRequiredService<IAudiences>().InForceAsync(Seizure, Poster.Reader, Http.RequestAborted);
+        return Report is { Status: "standing" } && Report.Operation == Id && _mark is not null ? pair : null;
     }
 
-    /// <summary>A fresh form is seen by whoever sees the report: a narrower one is refused.</summary>
+    /// <summary>What is said of a report is seen by whom that is seen.</summary>
+    protected override bool SaysMarking => false;
+
+    /// <inheritdoc />
     protected override void Prepare(TForm form, string step)
     {
-        if (step.Length == 0) form.Marking = Report!.Marking;
+        form.Marking = _mark!.Marking;
+        form.ReleaseTo = _mark.ReleaseTo is { } named ? [.. named.Append(Report!.Agency).Distinct()] : [];
     }
+
+    private MarkInForce? _mark;
 }

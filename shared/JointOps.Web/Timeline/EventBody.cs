@@ -65,6 +65,12 @@ public sealed record EventBody(
                 c.Object("kept") is { } kept && Target(kept, "id") is { } id ? (kept.Text("side") ?? "", id) : null),
             "seizure.match-detected.v1" => Card(null, null, CustodyFacts.Match(c, labels)),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
+            "trace.eligibility-assessed.v1" =>
+                Card(null, null, TraceFacts.Assessment(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
+            "trace.status-reported.v1" =>
+                Card(null, c.Text("note"), [labels.Code("traceStatus", c.Text("status"))], Target(c, "request") is { } id ? ("mx", id) : null),
+            "trace.closed-unresolved.v1" =>
+                Card(null, c.Text("note"), [labels.Code("unresolvedReason", c.Text("reason"))], Target(c, "request") is { } id ? ("mx", id) : null),
             "trace.completed.v1" =>
                 Card(null, null, TraceFacts.Result(c, labels), Target(c, "request") is { } id ? (item.Side == "us" ? "mx" : "us", id) : null),
             "record.corrected.v1" => Card(null, c.Text("reason"), c.Array("fields")

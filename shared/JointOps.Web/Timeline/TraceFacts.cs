@@ -8,6 +8,16 @@ namespace JointOps.Web.Timeline;
 /// <summary>A trace's question and its answer in short.</summary>
 internal static class TraceFacts
 {
+    public static IEnumerable<string?> Assessment(JsonElement c, Labels labels)
+    {
+        var eligible = c.TryGetProperty("eligible", out var told) && told.ValueKind == JsonValueKind.True;
+        return
+        [
+            c.Number("item") is { } no ? T("Item", no) : null, labels.Code("traceState", eligible ? "eligible" : "ineligible"),
+            c.Text("reason") is { } reason ? labels.Code("ineligibleReason", reason) : null,
+        ];
+    }
+
     public static IEnumerable<string?> Request(JsonElement c, Labels labels) =>
     [
         c.Number("item") is { } no ? T("Item", no) : null, labels.Code("traceSystem", c.Text("system")), labels.Code(

@@ -1,0 +1,50 @@
+using JointOps.Contracts.Events;
+using JointOps.Mexico;
+using JointOps.Operations.Slices;
+using JointOps.UnitedStates;
+using static JointOps.Operations.Tests.Leg;
+
+namespace JointOps.Operations.Tests;
+
+/// <summary>A trace is asked for once and answered once, as long as neither is retracted.</summary>
+public class TraceTests
+{
+    private static readonly SeizureRecorded _seizure = new(
+        "IPH-1", new(Locality: "Centro"), "southbound", [new(1, "firearm", Serial: "A1", SerialState: "ok")]);
+
+    [Fact]
+    public void A_request_that_was_retracted_may_be_made_anew()
+    {
+        var leg = Running();
+        var seizure = leg.Post(_seizure, RecordSeizure.Decide).Id;
+        var trace = new TraceRequested(seizure, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26));
+        var wrong = leg.Post(trace, RequestTrace.Decide, agency: "fgr").Id;
+        leg.Post(new Posting<RecordRetracted>(new(wrong, "Otra arma"), "agency"), AmendRecord.Retract, "fgr");
+        leg.Post(trace, RequestTrace.Decide, agency: "fgr");
+        leg.Fold<FirearmTraces>()!.Requested.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void An_assessment_may_be_changed_until_the_trace_is_requested()
+    {
+        var leg = Running();
+        var seizure = leg.Post(_seizure, RecordSeizure.Decide).Id;
+        leg.Post(new TraceEligibilityAssessed(seizure, 1, false, "description-insufficient"), AssessTrace.Decide, agency: "fgr");
+        leg.Post(new TraceEligibilityAssessed(seizure, 1, true), AssessTrace.Decide, agency: "fgr");
+        leg.Post(new TraceRequested(seizure, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26)), RequestTrace.Decide, agency: "fgr");
+    }
+
+    [Fact]
+    public void An_answer_may_come_after_the_trace_was_closed_and_anew_after_one_was_retracted()
+    {
+        var (leg, request) = (Running("us"), Guid.CreateVersion7());
+        leg.Known[("mx", request)] = new(
+            request, "trace.requested.v1", new("mx", "fgr", "tijuana-san-diego", "binational", null, null, Now), 7);
+        leg.Post(new TraceStatusReported(request, "with-dealer"), ReportTraceStatus.Report, agency: "atf");
+        leg.Post(new TraceClosedUnresolved(request, "no-reply"), ReportTraceStatus.Close, agency: "atf");
+        var answer = leg.Post(new TraceCompleted(request, "dealer-only"), CompleteTrace.Decide, agency: "atf").Id;
+        leg.Post(new Posting<RecordRetracted>(new(answer, "Wrong dealer"), "agency"), AmendRecord.Retract, "atf");
+        leg.Post(new TraceCompleted(request, "foreign"), CompleteTrace.Decide, agency: "atf");
+        leg.Fold<TraceAnswers>()!.Answered.ShouldHaveSingleItem();
+    }
+}
