@@ -21,6 +21,12 @@ public static class Routes
     /// <summary>Takes the content of an event of the poster's agency back.</summary>
     public const string Recalls = "recalls";
 
+    /// <summary>Hands seized things over.</summary>
+    public const string Custody = "custody-transfers";
+
+    /// <summary>Gives up a report of a seizure for another.</summary>
+    public const string Merges = "seizure-merges";
+
     /// <summary>Proposes a joint operation; below it, what is said of one.</summary>
     public const string Joint = "joint-operations";
 
@@ -58,8 +64,8 @@ public static class Routes
         ["checkpoints/close"] = typeof(CheckpointClosed),
         ["inspections"] = typeof(InspectionTallied),
         ["seizures"] = typeof(SeizureRecorded),
-        ["custody-transfers"] = typeof(CustodyTransferred),
-        ["seizure-merges"] = typeof(SeizureMerged),
+        [Custody] = typeof(CustodyTransferred),
+        [Merges] = typeof(SeizureMerged),
         [Corrections] = typeof(RecordCorrected),
         [Retractions] = typeof(RecordRetracted),
         [MarkingChanges] = typeof(MarkingChanged),

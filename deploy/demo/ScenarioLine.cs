@@ -56,5 +56,14 @@ public sealed record ScenarioLine(
         _ => null,
     };
 
+    /// <summary>The report of a seizure that it speaks of, and whose marking it takes; null for any other post.</summary>
+    [JsonIgnore]
+    public Guid? Report => Route switch
+    {
+        Routes.Custody => Posting.Content.GetProperty("seizure").GetGuid(),
+        Routes.Merges => Posting.Content.GetProperty("merged")[0].GetGuid(),
+        _ => null,
+    };
+
     private string[] Steps => Post.Split('/');
 }

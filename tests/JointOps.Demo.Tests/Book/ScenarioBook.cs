@@ -99,6 +99,7 @@ public sealed class Book
         {
             _ when line.Route == Routes.Acknowledge => To(_byKey[line.Named.Single()].Line.Agency, line.Agency),
             _ when line.Target is { } target && line.IsOfOperation => AsTarget(line, _byKey[target]),
+            _ when line.Report is { } report && _byKey[report].Mark is var of => Mark(of.Marking, of.ReleaseTo, of.Handling),
             Routes.Joint => Mark(Markings.Binational),
             Routes.Actions => Mark(Markings.Coordination),
             Routes.Consents => To(Told(line)),
