@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using JointOps.Local.Cluster;
 using JointOps.TestKit;
 using Microsoft.Playwright;
@@ -93,8 +94,9 @@ public sealed class Site : ClusterFixture, IAsyncLifetime
         var issuer = user.Split('.') is [("auditor" or "operator"), var office] ? office : Users.SideOf(user);
         if (service == "coordination") await page.ClickAsync($".issuers a.{issuer}");
         await page.ClickAsync($"button[value='{user}']");
-        // not Commit: a page that is there already never tells of it again, and the wait would not end
-        await page.WaitForURLAsync(At(service) + "/**", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        // Looked at until it is so, and not waited for as an event: under load one may be over before anybody listens.
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("^" + Regex.Escape(At(service)) + "/"), new() { Timeout = 60_000 });
+        await page.Locator("#main").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = 60_000 });
     }
 
     /// <summary>Posts over the API, for what a test needs to be there.</summary>
