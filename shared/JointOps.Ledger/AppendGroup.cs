@@ -20,6 +20,7 @@ public sealed class AppendGroup(
     ITimelineLog? timeline = null, IEnumerable<IReadModel>? models = null)
 {
     private readonly PostDeciding _deciding = new(settings, agencies, states, log);
+    private readonly ScatteredNumbers _numbers = new();
     private readonly IReadModel[] _models = [.. models ?? []];
 
     /// <summary>Handles the group; what it throws failed for all of it, and nothing was stored.</summary>
@@ -30,7 +31,7 @@ public sealed class AppendGroup(
             new("jointops.posts", posts.Count), new("jointops.leaves", runs.Sum(r => r.Leaves.Count)));
         await using var tx = await database.BeginAsync(stop);
         var before = await GroupReading.ReadAsync(tx, posts, runs, stop);
-        var work = new GroupWork(settings, agencies, tx, before, before.Head.KnownAt(clock.GetUtcNow()));
+        var work = new GroupWork(settings, agencies, _numbers, tx, before, before.Head.KnownAt(clock.GetUtcNow()));
         var taken = new object[runs.Count];
         for (var i = 0; i < runs.Count; i++) taken[i] = await TakeAsync(work, runs[i], stop);
         var answers = new object[posts.Count];

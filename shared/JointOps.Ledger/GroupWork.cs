@@ -5,7 +5,8 @@ using JointOps.Proofs;
 namespace JointOps.Ledger;
 
 /// <summary>What one group has gathered so far for its transaction: numbered in the order it came, thrown away whole when that fails.</summary>
-internal sealed class GroupWork(LedgerSettings settings, AgencyDirectory agencies, LedgerTransaction tx, GroupReading before, DateTimeOffset now)
+internal sealed class GroupWork(
+    LedgerSettings settings, AgencyDirectory agencies, ScatteredNumbers numbers, LedgerTransaction tx, GroupReading before, DateTimeOffset now)
 {
     private long _nextPosition = before.Head.NextPosition;
 
@@ -40,7 +41,7 @@ internal sealed class GroupWork(LedgerSettings settings, AgencyDirectory agencie
     public long NextPosition() => _nextPosition++;
 
     /// <summary>The number of the own event that is given the next position.</summary>
-    public string NextNumber() => EventNumber.Write(settings.Name, now, ScatteredNumber.Of(before.Head.NumberKey, _nextPosition));
+    public string NextNumber() => EventNumber.Write(settings.Name, now, numbers.Of(before.Head.NumberKey, _nextPosition));
 
     /// <summary>Gives an own event the next index of the log.</summary>
     public long AddLeaf(Guid id, Rendered rendered, string? trace)
