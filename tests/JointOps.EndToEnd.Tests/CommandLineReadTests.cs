@@ -39,21 +39,21 @@ public class CommandLineReadTests(TappedCluster cluster)
         tool.Mexico = wire.Address;
         var (operation, before, after) = (await guard.OperationAsync(), Markers.New(), Markers.New());
         using var follower = tool.Start("follow", "--json", "--type", "operation.report-posted.*");
-        var errors = follower.StandardError.ReadToEndAsync(Stop);
         await guard.ReportAsync(operation, before);
         await UntilLineAsync(follower, before);
         wire.Cut();
-        await Databases.UntilAsync(() => Task.FromResult(wire.Refused > 1), "it has tried twice in vain");
+        // What it says, and not how often it came: a client of HTTP tries a connection that broke some times by itself before it says so.
+        (await follower.StandardError.ReadLineAsync(Stop)).ShouldNotBeNull().ShouldContain("does not answer");
+        var refused = wire.Refused;
+        await Databases.UntilAsync(() => Task.FromResult(wire.Refused > refused + 1), "it has tried on in vain");
         await guard.ReportAsync(operation, after);
         wire.Mend();
         await UntilLineAsync(follower, after);
         using var kill = Process.Start("kill", ["-INT", $"{follower.Id}"]);
         await follower.WaitForExitAsync(Stop);
         follower.ExitCode.ShouldBe(0);
-        var told = (await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        told.Length.ShouldBe(2, string.Join('\n', told));
-        told[0].ShouldContain("does not answer");
-        told[1].ShouldContain("answers again");
+        (await follower.StandardError.ReadToEndAsync(Stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldHaveSingleItem().ShouldContain("answers again");
         (await tool.RunAsync("follow", "--once", "--json", "--type", "operation.report-posted.*")).Output.ShouldNotContain(after);
     }
 
