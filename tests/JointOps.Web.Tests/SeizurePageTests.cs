@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace JointOps.Web.Tests;
@@ -29,7 +30,7 @@ public class SeizurePageTests(Site site)
         await page.ClickAsync("button[value=review]:not(.vh)");
         (await page.InnerTextAsync(".card")).ShouldContain("GN → FGR");
         await page.ClickAsync("button[value=post]");
-        await page.WaitForURLAsync("**/journey**");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/journey"));
 
         await page.GotoAsync($"{site.At("mx")}/seizures/mx/{seizure}");
         var chains = await page.Locator(".chain").AllInnerTextsAsync();
@@ -53,7 +54,7 @@ public class SeizurePageTests(Site site)
         await page.FillAsync("[name='Form.Reason']", "La misma revisión");
         await page.ClickAsync("button[value=review]:not(.vh)");
         await page.ClickAsync("button[value=post]");
-        await page.WaitForURLAsync("**/journey**");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/journey"));
 
         await page.GotoAsync($"{site.At("mx")}/seizures/mx/{given}");
         (await page.Locator(".head .acts").CountAsync()).ShouldBe(0); // it counts no more
