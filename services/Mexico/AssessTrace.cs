@@ -22,8 +22,7 @@ public static class AssessTrace
     /// <summary>Refuses other agencies, what is no firearm of a seizure, and what is traced already.</summary>
     public static Recording Decide(Deciding<TraceEligibilityAssessed> d)
     {
-        RequestTrace.MustBeOffice(d.Reader, d.Reference);
-        Check(d);
+        Check(d.MustBeAgency(RequestTrace.Only));
         RequestTrace.MustBeUntraced(d, d.Content.Seizure, d.Content.Item);
         return d.Record();
     }

@@ -26,17 +26,11 @@ public static class RequestTrace
     public static Recording Decide(Deciding<TraceRequested> d)
     {
         var t = d.Content;
-        MustBeOffice(d.Reader, d.Reference);
-        Check(d);
+        Check(d.MustBeAgency(Only));
         MustBeUntraced(d, t.Seizure, t.Item);
-        if (d.Operation.Assessment(t.Seizure, t.Item) is { Eligible: false }) throw new Refusal("trace-ineligible");
+        if (d.Operation.Standing<TraceEligibilityAssessed>().LastOrDefault(a => (a.Seizure, a.Item) == (t.Seizure, t.Item)) is { Eligible: false })
+            throw new Refusal("trace-ineligible");
         return d.Record();
-    }
-
-    /// <summary>Refuses agencies that may not ask for traces.</summary>
-    internal static void MustBeOffice(Reader reader, Reference reference)
-    {
-        if (reader.Agency != Only) throw new Refusal("not-your-agency", reference.Agencies.Find(Only)?.Short ?? Only);
     }
 
     /// <summary>Refuses what is no firearm of a seizure that stands, and one that is traced, under this report or one given up for it.</summary>
@@ -45,14 +39,10 @@ public static class RequestTrace
         if (d.StandingSeizure(seizure).Seizure.Items.FirstOrDefault(i => i.No == item)?.Kind != ItemKind.Firearm)
             throw new Refusal("item-is-no-firearm", item);
         var one = (new EventRef(d.Reader.Side, seizure), item);
-        var merges = SeizureMerges.Of(d.Operation.SeizuresTold(d.Reader.Side));
+        var merges = d.Operation.Merges(d.Reader.Side);
         if (d.View.State<FirearmTraces>()?.Requested.Any(r => merges.Standing(new(d.Reader.Side, r.Seizure), r.Item) == one) == true)
             throw new Refusal("already-traced");
     }
-
-    private static TraceEligibilityAssessed? Assessment(this Operation operation, Guid seizure, int item) => operation.Events.Values
-        .Where(e => !operation.Retracted.Contains(e.Id)).OrderBy(e => e.Version).Select(e => e.Data).OfType<TraceEligibilityAssessed>()
-        .LastOrDefault(a => a.Seizure == seizure && a.Item == item);
 
     /// <summary>What the form asks for.</summary>
     public static void Check(Deciding<TraceRequested> d)

@@ -34,8 +34,7 @@ public static class CompleteTrace
     /// <summary>Refuses other agencies, and requests that are not here, are hidden, or were retracted.</summary>
     internal static Deciding<T> MustAnswer<T>(Deciding<T> d, Guid id) where T : notnull
     {
-        if (d.Reader.Agency != Only) throw new Refusal("not-your-agency", d.Reference.Agencies.Find(Only)?.Short ?? Only);
-        if (d.View.Known.GetValueOrDefault(("mx", id)) is not { Type: "trace.requested.v1" } request
+        if (d.MustBeAgency(Only).View.Known.GetValueOrDefault(("mx", id)) is not { Type: "trace.requested.v1" } request
             || !Release.MaySee(request.Mark, d.Reader, d.Reference.Agencies, d.View.Now)) throw new Refusal("request-unknown");
         return request.Retracted ? throw new Refusal("request-retracted") : d;
     }

@@ -34,18 +34,16 @@ public sealed record CustodyChain(IReadOnlyList<CustodyLink> Links)
     private CustodyChain With(ToldEvent e, CustodyTransferred t) => new(
         [.. Links, new(t.To, t.NewSeal ?? t.Seal, e.Mark.Occurred > InForce.Since ? e.Mark.Occurred : InForce.Since, e.Id)]);
 
-    /// <summary>The chain of each item of each report among those events.</summary>
+    /// <summary>The chain of each item of each report among the events that were folded.</summary>
     /// <returns>The chains; and the items of transfers that begin where no chain ends.</returns>
     public static (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid Transfer, int Item)> Broken) Of(
-        IEnumerable<ToldEvent> told)
+        SeizureMerges merges)
     {
-        var all = told.ToArray();
-        var merges = SeizureMerges.Of(all);
         var (chains, broken) = (new Dictionary<(EventRef, int), CustodyChain>(), new List<(Guid, int)>());
         foreach (var (seizure, report) in merges.Reports)
             foreach (var item in report.Read<SeizureRecorded>()!.Items)
                 chains[(seizure, item.No)] = new([new(report.Mark.Agency, null, report.Mark.Occurred, report.Id)]);
-        foreach (var e in SeizureMerges.InOrder(all))
+        foreach (var e in merges.Events)
             if (e.Type == _merged && e.Read<SeizureMerged>() is { } merge)
                 Adopt(chains, merge, [.. merge.Items.Where(i => merges.GivenUp(new(e.Mark.Origin, i.Seizure))?.By == e.Id)], e.Mark.Origin);
             else if (e.Type == _transferred && e.Read<CustodyTransferred>() is { } transfer)

@@ -18,8 +18,15 @@ public sealed class SeizureMerges
     /// <summary>The merges that hold, in order.</summary>
     public IReadOnlyList<ToldEvent> Applied { get; }
 
+    /// <summary>
+    /// All events that were not retracted, corrections applied, in an order that is the same on every service: what else is folded of seizures
+    /// goes by it.
+    /// </summary>
+    public IReadOnlyList<ToldEvent> Events { get; }
+
     private SeizureMerges(IReadOnlyList<ToldEvent> standing)
     {
+        Events = standing;
         Reports = standing.Where(e => e.Type == _recorded && e.Read<SeizureRecorded>() is not null).ToDictionary(Ref);
         Applied = [.. standing.Where(e => e.Type == _merged && Apply(e))];
     }
@@ -27,8 +34,7 @@ public sealed class SeizureMerges
     /// <summary>What those events say together.</summary>
     public static SeizureMerges Of(IEnumerable<ToldEvent> told) => new(InOrder(told));
 
-    /// <summary>Events of several origins that were not retracted, corrections applied, in an order that is the same on every service.</summary>
-    public static IReadOnlyList<ToldEvent> InOrder(IEnumerable<ToldEvent> told) =>
+    private static IReadOnlyList<ToldEvent> InOrder(IEnumerable<ToldEvent> told) =>
     [
         .. told.GroupBy(e => e.Mark.Origin).OrderBy(origin => origin.Key, StringComparer.Ordinal)
             .SelectMany(origin => StandingEvent.Of(origin).Where(s => !s.Retracted).Select(s => s.Event)).OrderBy(e => e.Recorded),

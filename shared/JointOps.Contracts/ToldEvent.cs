@@ -15,15 +15,5 @@ public sealed record ToldEvent(
     Envelope? Envelope, object? Content)
 {
     /// <summary>The content as that contract; null when it is gone, or does not read as one: another service may have written it.</summary>
-    public T? Read<T>() where T : class
-    {
-        try
-        {
-            return Content as T ?? (Content is JsonElement json ? Wire.ReadTold<T>(json) : null);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public T? Read<T>() where T : class => Content as T ?? (Content is JsonElement json ? Wire.ReadTold<T>(json) : null);
 }

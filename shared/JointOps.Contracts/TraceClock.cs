@@ -27,11 +27,10 @@ public sealed record TraceClock(
 
     /// <summary>The clocks of firearms, each under the report that stands for its own; a firearm of which nothing was said has none.</summary>
     /// <param name="merges">What reports stand for which: a firearm that was traced under a report given up keeps its clock.</param>
-    /// <param name="standing">Events that were not retracted, corrections applied, in order: see <see cref="SeizureMerges.InOrder"/>.</param>
-    public static IReadOnlyDictionary<(EventRef Seizure, int Item), TraceClock> Of(SeizureMerges merges, IReadOnlyList<ToldEvent> standing)
+    public static IReadOnlyDictionary<(EventRef Seizure, int Item), TraceClock> Of(SeizureMerges merges)
     {
         var (clocks, requests) = (new Dictionary<(EventRef, int), TraceClock>(), new Dictionary<Guid, (EventRef, int)>());
-        foreach (var e in standing.Where(e => e.Type == _assessed || e.Type == _requested).OrderBy(e => e.Mark.Occurred))
+        foreach (var e in merges.Events.Where(e => e.Type == _assessed || e.Type == _requested).OrderBy(e => e.Mark.Occurred))
             if (e.Type == _requested && e.Read<TraceRequested>() is { } request)
             {
                 var firearm = merges.Standing(new(e.Mark.Origin, request.Seizure), request.Item);
@@ -45,7 +44,7 @@ public sealed record TraceClock(
                 if (clocks.GetValueOrDefault(firearm)?.Request is null)
                     clocks[firearm] = new(assessed.Eligible ? "eligible" : "ineligible", assessed.Eligible ? null : assessed.Reason);
             }
-        foreach (var e in standing)
+        foreach (var e in merges.Events)
             if (RequestOf(e) is { } request && requests.TryGetValue(request, out var firearm)) clocks[firearm] = clocks[firearm].After(e);
         return clocks;
     }

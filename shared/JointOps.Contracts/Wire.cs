@@ -23,11 +23,33 @@ public static class Wire
     public static JsonSerializerOptions Tolerant { get; } = Make(_ => { }, JsonUnmappedMemberHandling.Skip);
 
     /// <summary>
-    /// A content that another service told, as that contract; null when it holds a null in a list, of which the serializer asks members alone:
-    /// no fold would be safe from it.
+    /// A content that another service may have written, as that contract; null when it does not read as one, or holds a null in a list, of which
+    /// the serializer asks members alone: no fold would be safe from it.
     /// </summary>
-    /// <exception cref="JsonException">It does not read as one.</exception>
-    public static T? ReadTold<T>(JsonElement content) where T : class => HasNull(content) ? null : content.Deserialize<T>(Tolerant);
+    public static T? ReadTold<T>(JsonElement content) where T : class
+    {
+        try
+        {
+            return HasNull(content) ? null : content.Deserialize<T>(Tolerant);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same of a CloudEvent with its content, as it stands here; null also where it was taken away.</summary>
+    public static T? ReadTold<T>(byte[]? told) where T : class
+    {
+        try
+        {
+            return told is null ? null : ReadTold<T>(JsonSerializer.Deserialize<JsonElement>(told).GetProperty("data"));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static bool HasNull(JsonElement e) => e.ValueKind switch
     {

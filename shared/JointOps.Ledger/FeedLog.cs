@@ -17,17 +17,7 @@ public sealed record FeedEntry(
     /// <summary>
     /// The content as that contract type; null when it was taken away, or does not read as one: another service may have written it.
     /// </summary>
-    public T? Read<T>() where T : class
-    {
-        try
-        {
-            return Content is null ? null : Wire.ReadTold<T>(JsonSerializer.Deserialize<JsonElement>(Content).GetProperty("data"));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public T? Read<T>() where T : class => Wire.ReadTold<T>(Content);
 
     /// <summary>
     /// When whoever stated it stored it: the same instant on every service, where <see cref="Known"/> is this one's own. Of content that was

@@ -16,6 +16,10 @@ public sealed record Deciding<T>(
     /// <summary>The event as it will be recorded.</summary>
     public Recording Record() => new(Content, Envelope);
 
+    /// <summary>Refuses every agency but one.</summary>
+    public Deciding<T> MustBeAgency(string only) =>
+        Reader.Agency == only ? this : throw new Refusal("not-your-agency", Reference.Agencies.Find(only)?.Short ?? only);
+
     /// <summary>Refuses when the operation does not run.</summary>
     public Deciding<T> MustRun() => Operation.Status switch
     {

@@ -19,9 +19,13 @@ public static class Seizures
             ? throw new Refusal("seizure-merged") : (recorded, seizure);
     }
 
-    /// <summary>Contents of a type that were not retracted.</summary>
-    public static IEnumerable<T> Standing<T>(this Operation operation) where T : class => operation.Events.Values
-        .Where(e => !operation.Retracted.Contains(e.Id)).Select(e => e.Data).OfType<T>();
+    /// <summary>Events that were not retracted, in the order of the stream.</summary>
+    public static IEnumerable<Recorded> StandingEvents(this Operation operation) =>
+        operation.Events.Values.Where(e => !operation.Retracted.Contains(e.Id)).OrderBy(e => e.Version);
+
+    /// <summary>Contents of a type that were not retracted, in the order of the stream.</summary>
+    public static IEnumerable<T> Standing<T>(this Operation operation) where T : class =>
+        operation.StandingEvents().Select(e => e.Data).OfType<T>();
 
     /// <summary>Whether a transfer, a merge or a trace rests on a report: what its things are counted as stays then.</summary>
     public static bool RestsOn(this Operation operation, Guid seizure) => operation.Standing<object>().Any(e => e switch
@@ -51,11 +55,11 @@ public static class Seizures
     /// <param name="without">An event to be left out: as if it were retracted.</param>
     public static (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid Transfer, int Item)> Broken) Custody(
         this Operation operation, string side, Guid? without = null) =>
-        CustodyChain.Of(operation.SeizuresTold(side, without));
+        CustodyChain.Of(operation.Merges(side, without));
 
-    /// <summary>Reports that were not retracted, transfers and merges, as folds read them.</summary>
+    /// <summary>Which reports stand for which, with their transfers among the events.</summary>
     /// <param name="without">An event to be left out.</param>
-    public static IEnumerable<ToldEvent> SeizuresTold(this Operation operation, string side, Guid? without = null) => operation.Events.Values
-        .Where(e => e.Id != without && !operation.Retracted.Contains(e.Id) && e.Data is SeizureRecorded or CustodyTransferred or SeizureMerged)
-        .Select(e => Operation.Told(e, side));
+    public static SeizureMerges Merges(this Operation operation, string side, Guid? without = null) => SeizureMerges.Of(
+        operation.StandingEvents().Where(e => e.Id != without && e.Data is SeizureRecorded or CustodyTransferred or SeizureMerged)
+            .Select(e => Operation.Told(e, side)));
 }

@@ -39,7 +39,7 @@ public class CustodyPropertyTests
     [Fact]
     public void A_chain_of_custody_has_no_hole() => _histories.Sample(history =>
     {
-        foreach (var chain in CustodyChain.Of(history).Chains.Values)
+        foreach (var chain in CustodyChain.Of(SeizureMerges.Of(history)).Chains.Values)
             for (var i = 1; i < chain.Links.Count; i++)
             {
                 var (before, link) = (chain.Links[i - 1], chain.Links[i]);
@@ -69,7 +69,7 @@ public class CustodyPropertyTests
         {
             var shuffled = history.Select((e, i) => e with { Position = order[i % order.Length] * 100L + i });
             var shown = shuffled.Concat(again.Select((pick, i) => history[pick % history.Length] with { Position = long.MaxValue - i })).Reverse();
-            Written(CustodyChain.Of(shown)).ShouldBe(Written(CustodyChain.Of(history)));
+            Written(CustodyChain.Of(SeizureMerges.Of(shown))).ShouldBe(Written(CustodyChain.Of(SeizureMerges.Of(history))));
         }, iter: 2_000);
 
     [Fact]
@@ -82,7 +82,7 @@ public class CustodyPropertyTests
         {
             Supersedes = last.Id
         });
-        Written(CustodyChain.Of(undone)).ShouldBe(Written(CustodyChain.Of(history.Where(e => e.Id != last.Id))));
+        Written(CustodyChain.Of(SeizureMerges.Of(undone))).ShouldBe(Written(CustodyChain.Of(SeizureMerges.Of(history.Where(e => e.Id != last.Id)))));
     }, iter: 2_000);
 
     private static string Written(

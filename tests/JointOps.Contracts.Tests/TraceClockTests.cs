@@ -98,11 +98,8 @@ public class TraceClockTests
 
     private static TraceClock Clock(IEnumerable<ToldEvent> told) => Clocks(told).GetValueOrDefault((_kept, 1)) ?? TraceClock.NotAssessed;
 
-    private static IReadOnlyDictionary<(EventRef Seizure, int Item), TraceClock> Clocks(IEnumerable<ToldEvent> told)
-    {
-        var all = told.ToArray();
-        return TraceClock.Of(SeizureMerges.Of(all), SeizureMerges.InOrder(all));
-    }
+    private static IReadOnlyDictionary<(EventRef Seizure, int Item), TraceClock> Clocks(IEnumerable<ToldEvent> told) =>
+        TraceClock.Of(SeizureMerges.Of(told));
 
     private static ToldEvent Report(Guid id, int minutes) => Told("mx", id, minutes, new SeizureRecorded(
         "IPH", new(Locality: "x"), "southbound", [new(1, "firearm", SerialState: "none")]));

@@ -167,6 +167,18 @@ public class CustodyTests
         Should.Throw<Refusal>(() => leg.Post(Merge(kept, given, "us"), MergeSeizures.Decide)).Code.ShouldBe("merge-custody-differs");
     }
 
+    [Fact]
+    public void A_report_elsewhere_that_does_not_read_is_none_to_be_kept()
+    {
+        var leg = Running();
+        var (given, kept) = (leg.Post(_seizure, RecordSeizure.Decide).Id, KnownElsewhere(leg, "us", "cbp"));
+        leg.Known[("us", kept)] = leg.Known[("us", kept)] with
+        {
+            Content = """{"data":{"document":"x","place":{},"direction":"southbound","items":[null]}}"""u8.ToArray()
+        };
+        Should.Throw<Refusal>(() => leg.Post(Merge(kept, given, "us"), MergeSeizures.Decide)).Code.ShouldBe("seizure-unknown");
+    }
+
     private static Guid KnownElsewhere(Leg leg, string side, string agency)
     {
         var id = Guid.CreateVersion7();

@@ -26,10 +26,9 @@ internal sealed class SeizureView
         _reports = told.GroupBy(e => e.Mark.Origin).SelectMany(origin => StandingEvent.Of(origin)).Where(s => s.Event.Type == _recorded)
             .ToDictionary(s => new EventRef(s.Event.Mark.Origin, s.Event.Id));
         _merges = SeizureMerges.Of(told);
-        _chains = CustodyChain.Of(told).Chains;
-        var standing = SeizureMerges.InOrder(told);
-        _traces = TraceClock.Of(_merges, standing);
-        _matches = standing.Where(e => e.Type == _matched && e.Mark.Origin == ServiceNames.Coordination)
+        _chains = CustodyChain.Of(_merges).Chains;
+        _traces = TraceClock.Of(_merges);
+        _matches = _merges.Events.Where(e => e.Type == _matched && e.Mark.Origin == ServiceNames.Coordination)
             .Select(e => e.Read<MatchDetected>()?.Items.Select(i => new EventRef(i.Side, i.Seizure)).ToArray())
             .OfType<EventRef[]>().Where(m => m.Length == 2).SelectMany(m => ((EventRef, EventRef)[])[(m[0], m[1]), (m[1], m[0])])
             .ToLookup(m => m.Item1, m => m.Item2);

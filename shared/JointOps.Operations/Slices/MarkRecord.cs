@@ -54,7 +54,7 @@ public static class MarkRecord
         foreach (var ground in d.Operation.Grounds(target.Data))
             (d with { Envelope = changed }).MustBeSeenWith(d.Operation.MarkOf(d.Reader.Side, ground), target.Data is SeizureMerged);
         // Who now comes to know of it must see what it has come to.
-        foreach (var e in d.Operation.Events.Values.Where(e => !d.Operation.Retracted.Contains(e.Id)))
+        foreach (var e in d.Operation.StandingEvents())
             if (d.Operation.Grounds(e.Data).Any(ground => ground.Id == target.Id))
                 (d with { Envelope = e.Envelope }).MustBeSeenWith(ReleaseMark.Of(d.Reader.Side, changed), e.Data is SeizureMerged);
         var heard = was.IsSubsetOf(becomes) ? changed : target.Envelope;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
@@ -54,9 +53,9 @@ public static class MergeSeizures
         var kept = d.Content.Kept;
         if (IsHere(d))
             return d.StandingSeizure(kept.Id) is var (recorded, here) ? (here, d.Operation.MarkOf(d.Reader.Side, recorded)) : default;
-        return d.View.Known.GetValueOrDefault((kept.Side, kept.Id)) is { Type: "seizure.recorded.v1", Retracted: false, Content: { } content } known
-            && Release.MaySee(known.Mark, d.Reader, d.Reference.Agencies, d.View.Now)
-                ? (JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").Deserialize<SeizureRecorded>(Wire.Tolerant)!, known.Mark)
+        return d.View.Known.GetValueOrDefault((kept.Side, kept.Id)) is { Type: "seizure.recorded.v1", Retracted: false } known
+            && Release.MaySee(known.Mark, d.Reader, d.Reference.Agencies, d.View.Now) && Wire.ReadTold<SeizureRecorded>(known.Content) is { } there
+                ? (there, known.Mark)
                 : throw new Refusal("seizure-unknown") { Field = "kept" };
     }
 
