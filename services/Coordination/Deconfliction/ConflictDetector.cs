@@ -43,9 +43,7 @@ public sealed class ConflictDetector(
         keys.Compare(actions);
         facts.Compare("conflicts", unread.Select(u => $"{u.Side} {u.Id}"));
         Statement[] due = [.. ConflictStatements.Of(stated, Conflicts.Of(actions), secret, clock.GetUtcNow(), unread).Take(MostAtOnce)];
-        // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
-        await Task.WhenAll(
-            due.Select(s => writer.PostAsync(s.ToPost($"conflicts/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
+        await Statement.SayAsync(writer, due, "conflicts", By);
         return due.Length;
     }
 

@@ -55,9 +55,7 @@ public sealed class MatchDetector(LedgerDatabase database, Writer writer, Agency
         Tell(concerned is null ? _unread : events, standing.Unread);
         SerialMatch[] found = [.. SerialMatches.Of(standing.Firearms).Where(m => judged.Contains(m.First.Ref) || judged.Contains(m.Second.Ref))];
         Statement[] due = [.. MatchStatements.Of(standing.Stated, found, secret, agencies, now, standing.Unread).Take(MostAtOnce)];
-        // Handed over at once: the writer takes what waits in one transaction. An id that was used before is the same statement.
-        await Task.WhenAll(
-            due.Select(s => writer.PostAsync(s.ToPost($"matches/{s.Envelope.Supersedes ?? s.Key}", s.Envelope.Supersedes is null ? 0 : 1, By))));
+        await Statement.SayAsync(writer, due, "matches", By);
         return due.Length;
     }
 

@@ -50,7 +50,7 @@ public sealed class SeizureSearch(LedgerDatabase database)
         for (var before = -1; before < seizures.Count;)
         {
             before = seizures.Count;
-            await AskAsync(seizures.Select(SeizureTerms.Of), stop);
+            await AskAsync(seizures.Select(s => s.Write()), stop);
             seizures.UnionWith(Named(SeizureTerms.Merged, seizures.Contains));
         }
     }

@@ -36,9 +36,6 @@ public sealed record SeizureTerms(Guid Event, string Type, string Side, Guid Tar
     /// <summary>The seizures that it names.</summary>
     [JsonIgnore] public IEnumerable<EventRef> Seizures => Terms.Select(RefOf).OfType<EventRef>();
 
-    /// <summary>The term of a seizure.</summary>
-    public static string Of(EventRef seizure) => $"{seizure.Side}/{seizure.Id}";
-
     /// <summary>A row as it stands.</summary>
     public static SeizureTerms Parse(string row) => JsonSerializer.Deserialize<SeizureTerms>(row, Wire.Tolerant)!;
 
@@ -50,7 +47,9 @@ public sealed record SeizureTerms(Guid Event, string Type, string Side, Guid Tar
         string[] all = [.. terms.Distinct().Order(StringComparer.Ordinal)];
         if (all.Length == 0) return null;
         var (isReport, target) = (e.Type == Recorded || e.Type == Corrected, e.Type == Corrected ? e.Supersedes ?? e.Id : e.Id);
-        return new(e.Event, e.Type, e.Mark.Origin, target, Instant.Cut(e.Mark.Occurred), isReport ? [.. all, Of(new(e.Mark.Origin, target))] : all);
+        return new(
+            e.Event, e.Type, e.Mark.Origin, target, Instant.Cut(e.Mark.Occurred),
+            isReport ? [.. all, new EventRef(e.Mark.Origin, target).Write()] : all);
     }
 
     private static IEnumerable<string> Firearms(NumberedEvent e) =>
@@ -63,16 +62,15 @@ public sealed record SeizureTerms(Guid Event, string Type, string Side, Guid Tar
 
     private static IEnumerable<string> Merge(NumberedEvent e) =>
         e.Read<SeizureMerged>() is { Kept: { } kept, Merged: { } merged } && IsSide(kept.Side)
-        ? merged.Select(id => Of(new(e.Mark.Origin, id))).Append(Of(kept)) : [Unread];
+        ? merged.Select(id => new EventRef(e.Mark.Origin, id).Write()).Append(kept.Write()) : [Unread];
 
     private static IEnumerable<string> Match(NumberedEvent e) =>
         e.Read<MatchDetected>() is { Items: { } items } && items.All(i => i is not null && IsSide(i.Side))
-            ? items.Select(i => Of(new(i.Side, i.Seizure))) : [Unread];
+            ? items.Select(i => new EventRef(i.Side, i.Seizure).Write()) : [Unread];
 
     private static string? SerialTerm(string? serial) => SerialNumber.Of(serial) is { } one ? Serial + one : null;
 
     private static bool IsSide(string? text) => text is { Length: > 0 } && text.All(char.IsAsciiLetterLower);
 
-    private static EventRef? RefOf(string term) =>
-        term.Split('/') is [var side, var id] && IsSide(side) && Guid.TryParse(id, out var one) ? new(side, one) : null;
+    private static EventRef? RefOf(string term) => EventRef.Read(term) is { } one && IsSide(one.Side) ? one : null;
 }

@@ -2,7 +2,15 @@ namespace JointOps.Contracts.Events;
 
 /// <summary>An event of any service, named as everybody names it.</summary>
 /// <param name="Side">Short name of the service whose event it is.</param>
-public sealed record EventRef(string Side, Guid Id);
+public sealed record EventRef(string Side, Guid Id)
+{
+    /// <summary>As keys, addresses and forms have it: <c>{side}/{id}</c>.</summary>
+    public string Write() => $"{Side}/{Id}";
+
+    /// <summary>Reads the same; null when it is none.</summary>
+    public static EventRef? Read(string? text) =>
+        text?.Split('/') is [var side, var id] && Guid.TryParse(id, out var one) ? new(side, one) : null;
+}
 
 /// <summary>Another marking for an event: wider, and it is disclosed now; narrower, and whoever loses it must acknowledge, as for a recall.</summary>
 /// <param name="Target">An event of the own agency, on the same operation.</param>

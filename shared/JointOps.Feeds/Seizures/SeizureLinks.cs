@@ -43,7 +43,7 @@ public sealed class SeizureLinks() : ReadModel<SeizureLink>(Table)
 
     /// <inheritdoc />
     protected override SeizureLink? Fold(SeizureLink? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        _named[e.Type](e) is { } named ? new(e.Event, [.. named.Select(SeizureModel.Key).Distinct()]) : row;
+        _named[e.Type](e) is { } named ? new(e.Event, [.. named.Select(r => r.Write()).Distinct()]) : row;
 
     /// <inheritdoc />
     protected override Guid? EventOf(SeizureLink row) => row.Event;

@@ -13,11 +13,8 @@ public sealed class SeizureModel(AgencyDirectory agencies) : CaseModel(Table, ag
 
     private static readonly string _recorded = EventTypes.Name(typeof(SeizureRecorded));
 
-    /// <summary>The key of a report.</summary>
-    public static string Key(EventRef report) => $"{report.Side}/{report.Id}";
-
     /// <inheritdoc />
-    protected override IEnumerable<string> Keys(NumberedEvent e) => e.Type == _recorded ? [Key(new(e.Mark.Origin, e.Id))] : [];
+    protected override IEnumerable<string> Keys(NumberedEvent e) => e.Type == _recorded ? [new EventRef(e.Mark.Origin, e.Id).Write()] : [];
 
     /// <inheritdoc />
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => true;

@@ -23,8 +23,7 @@ public sealed class MergeForm : PostForm
     public string? Reason { get; set; }
 
     /// <summary>The report that is kept; null when none reads.</summary>
-    public EventRef? KeptReport =>
-        Kept?.Split('/') is [("mx" or "us") and var side, var id] && Guid.TryParse(id, out var report) ? new(side, report) : null;
+    public EventRef? KeptReport => EventRef.Read(Kept) is { Side: "mx" or "us" } report ? report : null;
 
     /// <inheritdoc />
     public override IEnumerable<(string Name, string? Value)> Fields() =>

@@ -22,5 +22,5 @@ internal static class SeizureNames
         $"{item.No}. {SeizureFacts.Thing(JsonSerializer.SerializeToElement(item, Wire.Options), labels)}";
 
     /// <summary>Where a report's page is.</summary>
-    public static string Address(this EventRef report) => $"/seizures/{report.Side}/{report.Id}";
+    public static string Address(this EventRef report) => $"/seizures/{report.Write()}";
 }
