@@ -19,8 +19,10 @@ public sealed record CityPair(string Id, City Mx, City Us, IReadOnlyList<string>
 
 /// <summary>A code with its text in both languages; the code is what is stored.</summary>
 /// <param name="Digits">Of a currency: how many decimals its amounts have (the minor unit of ISO 4217).</param>
+/// <param name="Words">Of a class: words, in lower case and without accents, by which what is typed is known to be of it.</param>
 public sealed record Code(
-    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En, int? Digits = null);
+    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En, int? Digits = null,
+    IReadOnlyList<string>? Words = null);
 
 /// <summary>Pairs, agencies and codes, read once from the JSON files beside the host.</summary>
 public sealed record Reference(

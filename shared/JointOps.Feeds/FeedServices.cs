@@ -1,6 +1,7 @@
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
 using JointOps.Feeds.Seizures;
+using JointOps.Feeds.Trends;
 using JointOps.Ledger;
 using JointOps.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class FeedServices
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<IReadModel, ConflictModel>().AddSingleton<IReadModel, JointModel>()
         .AddSingleton<IReadModel, SeizureModel>().AddSingleton<IReadModel, SeizureLinks>().AddSingleton<ISeizures, SeizureReader>()
+        .AddSingleton<SeizureEvents>().AddSingleton<ITrends, TrendReader>()
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
         .AddSingleton<IClock, DomainClock>().AddSingleton<IFeedPosition, FeedPosition>().AddSingleton<ISeenEvents, SeenEvents>()
         .AddSingleton<IConflicts, ConflictViews>().AddSingleton<IUnreached, Unreached>()

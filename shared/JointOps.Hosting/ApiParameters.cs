@@ -19,6 +19,11 @@ internal static class ApiParameters
         ["number"] = "MX-2019-482113", ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
     };
 
+    private static readonly Dictionary<string, JsonNode> _days = new()
+    {
+        ["from"] = "2019-06-07", ["to"] = "2019-07-23", ["baseFrom"] = "2019-04-22", ["baseTo"] = "2019-06-07",
+    };
+
     private static readonly Dictionary<string, JsonNode> _numbers = new()
     {
         ["limit"] = 50, ["wait"] = 0, ["before"] = 9000, ["after"] = 40, ["from"] = 41, ["index"] = 41, ["id"] = 7,
@@ -40,6 +45,8 @@ internal static class ApiParameters
         _ when type.HasFlag(JsonSchemaType.Integer) => _numbers.GetValueOrDefault(name)?.DeepClone(),
         _ when type.HasFlag(JsonSchemaType.Boolean) => JsonValue.Create(true),
         _ when type.HasFlag(JsonSchemaType.Array) => _texts.GetValueOrDefault(name) is { } one ? new JsonArray(one.DeepClone()) : null,
+        // days, where other lists ask for instants
+        _ when path.EndsWith("trends", StringComparison.Ordinal) && _days.TryGetValue(name, out var day) => day.DeepClone(),
         // a cursor is its list's own: a place on the timeline
         _ when name == "after" && path.EndsWith("timeline", StringComparison.Ordinal) => JsonValue.Create("41.1563796800000.mx.17"),
         _ => _texts.GetValueOrDefault(name)?.DeepClone(),

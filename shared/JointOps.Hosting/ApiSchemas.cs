@@ -29,6 +29,8 @@ internal sealed class ApiSchemas
         }
         if (type == typeof(RequestInstant) || type == typeof(DateTimeOffset))
             (schema.Type, schema.Format) = (JsonSchemaType.String | (type == told ? default : JsonSchemaType.Null), "date-time");
+        if (type == typeof(RequestDay))
+            (schema.Type, schema.Format) = (JsonSchemaType.String | (type == told ? default : JsonSchemaType.Null), "date");
         string[] events = [.. context.JsonTypeInfo.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(CloudEventAttribute), true) == true)
             .Select(p => p.Name)];
         if (events.Length > 0) _cloudEvents[context.JsonTypeInfo.Type.Name] = events;

@@ -17,9 +17,10 @@ public static class ToldEvents
     {
         // Another service wrote it: an attribute that is not of its kind says nothing here.
         string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? Zone(string name) => Text(name) is { } zone && ZoneNames.Has(zone) ? zone : null;
         DateTimeOffset? Instant(string name) => Rfc3339.TryRead(Text(name), out var at) ? at : null;
         var envelope = new Envelope(
-            Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, Text("occurredtz") ?? "UTC",
+            Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, Zone("occurredtz") ?? "UTC",
             Text("dataclassification") ?? e.Mark.Marking,
             Text("releaseto")?.Split(',', StringSplitOptions.RemoveEmptyEntries), Text("handling"), e.Supersedes,
             Text("purpose"), Text("caseref"), Instant("keepuntil"), Text("evaluation"), Text("number"));

@@ -6,6 +6,7 @@ using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
 using JointOps.Feeds.Seizures;
+using JointOps.Feeds.Trends;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Views;
@@ -57,6 +58,7 @@ public static class ServiceParts
         app.MapConflicts();
         app.MapJointReads();
         app.MapSeizures();
+        app.MapTrends();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }

@@ -37,6 +37,19 @@ internal static class Listing
         return option;
     }
 
+    /// <summary>A day of the calendar.</summary>
+    public static Option<string?> Day(string name, string help)
+    {
+        var option = new Option<string?>(name) { Description = Words.T(help), HelpName = "2019-07-22" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !DateOnly.TryParseExact(
+                result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                result.AddError(Words.T("BadDay", name));
+        });
+        return option;
+    }
+
     /// <summary>A query from names and values; those without a value are left out.</summary>
     public static string Query(params (string Name, string? Value)[] parts)
     {

@@ -13,3 +13,8 @@ create table if not exists model.seizure_link (
 create index if not exists seizure_link_about on model.seizure_link using gin ((row->'about'));
 create index if not exists seizure_link_event on model.seizure_link (event);
 grant select, insert, update, delete on model.seizure_link to {app};
+
+-- What trends count on its day, and when checkpoints worked: events of these types alone are in it.
+create index if not exists entry_counted on feed.entry (occurred) where type in ('seizure.recorded.v1', 'inspection.tallied.v1');
+create index if not exists entry_worked on feed.entry (occurred)
+  where type in ('checkpoint.opened.v1', 'checkpoint.closed.v1', 'operation.closed.v1');

@@ -1,6 +1,7 @@
 using JointOps.Views;
 using JointOps.Web.Layout;
 using JointOps.Web.Texts;
+using JointOps.Web.Trends;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -58,6 +59,7 @@ public static class WebPages
         app.MapStaticAssets();
         app.MapLogin();
         app.MapLanguage();
+        app.MapTrendFile();
         app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages).RequireRateLimiting(PageLimits.Policy);
     }
 }

@@ -1,0 +1,59 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+using JointOps.Views;
+
+namespace JointOps.Feeds.Seizures;
+
+/// <summary>
+/// Reports of seizures with all that is said of them and of those that they were given up for, event by event through <see cref="Release"/>.
+/// </summary>
+public sealed class SeizureEvents(FeedLog feed, Reference reference, DemonstrationClock clock)
+{
+    private const int MostSteps = 8; // from one merge to the next: more than anybody gives up one after the other
+
+    // What names a report; and the same with the report itself.
+    private const string Naming = $"f.event in (select l.event from {SeizureLinks.Table} l where l.row->'about' ?| $1)";
+    private const string Said =
+        $"({Naming} or (f.id, f.origin) in (select split_part(key, '/', 2)::uuid, split_part(key, '/', 1) from unnest($1) as k(key)))";
+
+    private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged)), _requested = EventTypes.Name(typeof(TraceRequested));
+
+    /// <summary>All of it that the reader may see, in no order that matters.</summary>
+    /// <param name="entries">
+    /// Those of the reports, and others whose corrections are to be read with them; null = the reports are still to be read.
+    /// </param>
+    public async Task<List<ToldEvent>> AboutAsync(
+        IEnumerable<EventRef> reports, IReadOnlyCollection<FeedEntry>? entries, Reader reader, CancellationToken stop)
+    {
+        var (told, asked) = (new List<ToldEvent>(), new HashSet<EventRef>());
+        var next = reports.ToHashSet();
+        for (var step = 0; step < MostSteps && (next.Count > 0 || entries is { Count: > 0 }); step++)
+        {
+            asked.UnionWith(next);
+            var said = await ReadAsync(entries is null ? Said : Naming, next.Select(r => r.Write()).ToArray(), reader, stop);
+            said.AddRange((entries ?? []).Where(e => May(e, reader)).Select(e => e.Told()));
+            entries = null;
+            told.AddRange(said);
+            told.AddRange(await ReadAsync("f.supersedes = any($1)", said.Select(e => e.Id).ToArray(), reader, stop));
+            next = [.. said.SelectMany(Named).Where(r => r.Side is "mx" or "us" && !asked.Contains(r))];
+        }
+        return told;
+    }
+
+    /// <summary>What else is to be read: the reports that a merge names, and what is said of a request.</summary>
+    private static IEnumerable<EventRef> Named(ToldEvent e) =>
+        e.Type == _requested ? [new(e.Mark.Origin, e.Id)]
+        : e.Type == _merged && e.Read<SeizureMerged>() is { } m ? [m.Kept, .. m.Merged.Select(id => new EventRef(e.Mark.Origin, id))] : [];
+
+    private async Task<List<ToldEvent>> ReadAsync(string condition, Array keys, Reader reader, CancellationToken stop)
+    {
+        var told = new List<ToldEvent>();
+        if (keys.Length == 0) return told;
+        await foreach (var e in feed.ReadAsync($"where {condition} order by f.pos", stop, keys))
+            if (May(e, reader)) told.Add(e.Told());
+        return told;
+    }
+
+    private bool May(FeedEntry e, Reader reader) => Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow());
+}
