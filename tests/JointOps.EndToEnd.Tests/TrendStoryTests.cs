@@ -22,16 +22,17 @@ public class TrendStoryTests(TappedCluster cluster)
         var operation = await gn.OperationAsync();
         var (kept, given) = (await SeizeAsync(gn, operation, 2), await SeizeAsync(sedena, operation, 2));
         await SeizeAsync(gn, operation, 1, "agency");
-        await gn.PostAsync<InspectionTallied>($"{operation}/inspection-tallies",
+        await gn.PostAsync<InspectionTallied>($"{operation}/inspections",
             On(new InspectionTallied("san-ysidro", "south", _morning, _morning.AddHours(2), 800, 50, 0, 0, 0)));
         var request = Guid.CreateVersion7();
         await fgr.PostAsync<TraceRequested>($"{operation}/trace-requests",
-            new(new(kept, 1, "eTrace", "routine", "WEAP-01", "Tijuana", new(2018, 3, 7))), request);
+            new(new(kept, 1, "eTrace", "routine", "WEAP-01", "Tijuana", new(2018, 3, 7)), "binational"), request);
         await Databases.UntilAsync(
             async () => (await atf.GetAsync($"/api/v1/seizures/mx/{kept}")).Body.Contains("requested", StringComparison.Ordinal),
             "ATF has the request");
         var leg = await atf.OperationAsync();
-        await atf.PostAsync<TraceCompleted>($"{leg}/trace-results", new(new(request, "purchaser-identified", "AZ", new(2017, 3, 4), 368)));
+        await atf.PostAsync<TraceCompleted>(
+            $"{leg}/trace-results", new(new(request, "purchaser-identified", "AZ", new(2017, 3, 4), 368), "binational"));
 
         foreach (var (service, user) in ((LocalService, string)[])
             [(LocalService.Mexico, "semar.reader"), (LocalService.UnitedStates, "atf.liaison"), (LocalService.Coordination, "cbp.reader")])
@@ -41,7 +42,7 @@ public class TrendStoryTests(TappedCluster cluster)
                 async () => Told(await TrendsAsync(reader)) == "2 seizures, 4 firearms (4 long), 800 vehicles, 5 per 1,000; 1/4 1/1 1/1 1/1",
                 $"{user} counts both reports and the answer");
         }
-        await gn.PostAsync<InspectionTallied>($"{operation}/inspection-tallies",
+        await gn.PostAsync<InspectionTallied>($"{operation}/inspections",
             On(new InspectionTallied("san-ysidro", "south", _morning.AddHours(2), _morning.AddHours(4), 200, 0, 0, 0, 0)));
         var known = (await TrendsAsync(gn)).GetProperty("knownAt").GetString()!;
         await sedena.PostAsync<SeizureMerged>($"{operation}/seizure-merges",

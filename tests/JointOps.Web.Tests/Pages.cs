@@ -48,6 +48,7 @@ public sealed class Pages(Site site)
         "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
         "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
         "find", "find-nothing", "find-event", "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
+        "trends", "trends-past",
         "seizure-list", "seizure-seen", "seizure-custody", "seizure-custody-errors", "seizure-custody-review", "seizure-merge", "seizure-merge-items",
     ];
 
@@ -70,6 +71,8 @@ public sealed class Pages(Site site)
         "signed-in" => ("mx", "gn.reader", "/signed-in"),
         "start-auditor" => ("coordination", "auditor.coordination", "/start"),
         "seizure-list" => ("coordination", "cbp.reader", "/seizures"),
+        "trends" => ("us", "atf.liaison", "/trends"),
+        "trends-past" => ("mx", "gn.liaison", "/trends?pair=tijuana-san-diego&baseFrom=2019-01-01&baseTo=2019-03-01&knownAt=2030-01-01T00:00&to=soon"),
         "seizure-seen" => ("mx", "gn.liaison", $"/seizures/mx/{site.Seizure}"),
         "seizure-custody" or "seizure-custody-errors" or "seizure-custody-review" =>
             ("mx", "gn.liaison", $"/operations/{site.Mexican}/custody/{site.Seizure}"),

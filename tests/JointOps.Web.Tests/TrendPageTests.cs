@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+
+namespace JointOps.Web.Tests;
+
+/// <summary>Trends as people ask for them, on a phone without JavaScript, and as a file.</summary>
+public class TrendPageTests(Site site)
+{
+    private static readonly Look _phone = new(Width: Look.Phone, Scripts: false);
+
+    [Fact]
+    public async Task A_figure_says_whose_it_is_and_stands_beside_its_denominators_in_the_chart_the_table_and_the_file()
+    {
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/seizures");
+        await page.ClickAsync("a[href='/trends']");
+        (await page.InnerTextAsync(".head")).ShouldContain("Contado con lo que GN puede ver");
+        var all = page.Locator(".counts tbody tr").Nth(0).Locator("td").Last;
+        var firearms = int.Parse((await all.Locator("b").InnerTextAsync()).Replace(",", "", StringComparison.Ordinal));
+        firearms.ShouldBeGreaterThan(0);
+        (await all.InnerTextAsync()).ShouldContain("no calculable: base 0"); // there was nothing in the period before
+        (await page.Locator(".shares tbody tr").CountAsync()).ShouldBe(4);
+        (await page.InnerTextAsync(".shares tbody tr:first-child")).ShouldContain($"de {firearms}");
+        (await page.GetAttributeAsync(".chart svg", "aria-label"))!.ShouldStartWith($"{firearms} ");
+
+        var file = await page.APIRequest.GetAsync(site.At("mx") + await page.GetAttributeAsync(".head a[href*='.csv']", "href"));
+        file.Headers["content-type"].ShouldBe("text/csv; charset=utf-8");
+        file.Headers["content-disposition"].ShouldContain("trends-");
+        var lines = (await file.TextAsync()).Split("\r\n");
+        lines[0].ShouldStartWith("﻿Par de ciudades,Desde,Hasta,");
+        lines.ShouldContain(l => l.StartsWith("Todos,", StringComparison.Ordinal) && l.Contains($",Armas de fuego aseguradas,{firearms},"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_in_the_address_is_said_and_the_usual_days_are_shown_and_the_file_refuses_it()
+    {
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/trends?from=2019-07-22&to=2019-07-01&pair=nowhere");
+        var unread = await page.InnerTextAsync(".unread");
+        (unread.Contains("pair"), unread.Contains("to")).ShouldBe((true, true));
+        (await page.Locator(".counts").CountAsync()).ShouldBe(1);
+        (await page.APIRequest.GetAsync($"{site.At("mx")}/trends.csv?to=soon")).Status.ShouldBe(400);
+        await page.Context.CloseAsync();
+    }
+}
