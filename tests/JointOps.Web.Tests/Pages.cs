@@ -72,7 +72,7 @@ public sealed class Pages(Site site)
         "start-auditor" => ("coordination", "auditor.coordination", "/start"),
         "seizure-list" => ("coordination", "cbp.reader", "/seizures"),
         "trends" => ("us", "atf.liaison", "/trends"),
-        "trends-past" => ("mx", "gn.liaison", "/trends?pair=tijuana-san-diego&baseFrom=2019-01-01&baseTo=2019-03-01&knownAt=2030-01-01T00:00&to=soon"),
+        "trends-past" => ("mx", "gn.liaison", "/trends?pair=tijuana-san-diego&baseFrom=2019-01-01&baseTo=2019-03-01&knownAt=2030-01-01&to=soon"),
         "seizure-seen" => ("mx", "gn.liaison", $"/seizures/mx/{site.Seizure}"),
         "seizure-custody" or "seizure-custody-errors" or "seizure-custody-review" =>
             ("mx", "gn.liaison", $"/operations/{site.Mexican}/custody/{site.Seizure}"),
