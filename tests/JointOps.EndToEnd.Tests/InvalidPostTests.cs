@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using JointOps.EndToEnd.Tests.Api;
+using JointOps.Local.Cluster;
+
+namespace JointOps.EndToEnd.Tests;
+
+/// <summary>
+/// Random posts that are each wrong in one way, over every route that the product describes: a problem with a code for each, and nothing stored.
+/// </summary>
+public class InvalidPostTests(TappedCluster cluster)
+{
+    private const int Each = 1_000; // a side
+
+    [Theory]
+    [InlineData("mx", "gn.liaison", "fgr.liaison"), InlineData("us", "cbp.liaison", "atf.liaison")]
+    public async Task A_random_invalid_post_is_a_problem_with_a_code_and_stores_nothing(string side, params string[] users)
+    {
+        var service = LocalService.All.Single(s => s.Name == side);
+        Officer[] officers = [await Officer.OfAsync(cluster, service, users[0]), await Officer.OfAsync(cluster, service, users[1])];
+        var operation = (await officers[0].OperationAsync())[1..];
+        var described = (await Described.OfAsync(cluster, service)).Operations
+            .Where(o => o.Method == "post" && o.Says["requestBody"]?["content"]?["application/json"]?["example"] is not null)
+            .Select(o => (o.Path, Example: o.Says["requestBody"]!["content"]!["application/json"]!["example"]!)).ToArray();
+        described.Length.ShouldBeGreaterThan(30);
+        var faults = Gen.Select(Gen.Int[0, described.Length - 1], Gen.Int[0, InvalidPost.Kinds - 1], Gen.Int[0, int.MaxValue - 1])
+            .Array[Each].Single();
+        var (keys, wrong, codes) = (new List<Guid>(), new List<string>(), new HashSet<string>());
+        foreach (var (route, kind, seed) in faults)
+        {
+            var (path, example) = described[route];
+            var post = InvalidPost.Of(kind, example, new Random(seed));
+            using var request = new HttpRequestMessage(HttpMethod.Post, Filled(path, operation)) { Content = post.Body };
+            var key = Guid.CreateVersion7();
+            keys.Add(key);
+            if (post.Key is { } given) request.Headers.TryAddWithoutValidation("Idempotency-Key", given);
+            else if (post.HasKey) request.Headers.Add("Idempotency-Key", key.ToString());
+            request.Headers.IfMatch.Add(new("\"2\""));
+            using var answer = await officers[seed % 2].Http.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                ? JsonSerializer.Deserialize<JsonElement>(body).GetProperty("code").GetString() : null;
+            if ((int)answer.StatusCode is < 400 or >= 500 || answer.StatusCode == HttpStatusCode.TooManyRequests || string.IsNullOrEmpty(code))
+                wrong.Add($"{path} {InvalidPost.Names[kind]} seed {seed}: {(int)answer.StatusCode} {body}");
+            else codes.Add(code);
+        }
+        wrong.ShouldBeEmpty();
+        codes.Count.ShouldBeGreaterThan(8, string.Join(", ", codes)); // refused for many reasons, not all for one
+        (await cluster.ScalarAsync<long>(service, $"""
+            select (select count(*) from ledger.mt_events where id in ({Listed(keys)})) + (select count(*) from feed.entry where id in ({Listed(keys)}))
+            """)).ShouldBe(0);
+    }
+
+    private static string Filled(string path, string operation) => path
+        .Replace("{side}", "mx", StringComparison.Ordinal).Replace("{feed}", "gn", StringComparison.Ordinal)
+        .Replace(
+            "{id}", path.Contains("/operations/{id}", StringComparison.Ordinal) ? operation : Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
+
+    private static string Listed(IEnumerable<Guid> keys) => string.Join(',', keys.Select(k => $"'{k}'"));
+}
+
+/// <summary>One post that is wrong in one way.</summary>
+/// <param name="Key">A key that is none; null = a good one, or none at all.</param>
+internal sealed record InvalidPost(HttpContent Body, string? Key = null, bool HasKey = true)
+{
+    private static readonly (string Name, Func<JsonObject, Random, InvalidPost> Make)[] _kinds =
+    [
+        ("cut off", (body, random) => Text(body.ToJsonString() is var text ? text[..random.Next(text.Length - 1)] : "")),
+        ("no object", (_, random) => Text(random.GetItems(["null", "[]", "7", "\"x\"", "true", ""], 1)[0])),
+        ("a member too many", (body, random) => Changed(body, b => b["more" + random.Next(9).ToString(CultureInfo.InvariantCulture)] = 1)),
+        ("a member of the content too many", (body, _) => Changed(body, b => b["content"]!["more"] = "x")),
+        ("no content", (body, _) => Changed(body, b => b.Remove("content"))),
+        ("a value of another kind", (body, random) => Changed(body, b => Put(b, random, new JsonObject()))),
+        ("a member twice", (body, _) => Text("{\"content\":null," + body.ToJsonString()[1..])),
+        ("nested too deep", (_, random) => Text(new string('[', 100 + random.Next(5_000)))),
+        ("too large", (body, _) => Changed(body, b => b["caseRef"] = new string('a', 300_000))),
+        ("a marking that is none", (body, _) => Changed(body, b => b["marking"] = "public")),
+        ("a zone that is none", (body, _) => Changed(body, b => b["zone"] = "Mars/Olympus")),
+        ("an instant without an offset", (body, _) => Changed(body, b => b["occurred"] = "2019-07-22T12:00:00")),
+        ("a day as another country writes it", (body, _) => Changed(body, b => b["occurred"] = "07/08/2019")),
+        ("bytes that are no text", (body, random) =>
+            Bytes([.. Encoding.UTF8.GetBytes(body.ToJsonString()[..^1]), 0xC3, (byte)random.Next(0x20, 0x7E)])),
+        ("no key", (body, _) => Text(body.ToJsonString()) with { HasKey = false }),
+        ("a key that is none", (body, random) => Text(body.ToJsonString()) with { Key = random.Next().ToString(CultureInfo.InvariantCulture) }),
+        ("another media type", (body, _) => new(new StringContent(body.ToJsonString(), Encoding.UTF8, "text/plain"))),
+    ];
+
+    public static int Kinds => _kinds.Length;
+
+    public static IReadOnlyList<string> Names { get; } = [.. _kinds.Select(k => k.Name)];
+
+    public static InvalidPost Of(int kind, JsonNode example, Random random) => _kinds[kind].Make(example.DeepClone().AsObject(), random);
+
+    /// <summary>Puts a value where another stands, anywhere in the content.</summary>
+    private static void Put(JsonObject body, Random random, JsonNode value)
+    {
+        JsonValue[] leaves = [.. Leaves(body["content"]!)];
+        if (leaves.Length == 0) body["content"] = new JsonArray(value);
+        else leaves[random.Next(leaves.Length)].ReplaceWith(value);
+    }
+
+    private static IEnumerable<JsonValue> Leaves(JsonNode node) => node switch
+    {
+        JsonValue value => [value],
+        JsonObject members => members.Where(m => m.Value is not null).SelectMany(m => Leaves(m.Value!)),
+        JsonArray items => items.Where(i => i is not null).SelectMany(i => Leaves(i!)),
+        _ => [],
+    };
+
+    private static InvalidPost Changed(JsonObject body, Action<JsonObject> change)
+    {
+        change(body);
+        return Text(body.ToJsonString());
+    }
+
+    private static InvalidPost Text(string text) => new(new StringContent(text, Encoding.UTF8, "application/json"));
+
+    private static InvalidPost Bytes(byte[] bytes) => new(new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } });
+}
