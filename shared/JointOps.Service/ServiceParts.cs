@@ -4,6 +4,7 @@ using JointOps.Disclosure.Intaking;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Handoffs;
 using JointOps.Feeds.Joint;
 using JointOps.Feeds.Seizures;
 using JointOps.Hosting;
@@ -57,6 +58,7 @@ public static class ServiceParts
         app.MapConflicts();
         app.MapJointReads();
         app.MapSeizures();
+        app.MapHandoffs();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }
