@@ -15,7 +15,8 @@ namespace JointOps.Views;
 /// <param name="May">What a liaison officer of the reader's side may say next: <c>accept</c>, <c>decline</c>, <c>give</c>, <c>receive</c>,
 /// <c>cancel</c>. Who else sees it has none.</param>
 public sealed record HandoffReport(
-    EventRef Request, string? Number, string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking, string State, bool Overdue,
+    EventRef Request, string? Number, string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
+    IReadOnlyList<string>? ReleaseTo, string State, bool Overdue,
     HandoffRequested Asked, HandoffWord? Answer, HandoffWord? Cancelled, HandoffAccount? Given, HandoffAccount? Received,
     IReadOnlyList<string> Differences, bool AwaitsMe, IReadOnlyList<string> May);
 
