@@ -65,12 +65,11 @@ public sealed record Handoff(
         var words = standing.Select(e => Word.Of(e)).OfType<Word>()
             .Where(w => w.Request == request && HandoffWords.IsTheirs(w.By.Type, w.By.Mark.Origin, request.Side, asked.Giver)).ToArray();
         var state = HandoffWords.StateOf(request.Side, asked.Giver, words.Select(w => (w.By.Type, w.By.Mark.Origin)));
-        Word? First(params Type[] types) => Array.Find(words, w => types.Any(t => EventTypes.Name(t) == w.By.Type));
-        var answer = First(typeof(HandoffAccepted), typeof(HandoffDeclined));
-        var isAccepted = answer?.By.Type == EventTypes.Name(typeof(HandoffAccepted));
+        Word? First<T>() => Array.Find(words, w => w.By.Type == EventTypes.Name(typeof(T)));
+        var accepted = First<HandoffAccepted>();
         return new(
-            request, asked, opened.Mark, envelope, state, answer?.Said(), First(typeof(HandoffCancelled))?.Said(),
-            isAccepted ? First(typeof(HandoffGiven))?.Account(asked) : null, isAccepted ? First(typeof(HandoffReceived))?.Account(asked) : null);
+            request, asked, opened.Mark, envelope, state, (accepted ?? First<HandoffDeclined>())?.Said(), First<HandoffCancelled>()?.Said(),
+            accepted is null ? null : First<HandoffGiven>()?.Account(asked), accepted is null ? null : First<HandoffReceived>()?.Account(asked));
     }
 
     /// <summary>A word as it stands, whatever its type.</summary>

@@ -3,8 +3,8 @@ using JointOps.Contracts.Events;
 namespace JointOps.Contracts;
 
 /// <summary>
-/// Where a handoff stands by the words on it that were not retracted, whichever services hold them: pure. What was done weighs more than what was
-/// called off: two sides may speak at the same moment, and what was handed over was handed over.
+/// Where a handoff stands by the words on it that were not retracted, in whatever order: pure. A yes weighs more than a no, and what was done
+/// more than what was called off: two sides may speak at the same moment, and what was handed over was handed over.
 /// </summary>
 public static class HandoffWords
 {
@@ -29,18 +29,17 @@ public static class HandoffWords
     /// A code of <c>handoffState</c>: <c>requested</c>, <c>accepted</c>, <c>declined</c>, <c>given</c>, <c>received</c>, <c>closed</c> (both) or
     /// <c>cancelled</c>.
     /// </summary>
-    /// <param name="words">Their types, in the order of their sides; words that are not that side's to say are none.</param>
+    /// <param name="words">Their types and whose they are; a word that is not that side's to say is none.</param>
     public static string StateOf(string requester, string giver, IEnumerable<(string Type, string Side)> words)
     {
-        string[] said = [.. words.Where(w => IsTheirs(w.Type, w.Side, requester, giver)).Select(w => w.Type)];
-        var answer = said.FirstOrDefault(type => type == _accepted || type == _declined);
-        if (answer == _declined) return "declined";
-        return (answer == _accepted && said.Contains(_given), answer == _accepted && said.Contains(_received)) switch
+        var said = words.Where(w => IsTheirs(w.Type, w.Side, requester, giver)).Select(w => w.Type).ToHashSet();
+        if (!said.Contains(_accepted)) return said.Contains(_declined) ? "declined" : said.Contains(_cancelled) ? "cancelled" : "requested";
+        return (said.Contains(_given), said.Contains(_received)) switch
         {
             (true, true) => "closed",
             (true, false) => "given",
             (false, true) => "received",
-            _ => said.Contains(_cancelled) ? "cancelled" : answer == _accepted ? "accepted" : "requested",
+            _ => said.Contains(_cancelled) ? "cancelled" : "accepted",
         };
     }
 

@@ -88,7 +88,9 @@ internal sealed class HandoffCase
     }
 
     private IEnumerable<ToldEvent> OthersOf(string side) =>
-        _told.Where(t => t.Key != side).SelectMany(t => t.Value!.Events.Select(e => Operation.Told(e, t.Key)));
+        _told.Where(t => t.Key != side).SelectMany(t => t.Value!.Events.Select(e => new ToldEvent(
+            e.Id, EventTypes.Name(e.Data.GetType()), Handoff.Stream(Request), e.Version, e.Envelope.Supersedes, ReleaseMark.Of(t.Key, e.Envelope),
+            e.At, e.At, e.Envelope, e.Data)));
 
     private StreamView View(string side) => new(
         _told.GetValueOrDefault(side)?.Events.Count ?? 0, Leg.Now.AddSeconds(_told.Sum(t => t.Value!.Events.Count)), new Dictionary<Type, object>(),

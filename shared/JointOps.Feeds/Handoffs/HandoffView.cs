@@ -12,8 +12,8 @@ internal static class HandoffView
         string[] may = reader.Role == Roles.Liaison ? [.. May(h, reader.Side)] : [];
         var overdue = h.IsOverdue(now);
         return new(
-            h.Request, h.Envelope.Number, h.Mark.Agency, h.Mark.Pair, h.Mark.Occurred, h.Envelope.Zone, h.Mark.Marking, h.Mark.ReleaseTo, h.State, overdue,
-            h.Asked, h.Answer, h.Cancelled, h.Given, h.Received, h.Differences, Awaits(h, reader, overdue), may);
+            h.Request, h.Envelope.Number, h.Mark.Agency, h.Mark.Pair, h.Mark.Occurred, h.Envelope.Zone, h.Mark.Marking, h.Mark.ReleaseTo, h.State,
+            overdue, h.Asked, h.Answer, h.Cancelled, h.Given, h.Received, h.Differences, Awaits(h, reader, overdue), may);
     }
 
     private static bool Awaits(Handoff h, Reader reader, bool overdue) => reader.Agency is not null
