@@ -26,7 +26,11 @@ internal sealed class HandoffCase
 
     public static HandoffRequested OfItems { get; } = RequestHandoff.Example with
     {
-        What = "items", Subject = null, Seizure = _seizure, Items = [1, 2], Deadline = Leg.Now.AddDays(1),
+        What = "items",
+        Subject = null,
+        Seizure = _seizure,
+        Items = [1, 2],
+        Deadline = Leg.Now.AddDays(1),
     };
 
     public static HandoffRequested OfPerson { get; } = RequestHandoff.Example with { Deadline = Leg.Now.AddDays(1) };
