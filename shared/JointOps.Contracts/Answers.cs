@@ -14,3 +14,14 @@ public sealed record ConsentReason(string Reason);
 /// <param name="Outcome">A code of <c>conflictOutcome</c>.</param>
 /// <param name="Note">For the other agency.</param>
 public sealed record ConflictOutcome(string Outcome, string? Note = null);
+
+/// <summary>The content of a post that declines or cancels a handoff.</summary>
+public sealed record HandoffReason(string Reason);
+
+/// <summary>The content of a post that accepts a handoff.</summary>
+public sealed record HandoffNote(string? Note = null);
+
+/// <summary>The content of a post that tells that something was handed over, or taken over.</summary>
+/// <param name="Items">Of things: which of those asked for; null = all of them.</param>
+/// <param name="Seal">The seal that it passed under; a person has none.</param>
+public sealed record HandoffHands(IReadOnlyList<int>? Items = null, string? Seal = null, string? Note = null);

@@ -37,6 +37,8 @@ internal static partial class ProblemPlaces
         ["merge-kept-is-narrower"] = "kept", ["merge-custody-differs"] = "items",
         ["trace-ineligible"] = "item", ["trace-closed"] = "request", ["eligible-without-reason"] = "reason",
         ["custody-unseen"] = "to", ["merge-traced"] = "kept", ["merge-marked-apart"] = "merged", ["recall-of-state"] = "target",
+        ["subject-token"] = "subject", ["charge-repeated"] = "charges", ["arrest-missing"] = "subject", ["handoff-hidden"] = "marking",
+        ["handoff-wider"] = "marking", ["handoff-seizure"] = "seizure", ["handoff-deadline"] = "deadline",
     };
 
     private static readonly Dictionary<string, string> _headers = new()

@@ -6,6 +6,7 @@ using JointOps.Ledger;
 using JointOps.Operations;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Handoffs;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
 using JointOps.Service;
@@ -35,6 +36,7 @@ public static class NationalService
         StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<ConsentState>(ConsentState.Evolve),
         StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(
             ActionWithdrawn.Evolve),
+        StreamFold.Of<HandoffTold>(HandoffTold.Evolve),
     ];
 
     /// <summary>The tables that it keeps beside the ledger's, as the owner makes them.</summary>
@@ -59,6 +61,7 @@ public static class NationalService
         app.MapConsents();
         app.MapRecalls();
         app.MapDeconfliction();
+        app.MapHandoffPosts();
         app.MapOperations(country.Commands);
     }
 }

@@ -1,5 +1,6 @@
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Handoffs;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
@@ -13,12 +14,15 @@ public static class OperationCommands
     public static IReadOnlyList<OperationCommand> All { get; } =
     [
         ChangeStatus.StartCommand, ChangeStatus.SuspendCommand, ChangeStatus.ResumeCommand, ChangeStatus.CloseCommand,
-        PostReport.Command, RecordSeizure.Command, TransferCustody.Command, MergeSeizures.Command, TallyInspections.Command,
+        PostReport.Command, MakeArrest.Command, RecordSeizure.Command, TransferCustody.Command, MergeSeizures.Command, TallyInspections.Command,
         PlanCheckpoint.Command, RunCheckpoint.OpenCommand, RunCheckpoint.CloseCommand,
         AmendRecord.CorrectCommand, AmendRecord.RetractCommand, MarkRecord.ChangeCommand, MarkRecord.RecallCommand,
     ];
 
     /// <summary>Everything that may be posted on both countries' services.</summary>
     public static IReadOnlyList<Command> Everything { get; } =
-        [PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All];
+    [
+        PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All,
+        .. HandoffCommands.All,
+    ];
 }

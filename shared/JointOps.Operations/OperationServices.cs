@@ -2,6 +2,7 @@ using JointOps.Ledger;
 using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Handoffs;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Recalls;
 using JointOps.Views;
@@ -13,7 +14,8 @@ namespace JointOps.Operations;
 public static class OperationServices
 {
     /// <summary>The tables of its read models, as the owner makes them.</summary>
-    public static string Schema { get; } = string.Concat(((string[])["recalls.sql", "consents.sql", "actions.sql", "operations.sql", "awaiting.sql"])
+    public static string Schema { get; } = string.Concat(((string[])["recalls.sql", "consents.sql", "actions.sql", "operations.sql", "awaiting.sql",
+            "handoffs.sql"])
         .Select(name => LedgerSchema.Script(typeof(OperationServices), name)));
 
     /// <summary>Adds the commands, the road to the writer, the read models, the views and the desks of the pages.</summary>
@@ -21,11 +23,12 @@ public static class OperationServices
     public static IServiceCollection AddOperations(this IServiceCollection services, IEnumerable<OperationCommand> own) => services
         .AddSingleton<IReadOnlyList<OperationCommand>>([.. OperationCommands.All, .. own])
         .AddSingleton<IReadModel, RecallModel>().AddSingleton<IReadModel, ConsentModel>().AddSingleton<IReadModel, ActionModel>()
-        .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>()
+        .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>().AddSingleton<IReadModel, ArrestModel>()
         .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>()
         .AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
         .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>()
         .AddSingleton<DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<DeconflictionDesk>())
+        .AddSingleton<HandoffPoster>().AddSingleton<IHandoffDesk>(services => services.GetRequiredService<HandoffPoster>())
         .AddSingleton<IJointDesk, JointDesk>().AddSingleton<IOperationDesk, OperationDesk>().AddSingleton<IReleaseDesk, ReleaseDesk>()
         .AddSingleton<IAudiences, Audiences>();
 }

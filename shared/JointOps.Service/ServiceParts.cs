@@ -4,6 +4,7 @@ using JointOps.Disclosure.Intaking;
 using JointOps.Feeds;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Handoffs;
 using JointOps.Feeds.Joint;
 using JointOps.Feeds.Seizures;
 using JointOps.Feeds.Trends;
@@ -59,6 +60,7 @@ public static class ServiceParts
         app.MapJointReads();
         app.MapSeizures();
         app.MapTrends();
+        app.MapHandoffs();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }

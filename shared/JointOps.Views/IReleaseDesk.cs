@@ -27,8 +27,8 @@ public sealed record ConsentCase(
     DateTimeOffset? Expires, bool AwaitsMe, string? LastReason);
 
 /// <summary>A matter that awaits a word of the reader's agency.</summary>
-/// <param name="Kind"><c>recalls</c>, <c>consents</c>, <c>conflicts</c> or <c>joint-operations</c>.</param>
-/// <param name="Ref">Which: an id, or <c>{side}-{id}</c>.</param>
+/// <param name="Kind"><c>recalls</c>, <c>consents</c>, <c>conflicts</c>, <c>joint-operations</c> or <c>handoffs</c>.</param>
+/// <param name="Ref">Which: an id, <c>{side}-{id}</c>, or <c>{side}/{id}</c> of a handoff.</param>
 public sealed record AwaitingMatter(string Kind, string Ref, DateTimeOffset Since);
 
 /// <summary>What the pages of a national service ask of recalls, marks and consents; posts go the API's road, with its refusals.</summary>

@@ -11,7 +11,7 @@ public partial class RoomsOfThePagesTests
     private static readonly string[] _rooms =
     [
         "Texts", "Layout", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Seizures", "Trends", "Deconfliction",
-        "Joint", "Awaiting", "Shell",
+        "Joint", "Handoffs", "Awaiting", "Shell",
     ];
 
     private static readonly Dictionary<string, string> _files =

@@ -17,7 +17,7 @@ public class CommandLineTests
     [InlineData("list events " + Id + " --json")]
     [InlineData("list timeline --pair tijuana-san-diego --side mx --from 2019-07-01T00:00:00Z --to 2019-08-01T00:00:00-07:00 --known-at "
         + "2019-07-23T00:00:00Z")]
-    [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"),
+    [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"), InlineData("list handoffs --limit 3"),
         InlineData("list mirror --pair tijuana-san-diego"), InlineData("list conflicts --status open --limit 2000 --json")]
     [InlineData("acknowledge recall mx " + Id)]
     [InlineData("acknowledge conflict " + Id + " --key " + Id + " --json")]

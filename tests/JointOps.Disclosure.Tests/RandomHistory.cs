@@ -12,7 +12,9 @@ namespace JointOps.Disclosure.Tests;
 /// What Mexico may come to hold: own posts and leaves of the other two, as chance has it, held to no rule but the log's and one: a word that
 /// ends a waiting is told to whoever waits.
 /// </summary>
-/// <param name="seizures">Whether seizures are among it, and what names them; without, a seed gives what it gave before there were any.</param>
+/// <param name="seizures">
+/// Whether seizures, arrests and handoffs are among it, and what names them; without, a seed gives what it gave before there were any.
+/// </param>
 internal sealed class RandomHistory(Random random, bool seizures = true)
 {
     private static readonly string[] _ours = ["gn", "fgr", "sedena"], _theirs = ["cbp", "atf", "hsi"];
@@ -21,6 +23,8 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private readonly List<(Guid Id, string Stream)> _us = [];
     private readonly List<(Guid Id, ConflictingAction[] Actions)> _conflicts = [];
     private readonly List<EventRef> _seizures = [];
+    private readonly List<EventRef> _handoffs = [];
+    private readonly List<(Guid Id, EventRef Handoff)> _words = []; // of ours
     private readonly List<EventRef> _withdrawn = [], _asked = [];
     private readonly Dictionary<string, long> _next = new() { ["us"] = 0, ["coordination"] = 0 };
 
@@ -33,10 +37,14 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private Post Post()
     {
         var (key, agency) = (Guid.CreateVersion7(), Pick(_ours));
-        var (stream, data, supersedes) = random.Next(seizures ? 15 : 12) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 20 : 12) switch
         {
             12 when Operations.Count > 0 => (Pick(Operations).Stream, Seize(new("mx", key)), null),
             13 or 14 when Operations.Count > 0 && _seizures.Count > 0 => (Pick(Operations).Stream, Name(Pick(_seizures).Id), null),
+            15 when Operations.Count > 0 => (Pick(Operations).Stream, new ArrestMade("MX-SUJ-0001", ["drug-trafficking"], "IPH-1"), null),
+            16 => (Handoff.Stream(new("mx", key)), Ask(new EventRef("mx", key)), null),
+            17 or 18 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h, key), null) : default,
+            19 when _words.Count > 0 => Pick(_words) is var w ? (Handoff.Stream(w.Handoff), new RecordRetracted(w.Id, "x"), (Guid?)w.Id) : default,
             0 => ($"operations/{key}", new OperationPlanned("Garita", "Frenar"), null),
             1 or 2 when Operations.Count > 0 => (Pick(Operations).Stream,
                 Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
@@ -59,9 +67,11 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
             ReleaseTo = random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null,
             Supersedes = supersedes,
         };
-        if (data is ConsentApproved or ConsentRefused or ConsentEnded or ConflictAcknowledged or ConflictResolved)
+        if (data is ConsentApproved or ConsentRefused or ConsentEnded or ConflictAcknowledged or ConflictResolved
+            || (stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal) && data is not HandoffRequested))
             envelope = envelope with { Marking = "binational", ReleaseTo = null };
-        _own.Add((key, stream, agency, data));
+        if (data is HandoffRequested) envelope = envelope with { Marking = Pick(["pair", "binational"]) };
+        if (!stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal)) _own.Add((key, stream, agency, data)); // nobody recalls those
         var post = TestLedger.Posts.Of("mx", data, stream, envelope, key);
         return post with
         {
@@ -82,6 +92,22 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
             new TraceEligibilityAssessed(seizure, 1, true), new TraceCompleted(seizure, "foreign"),
             new SeizureMerged(Pick(_seizures), [seizure], [new(seizure, 1, 1)], "x"),
         ]);
+
+    private HandoffRequested Ask(EventRef handoff)
+    {
+        _handoffs.Add(handoff);
+        return new("person", Pick(["mx", "us"]), "san-ysidro", "south", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
+            new(Pick([2019, 2190]), 7, 27, 0, 0, 0, TimeSpan.Zero), "MX-SUJ-0001");
+    }
+
+    // Some are not that side's to say; a retracted one is among ours alone.
+    private object Word(EventRef handoff, Guid? key = null)
+    {
+        if (key is { } ours) _words.Add((ours, handoff));
+        return Pick<object>([
+            new HandoffAccepted(handoff), new HandoffAccepted(handoff), new HandoffGiven(handoff), new HandoffReceived(handoff),
+            new HandoffDeclined(handoff, "x"), new HandoffCancelled(handoff, "x")]);
+    }
 
     private List<(Guid Id, string Stream, string Agency, object Data)> Operations =>
         [.. _own.Where(e => e.Stream.StartsWith("operations/", StringComparison.Ordinal))];
@@ -110,8 +136,10 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private TakenLeaf American()
     {
         var id = Guid.CreateVersion7();
-        var (stream, data, supersedes) = random.Next(seizures ? 9 : 7) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 12 : 7) switch
         {
+            9 => (Handoff.Stream(new("us", id)), Ask(new EventRef("us", id)), null),
+            10 or 11 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h), null) : default,
             7 => ($"operations/{id}", Seize(new("us", id)), null),
             8 when _seizures.Count > 0 => ($"operations/{id}", Name(Pick(_seizures).Id), null),
             0 or 1 when _us.Count > 0 => Pick(_us) is var t
@@ -127,8 +155,9 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
         };
         if (data is ConsentRequested) _asked.Add(new("us", id));
         if (data is RecordRecalled or MarkingChanged) _withdrawn.Add(new("us", id));
-        _us.Add((id, stream));
-        return Leaf("us", id, stream, data, supersedes, Pick(_theirs));
+        var isWord = stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal) && data is not HandoffRequested;
+        if (!stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal)) _us.Add((id, stream));
+        return Leaf("us", id, stream, data, supersedes, Pick(_theirs), isWord);
     }
 
     private TakenLeaf Coordinations()
@@ -145,13 +174,13 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
         return Leaf("coordination", id, $"conflicts/{id}", new ConflictDetected(actions), null, "coordination");
     }
 
-    private TakenLeaf Leaf(string name, Guid id, string stream, object data, Guid? supersedes, string agency)
+    private TakenLeaf Leaf(string name, Guid id, string stream, object data, Guid? supersedes, string agency, bool toAll = false)
     {
         var line = Runs.Line(_next[name]++, new(
             id, $"{name}.jointops.example", EventTypes.Name(data.GetType()), TestLedger.Posts.Occurred,
             "America/Tijuana", TestLedger.Posts.Occurred.AddMinutes(1), stream,
-            "tijuana-san-diego", agency, name == "us" && random.Next(3) == 0 ? "pair" : "binational", [],
-            name == "us" && random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null, Supersedes: supersedes),
+            "tijuana-san-diego", agency, name == "us" && !toAll && random.Next(3) == 0 ? "pair" : "binational", [],
+            name == "us" && !toAll && random.Next(4) == 0 ? [Pick(_ours), Pick(_theirs)] : null, Supersedes: supersedes),
             JsonSerializer.Serialize(data, data.GetType(), Wire.Options));
         return LeafReading.Read($"{name}.jointops.example", line);
     }

@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Feeds;
 using JointOps.Feeds.Conflicts;
+using JointOps.Feeds.Handoffs;
 using JointOps.Feeds.Joint;
 using JointOps.Feeds.Seizures;
 using JointOps.Ledger;
@@ -11,6 +12,7 @@ using JointOps.Operations;
 using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
+using JointOps.Operations.Handoffs;
 using JointOps.Operations.Recalls;
 using JointOps.TestLedger;
 using JointOps.Views;
@@ -22,7 +24,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
     private static readonly string[] _tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
-            SeizureModel.Table, SeizureLinks.Table];
+            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, ArrestModel.Table];
 
     private PeerLogs _peers = null!;
     private Receiver _mexico = null!;
@@ -103,6 +105,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies),
         new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies), new SeizureModel(Agencies), new SeizureLinks(),
+        new HandoffModel(Agencies), new ArrestModel(),
     ];
 
     private async Task AwaitsWhatListsSayAsync(Reader reader)
@@ -110,7 +113,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         var (database, clock, recalls) = (_mexico.Database, _mexico.Clock, new RecallSettings(TimeSpan.FromHours(24)));
         var feed = new FeedLog(database);
         var (view, all) = (new AwaitingView(database, Side.Reference, clock), new List<AwaitingMatter>());
-        foreach (var kind in (string[])["recalls", "consents", "conflicts", "joint-operations"])
+        foreach (var kind in (string[])["recalls", "consents", "conflicts", "joint-operations", "handoffs"])
         {
             all.AddRange(await view.ListAsync(reader, kind, Paging.Most, Stop));
             (await view.ListAsync(reader, kind, 1, Stop)).ShouldBe(all.Where(m => m.Kind == kind).Take(1)); // a page holds the most urgent
@@ -130,6 +133,9 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         awaits["joint-operations"].ShouldBe(
             (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations
                 .Where(j => j.Awaits("mx")).Select(j => j.Id.ToString()), ignoreOrder: true);
+        awaits["handoffs"].ShouldBe(
+            (await new HandoffReader(Cases, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).Handoffs
+                .Where(h => h.AwaitsMe).Select(h => h.Request.Write()), ignoreOrder: true);
     }
 
     private async Task<List<string>> RowsAsync()

@@ -107,6 +107,7 @@ public class CommandLineReadTests(TappedCluster cluster)
         (await tool.RunAsync([.. newest, "--known-at", "2019-07-23T00:00:00Z"])).Output.ShouldBe("");
         (await tool.RunAsync("list", "joint-operations")).Exit.ShouldBe(0);
         (await tool.RunAsync("list", "consents")).Exit.ShouldBe(0);
+        (await tool.RunAsync("list", "handoffs")).Exit.ShouldBe(0);
         (await tool.RunAsync("list", "mirror", "--json")).Lines.ShouldAllBe(l => l.StartsWith("{\"pair\":", StringComparison.Ordinal));
     }
 

@@ -24,6 +24,8 @@ public class FoldTests
         [typeof(SeizureRecorded)] = "", [typeof(TraceRequested)] = "", [typeof(TraceCompleted)] = "",
         [typeof(CustodyTransferred)] = "", [typeof(SeizureMerged)] = "", [typeof(MatchDetected)] = "",
         [typeof(TraceEligibilityAssessed)] = "", [typeof(TraceStatusReported)] = "", [typeof(TraceClosedUnresolved)] = "",
+        [typeof(ArrestMade)] = "", [typeof(HandoffRequested)] = "", [typeof(HandoffAccepted)] = "", [typeof(HandoffDeclined)] = "",
+        [typeof(HandoffGiven)] = "", [typeof(HandoffReceived)] = "", [typeof(HandoffCancelled)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
         [typeof(ActionRegistered)] = "", [typeof(ConflictDetected)] = "", [typeof(ConflictAcknowledged)] = "", [typeof(ConflictResolved)] = "",

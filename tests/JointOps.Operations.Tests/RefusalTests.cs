@@ -17,7 +17,7 @@ public partial class RefusalTests
     {
         var given = Sources().SelectMany(text => Code().Matches(text).Select(m => m.Groups[1].Value)).ToHashSet();
         given.Count.ShouldBeGreaterThan(30);
-        given.ShouldBeSubsetOf(Wrongs.All.Keys.Select(what => what.Split(": ")[0]));
+        given.ShouldBeSubsetOf(Wrongs.All.Keys.Concat(HandoffTests.Wrong.Keys).Select(what => what.Split(": ")[0]));
     }
 
     private static IEnumerable<string> Sources([CallerFilePath] string here = "")
@@ -27,7 +27,7 @@ public partial class RefusalTests
             ["shared/JointOps.Operations/Rules.cs", "shared/JointOps.Operations/Deciding.cs", "shared/JointOps.Operations/PlannedTime.cs"];
         return files.Select(f => Path.Combine(root, f))
             .Concat(new[] { "shared/JointOps.Operations/Slices", "shared/JointOps.Operations/Joint",
-                "shared/JointOps.Operations/Deconfliction", "services/Mexico", "services/UnitedStates" }
+                "shared/JointOps.Operations/Deconfliction", "shared/JointOps.Operations/Handoffs", "services/Mexico", "services/UnitedStates" }
                 .SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.cs")))
             .Where(file => !file.EndsWith("Poster.cs", StringComparison.Ordinal)) // what it refuses is no decision
             .Select(File.ReadAllText);

@@ -34,6 +34,16 @@ internal static class Wrongs
             Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime.AddHours(1), "Mars/Base") }, "national", Pair: "border")),
         ["window-order: ends before it starts"] = () =>
             Fresh(new(_plan with { Window = new(Now.DateTime, Now.DateTime, "America/Tijuana") }, "national", Pair: "border")),
+        ["subject-token: a name arrested"] = () => Arrest(a => a with { Subject = "JUAN PÉREZ" }),
+        ["out-of-range: arrested without a charge"] = () => Arrest(a => a with { Charges = [] }),
+        ["unknown-code: a charge"] = () => Arrest(a => a with { Charges = ["loitering"] }),
+        ["charge-repeated: an arrest"] = () => Arrest(a => a with { Charges = ["drug-trafficking", "drug-trafficking"] }),
+        ["text-length: an arrest on no paper"] = () => Arrest(a => a with { Document = "" }),
+        ["operation-not-running: an arrest before the start"] = () => Planned().Post(MakeArrest.Example, MakeArrest.Decide),
+        ["unknown-code: a charge corrected"] = () =>
+            With(MakeArrest.Example, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("charges.0", "loitering"))),
+        ["field-identifying: an arrest of another person"] = () =>
+            With(MakeArrest.Example, "national", null, l => Correct(l, l.Events[^1].Id, new FieldCorrection("subject", "MX-SUJ-2019-0413"))),
         ["text-length: a short name"] = () => Fresh(new(_plan with { Name = "ab" }, "national", Pair: "border")),
         ["text-length: a name of spaces"] = () => Fresh(new(_plan with { Name = "      " }, "national", Pair: "border")),
         ["text-length: a name of zero-width spaces"] = () => Fresh(new(_plan with { Name = "\u200B\u200B\u200B" }, "national", Pair: "border")),
@@ -375,6 +385,8 @@ internal static class Wrongs
     private static void Fresh(Posting<OperationPlanned> post) => PlanOperation.Decide(post,
         new(0, Now, new Dictionary<Type, object>(), new Dictionary<(string, Guid), KnownEvent>()), new("mx", "gn", Roles.Liaison), Leg.Reference);
 
+    private static void Arrest(Func<ArrestMade, ArrestMade> change) => Running().Post(change(MakeArrest.Example), MakeArrest.Decide);
+
     private static void Report(Posting<ReportPosted> post) => Planned().Post(post, PostReport.Decide);
 
     private static JointSide Mexico(JointSide? other = null) => new JointSide("mx", other).Propose();
@@ -450,6 +462,7 @@ internal static class Wrongs
     {
         var leg = Running();
         if (content is ReportPosted report) leg.Post(report, PostReport.Decide, marking, agency);
+        else if (content is ArrestMade arrest) leg.Post(arrest, MakeArrest.Decide, marking, agency);
         else leg.Post((SeizureRecorded)content, RecordSeizure.Decide, marking, agency);
         then(leg);
     }

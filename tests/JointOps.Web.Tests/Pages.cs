@@ -9,6 +9,7 @@ public sealed class Pages(Site site)
     private Asked? _asked;
     private Guid _joint, _shared, _second;
     private Conflicting? _conflicts;
+    private HandoffsTold? _handoffs;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
@@ -19,6 +20,7 @@ public sealed class Pages(Site site)
         if (name.Contains("conflict", StringComparison.Ordinal) || name.Contains("action", StringComparison.Ordinal))
             _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
+        if (name.Contains("handoff", StringComparison.Ordinal)) _handoffs = await site.Story.HandoffsAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
@@ -50,6 +52,9 @@ public sealed class Pages(Site site)
         "find", "find-nothing", "find-event", "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
         "trends", "trends-past",
         "seizure-list", "seizure-seen", "seizure-custody", "seizure-custody-errors", "seizure-custody-review", "seizure-merge", "seizure-merge-items",
+        "handoff-list", "handoff-told", "handoff-open", "handoff-coordination", "handoff-accept", "handoff-decline", "handoff-cancel-errors",
+        "handoff-where", "handoff-ask", "handoff-ask-errors", "handoff-items", "handoff-information", "awaiting-handoff", "timeline-handoff",
+        "arrest", "arrest-errors",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -78,6 +83,17 @@ public sealed class Pages(Site site)
             ("mx", "gn.liaison", $"/operations/{site.Mexican}/custody/{site.Seizure}"),
         "seizure-merge" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/merge/{site.Seizure}"),
         "seizure-merge-items" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/merge/{site.Seizure}?kept=mx/{_second}"),
+        "handoff-list" or "awaiting-handoff" => ("us", "cbp.liaison", name == "handoff-list" ? "/handoffs" : "/awaiting"),
+        "handoff-told" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Told}?done=give"),
+        "handoff-open" => ("us", "cbp.liaison", $"/handoffs/mx/{_handoffs!.Open}"),
+        "handoff-coordination" => ("coordination", "cbp.reader", $"/handoffs/mx/{_handoffs!.Told}"),
+        "handoff-accept" or "handoff-decline" or "handoff-cancel-errors" =>
+            ("us", "cbp.liaison", $"/handoffs/mx/{_handoffs!.Open}/{name.Split('-')[1]}"),
+        "handoff-where" => ("mx", "gn.liaison", "/handoffs/request"),
+        "handoff-ask" or "handoff-ask-errors" => ("mx", "gn.liaison", "/handoffs/request?what=person&giver=mx&pair=tijuana-san-diego"),
+        "handoff-items" or "handoff-information" => ("mx", "gn.liaison", $"/handoffs/request?what={name[8..]}&giver=mx&pair=tijuana-san-diego"),
+        "timeline-handoff" => ("coordination", "cbp.reader", $"/timeline/mx/{_handoffs!.Open}"),
+        "arrest" or "arrest-errors" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/arrest"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),

@@ -11,6 +11,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<string>> _mirror = new(() => MirrorStory.TellAsync(site));
     private readonly Lazy<Task<Conflicting>> _conflicts = new(() => DeconflictionStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
+    private readonly Lazy<Task<HandoffsTold>> _handoffs = new(() => HandoffStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _second = new(() => SeizeAgainAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
@@ -28,6 +29,9 @@ public sealed class Story(Site site)
 
     /// <summary>A joint operation of two accounts that differ.</summary>
     public Task<Guid> JointAsync() => _joint.Value;
+
+    /// <summary>A handoff that awaits an answer, and one of two accounts that differ.</summary>
+    public Task<HandoffsTold> HandoffsAsync() => _handoffs.Value;
 
     /// <summary>A report of which everything is said of its use.</summary>
     public Task<Guid> SharedAsync() => _shared.Value;

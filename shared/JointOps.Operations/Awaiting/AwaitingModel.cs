@@ -15,9 +15,11 @@ namespace JointOps.Operations.Awaiting;
 /// <param name="About">The own event whose agency alone is awaited; null = all of <paramref name="Agencies"/>.</param>
 /// <param name="Actions">Of a conflict: the planned action of each agency of this side. Once its time is over it awaits that agency no more.</param>
 /// <param name="Until">Of a planned action, which itself awaits nobody: when its time is over.</param>
+/// <param name="From">It awaits nobody before; null = at once.</param>
+/// <param name="Handoff">Of a handoff: what was said on it.</param>
 public sealed record AwaitingRow(
     Guid Event, IReadOnlyList<string> Agencies, IReadOnlyList<string> Readers, DateTimeOffset Known, Guid? About = null,
-    IReadOnlyDictionary<string, Guid>? Actions = null, DateTimeOffset? Until = null)
+    IReadOnlyDictionary<string, Guid>? Actions = null, DateTimeOffset? Until = null, DateTimeOffset? From = null, HandoffWait? Handoff = null)
 {
     /// <summary>Any agency of this side that sees it.</summary>
     public const string Anybody = "*";
@@ -25,8 +27,9 @@ public sealed record AwaitingRow(
 
 /// <summary>
 /// What awaits agencies of this side: a withdrawal that was not acknowledged, a request for consent without an answer, a conflict that was
-/// not acknowledged, a proposal of the other side. A row goes when the last word is said, or its content was taken away. Planned actions of this
-/// side have a row beside them, so that whoever asks can tell which conflicts are past: no fold knows what time it is.
+/// not acknowledged, a proposal of the other side, a handoff to answer or that is overdue. A row goes when the last word is said, or its
+/// content was taken away; that of a handoff stays, since it may open again. Planned actions of this side have a row beside them, so that
+/// whoever asks can tell which conflicts are past: no fold knows what time it is.
 /// </summary>
 public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agencies) : ReadModel<AwaitingRow>("model.awaiting")
 {
@@ -57,13 +60,15 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        _withdrawing.Contains(e.Type) ? [$"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}"]
+        HandoffWait.Concerns(e) ? [e.Subject]
+        : _withdrawing.Contains(e.Type) ? [$"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}"]
         : _kinds.TryGetValue(e.Type, out var kind) && e.Subject.StartsWith(kind + '/', StringComparison.Ordinal) ? [e.Subject]
         : [];
 
     /// <inheritdoc />
     protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        e.Type == _registered ? row ?? Planned(e) : Awaited(e, made) is { Length: > 0 } awaited
+        HandoffWait.Concerns(e) ? HandoffWait.Fold(row, e, settings.Name, agencies)
+        : e.Type == _registered ? row ?? Planned(e) : Awaited(e, made) is { Length: > 0 } awaited
             ? e.Content is null ? row : row ?? new(
                 e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == _requested ? e.Read<ConsentRequested>()?.Event.Id : null,
                 e.Type == _detected ? ActionsOf(e) : null)

@@ -9,12 +9,13 @@ namespace JointOps.Operations.Awaiting;
 public sealed class AwaitingView(LedgerDatabase database, Reference reference, DemonstrationClock clock)
 {
     // The content must be here, of what was asked for the reader's agency must be the originator, and its own action of a conflict must not be
-    // past; Release has the last word.
+    // past, the time from which it awaits somebody must have come; Release has the last word.
     private static string Statement(string order) => $"""
         select a.key, a.row::text, {Marks.Columns}
         from (select * from model.awaiting a
               where a.row->'agencies' ?| $1 and a.row->'readers' ? $2 and a.key like $3
                 and exists (select 1 from feed.content c where c.event = a.event)
+                and (a.row->'from' is null or (a.row->>'from')::timestamptz <= $5)
                 and (a.row->'about' is null
                   or exists (select 1 from release.mark o where o.event = (a.row->>'about')::uuid and o.version = 1 and o.agency = $2))
                 and not exists (select 1 from model.awaiting p

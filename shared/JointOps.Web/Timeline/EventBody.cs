@@ -64,6 +64,10 @@ public sealed record EventBody(
             "seizure.merged.v1" => Card(null, c.Text("reason"), CustodyFacts.Merge(c),
                 c.Object("kept") is { } kept && Target(kept, "id") is { } id ? (kept.Text("side") ?? "", id) : null),
             "seizure.match-detected.v1" => Card(null, null, CustodyFacts.Match(c, labels)),
+            "arrest.made.v1" => Card(null, null, HandoffFacts.Arrest(c, labels)),
+            "handoff.requested.v1" => Card(null, null, HandoffFacts.Request(item, c, labels)),
+            "handoff.accepted.v1" or "handoff.given.v1" or "handoff.received.v1" => Card(null, c.Text("note"), HandoffFacts.Account(c), Request(c)),
+            "handoff.declined.v1" or "handoff.cancelled.v1" => Card(null, c.Text("reason"), [], Request(c)),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
             "trace.eligibility-assessed.v1" =>
                 Card(null, null, TraceFacts.Assessment(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
@@ -108,6 +112,10 @@ public sealed record EventBody(
 
     private static string? Until(JsonElement c) =>
         Rfc3339.TryRead(c.Text("expires"), out var until) ? $"{T("InForceUntil")} {Clocks.Utc(until)}" : null;
+
+    // A reference with its side, as a handshake's words have it.
+    private static (string, Guid)? Request(JsonElement c) =>
+        c.Object("request") is { } request && Target(request, "id") is { } id ? (request.Text("side") ?? "", id) : null;
 
     private static Guid? Target(JsonElement c, string name) => Guid.TryParse(c.Text(name), out var id) ? id : null;
 }

@@ -1,0 +1,34 @@
+using JointOps.Contracts;
+using JointOps.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Feeds.Handoffs;
+
+/// <summary>Handoffs over HTTP, to be read: on each service from what it holds of both sides.</summary>
+public static class HandoffRoutes
+{
+    /// <summary>Maps the reads of <c>/api/v1/handoffs</c>.</summary>
+    public static void MapHandoffs(this IEndpointRouteBuilder routes)
+    {
+        var handoffs = routes.MapGroup("/api/v1/handoffs").RequireAuthorization(Policies.Readers).WithTags("Handoffs");
+        handoffs.MapGet("/", PageAsync)
+            .WithSummary("Handoffs across the border that you may see, newest first, with both sides' accounts").Produces<HandoffReports>();
+        handoffs.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One handoff with both sides' accounts").Produces<HandoffReport>();
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext http, IHandoffs handoffs, long? before = null, int limit = 50)
+    {
+        if (limit is < 1 or > 200) throw new Refusal("out-of-range", "limit", 1, 200);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(await handoffs.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IHandoffs handoffs)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(
+            await handoffs.FindAsync(new(side, id), Caller.Of(http.User).Reader, http.RequestAborted) ?? throw new Refusal("not-found"));
+    }
+}

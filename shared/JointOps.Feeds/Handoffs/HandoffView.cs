@@ -1,0 +1,34 @@
+using JointOps.Contracts;
+using JointOps.Views;
+
+namespace JointOps.Feeds.Handoffs;
+
+/// <summary>A handoff as it is shown: what its fold says, and what its reader may say next. Pure.</summary>
+internal static class HandoffView
+{
+    /// <param name="now">Judges what is overdue: no fold knows what time it is.</param>
+    public static HandoffReport Of(Handoff h, Reader reader, DateTimeOffset now)
+    {
+        string[] may = reader.Role == Roles.Liaison ? [.. May(h, reader.Side)] : [];
+        var overdue = h.IsOverdue(now);
+        return new(
+            h.Request, h.Envelope.Number, h.Mark.Agency, h.Mark.Pair, h.Mark.Occurred, h.Envelope.Zone, h.Mark.Marking, h.Mark.ReleaseTo, h.State,
+            overdue, h.Asked, h.Answer, h.Cancelled, h.Given, h.Received, h.Differences, Awaits(h, reader, overdue), may);
+    }
+
+    private static bool Awaits(Handoff h, Reader reader, bool overdue) => reader.Agency is not null
+        && May(h, reader.Side).Any(word => word == "accept" || (overdue && word is "give" or "receive"));
+
+    private static IEnumerable<string> May(Handoff h, string side)
+    {
+        if (HandoffWords.IsOver(h.State)) yield break;
+        if (h.State == "requested" && side == HandoffWords.Opposite(h.Request.Side))
+        {
+            yield return "accept";
+            yield return "decline";
+        }
+        if (h.State != "requested" && h.Given is null && side == h.Asked.Giver) yield return "give";
+        if (h.State != "requested" && h.Received is null && side == h.Taker) yield return "receive";
+        if (h.State is "requested" or "accepted") yield return "cancel";
+    }
+}

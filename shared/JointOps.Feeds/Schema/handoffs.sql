@@ -1,0 +1,8 @@
+
+-- Handoffs across the border with what was said on them. key = {side}/{id} of the request.
+create table if not exists model.handoff (
+  key text primary key, row jsonb not null,
+  pos bigint generated always as ((row->>'pos')::bigint) stored, event uuid generated always as ((row->>'event')::uuid) stored);
+create index if not exists handoff_pos on model.handoff (pos);
+create index if not exists handoff_event on model.handoff (event);
+grant select, insert, update, delete on model.handoff to {app};

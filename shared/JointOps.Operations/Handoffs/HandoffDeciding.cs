@@ -1,0 +1,47 @@
+using JointOps.Contracts;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Handoffs;
+
+/// <summary>A decision about a word on a handoff: refuses, or gives what to record.</summary>
+public delegate Recording DecideHandoff<T>(HandoffDeciding<T> deciding) where T : notnull;
+
+/// <summary>All that a decision about a word on a handoff may look at; no clock, no database.</summary>
+/// <param name="Handoff">As it stands by the own side's stream and by what the other side has disclosed of it, which may be a moment old.</param>
+/// <param name="Own">What the own side has said.</param>
+public sealed record HandoffDeciding<T>(Posting<T> Post, Handoff Handoff, HandoffTold? Own, StreamView View, Reader Reader, Reference Reference)
+    where T : notnull
+{
+    /// <summary>What the officer posts.</summary>
+    public T Content => Post.Content;
+
+    /// <summary>A word as it will be recorded: with its own time, and seen by whom the request is seen, as long.</summary>
+    public Recording Record(object word)
+    {
+        var own = Rules.Envelope(
+            new Posting<object>(word, Markings.Agency, Post.Occurred, Post.Zone, Post.Pair), Handoff.Mark.Pair, Reader, Reference, View.Now);
+        if (Post.Marking is not null || Post.ReleaseTo is not null) throw new Refusal("marking-is-targets");
+        var request = Handoff.Envelope;
+        return new(word, request with
+        {
+            Agency = own.Agency,
+            Occurred = own.Occurred,
+            Zone = own.Zone,
+            ReleaseTo = request.ReleaseTo is { } named ? [.. named.Append(request.Agency).Distinct()] : null,
+            Supersedes = null,
+            Evaluation = null,
+            Number = null,
+        });
+    }
+
+    /// <summary>Refuses what comes after the end.</summary>
+    public HandoffDeciding<T> MustGoOn() =>
+        HandoffWords.IsOver(Handoff.State) ? throw new Refusal("handoff-over", new CodeWord("handoffState", Handoff.State)) : this;
+
+    /// <summary>Refuses a text that is too short or too long.</summary>
+    public HandoffDeciding<T> MustMeasure(string field, string? text, int least, int most)
+    {
+        Rules.Length(field, text, least, most);
+        return this;
+    }
+}

@@ -1,0 +1,61 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Views;
+
+namespace JointOps.Operations.Handoffs;
+
+/// <summary>The road from a request about a handoff to the writer.</summary>
+public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizures, Reference reference, DemonstrationClock clock) : IHandoffDesk
+{
+    /// <summary>Asks for one; the key names it.</summary>
+    public async Task<Accepted> RequestAsync(Caller caller, Guid key, byte[] body, CancellationToken stop)
+    {
+        var grounds = await GroundsAsync(Bodies.Parse<Posting<HandoffRequested>>(body).Content, caller.Reader, stop);
+        return await poster.PostAsync<HandoffRequested>(
+            caller, Handoff.Stream(new(caller.Reader.Side, key)), RequestHandoff.Command.Path, key, body,
+            [.. grounds.Arrests, .. grounds.Seizure is { } seizure ? [seizure.Report.Id] : (Guid[])[]],
+            (post, view) => RequestHandoff.Decide(post, grounds, view, caller.Reader, reference));
+    }
+
+    /// <summary>Says a word on one. A handoff that is hidden and one that does not exist are refused alike.</summary>
+    public async Task<Accepted> SayAsync<T>(
+        HandoffCommand<T> command, Caller caller, EventRef request, Guid key, byte[] body, CancellationToken stop) where T : notnull
+    {
+        var (reader, told) = (caller.Reader, new List<ToldEvent>());
+        await foreach (var e in feed.OfSubjectAsync(Handoff.Stream(request), stop))
+            if (e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e.Told());
+        if (Handoff.Of(request, told) is null) throw new Refusal("not-found");
+        return await poster.PostAsync<T>(
+            caller, Handoff.Stream(request), $"handoffs/{request.Write()}/{command.Word}", key, body,
+            command.Refers is { } refers ? [refers(Bodies.Parse<Posting<T>>(body).Content)] : [],
+            (post, view) =>
+            {
+                var own = view.State<HandoffTold>();
+                var handoff = HandoffTold.Handoff(request, own, told, reader.Side) ?? throw new Refusal("not-found");
+                return command.Decide(new(post, handoff, own, view, reader, reference));
+            });
+    }
+
+    /// <inheritdoc />
+    public Task PostAsync(Caller caller, EventRef? request, string word, Guid key, byte[] body, CancellationToken stop) => request is null
+        ? RequestAsync(caller, key, body, stop)
+        : (HandoffCommands.OfOne.FirstOrDefault(c => c.Word == word) ?? throw new Refusal("not-found"))
+            .SayAsync(this, caller, request, key, body, stop);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Guid>> ArrestsAsync(string side, string token, Reader reader, CancellationToken stop)
+    {
+        var found = new List<Guid>();
+        await foreach (var e in feed.ReadAsync(
+            $"where f.event in (select event from {ArrestModel.Table} where subject = $1) order by f.pos", stop, ArrestModel.Subject(side, token)))
+            if (Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) found.Add(e.Id);
+        return [.. found.Distinct()];
+    }
+
+    private async Task<HandoffGrounds> GroundsAsync(HandoffRequested asked, Reader reader, CancellationToken stop) => new(
+        asked.Subject is { } token && SubjectTokens.IsOne(token) ? await ArrestsAsync(asked.Giver, token, reader, stop) : [],
+        asked.Seizure is { } seizure && asked.Giver is "mx" or "us"
+            ? await seizures.FindAsync(new(asked.Giver, seizure), reader, stop) : null);
+}

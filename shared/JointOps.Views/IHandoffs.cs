@@ -1,0 +1,51 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+
+namespace JointOps.Views;
+
+/// <summary>A handoff as it stands for its reader.</summary>
+/// <param name="Number">What people call the request.</param>
+/// <param name="Agency">Who asked.</param>
+/// <param name="State">A code of <c>handoffState</c>.</param>
+/// <param name="Overdue">Past its deadline and not over.</param>
+/// <param name="Answer">The other side's yes or no.</param>
+/// <param name="Given">The giving side's account of it, and <paramref name="Received"/> the taking side's: both stand, however they differ.</param>
+/// <param name="Differences">Where they differ: codes of <c>handoffDifference</c>.</param>
+/// <param name="AwaitsMe">The reader's side is to answer, or to do its half that is overdue.</param>
+/// <param name="May">What a liaison officer of the reader's side may say next: <c>accept</c>, <c>decline</c>, <c>give</c>, <c>receive</c>,
+/// <c>cancel</c>. Who else sees it has none.</param>
+public sealed record HandoffReport(
+    EventRef Request, string? Number, string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
+    IReadOnlyList<string>? ReleaseTo, string State, bool Overdue,
+    HandoffRequested Asked, HandoffWord? Answer, HandoffWord? Cancelled, HandoffAccount? Given, HandoffAccount? Received,
+    IReadOnlyList<string> Differences, bool AwaitsMe, IReadOnlyList<string> May);
+
+/// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
+public sealed record HandoffReports(IReadOnlyList<HandoffReport> Handoffs, long? Next);
+
+/// <summary>Handoffs of both sides, as pages and API ask for them.</summary>
+public interface IHandoffs
+{
+    /// <summary>Those that the reader may see, told before a feed position, newest first.</summary>
+    Task<HandoffReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
+
+    /// <summary>Those of the keys, <c>{side}/{id}</c>, that the reader may see, in no order that matters.</summary>
+    Task<IReadOnlyList<HandoffReport>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop);
+
+    /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
+    Task<HandoffReport?> FindAsync(EventRef request, Reader reader, CancellationToken stop);
+}
+
+/// <summary>What the pages of a national service post about handoffs: the API's road, with its refusals.</summary>
+public interface IHandoffDesk
+{
+    /// <summary>Posts a request, or a word on one.</summary>
+    /// <param name="request">Which one; null = a new one, named by the key.</param>
+    /// <param name="word"><c>accept</c>, <c>decline</c>, <c>give</c>, <c>receive</c>, <c>cancel</c> or <c>retractions</c>.</param>
+    /// <param name="body">A <see cref="Posting{T}"/> as JSON.</param>
+    /// <exception cref="Refusal">It is refused; nothing was stored.</exception>
+    Task PostAsync(Caller caller, EventRef? request, string word, Guid key, byte[] body, CancellationToken stop);
+
+    /// <summary>Ids of a side's arrests of a person that the reader may see.</summary>
+    Task<IReadOnlyList<Guid>> ArrestsAsync(string side, string token, Reader reader, CancellationToken stop);
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Local.Cluster;
+using static JointOps.EndToEnd.Tests.Handoffs;
+
+namespace JointOps.EndToEnd.Tests;
+
+/// <summary>Handoffs across the border through the public API: asked for, answered and told by both sides, on all three services alike.</summary>
+public class HandoffStoryTests(TappedCluster cluster)
+{
+    private static readonly SeizureRecorded _seizure = new(
+        "IPH-2019-004411", new("san-ysidro", "south"), "southbound",
+        [new(1, "firearm", Serial: "A1-22871-18", SerialState: "ok"), new(2, "ammunition", 300)]);
+
+    [Fact]
+    public async Task Things_are_asked_for_accepted_given_and_received_and_where_the_accounts_differ_both_stand_everywhere()
+    {
+        var (gn, cbp) = (await MexicanAsync("gn.liaison"), await AmericanAsync("cbp.liaison"));
+        var operation = await gn.OperationAsync();
+        var seizure = Guid.CreateVersion7();
+        await gn.PostAsync<SeizureRecorded>($"{operation}/seizures", new(_seizure, "pair"), seizure);
+
+        // The United States asks to take them; Mexico, which gives, answers.
+        var request = await AskAsync(cbp, Asked("items", seizure: seizure, items: [1, 2]), marking: "pair", until: "handoff-seizure");
+        await UntilAsync(gn, request, h => Text(h, "state") == "requested" && h.GetProperty("awaitsMe").GetBoolean(), "GN is asked");
+        (await SayAsync(gn, request, "give", new HandoffHands())).Code.ShouldBe("handoff-unanswered");
+        (await SayAsync(cbp, request, "accept", new HandoffNote())).Code.ShouldBe("handoff-own");
+        await SaidAsync(gn, request, "accept", new HandoffNote("Se presentará la GN"));
+        (await SayAsync(gn, request, "decline", new HandoffReason("Otra vez"))).Code.ShouldBe("handoff-answered");
+        (await SayAsync(gn, request, "receive", new HandoffHands())).Code.ShouldBe("handoff-not-taker");
+        await UntilAsync(cbp, request, h => Text(h, "state") == "accepted", "CBP knows");
+        await SaidAsync(gn, request, "give", new HandoffHands(null, "GN-4411", "Dos objetos"));
+        (await SayAsync(gn, request, "give", new HandoffHands())).Code.ShouldBe("handoff-told");
+        var received = await SaidAsync(cbp, request, "receive", new HandoffHands([1], "GN-4412", "One is missing"));
+
+        foreach (var (service, user) in ((LocalService, string)[])
+            [(LocalService.Mexico, "gn.reader"), (LocalService.UnitedStates, "atf.liaison"), (LocalService.Coordination, "cbp.reader")])
+        {
+            var reader = await Officer.OfAsync(cluster, service, user);
+            await UntilAsync(reader, request, h => Text(h, "state") == "closed", $"{user} sees it closed");
+            var handoff = await FindAsync(reader, request);
+            handoff.GetProperty("differences").EnumerateArray().Select(d => d.GetString()).ShouldBe(["items", "seal"]);
+            (Items(handoff, "given"), Items(handoff, "received")).ShouldBe(("1,2", "1"));
+            (Text(handoff.GetProperty("given"), "agency"), Text(handoff.GetProperty("received"), "seal")).ShouldBe(("gn", "GN-4412"));
+            (await reader.GetAsync("/api/v1/handoffs?limit=200")).Body.ShouldContain(request.Id.ToString());
+        }
+        (await SayAsync(cbp, request, "cancel", new HandoffReason("Tarde"))).Code.ShouldBe("handoff-over");
+
+        // A half that was told wrongly opens it again.
+        await SaidAsync(cbp, request, "retractions", new RecordRetracted(received, "It was there after all"));
+        await UntilAsync(gn, request, h => Text(h, "state") == "given", "it is open again");
+        await SaidAsync(cbp, request, "receive", new HandoffHands([2, 1], "GN-4411"));
+        await UntilAsync(gn, request,
+            h => Text(h, "state") == "closed" && h.GetProperty("differences").GetArrayLength() == 0, "both say the same");
+    }
+
+    [Fact]
+    public async Task A_person_is_handed_over_after_an_arrest_alone_and_one_is_declined_and_one_called_off()
+    {
+        var (gn, cbp) = (await MexicanAsync("gn.liaison"), await AmericanAsync("cbp.liaison"));
+        var token = $"MX-SUJ-{Guid.CreateVersion7().ToString("N")[..20].ToUpperInvariant()}";
+        var asked = Asked("person", subject: token);
+        (await AskedAsync(gn, asked)).Code.ShouldBe("arrest-missing");
+        (await AskedAsync(gn, asked with { Subject = "Juan Pérez" })).Code.ShouldBe("subject-token");
+        var operation = await gn.OperationAsync();
+        async Task<Answer> ArrestAsync(string content) => await gn.SendAsync(
+            $"{operation}/arrests", $$"""{"marking":"binational","content":{{content}}}""", Guid.CreateVersion7().ToString());
+        (await ArrestAsync("""{"subject":"Juan Pérez","charges":["drug-trafficking"],"document":"IPH-1"}""")).Code.ShouldBe("subject-token");
+        (await ArrestAsync("""{"subject":"MX-1234","name":"Juan","charges":["drug-trafficking"],"document":"IPH-1"}""")).Status
+            .ShouldBe(HttpStatusCode.BadRequest); // there is no field for a name
+        var arrest = Guid.CreateVersion7();
+        await gn.PostAsync<ArrestMade>($"{operation}/arrests", new(new(token, ["firearms-trafficking"], "IPH-2019-004412"), "pair"), arrest);
+        (await AskedAsync(gn, asked, "binational")).Code.ShouldBe("handoff-wider");
+        (await AskedAsync(gn, asked, "national")).Code.ShouldBe("handoff-hidden");
+        (await AskedAsync(gn, asked with { Giver = "us" }, "pair")).Code.ShouldBe("arrest-missing");
+
+        var declined = await AskAsync(gn, asked, "pair");
+        await UntilAsync(cbp, declined, _ => true, "CBP is asked");
+        await SaidAsync(cbp, declined, "decline", new HandoffReason("Not without a warrant"));
+        await UntilAsync(gn, declined, h => Text(h, "state") == "declined", "GN knows");
+        (await SayAsync(gn, declined, "give", new HandoffHands())).Code.ShouldBe("handoff-over");
+
+        var cancelled = await AskAsync(gn, asked, "pair");
+        await UntilAsync(cbp, cancelled, _ => true, "CBP is asked again");
+        await SaidAsync(cbp, cancelled, "accept", new HandoffNote());
+        await UntilAsync(gn, cancelled, h => Text(h, "state") == "accepted", "GN knows that too");
+        await SaidAsync(gn, cancelled, "cancel", new HandoffReason("El juez ordenó su libertad"));
+        await UntilAsync(cbp, cancelled, h => Text(h, "state") == "cancelled", "CBP knows");
+        (await SayAsync(cbp, cancelled, "receive", new HandoffHands())).Code.ShouldBe("handoff-over");
+
+        await gn.PostAsync<RecordRetracted>($"{operation}/retractions", new(new(arrest, "Era otra persona")));
+        (await AskedAsync(gn, asked, "pair")).Code.ShouldBe("arrest-missing");
+    }
+
+    [Fact]
+    public async Task Whoever_the_request_is_hidden_from_gets_the_same_answer_as_for_nothing()
+    {
+        var (gn, cbp) = (await MexicanAsync("gn.liaison"), await AmericanAsync("cbp.liaison"));
+        var request = await AskAsync(gn, Asked("information"), "binational", releaseTo: ["gn", "cbp"]);
+        await UntilAsync(cbp, request, _ => true, "CBP is asked");
+        var nothing = new EventRef("mx", Guid.CreateVersion7());
+        foreach (var (service, user) in ((LocalService, string)[])
+            [(LocalService.Mexico, "sedena.liaison"), (LocalService.UnitedStates, "atf.liaison")])
+        {
+            var other = await Officer.OfAsync(cluster, service, user);
+            string Neutral(Answer answer, EventRef of) => $"{answer.Status} {answer.Body.Replace(of.Id.ToString(), "id", StringComparison.Ordinal)}";
+            string Without(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\"(traceId|instance)\":\"[^\"]*\",?", "");
+            foreach (var (word, content) in ((string, object)[])
+            [
+                ("accept", new HandoffNote()), ("decline", new HandoffReason("No")), ("give", new HandoffHands()),
+                ("cancel", new HandoffReason("No")),
+            ])
+                Without(Neutral(await SayAsync(other, request, word, content), request))
+                    .ShouldBe(Without(Neutral(await SayAsync(other, nothing, word, content), nothing)));
+            (await other.GetAsync($"/api/v1/handoffs/{request.Write()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await other.GetAsync($"/api/v1/handoffs/{nothing.Write()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await other.GetAsync("/api/v1/handoffs?limit=200")).Body.ShouldNotContain(request.Id.ToString());
+        }
+        var reader = await Officer.OfAsync(cluster, LocalService.Coordination, "atf.reader");
+        (await reader.GetAsync($"/api/v1/handoffs/{request.Write()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        await SaidAsync(cbp, request, "accept", new HandoffNote()); // and what is said of it stays among those
+        await UntilAsync(gn, request, h => Text(h, "state") == "accepted", "GN knows");
+        (await reader.GetAsync("/api/v1/handoffs?limit=200")).Body.ShouldNotContain(request.Id.ToString());
+    }
+
+    private Task<Officer> MexicanAsync(string user) => Officer.OfAsync(cluster, LocalService.Mexico, user);
+
+    private Task<Officer> AmericanAsync(string user) => Officer.OfAsync(cluster, LocalService.UnitedStates, user);
+
+    private static string Items(JsonElement handoff, string account) =>
+        string.Join(',', handoff.GetProperty(account).GetProperty("items").EnumerateArray().Select(i => i.GetInt32()));
+}
