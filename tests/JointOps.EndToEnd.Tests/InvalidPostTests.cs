@@ -20,7 +20,7 @@ public class InvalidPostTests(TappedCluster cluster)
     [InlineData("mx", "gn.liaison", "fgr.liaison"), InlineData("us", "cbp.liaison", "atf.liaison")]
     public async Task A_random_invalid_post_is_a_problem_with_a_code_and_stores_nothing(string side, params string[] users)
     {
-        var service = LocalService.All.Single(s => s.Name == side);
+        var service = side == "mx" ? LocalService.Mexico : LocalService.UnitedStates;
         Officer[] officers = [await Officer.OfAsync(cluster, service, users[0]), await Officer.OfAsync(cluster, service, users[1])];
         var operation = (await officers[0].OperationAsync())[1..];
         var described = (await Described.OfAsync(cluster, service)).Operations
@@ -51,14 +51,17 @@ public class InvalidPostTests(TappedCluster cluster)
         wrong.ShouldBeEmpty();
         codes.Count.ShouldBeGreaterThan(8, string.Join(", ", codes)); // refused for many reasons, not all for one
         (await cluster.ScalarAsync<long>(service, $"""
-            select (select count(*) from ledger.mt_events where id in ({Listed(keys)})) + (select count(*) from feed.entry where id in ({Listed(keys)}))
+            select (select count(*) from ledger.mt_events where id in ({Listed(keys)}))
+              + (select count(*) from feed.entry where id in ({Listed(keys)}))
             """)).ShouldBe(0);
     }
 
-    private static string Filled(string path, string operation) => path
-        .Replace("{side}", "mx", StringComparison.Ordinal).Replace("{feed}", "gn", StringComparison.Ordinal)
-        .Replace(
-            "{id}", path.Contains("/operations/{id}", StringComparison.Ordinal) ? operation : Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
+    private static string Filled(string path, string operation)
+    {
+        var id = path.Contains("/operations/{id}", StringComparison.Ordinal) ? operation : Guid.CreateVersion7().ToString();
+        return path.Replace("{side}", "mx", StringComparison.Ordinal).Replace("{feed}", "gn", StringComparison.Ordinal)
+            .Replace("{id}", id, StringComparison.Ordinal);
+    }
 
     private static string Listed(IEnumerable<Guid> keys) => string.Join(',', keys.Select(k => $"'{k}'"));
 }

@@ -11,8 +11,8 @@ namespace JointOps.EndToEnd.Tests;
 public class TrendStoryTests(TappedCluster cluster)
 {
     // A day of its own, long ago: no other test of this cluster seizes anything on it.
-    private static readonly DateTimeOffset _morning = new(2018, 3, 7, 15, 0, 0, TimeSpan.Zero);
-    private const string Zone = "America/Tijuana", Days = "from=2018-03-07&to=2018-03-08&baseFrom=2018-03-05&baseTo=2018-03-07";
+    private static readonly DateTimeOffset _morning = new(2020, 3, 4, 15, 0, 0, TimeSpan.Zero);
+    private const string Zone = "America/Tijuana", Days = "from=2020-03-04&to=2020-03-05&baseFrom=2020-03-02&baseTo=2020-03-04";
 
     [Fact]
     public async Task Both_sides_seizures_are_counted_once_with_their_traces_and_every_service_gives_the_same_figures()
@@ -26,7 +26,7 @@ public class TrendStoryTests(TappedCluster cluster)
             On(new InspectionTallied("san-ysidro", "south", _morning, _morning.AddHours(2), 800, 50, 0, 0, 0)));
         var request = Guid.CreateVersion7();
         await fgr.PostAsync<TraceRequested>($"{operation}/trace-requests",
-            new(new(kept, 1, "eTrace", "routine", "WEAP-01", "Tijuana", new(2018, 3, 7)), "binational"), request);
+            new(new(kept, 1, "eTrace", "routine", "WEAP-01", "Tijuana", new(2020, 3, 4)), "binational"), request);
         await Databases.UntilAsync(
             async () => (await atf.GetAsync($"/api/v1/seizures/mx/{kept}")).Body.Contains("requested", StringComparison.Ordinal),
             "ATF has the request");
@@ -80,7 +80,7 @@ public class TrendStoryTests(TappedCluster cluster)
     {
         var key = Guid.CreateVersion7();
         await officer.PostAsync<SeizureRecorded>($"{operation}/seizures", On(new SeizureRecorded(
-            "IPH-2018-000714", new("san-ysidro", "south"), "southbound",
+            "IPH-2020-000714", new("san-ysidro", "south"), "southbound",
             [.. Enumerable.Range(1, rifles).Select(no => new SeizedItem(no, "firearm", Type: "fusil", SerialState: "obliterated"))])) with
         { Marking = marking }, key);
         return key;
