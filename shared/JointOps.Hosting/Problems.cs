@@ -48,6 +48,9 @@ public sealed class Problems(ILogger<Problems> log) : IExceptionHandler
         var problem = Of(refusal, http);
         http.Response.StatusCode = problem.Status;
         if (problem.Status is 429 or 503) http.Response.Headers.RetryAfter = "1";
+        // What is left of the body is not read, so that the connection ends: unsaid, a client's next request on it would be lost.
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge && !HttpProtocol.IsHttp2(http.Request.Protocol))
+            http.Response.Headers.Connection = "close";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name; // the handler of exceptions has cleared it
         return http.Response.WriteAsJsonAsync(problem, _json, "application/problem+json", http.RequestAborted);

@@ -50,7 +50,8 @@ public static class RegisterAction
             Rules.Length("targets.value", TargetForms.Plain(target.Value), 3, 120);
         }
         Rules.Length("label", a.Label, 0, 120);
-        return new(new(a.Kind, Geocell.Of(a.Position), a.Window, TargetTokens.Of(targets, a.Window, keys, side), a.Label), Pair: pair);
+        return new(new(a.Kind, Geocell.Of(a.Position), a.Window, TargetTokens.Of(targets, a.Window, keys, side), a.Label),
+            Occurred: post.Occurred, Zone: post.Zone, Pair: pair);
     }
 
     /// <summary>Gives what to record: its content is due to coordination alone.</summary>
