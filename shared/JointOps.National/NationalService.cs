@@ -4,6 +4,7 @@ using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Ledger;
 using JointOps.Operations;
+using JointOps.Operations.Assets;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
@@ -34,7 +35,7 @@ public static class NationalService
     [
         StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<ConsentState>(ConsentState.Evolve),
         StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(
-            ActionWithdrawn.Evolve),
+            ActionWithdrawn.Evolve), StreamFold.Of<AssetAccount>(AssetAccount.Evolve),
     ];
 
     /// <summary>The tables that it keeps beside the ledger's, as the owner makes them.</summary>
@@ -59,6 +60,7 @@ public static class NationalService
         app.MapConsents();
         app.MapRecalls();
         app.MapDeconfliction();
+        app.MapAssetPosts();
         app.MapOperations(country.Commands);
     }
 }

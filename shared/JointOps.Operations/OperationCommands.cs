@@ -1,3 +1,4 @@
+using JointOps.Operations.Assets;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Joint;
@@ -20,5 +21,6 @@ public static class OperationCommands
 
     /// <summary>Everything that may be posted on both countries' services.</summary>
     public static IReadOnlyList<Command> Everything { get; } =
-        [PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All];
+        [PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All,
+            .. AssetCommands.All];
 }

@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Disclosure.Intaking;
 using JointOps.Feeds;
+using JointOps.Feeds.Assets;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
@@ -57,6 +58,7 @@ public static class ServiceParts
         app.MapConflicts();
         app.MapJointReads();
         app.MapSeizures();
+        app.MapAssetReads();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }

@@ -46,17 +46,26 @@ internal static class AssetHistories
         select lifted ? (object[])[restrained, new RestraintLifted(Assets[a], track, "O-5")] : [restrained];
 
     private static readonly Gen<object[]> _any = Gen.OneOf<object>(
-        from a in _asset from amount in Gen.Int[1, 2_000] from day in Gen.Int[-10, 80]
+        from a in _asset
+        from amount in Gen.Int[1, 2_000]
+        from day in Gen.Int[-10, 80]
         select (object)new AssetValued(Assets[a], Money(a, amount), Day(day), "market"),
-        from a in _asset from track in Gen.OneOf(_tracks) from days in Gen.Int[-5, 90]
+        from a in _asset
+        from track in Gen.OneOf(_tracks)
+        from days in Gen.Int[-5, 90]
         select (object)new AssetRestrained(Assets[a], track, "O-2", "x", days > 60 ? null : Day(days)),
         from a in _asset from track in Gen.OneOf(_tracks) select (object)new RestraintLifted(Assets[a], track, "O-3"),
         from a in _asset from share in Gen.Int[1, 110] select (object)new ClaimFiled(Assets[a], "CLM-000001", share),
-        from a in _asset from claim in Gen.Int[0, 60] from share in Gen.Int[1, 60] from side in Gen.OneOf(_sides)
+        from a in _asset
+        from claim in Gen.Int[0, 60]
+        from share in Gen.Int[1, 60]
+        from side in Gen.OneOf(_sides)
         select (object)new ClaimDecided(Assets[a], new(side, Id(100 + claim)), share % 3 == 0 ? "rejected" : "upheld", share),
         from a in _asset from track in Gen.OneOf(_tracks) from final in Gen.Bool select (object)new AssetForfeited(Assets[a], track, final),
         from a in _asset from amount in Gen.Int[1, 1_500] select (object)new AssetReturned(Assets[a], "victims", Money(a, amount)),
-        from a in _asset from c in Gen.OneOf(_currencies) from amount in Gen.Int[1, 900]
+        from a in _asset
+        from c in Gen.OneOf(_currencies)
+        from amount in Gen.Int[1, 900]
         select (object)new AssetDisposed(Assets[a], new(amount, c), new(amount / 7, c), "auction"),
         from c in Gen.OneOf(_currencies) from amount in Gen.Int[1, 9_000] select (object)new JudgmentRecorded(new(amount, c), "x", "SUBJ-000001"))
         .Array[1, 3];

@@ -9,6 +9,7 @@ public sealed class Pages(Site site)
     private Asked? _asked;
     private Guid _joint, _shared, _second;
     private Conflicting? _conflicts;
+    private (Guid Asset, Guid Judgment) _assets;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
@@ -19,6 +20,7 @@ public sealed class Pages(Site site)
         if (name.Contains("conflict", StringComparison.Ordinal) || name.Contains("action", StringComparison.Ordinal))
             _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
+        if (name.StartsWith("asset", StringComparison.Ordinal) || name == "judgment-retract") _assets = await site.Story.AssetAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
@@ -49,6 +51,7 @@ public sealed class Pages(Site site)
         "command-trace", "command-trace-errors", "command-answer", "plan-where", "plan", "plan-errors",
         "find", "find-nothing", "find-event", "new-event", "command-correct-review", "login-wrong", "signed-in", "start-auditor",
         "seizure-list", "seizure-seen", "seizure-custody", "seizure-custody-errors", "seizure-custody-review", "seizure-merge", "seizure-merge-items",
+        "assets", "assets-coordination", "asset-seen", "asset-new", "asset-where", "asset-value-errors", "asset-share", "judgment-retract",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -75,6 +78,14 @@ public sealed class Pages(Site site)
             ("mx", "gn.liaison", $"/operations/{site.Mexican}/custody/{site.Seizure}"),
         "seizure-merge" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/merge/{site.Seizure}"),
         "seizure-merge-items" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/merge/{site.Seizure}?kept=mx/{_second}"),
+        "assets" => ("mx", "fgr.liaison", "/assets"),
+        "assets-coordination" => ("coordination", "cbp.reader", "/assets?asOf=2019-07-26&knownAt=soon"),
+        "asset-seen" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}"),
+        "asset-new" => ("us", "fbi.liaison", "/assets/new?pair=border"),
+        "asset-where" => ("us", "fbi.liaison", "/judgments/new"),
+        "asset-value-errors" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/valuations"),
+        "asset-share" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/sharing"),
+        "judgment-retract" => ("mx", "fgr.liaison", $"/judgments/{_assets.Judgment}/retract"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),

@@ -38,11 +38,15 @@ public static class AssetActs
     /// <summary>The asset that an event is told of, itself where it identifies one; null when it is of none.</summary>
     public static EventRef? About(ToldEvent e, IAssetAct? act) => e.Type == Identified ? new(e.Mark.Origin, e.Id) : act?.Asset;
 
-    /// <summary>Events that were not retracted, corrections applied, in an order that is the same on every service.</summary>
+    /// <summary>
+    /// Events that were not retracted, corrections applied, in an order that is the same on every service. People tell times to the minute,
+    /// programs to the millisecond: within a minute, what was stored first was first.
+    /// </summary>
     public static IReadOnlyList<ToldEvent> Standing(IEnumerable<ToldEvent> told) =>
     [
         .. told.GroupBy(e => e.Mark.Origin).SelectMany(origin => StandingEvent.Of(origin).Where(s => !s.Retracted).Select(s => s.Event))
-            .OrderBy(e => e.Mark.Occurred).ThenBy(e => e.Recorded).ThenBy(e => e.Mark.Origin, StringComparer.Ordinal).ThenBy(e => e.Id),
+            .OrderBy(e => e.Mark.Occurred.UtcTicks / TimeSpan.TicksPerMinute)
+            .ThenBy(e => e.Recorded).ThenBy(e => e.Mark.Origin, StringComparer.Ordinal).ThenBy(e => e.Id),
     ];
 
     /// <summary>The day on which something happened, by the clocks of where it did.</summary>

@@ -64,6 +64,9 @@ public sealed record EventBody(
             "seizure.merged.v1" => Card(null, c.Text("reason"), CustodyFacts.Merge(c),
                 c.Object("kept") is { } kept && Target(kept, "id") is { } id ? (kept.Text("side") ?? "", id) : null),
             "seizure.match-detected.v1" => Card(null, null, CustodyFacts.Match(c, labels)),
+            _ when item.Type.StartsWith("asset.", StringComparison.Ordinal) || item.Type == "rate.stated.v1" => Card(
+                null, c.Text("description"), AssetFacts.Of(item.Type, c, labels),
+                c.Object("asset") is { } asset && Target(asset, "id") is { } id ? (asset.Text("side") ?? "", id) : null),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
             "trace.eligibility-assessed.v1" =>
                 Card(null, null, TraceFacts.Assessment(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),

@@ -122,7 +122,8 @@ public sealed partial class DescriptionTests(TappedCluster cluster)
             if (answer.StatusCode == HttpStatusCode.Created) taken++;
             else JsonSerializer.Deserialize<JsonElement>(text).GetProperty("code").GetString().ShouldBeOneOf(
                 "not-found", "operation-not-planned", "operation-not-suspended", "checkpoint-not-open", "event-unknown", "leg-unknown",
-                "proposal-unknown", "not-your-agency", "field-unknown", "target-unknown", "in-the-future", "seizure-unknown", "marking-same");
+                "proposal-unknown", "not-your-agency", "field-unknown", "target-unknown", "in-the-future", "seizure-unknown", "asset-other",
+                "marking-same");
         }
         taken.ShouldBeGreaterThan(10);
     }
