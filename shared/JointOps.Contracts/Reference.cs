@@ -19,10 +19,13 @@ public sealed record CityPair(string Id, City Mx, City Us, IReadOnlyList<string>
 
 /// <summary>A code with its text in both languages; the code is what is stored.</summary>
 /// <param name="Digits">Of a currency: how many decimals its amounts have (the minor unit of ISO 4217).</param>
+/// <param name="Side">Of a legal track: whose law it is.</param>
+/// <param name="Reaches">Of a legal track: the furthest stage it can reach, <c>restrained</c> or <c>forfeited</c>.</param>
+/// <param name="Final">Of a legal track: a forfeiture on it is final by law.</param>
 /// <param name="Words">Of a class: words, in lower case and without accents, by which what is typed is known to be of it.</param>
 public sealed record Code(
-    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En, int? Digits = null,
-    IReadOnlyList<string>? Words = null);
+    [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En, int? Digits = null, string? Side = null,
+    string? Reaches = null, bool? Final = null, IReadOnlyList<string>? Words = null);
 
 /// <summary>Pairs, agencies and codes, read once from the JSON files beside the host.</summary>
 public sealed record Reference(

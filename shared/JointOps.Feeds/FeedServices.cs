@@ -1,3 +1,4 @@
+using JointOps.Feeds.Assets;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Handoffs;
 using JointOps.Feeds.Joint;
@@ -15,7 +16,7 @@ public static class FeedServices
     /// <summary>The tables of its read models, as the owner makes them.</summary>
     public static string Schema { get; } = LedgerSchema.Script(typeof(FeedServices), "conflicts.sql")
         + LedgerSchema.Script(typeof(FeedServices), "joint.sql") + LedgerSchema.Script(typeof(FeedServices), "seizures.sql")
-        + LedgerSchema.Script(typeof(FeedServices), "handoffs.sql");
+        + LedgerSchema.Script(typeof(FeedServices), "handoffs.sql") + LedgerSchema.Script(typeof(FeedServices), "assets.sql");
 
     /// <summary>Adds pages, streams and receipts, what both sides tell of conflicts and joint operations, and what auditors read.</summary>
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
@@ -23,6 +24,7 @@ public static class FeedServices
         .AddSingleton<IReadModel, SeizureModel>().AddSingleton<IReadModel, SeizureLinks>().AddSingleton<ISeizures, SeizureReader>()
         .AddSingleton<SeizureEvents>().AddSingleton<ITrends, TrendReader>()
         .AddSingleton<IReadModel, HandoffModel>().AddSingleton<IHandoffs, HandoffReader>()
+        .AddSingleton<IReadModel, AssetModel>().AddSingleton<IAssets, AssetReader>()
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
         .AddSingleton<IClock, DomainClock>().AddSingleton<IFeedPosition, FeedPosition>().AddSingleton<ISeenEvents, SeenEvents>()
         .AddSingleton<IConflicts, ConflictViews>().AddSingleton<IUnreached, Unreached>()

@@ -39,6 +39,14 @@ internal static partial class ProblemPlaces
         ["custody-unseen"] = "to", ["merge-traced"] = "kept", ["merge-marked-apart"] = "merged", ["recall-of-state"] = "target",
         ["subject-token"] = "subject", ["charge-repeated"] = "charges", ["arrest-missing"] = "subject", ["handoff-hidden"] = "marking",
         ["handoff-wider"] = "marking", ["handoff-seizure"] = "seizure", ["handoff-deadline"] = "deadline",
+        ["asset-other"] = "asset", ["asset-goes-on"] = "target", ["asset-disposed"] = "asset", ["asset-forfeited"] = "track",
+        ["restraint-over"] = "until", ["asset-not-restrained"] = "track", ["claim-share"] = "share", ["claim-unknown"] = "claim",
+        ["claim-decided"] = "claim", ["track-of-other-side"] = "track", ["track-restrains"] = "track", ["asset-not-forfeited"] = "asset",
+        ["costs-over-proceeds"] = "costs", ["sharing-percents"] = "shares", ["sharing-repeated"] = "shares",
+        ["asset-not-disposed"] = "asset", ["sharing-agreed"] = "asset", ["sharing-missing"] = "asset",
+        ["transfer-recipient"] = "recipient", ["transfer-over-share"] = "amount", ["return-after-transfer"] = "amount",
+        ["return-over-value"] = "amount", ["currency-of-asset"] = "currency", ["money-decimals"] = "amount",
+        ["jurisdiction"] = "jurisdiction", ["rate-same-currency"] = "to",
     };
 
     private static readonly Dictionary<string, string> _headers = new()

@@ -4,6 +4,7 @@ using JointOps.Disclosure;
 using JointOps.Feeds;
 using JointOps.Ledger;
 using JointOps.Operations;
+using JointOps.Operations.Assets;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
@@ -36,7 +37,7 @@ public static class NationalService
         StreamFold.Of<Operation>(Operation.Evolve), StreamFold.Of<JointAccount>(JointFold.Evolve), StreamFold.Of<ConsentState>(ConsentState.Evolve),
         StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(
             ActionWithdrawn.Evolve),
-        StreamFold.Of<HandoffTold>(HandoffTold.Evolve),
+        StreamFold.Of<HandoffTold>(HandoffTold.Evolve), StreamFold.Of<AssetAccount>(AssetAccount.Evolve),
     ];
 
     /// <summary>The tables that it keeps beside the ledger's, as the owner makes them.</summary>
@@ -62,6 +63,7 @@ public static class NationalService
         app.MapRecalls();
         app.MapDeconfliction();
         app.MapHandoffPosts();
+        app.MapAssetPosts();
         app.MapOperations(country.Commands);
     }
 }

@@ -1,3 +1,4 @@
+using JointOps.Operations.Assets;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
@@ -23,6 +24,6 @@ public static class OperationCommands
     public static IReadOnlyList<Command> Everything { get; } =
     [
         PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All,
-        .. HandoffCommands.All,
+        .. HandoffCommands.All, .. AssetCommands.All,
     ];
 }

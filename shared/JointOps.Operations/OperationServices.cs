@@ -1,4 +1,5 @@
 using JointOps.Ledger;
+using JointOps.Operations.Assets;
 using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
@@ -26,7 +27,8 @@ public static class OperationServices
         .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>().AddSingleton<IReadModel, ArrestModel>()
         .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>()
         .AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
-        .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>()
+        .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>().AddSingleton<AssetPoster>()
+        .AddSingleton<IAssetDesk, AssetDesk>()
         .AddSingleton<DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<DeconflictionDesk>())
         .AddSingleton<HandoffPoster>().AddSingleton<IHandoffDesk>(services => services.GetRequiredService<HandoffPoster>())
         .AddSingleton<IJointDesk, JointDesk>().AddSingleton<IOperationDesk, OperationDesk>().AddSingleton<IReleaseDesk, ReleaseDesk>()

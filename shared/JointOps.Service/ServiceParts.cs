@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Disclosure.Intaking;
 using JointOps.Feeds;
+using JointOps.Feeds.Assets;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Handoffs;
@@ -61,6 +62,7 @@ public static class ServiceParts
         app.MapSeizures();
         app.MapTrends();
         app.MapHandoffs();
+        app.MapAssetReads();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }

@@ -22,9 +22,9 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private readonly List<(Guid Id, string Stream, string Agency, object Data)> _own = [];
     private readonly List<(Guid Id, string Stream)> _us = [];
     private readonly List<(Guid Id, ConflictingAction[] Actions)> _conflicts = [];
-    private readonly List<EventRef> _seizures = [];
     private readonly List<EventRef> _handoffs = [];
     private readonly List<(Guid Id, EventRef Handoff)> _words = []; // of ours
+    private readonly List<EventRef> _seizures = [], _assets = [];
     private readonly List<EventRef> _withdrawn = [], _asked = [];
     private readonly Dictionary<string, long> _next = new() { ["us"] = 0, ["coordination"] = 0 };
 
@@ -37,8 +37,10 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private Post Post()
     {
         var (key, agency) = (Guid.CreateVersion7(), Pick(_ours));
-        var (stream, data, supersedes) = random.Next(seizures ? 20 : 12) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 22 : 12) switch
         {
+            20 => ($"assets/{key}", Find(new("mx", key)), null),
+            21 when _assets.Count > 0 => Pick(_assets) is var a ? ($"assets/{a.Id}", OnAsset(a, "mx"), null) : default,
             12 when Operations.Count > 0 => (Pick(Operations).Stream, Seize(new("mx", key)), null),
             13 or 14 when Operations.Count > 0 && _seizures.Count > 0 => (Pick(Operations).Stream, Name(Pick(_seizures).Id), null),
             15 when Operations.Count > 0 => (Pick(Operations).Stream, new ArrestMade("MX-SUJ-0001", ["drug-trafficking"], "IPH-1"), null),
@@ -84,6 +86,19 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
         _seizures.Add(report);
         return new("IPH-1", new(Locality: "Centro"), "southbound", [new(1, "narcotic", 1, "kg")]);
     }
+
+    private AssetIdentified Find(EventRef asset)
+    {
+        _assets.Add(asset);
+        return new("cash", "US", new(new(100.5m, "USD"), new(2019, 7, 1), "count"));
+    }
+
+    private object OnAsset(EventRef asset, string side) => Pick<object>(
+        [
+            new AssetRestrained(asset, side == "mx" ? "aseguramiento" : "seizure-warrant", "O-1", "x"),
+            new AssetForfeited(asset, side == "mx" ? "decomiso" : "civil-forfeiture", true), new ClaimFiled(asset, "CLM-000001", 10),
+            new AssetDisposed(asset, new(90.25m, "USD"), new(0, "USD"), "deposit"), new JudgmentRecorded(new(5, "MXN"), "x", "SUBJ-000001"),
+        ]);
 
     private object Name(Guid seizure) => Pick<object>(
         [
@@ -136,10 +151,12 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private TakenLeaf American()
     {
         var id = Guid.CreateVersion7();
-        var (stream, data, supersedes) = random.Next(seizures ? 12 : 7) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 14 : 7) switch
         {
             9 => (Handoff.Stream(new("us", id)), Ask(new EventRef("us", id)), null),
             10 or 11 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h), null) : default,
+            12 => ($"assets/{id}", Find(new("us", id)), null),
+            13 when _assets.Count > 0 => Pick(_assets) is var a ? ($"assets/{a.Id}", OnAsset(a, "us"), null) : default,
             7 => ($"operations/{id}", Seize(new("us", id)), null),
             8 when _seizures.Count > 0 => ($"operations/{id}", Name(Pick(_seizures).Id), null),
             0 or 1 when _us.Count > 0 => Pick(_us) is var t

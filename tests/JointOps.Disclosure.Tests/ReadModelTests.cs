@@ -2,6 +2,7 @@ using CsCheck;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Feeds;
+using JointOps.Feeds.Assets;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Handoffs;
 using JointOps.Feeds.Joint;
@@ -24,7 +25,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
     private static readonly string[] _tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
-            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, ArrestModel.Table];
+            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, ArrestModel.Table, AssetModel.Table];
 
     private PeerLogs _peers = null!;
     private Receiver _mexico = null!;
@@ -105,7 +106,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies),
         new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies), new SeizureModel(Agencies), new SeizureLinks(),
-        new HandoffModel(Agencies), new ArrestModel(),
+        new HandoffModel(Agencies), new ArrestModel(), new AssetModel(),
     ];
 
     private async Task AwaitsWhatListsSayAsync(Reader reader)

@@ -10,6 +10,7 @@ public sealed class Pages(Site site)
     private Guid _joint, _shared, _second;
     private Conflicting? _conflicts;
     private HandoffsTold? _handoffs;
+    private (Guid Asset, Guid Judgment) _assets;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
@@ -21,6 +22,7 @@ public sealed class Pages(Site site)
             _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
         if (name.Contains("handoff", StringComparison.Ordinal)) _handoffs = await site.Story.HandoffsAsync();
+        if (name.StartsWith("asset", StringComparison.Ordinal) || name == "judgment-retract") _assets = await site.Story.AssetAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
@@ -55,6 +57,7 @@ public sealed class Pages(Site site)
         "handoff-list", "handoff-told", "handoff-open", "handoff-coordination", "handoff-accept", "handoff-decline", "handoff-cancel-errors",
         "handoff-where", "handoff-ask", "handoff-ask-errors", "handoff-items", "handoff-information", "awaiting-handoff", "timeline-handoff",
         "arrest", "arrest-errors",
+        "assets", "assets-coordination", "asset-seen", "asset-new", "asset-where", "asset-value-errors", "asset-share", "judgment-retract",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -94,6 +97,14 @@ public sealed class Pages(Site site)
         "handoff-items" or "handoff-information" => ("mx", "gn.liaison", $"/handoffs/request?what={name[8..]}&giver=mx&pair=tijuana-san-diego"),
         "timeline-handoff" => ("coordination", "cbp.reader", $"/timeline/mx/{_handoffs!.Open}"),
         "arrest" or "arrest-errors" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/arrest"),
+        "assets" => ("mx", "fgr.liaison", "/assets"),
+        "assets-coordination" => ("coordination", "cbp.reader", "/assets?asOf=2019-07-26&knownAt=soon"),
+        "asset-seen" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}"),
+        "asset-new" => ("us", "fbi.liaison", "/assets/new?pair=border"),
+        "asset-where" => ("us", "fbi.liaison", "/judgments/new"),
+        "asset-value-errors" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/valuations"),
+        "asset-share" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/sharing"),
+        "judgment-retract" => ("mx", "fgr.liaison", $"/judgments/{_assets.Judgment}/retract"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),

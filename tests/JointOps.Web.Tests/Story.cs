@@ -13,6 +13,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
     private readonly Lazy<Task<HandoffsTold>> _handoffs = new(() => HandoffStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _second = new(() => SeizeAgainAsync(site));
+    private readonly Lazy<Task<(Guid Asset, Guid Judgment)>> _asset = new(() => AssetStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
     /// <summary>A recall that nobody acknowledges.</summary>
@@ -35,6 +36,9 @@ public sealed class Story(Site site)
 
     /// <summary>A report of which everything is said of its use.</summary>
     public Task<Guid> SharedAsync() => _shared.Value;
+
+    /// <summary>An asset that was sold, and a judgment.</summary>
+    public Task<(Guid Asset, Guid Judgment)> AssetAsync() => _asset.Value;
 
     /// <summary>The report of the same seizure by another agency.</summary>
     public Task<Guid> SecondSeizureAsync() => _second.Value;

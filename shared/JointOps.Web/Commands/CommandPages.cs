@@ -45,11 +45,29 @@ public static class CommandPages
         ["consents/{side}/{id}/suspend"] = "/awaiting",
         ["consents/{side}/{id}/end"] = "/awaiting",
         ["recalls/{side}/{id}/acknowledge"] = "/awaiting",
+        ["assets"] = "/assets/new",
+        ["judgments"] = "/judgments/new",
+        ["judgments/{id}/retractions"] = "/judgments/{Id:guid}/retract",
+        ["rates"] = "/rates/new",
+        ["rates/{id}/retractions"] = "/rates/{Id:guid}/retract",
+        ["assets/{side}/{id}/valuations"] = AnAssets,
+        ["assets/{side}/{id}/restraints"] = AnAssets,
+        ["assets/{side}/{id}/lifts"] = AnAssets,
+        ["assets/{side}/{id}/claims"] = AnAssets,
+        ["assets/{side}/{id}/claim-decisions"] = AnAssets,
+        ["assets/{side}/{id}/forfeitures"] = AnAssets,
+        ["assets/{side}/{id}/disposals"] = AnAssets,
+        ["assets/{side}/{id}/sharing"] = AnAssets,
+        ["assets/{side}/{id}/transfers"] = AnAssets,
+        ["assets/{side}/{id}/returns"] = AnAssets,
+        ["assets/{side}/{id}/retractions"] = AnAssets,
         ["actions"] = "/actions/new",
         ["actions/{id}/withdraw"] = "/actions/{Id:guid}/withdraw",
         ["conflicts/{id}/acknowledge"] = "/conflicts",
         ["conflicts/{id}/resolve"] = "/conflicts",
     };
+
+    private const string AnAssets = "/assets/{Side}/{Id:guid}/post/{Act}";
 
     /// <summary>The page that posts any command of an operation, by its route.</summary>
     public const string Any = "/operations/{Id:guid}/post/{*Command}";

@@ -14,7 +14,7 @@ namespace JointOps.Web.Commands;
 internal sealed class ContractReader(CommandForm form, FormReader reader, string city)
 {
     private const int MostCharacters = 12_000;
-    private const decimal Most = 1_000_000_000;
+    private const int Most = 1_000_000_000;
 
     /// <summary>The content, as far as it can be read.</summary>
     public object Read(Type contract)
@@ -55,15 +55,15 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
         }
         return field.Kind switch
         {
-            FieldKind.Whole => reader.Whole(name, label, typed, (int)-Most, (int)Most),
-            FieldKind.Number => reader.Number(name, label, typed, -Most, Most),
+            FieldKind.Whole => reader.Whole(name, label, typed, -Most, Most),
+            FieldKind.Number => reader.Number(name, label, typed, -Money.Most, Money.Most),
             FieldKind.Day => reader.Day(name, label, typed) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             FieldKind.Instant => reader.Moment(name, name + OffsetSuffix, typed, form.Zone, form.At(field.Path + OffsetSuffix), city) is { } at
                 ? JsonValue.Create(at) : null,
             FieldKind.Wall => Wall(name, typed),
             FieldKind.Event => Guid.TryParse(typed, out var id) ? id : Wrong(name, T("Error.EventId", label)),
             FieldKind.Lines => new JsonArray([.. Lines(typed).Select(l => (JsonNode)l)]),
-            FieldKind.Numbers => new JsonArray([.. Lines(typed).Select(l => (JsonNode?)reader.Whole(name, label, l, (int)-Most, (int)Most))]),
+            FieldKind.Numbers => new JsonArray([.. Lines(typed).Select(l => (JsonNode?)reader.Whole(name, label, l, -Most, Most))]),
             _ => reader.Text(name, label, typed, 1, MostCharacters),
         };
     }

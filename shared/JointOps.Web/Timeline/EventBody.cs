@@ -68,6 +68,9 @@ public sealed record EventBody(
             "handoff.requested.v1" => Card(null, null, HandoffFacts.Request(item, c, labels)),
             "handoff.accepted.v1" or "handoff.given.v1" or "handoff.received.v1" => Card(null, c.Text("note"), HandoffFacts.Account(c), Request(c)),
             "handoff.declined.v1" or "handoff.cancelled.v1" => Card(null, c.Text("reason"), [], Request(c)),
+            _ when item.Type.StartsWith("asset.", StringComparison.Ordinal) || item.Type == "rate.stated.v1" => Card(
+                null, c.Text("description"), AssetFacts.Of(item.Type, c, labels),
+                c.Object("asset") is { } asset && Target(asset, "id") is { } id ? (asset.Text("side") ?? "", id) : null),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
             "trace.eligibility-assessed.v1" =>
                 Card(null, null, TraceFacts.Assessment(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),

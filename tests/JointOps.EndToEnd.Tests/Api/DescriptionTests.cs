@@ -123,7 +123,7 @@ public sealed partial class DescriptionTests(TappedCluster cluster)
             else JsonSerializer.Deserialize<JsonElement>(text).GetProperty("code").GetString().ShouldBeOneOf(
                 "not-found", "operation-not-planned", "operation-not-suspended", "checkpoint-not-open", "event-unknown", "leg-unknown",
                 "proposal-unknown", "not-your-agency", "field-unknown", "target-unknown", "in-the-future", "seizure-unknown", "marking-same",
-                "handoff-deadline");
+                "handoff-deadline", "asset-other");
         }
         taken.ShouldBeGreaterThan(10);
     }

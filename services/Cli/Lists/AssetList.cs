@@ -1,0 +1,31 @@
+using System.CommandLine;
+using JointOps.Cli.Output;
+using JointOps.Cli.Texts;
+using static JointOps.Cli.Lists.Listing;
+
+namespace JointOps.Cli.Lists;
+
+/// <summary>Assets of both sides, newest first, with their stage and newest value.</summary>
+internal static class AssetList
+{
+    /// <summary>The verb.</summary>
+    public static Command Command()
+    {
+        var command = new Command("assets", Words.T("Help.List.Assets")) { Limit, Json };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var service = Tool.Of(parsed).Own;
+            var names = await Names.LoadAsync(service, stop);
+            return await WriteAsync(
+                parsed, PagesAsync(service, "api/v1/assets", "assets", "before", parsed.GetValue(Limit) + 1, stop),
+                Column("Number", a => a.Find("number")), Column("Kind", a => names.Of("assetKind", a.Find("kind"))),
+                Column("Agency", a => a.Find("agency")),
+                Column("Stage", a => names.Of("assetStage", a.Find("stage"))),
+                Column("Value", a => $"{a.At("value").At("amount").GetRawText()} {a.At("value").Find("currency")}"),
+                Column("Tracks", a => string.Join("; ", a.At("tracks").Each()
+                    .Select(t => $"{names.Of("assetTrack", t.Find("track"))}: {names.Of("assetTrackState", t.Find("state"))}"))),
+                Column("Id", a => $"{a.At("asset").Find("side")}/{a.At("asset").Find("id")}", yields: true));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,72 @@
+using JointOps.Contracts.Events;
+
+namespace JointOps.Contracts;
+
+/// <summary>
+/// One asset out of what both sides told of it, as of a day: pure. It looks at the events that its reader may see; the order in which they
+/// came, and how often, changes nothing. What lacks what it needs counts for nothing, and is named in <see cref="Unmet"/>.
+/// </summary>
+/// <param name="Identified">The event that identified it.</param>
+/// <param name="Value">The newest value on or before the day.</param>
+/// <param name="Tracks">One a legal track on which something was ever said, in the order of the reference data.</param>
+/// <param name="Upheld">What claims took of its value before it was disposed of.</param>
+/// <param name="ReturnedBefore">What went back before it was disposed of.</param>
+/// <param name="Disposed">What it brought; null = it was not disposed of.</param>
+/// <param name="Transferred">What recipients were paid.</param>
+/// <param name="ReturnedAfter">What of the proceeds went back.</param>
+/// <param name="Unmet">Acts that lack what they need, each with the code of what.</param>
+public sealed record AssetLife(
+    EventRef Asset, ToldEvent Identified, AssetIdentified What, IReadOnlyList<AssetValue> Values, Money Value,
+    IReadOnlyList<AssetTrackState> Tracks, IReadOnlyList<AssetClaim> Claims, Money Upheld, Money ReturnedBefore, AssetProceeds? Disposed,
+    string? Agreement, IReadOnlyList<RecipientShare> Shares, Money Transferred, Money ReturnedAfter, IReadOnlyDictionary<EventRef, string> Unmet)
+{
+    /// <summary>What is left of its value before a disposal.</summary>
+    public Money Rest => Value - Upheld - ReturnedBefore;
+
+    /// <summary>What of the proceeds is neither paid, returned nor spent.</summary>
+    public Money Held => Disposed is { } d ? d.Proceeds - d.Costs - Transferred - ReturnedAfter : Money.Zero(Value.Currency);
+
+    /// <summary>The furthest stage that a standing track or act holds, a code of <c>assetStage</c>: the one at which it is counted.</summary>
+    public string Reached => Disposed is not null ? "realised" : Tracks.Any(t => t.IsForfeited) ? "forfeited"
+        : Tracks.Any(t => t.Holds) ? "restrained" : "identified";
+
+    /// <summary>The stage as people say it, a code of <c>assetStage</c>: also <c>shared</c> and <c>returned</c>.</summary>
+    public string Stage => Transferred.Amount > 0 ? "shared" : ReturnedAfter.Amount > 0 || (ReturnedBefore.Amount > 0 && Rest.Amount == 0)
+        ? "returned" : Reached;
+
+    /// <summary>Whether somebody's word on it is still to come: a claim, or the end of an appeal.</summary>
+    public bool IsContested => Claims.Any(c => c.State == "pending")
+        || (Disposed is null && Tracks.Any(t => t.State == "forfeited") && Tracks.All(t => t.State != "forfeited-final"));
+
+    /// <summary>Of an asset that nothing holds: how its last restraint ended, <c>lifted</c> or <c>lapsed</c>; null = it never had one.</summary>
+    public string? EndedBy => Tracks.Any(t => t.Holds) ? null : Tracks.MaxBy(t => t.Since)?.State;
+
+    /// <summary>The life of one asset; null when its identification is not among the events, was retracted, or does not read.</summary>
+    /// <param name="told">What is told of it; events of other assets change nothing.</param>
+    /// <param name="day">As of the end of that day, by the clocks of where each thing happened.</param>
+    public static AssetLife? Of(EventRef asset, IEnumerable<ToldEvent> told, DateOnly day, Reference reference) =>
+        All(told, day, reference).FirstOrDefault(life => life.Asset == asset);
+
+    /// <summary>The lives of all assets among the events, in the order in which they were identified.</summary>
+    public static IReadOnlyList<AssetLife> All(IEnumerable<ToldEvent> told, DateOnly day, Reference reference)
+    {
+        var tracks = AssetTrack.Of(reference);
+        return
+        [
+            .. AssetActs.Standing(told).Select(e => (Event: e, Act: AssetActs.Read(e))).GroupBy(e => AssetActs.About(e.Event, e.Act))
+                .Where(asset => asset.Key is not null).Select(asset => Fold(asset.Key!, [.. asset], day, reference, tracks)).OfType<AssetLife>()
+                .OrderBy(life => life.Identified.Mark.Occurred).ThenBy(life => life.Asset.Write(), StringComparer.Ordinal),
+        ];
+    }
+
+    private static AssetLife? Fold(
+        EventRef asset, (ToldEvent Event, IAssetAct? Act)[] standing, DateOnly day, Reference reference, IReadOnlyList<AssetTrack> tracks)
+    {
+        if (Array.Find(standing, e => e.Event.Type == AssetActs.Identified).Event is not { } opening || AssetActs.DayOf(opening) > day
+            || opening.Read<AssetIdentified>() is not { Estimate.Amount.IsCountable: true } what) return null;
+        var fold = new AssetFold(asset, what, tracks, reference.Decimals(what.Estimate.Amount.Currency) ?? 2);
+        foreach (var (e, act) in standing)
+            if (act is not null && AssetActs.DayOf(e) is var at && at <= day) fold.Take(act, new(e.Mark.Origin, e.Id), at);
+        return fold.At(day, opening, what);
+    }
+}

@@ -1,0 +1,53 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Feeds.Assets;
+
+/// <summary>Assets over HTTP, to be read: on each service from what it holds of both sides.</summary>
+public static class AssetReads
+{
+    /// <summary>Maps the reads of <c>/api/v1/assets</c>.</summary>
+    public static void MapAssetReads(this IEndpointRouteBuilder routes)
+    {
+        var assets = routes.MapGroup("/api/v1/assets").RequireAuthorization(Policies.Readers).WithTags("Assets");
+        assets.MapGet("/", PageAsync).WithSummary("Assets of both sides that you may see, newest first").Produces<AssetPage>();
+        assets.MapGet("waterfall", WaterfallAsync).WithSummary(
+            "How much money came how far, a currency each, as of the end of a day and by what was known at an instant").Produces<WaterfallAnswer>();
+        assets.MapGet("waterfall/table", CsvAsync).WithSummary("The same as a table: CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        assets.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One asset with what both sides told of it").Produces<AssetDetail>();
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext http, IAssets assets, long? before = null, int limit = 50)
+    {
+        if (limit is < 1 or > 200) throw new Refusal("out-of-range", "limit", 1, 200);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(await assets.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IAssets assets)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(
+            await assets.FindAsync(new EventRef(side, id), Caller.Of(http.User).Reader, http.RequestAborted) ?? throw new Refusal("not-found"));
+    }
+
+    private static async Task<IResult> WaterfallAsync(HttpContext http, IAssets assets, RequestDay? asOf = null, RequestInstant? knownAt = null)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(await assets.WaterfallAsync(Caller.Of(http.User).Reader, asOf?.Day, knownAt?.At, http.RequestAborted));
+    }
+
+    private static async Task<IResult> CsvAsync(
+        HttpContext http, IAssets assets, Reference reference, RequestDay? asOf = null, RequestInstant? knownAt = null)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        var answer = await assets.WaterfallAsync(Caller.Of(http.User).Reader, asOf?.Day, knownAt?.At, http.RequestAborted);
+        return TypedResults.File(
+            WaterfallCsv.Write(answer, reference), "text/csv; charset=utf-8", $"waterfall-{answer.AsOf:yyyy-MM-dd}.csv");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using JointOps.Contracts;
+using JointOps.Views;
+
+namespace JointOps.Feeds.Assets;
+
+/// <summary>A waterfall as a table for spreadsheets: RFC 4180, UTF-8 with its mark, so that they read the accents.</summary>
+internal static class WaterfallCsv
+{
+    // A cell that begins as a formula is made a text. A minus is let through: losses below 0 are numbers, and no cell here is of anybody's own words.
+    private static readonly CsvConfiguration _form = new(CultureInfo.InvariantCulture)
+    {
+        InjectionOptions = InjectionOptions.Escape,
+        InjectionCharacters = ['=', '@', '+', '\t', '\r'],
+        NewLine = "\r\n",
+    };
+
+    public static byte[] Write(WaterfallAnswer answer, Reference reference)
+    {
+        var spanish = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es";
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = new CsvWriter(text, _form))
+        {
+            void Row(params object?[] cells)
+            {
+                foreach (var cell in cells) csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
+                csv.NextRecord();
+            }
+            Row("currency", "step", "name", "cause", "amount", "count", "asOf", "knownAt");
+            var (day, known) = ($"{answer.AsOf:yyyy-MM-dd}", $"{answer.KnownAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
+            string Name(string family, string code) => reference.Name(new(family, code), spanish);
+            foreach (var fall in answer.Currencies)
+                foreach (var step in fall.Steps)
+                {
+                    Row(fall.Currency, step.Step, Name("waterfallStep", step.Step), null, step.Amount, step.Count, day, known);
+                    foreach (var loss in step.Losses)
+                        Row(fall.Currency, step.Step, Name("waterfallLoss", loss.Cause), loss.Cause, loss.Amount, loss.Assets, day, known);
+                }
+        }
+        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+}

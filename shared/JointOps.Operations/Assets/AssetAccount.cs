@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+
+namespace JointOps.Operations.Assets;
+
+/// <summary>
+/// What the own side told on <c>assets/{id}</c>, as the writer keeps it; streams that tell of no asset have none. What it makes together the shared
+/// fold says.
+/// </summary>
+public sealed record AssetAccount(ImmutableList<Recorded> Events)
+{
+    /// <summary>The same as the shared fold reads it.</summary>
+    /// <param name="side">The own side.</param>
+    public IEnumerable<ToldEvent> Told(string side) => Events.Select(e => Operation.Told(e, side));
+
+    /// <summary>The fold.</summary>
+    public static AssetAccount? Evolve(AssetAccount? account, Recorded e) => e.Data is AssetIdentified or IAssetAct
+        ? new((account?.Events ?? []).Add(e))
+        : e.Data is RecordRetracted && account is not null ? new(account.Events.Add(e)) : account;
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace JointOps.Web.Tests;
+
+/// <summary>Assets at pages, on a phone with JavaScript off: found, restrained, and counted.</summary>
+public class AssetPageTests(Site site)
+{
+    private static readonly Look _phone = new(Width: Look.Phone, Scripts: false);
+
+    [Fact]
+    public async Task An_officer_records_an_asset_restrains_it_and_finds_it_in_the_waterfall()
+    {
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets/new?pair=border");
+        await page.SelectOptionAsync("[name='Form.Content.kind']", "cash");
+        await page.FillAsync("[name='Form.Content.jurisdiction']", "MX-BCN");
+        await page.FillAsync("[name='Form.Content.estimate.amount.amount']", "63,280.50");
+        await page.SelectOptionAsync("[name='Form.Content.estimate.amount.currency']", "SEK");
+        await page.FillAsync("[name='Form.Content.estimate.asOf']", "2019-07-22");
+        await page.SelectOptionAsync("[name='Form.Content.estimate.method']", "count");
+        await page.CheckAsync("[name='Form.Marking'][value=binational]", new() { Force = true });
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        (await page.InnerTextAsync(".card")).ShouldContain("63,280.5 SEK");
+        await page.ClickAsync("button[value=post]");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/assets/mx/"));
+
+        await page.ClickAsync("a[href$='/post/restraints']");
+        (await page.Locator("[name='Form.Content.track'] option").CountAsync()).ShouldBe(6); // none, and Mexico's own five
+        await page.SelectOptionAsync("[name='Form.Content.track']", "aseguramiento");
+        await page.FillAsync("[name='Form.Content.order']", "AP-112/2019");
+        await page.FillAsync("[name='Form.Content.court']", "Juzgado Tercero de Distrito");
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        await page.ClickAsync("button[value=post]");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/assets/mx/[^/]+$"));
+        (await page.InnerTextAsync(".tbl.sides")).ShouldContain("Aseguramiento: Vigente");
+
+        await page.GotoAsync($"{site.At("mx")}/assets");
+        var fall = page.Locator(".fall", new() { Has = page.Locator("#fall-SEK") });
+        (await fall.Locator("svg title").TextContentAsync()).ShouldBe("Dinero por etapa, SEK");
+        (await fall.Locator("tbody tr").Nth(2).InnerTextAsync()).ShouldContain("63,280.50 SEK");
+        (await page.InnerTextAsync("main")).ShouldContain("Contado con lo que FGR puede ver");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Look.Phone);
+        await page.GotoAsync($"{site.At("mx")}/assets?asOf=2001-01-01");
+        (await page.Locator("#fall-SEK").CountAsync()).ShouldBe(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_refusal_brings_back_what_was_typed_with_its_reason()
+    {
+        var asset = await site.PostAsync("mx", "fgr.liaison", "assets", new
+        {
+            marking = "binational",
+            pair = "border",
+            content = new
+            {
+                kind = "vehicle",
+                jurisdiction = "MX",
+                estimate = new { amount = new { amount = 10, currency = "NOK" }, asOf = "2019-07-01", method = "market" },
+            },
+        });
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets/mx/{asset}/post/returns");
+        await page.SelectOptionAsync("[name='Form.Content.to']", "owner");
+        await page.FillAsync("[name='Form.Content.amount.amount']", "10.01");
+        await page.ClickAsync("button[value=review]:not(.vh)");
+        await page.ClickAsync("button[value=post]");
+        (await page.InnerTextAsync(".errors")).ShouldContain("Es más de lo que queda del activo.");
+        (await page.InputValueAsync("[name='Form.Content.amount.amount']")).ShouldBe("10.01");
+        await page.GotoAsync($"{site.At("mx")}/assets/us/{asset}/post/returns");
+        (await page.Locator("form [name='Form.Content.to']").CountAsync()).ShouldBe(0); // there is none of that side
+        await page.Context.CloseAsync();
+    }
+}
