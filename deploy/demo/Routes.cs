@@ -48,6 +48,18 @@ public static class Routes
     /// <summary>What is said to conflicts, which the scenario names by their two actions.</summary>
     public const string Conflicts = "conflicts";
 
+    /// <summary>Records an asset that was found; below it, what is said of one.</summary>
+    public const string Assets = "assets";
+
+    /// <summary>Records what a court ordered.</summary>
+    public const string Judgments = "judgments";
+
+    /// <summary>States an exchange rate.</summary>
+    public const string Rates = "rates";
+
+    /// <summary>Asks for a handoff; below it, what is said of one.</summary>
+    public const string Handoffs = "handoffs";
+
     /// <summary>
     /// The contract of a content by route: routes of one operation by what stands below it, all others by their first and last word.
     /// </summary>
@@ -72,6 +84,27 @@ public static class Routes
         [Recalls] = typeof(RecordRecalled),
         ["trace-requests"] = typeof(TraceRequested),
         ["trace-results"] = typeof(TraceCompleted),
+        ["trace-assessments"] = typeof(TraceEligibilityAssessed),
+        ["trace-status"] = typeof(TraceStatusReported),
+        ["trace-closings"] = typeof(TraceClosedUnresolved),
+        ["arrests"] = typeof(ArrestMade),
+        [Handoffs] = typeof(HandoffRequested),
+        [Handoffs + "/accept"] = typeof(HandoffNote),
+        [Handoffs + "/give"] = typeof(HandoffHands),
+        [Handoffs + "/receive"] = typeof(HandoffHands),
+        [Judgments] = typeof(JudgmentRecorded),
+        [Rates] = typeof(RateStated),
+        [Assets] = typeof(AssetIdentified),
+        [Assets + "/valuations"] = typeof(AssetValued),
+        [Assets + "/restraints"] = typeof(AssetRestrained),
+        [Assets + "/lifts"] = typeof(RestraintLifted),
+        [Assets + "/claims"] = typeof(ClaimFiled),
+        [Assets + "/claim-decisions"] = typeof(ClaimDecided),
+        [Assets + "/forfeitures"] = typeof(AssetForfeited),
+        [Assets + "/disposals"] = typeof(AssetDisposed),
+        [Assets + "/sharing"] = typeof(SharingAgreed),
+        [Assets + "/transfers"] = typeof(AssetTransferred),
+        [Assets + "/returns"] = typeof(AssetReturned),
         [Joint] = typeof(OperationProposed),
         [Joint + "/accept"] = typeof(OperationAccepted),
         [Joint + "/legs"] = typeof(LegJoined),
@@ -88,6 +121,9 @@ public static class Routes
         [Conflicts + "/acknowledge"] = typeof(Nothing),
         [Conflicts + "/resolve"] = typeof(ConflictOutcome),
     };
+
+    /// <summary>Whether a post opens something that belongs to no operation; its poster says who may see it.</summary>
+    public static bool Opens(string route) => route is Assets or Judgments or Rates or Handoffs;
 
     /// <summary>Whether a post changes the operation's state, and therefore must say which version it has seen.</summary>
     public static bool ChangesState(string route) => route is "start" or "suspend" or "resume" or "close";

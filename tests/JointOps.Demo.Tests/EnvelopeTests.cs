@@ -60,7 +60,8 @@ public class EnvelopeTests
     public void Markings_are_said_except_where_a_target_or_a_handshake_settles_them()
     {
         foreach (var line in Lines)
-            if (line.Target is null && line.Report is null && (line.IsOfOperation || line.Route.StartsWith(Routes.Joint, StringComparison.Ordinal)))
+            if (line.Target is null && line.Ground is null
+                && (line.IsOfOperation || Routes.Opens(line.Route) || line.Route.StartsWith(Routes.Joint, StringComparison.Ordinal)))
                 Markings.All.ShouldContain(line.Posting.Marking, line.Shown());
             else (line.Posting.Marking, line.Posting.ReleaseTo, line.Posting.Handling).ShouldBe((null, null, null), line.Shown());
     }

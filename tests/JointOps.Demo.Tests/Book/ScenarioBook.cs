@@ -60,7 +60,7 @@ public sealed class Book
         Routes.Joint => Envelope.Border, // the one of the scenario is meant for all pairs
         Routes.Consents => _byKey[EventOf(line)].Mark.Pair,
         _ when line.IsOfOperation => _byKey[line.Operation].Mark.Pair,
-        _ => _byKey[line.Named.First()].Mark.Pair, // of an action, of a withdrawal
+        _ => _byKey[line.Named.First()].Mark.Pair, // of an action, of a withdrawal, of an asset, of a handoff
     };
 
     private void Write(ScenarioLine line)
@@ -99,7 +99,7 @@ public sealed class Book
         {
             _ when line.Route == Routes.Acknowledge => To(_byKey[line.Named.Single()].Line.Agency, line.Agency),
             _ when line.Target is { } target && line.IsOfOperation => AsTarget(line, _byKey[target]),
-            _ when line.Report is { } report && _byKey[report].Mark is var of => Mark(of.Marking, of.ReleaseTo, of.Handling),
+            _ when line.Ground is { } ground && _byKey[ground].Mark is var of => Mark(of.Marking, of.ReleaseTo, of.Handling),
             Routes.Joint => Mark(Markings.Binational),
             Routes.Actions => Mark(Markings.Coordination),
             Routes.Consents => To(Told(line)),
