@@ -111,9 +111,9 @@ public class AssetPropertyTests
             foreach (var life in AssetLife.All(history, day, World.Reference)) seen.AddOrUpdate(life.Stage, 1, (_, n) => n + 1);
             foreach (var cause in Waterfalls(history, day).SelectMany(f => f.Steps).SelectMany(s => s.Losses))
                 seen.AddOrUpdate(cause.Cause, 1, (_, n) => n + 1);
-        }, iter: 1_000);
+        }, iter: 4_000);
         foreach (var code in World.Reference.Codes["assetStage"].Concat(World.Reference.Codes["waterfallLoss"]))
-            seen.GetValueOrDefault(code.Value).ShouldBeGreaterThan(10, code.Value);
+            seen.GetValueOrDefault(code.Value).ShouldBeGreaterThan(5, code.Value);
     }
 
     private static IReadOnlyList<Waterfall> Waterfalls(IEnumerable<ToldEvent> told, DateOnly day)
