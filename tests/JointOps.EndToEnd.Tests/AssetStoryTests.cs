@@ -27,7 +27,8 @@ public class AssetStoryTests(TappedCluster cluster)
         await ActAsync(fbi, asset, "returns", new AssetReturned(asset, "victims", Chf(0.10m)));
         await UntilStageAsync(fgr, asset, "returned");
         await ActAsync(fgr, asset, "sharing", new SharingAgreed(asset, "TIAS 13163, 2019-04", [new("mx", 66.67m), new("us", 33.33m)]));
-        await Databases.UntilAsync(async () => (await FindAsync(fbi, asset)).TryGetProperty("agreement", out _), "the FBI has the agreement");
+        await Databases.UntilAsync(async () => (await FindAsync(fbi, asset)).TryGetProperty("agreement", out var told)
+            && told.ValueKind == JsonValueKind.String, "the FBI has the agreement");
         await ActAsync(fbi, asset, "transfers", new AssetTransferred(asset, "mx", Chf(533_360), _day));
 
         foreach (var (service, user) in ((LocalService, string)[])
