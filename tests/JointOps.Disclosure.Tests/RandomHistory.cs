@@ -22,14 +22,19 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private readonly List<(Guid Id, string Stream, string Agency, object Data)> _own = [];
     private readonly List<(Guid Id, string Stream)> _us = [];
     private readonly List<(Guid Id, ConflictingAction[] Actions)> _conflicts = [];
-    private readonly List<EventRef> _handoffs = [];
+    private readonly List<EventRef> _handoffs = [], _asks = []; // what is asked in a step the other side knows in the next
     private readonly List<(Guid Id, EventRef Handoff)> _words = []; // of ours
     private readonly List<EventRef> _seizures = [], _assets = [];
     private readonly List<EventRef> _withdrawn = [], _asked = [];
     private readonly Dictionary<string, long> _next = new() { ["us"] = 0, ["coordination"] = 0 };
 
     /// <summary>Some own posts.</summary>
-    public List<Post> Posts() => [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => Post())];
+    public List<Post> Posts()
+    {
+        _handoffs.AddRange(_asks);
+        _asks.Clear();
+        return [.. Enumerable.Range(0, random.Next(0, 6)).Select(_ => Post())];
+    }
 
     /// <summary>Some leaves of another service.</summary>
     public TakenRun Run(string name) => new([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => name == "us" ? American() : Coordinations())]);
@@ -110,7 +115,7 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
 
     private HandoffRequested Ask(EventRef handoff)
     {
-        _handoffs.Add(handoff);
+        _asks.Add(handoff);
         return new("person", Pick(["mx", "us"]), "san-ysidro", "south", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
             new(Pick([2019, 2190]), 7, 27, 0, 0, 0, TimeSpan.Zero), "MX-SUJ-0001");
     }
