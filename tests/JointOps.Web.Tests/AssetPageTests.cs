@@ -47,6 +47,17 @@ public class AssetPageTests(Site site)
     }
 
     [Fact]
+    public async Task A_day_or_an_instant_that_can_be_read_in_two_ways_is_not_read_and_the_page_says_so()
+    {
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets?knownAt=07/08/2019&asOf=07/08/2019");
+        (await page.InputValueAsync("[name='knownAt']")).ShouldBe("");
+        (await page.InputValueAsync("[name='asOf']")).ShouldNotStartWith("2019-0");
+        (await page.InnerTextAsync(".unread")).ShouldContain("Con corte al"); // as both fields are labelled
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_refusal_brings_back_what_was_typed_with_its_reason()
     {
         var asset = await site.PostAsync("mx", "fgr.liaison", "assets", new

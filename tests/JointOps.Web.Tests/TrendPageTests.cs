@@ -33,6 +33,18 @@ public class TrendPageTests(Site site)
     }
 
     [Fact]
+    public async Task A_change_below_zero_is_a_number_in_the_file_and_no_text()
+    {
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        var today = DateTime.UtcNow;
+        var file = await page.APIRequest.GetAsync(
+            $"{site.At("mx")}/trends.csv?from=2001-01-01&to=2001-01-10&baseFrom={today.AddDays(-5):yyyy-MM-dd}&baseTo={today.AddDays(1):yyyy-MM-dd}");
+        (await file.TextAsync()).Split("\r\n").ShouldContain(l => l.Contains(",Armas de fuego aseguradas,0,", StringComparison.Ordinal)
+            && l.EndsWith(",-100", StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_in_the_address_is_said_and_the_usual_days_are_shown_and_the_file_refuses_it()
     {
         var page = await site.PageAsync("mx", "gn.liaison", _phone);

@@ -17,8 +17,11 @@ namespace JointOps.Web.Trends;
 /// </summary>
 public static class TrendFile
 {
-    private static readonly CsvConfiguration _form =
-        new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\r\n" };
+    // A minus is let through: changes below 0 are numbers, and no cell here is of anybody's own words.
+    private static readonly CsvConfiguration _form = new(CultureInfo.InvariantCulture)
+    {
+        InjectionOptions = InjectionOptions.Escape, InjectionCharacters = ['=', '@', '+', '\t', '\r'], NewLine = "\r\n",
+    };
 
     private static readonly string[] _heads =
         ["CityPair", "Trends.From", "Trends.To", "Trends.What", "Trends.Figure", "Trends.Before", "Trends.Change"];
