@@ -29,6 +29,13 @@ public sealed record Envelope(
 
     /// <summary>The furthest year that a content may be kept until, counted from now.</summary>
     public const int MostYearsKept = 100;
+
+    /// <summary>
+    /// Whom something is released to that is said of an event: those named with it and its own agency, which sees it without being named; null = no
+    /// one is named.
+    /// </summary>
+    public static IReadOnlyList<string>? NamedWith(IReadOnlyList<string>? releaseTo, string agency) =>
+        releaseTo is null ? null : [.. releaseTo.Append(agency).Distinct()];
 }
 
 /// <summary>Who may see an event. What is none of these is seen by the originating agency alone.</summary>

@@ -33,7 +33,7 @@ public sealed record Handoff(
     private static readonly TimeSpan _sameTime = TimeSpan.FromMinutes(30);
 
     /// <summary>The side that takes.</summary>
-    public string Taker => HandoffWords.Opposite(Asked.Giver);
+    public string Taker => Sides.Opposite(Asked.Giver);
 
     /// <summary>Where the two accounts differ: codes of <c>handoffDifference</c>; none as long as one of them is missing.</summary>
     public IReadOnlyList<string> Differences => Given is not { } g || Received is not { } r ? [] :

@@ -15,14 +15,11 @@ public static class HandoffWords
     /// <summary>The types of the words on a request.</summary>
     public static IReadOnlySet<string> Types { get; } = new HashSet<string>([_accepted, _declined, _given, _received, _cancelled]);
 
-    /// <summary>The other side.</summary>
-    public static string Opposite(string side) => side == "mx" ? "us" : "mx";
-
     /// <summary>Whether a side may say a word: the other one answers, who gives tells of giving, who takes of taking, either calls it off.</summary>
     public static bool IsTheirs(string type, string side, string requester, string giver) =>
-        type == _accepted || type == _declined ? side == Opposite(requester)
+        type == _accepted || type == _declined ? side == Sides.Opposite(requester)
         : type == _given ? side == giver
-        : type == _received ? side == Opposite(giver)
+        : type == _received ? side == Sides.Opposite(giver)
         : type == _cancelled && side is "mx" or "us";
 
     /// <summary>
@@ -42,6 +39,18 @@ public static class HandoffWords
             _ => said.Contains(_cancelled) ? "cancelled" : "accepted",
         };
     }
+
+    /// <summary>
+    /// Whether a side has to speak: the other one to a request; then each for the half that it has not told, once the deadline is past.
+    /// </summary>
+    public static bool Awaits(string state, string requester, string giver, string side) => state switch
+    {
+        "requested" => side == Sides.Opposite(requester),
+        "accepted" => side is "mx" or "us",
+        "given" => side == Sides.Opposite(giver),
+        "received" => side == giver,
+        _ => false,
+    };
 
     /// <summary>Whether nothing more is to be said.</summary>
     public static bool IsOver(string state) => state is "declined" or "cancelled" or "closed";

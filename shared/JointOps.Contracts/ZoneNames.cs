@@ -16,6 +16,9 @@ public static class ZoneNames
     /// <summary>Whether it is one, <c>Area/Location</c> or <c>UTC</c>, in exactly its spelling.</summary>
     public static bool Has(string zone) => zone == "UTC" || (zone.Contains('/', StringComparison.Ordinal) && _names.Contains(zone));
 
+    /// <summary>The zone that another service told, or UTC where this machine has no rules for it: its clocks say nothing here.</summary>
+    public static string OrUtc(string? zone) => zone is not null && Has(zone) ? zone : "UTC";
+
     // Every area is a folder; some have folders of their own (America/Argentina/…).
     private static IEnumerable<string> Files(string folder) => Directory.EnumerateDirectories(folder)
         .Where(area => !_beside.Contains(Path.GetFileName(area)))

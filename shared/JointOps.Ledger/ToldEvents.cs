@@ -13,14 +13,23 @@ public static class ToldEvents
         // gone: known here is the nearest that is left
         : new(e.Id, e.Type, e.Subject, e.Position, e.Supersedes, e.Mark, e.Known, e.Known, null, null);
 
+    /// <summary>What a reader may see of one subject's events, contents read, in order; one that was widened stands there more than once.</summary>
+    public static async Task<List<ToldEvent>> SeenAsync(
+        this FeedLog feed, string subject, Reader reader, AgencyDirectory agencies, DateTimeOffset now, CancellationToken stop)
+    {
+        var told = new List<ToldEvent>();
+        await foreach (var e in feed.OfSubjectAsync(subject, stop))
+            if (e.Content is not null && Release.MaySee(e.Mark, reader, agencies, now)) told.Add(e.Told());
+        return told;
+    }
+
     private static ToldEvent Of(FeedEntry e, JsonElement told)
     {
         // Another service wrote it: an attribute that is not of its kind says nothing here.
         string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        string? Zone(string name) => Text(name) is { } zone && ZoneNames.Has(zone) ? zone : null;
         DateTimeOffset? Instant(string name) => Rfc3339.TryRead(Text(name), out var at) ? at : null;
         var envelope = new Envelope(
-            Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, Zone("occurredtz") ?? "UTC",
+            Text("agency") ?? e.Mark.Agency, Text("pair") ?? e.Mark.Pair, Instant("time") ?? e.Mark.Occurred, ZoneNames.OrUtc(Text("occurredtz")),
             Text("dataclassification") ?? e.Mark.Marking,
             Text("releaseto")?.Split(',', StringSplitOptions.RemoveEmptyEntries), Text("handling"), e.Supersedes,
             Text("purpose"), Text("caseref"), Instant("keepuntil"), Text("evaluation"), Text("number"));

@@ -35,6 +35,23 @@ public static class Rules
             post.CaseRef, post.KeepUntil is { } kept ? Instant.Cut(kept) : null, post.Evaluation);
     }
 
+    /// <summary>
+    /// The envelope of what is said of an event: of its own agency and time, and for the rest that event's, so that whoever sees the one sees the
+    /// other, as long, and nobody else is told of either.
+    /// </summary>
+    /// <param name="ground">The event's that it is said of.</param>
+    /// <param name="own">What the caller says of the post itself.</param>
+    public static Envelope SaidOf(Envelope ground, Envelope own) => ground with
+    {
+        Agency = own.Agency,
+        Occurred = own.Occurred,
+        Zone = own.Zone,
+        ReleaseTo = Contracts.Envelope.NamedWith(ground.ReleaseTo, ground.Agency),
+        Supersedes = null,
+        Evaluation = null,
+        Number = null,
+    };
+
     /// <summary>How far a caller's clock may be ahead: what happened "in" that time happened now.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 

@@ -41,15 +41,7 @@ public static class Seizures
     /// The envelope of what is said of a report (a transfer, a merge): seen by whom that is seen, and as long. Whatever rests on it takes its
     /// marking, so that nobody meets a state that he cannot understand, and nobody is told of a report that he may not see.
     /// </summary>
-    public static Envelope EnvelopeOf<T>(this Deciding<T> d, Recorded report) where T : notnull => report.Envelope with
-    {
-        Agency = d.Envelope.Agency,
-        Occurred = d.Envelope.Occurred,
-        Zone = d.Envelope.Zone,
-        ReleaseTo = report.Envelope.ReleaseTo is { } named ? [.. named.Append(report.Envelope.Agency).Distinct()] : null,
-        Evaluation = null,
-        Number = null,
-    };
+    public static Envelope EnvelopeOf<T>(this Deciding<T> d, Recorded report) where T : notnull => Rules.SaidOf(report.Envelope, d.Envelope);
 
     /// <summary>The chain of every item, and the transfers that begin where no chain ends.</summary>
     /// <param name="without">An event to be left out: as if it were retracted.</param>

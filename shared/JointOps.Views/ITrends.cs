@@ -7,7 +7,15 @@ namespace JointOps.Views;
 /// <param name="Pair">Null = all.</param>
 /// <param name="Base">The days that they are compared with; null = none.</param>
 /// <param name="KnownAt">As this service knew then; null = as it knows now.</param>
-public sealed record TrendQuery(string? Pair, DayWindow Window, DayWindow? Base = null, DateTimeOffset? KnownAt = null);
+public sealed record TrendQuery(string? Pair, DayWindow Window, DayWindow? Base = null, DateTimeOffset? KnownAt = null)
+{
+    /// <summary>How many days are counted where none are asked for: as many as lead to a halfway evaluation.</summary>
+    public const int UsualDays = 45;
+
+    /// <summary>The days where none are asked for: up to the day that it is in the pair's Mexican city, which is one of them.</summary>
+    public static DayWindow Usual(string? pair, DateTimeOffset at, Reference reference) =>
+        DayWindow.UpTo(at, (reference.Pair(pair ?? "") ?? reference.Pairs[0]).Mx.Zone, UsualDays);
+}
 
 /// <summary>
 /// What was seized in a window with its denominators, from the events that its reader may see. Local days of where each event happened; what is

@@ -51,5 +51,5 @@ public static class AssetActs
 
     /// <summary>The day on which something happened, by the clocks of where it did.</summary>
     public static DateOnly DayOf(ToldEvent e) =>
-        LocalDays.Of(e.Envelope is { Zone: var zone } && ZoneNames.Has(zone) ? zone : "Etc/UTC", e.Mark.Occurred);
+        LocalDays.Of(ZoneNames.OrUtc(e.Envelope?.Zone), e.Mark.Occurred);
 }

@@ -41,7 +41,7 @@ public sealed class AssetModel() : ReadModel<AssetRow>(Table)
         string? Text(string name) => told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         var next = new AssetRow(
             e.Event, e.Id, e.Type, e.Position, Rfc3339.TryRead(Text("recordedtime"), out var at) ? at : e.Known, e.Known,
-            Text("occurredtz") is { } zone && ZoneNames.Has(zone) ? zone : "Etc/UTC", data, null, e.Supersedes,
+            ZoneNames.OrUtc(Text("occurredtz")), data, null, e.Supersedes,
             Text("number") is { } number && EventNumber.IsOf(e.Mark.Origin, number) ? number : null);
         var one = next.Told(e.Mark);
         return next with { About = AssetActs.About(one, AssetActs.Read(one))?.Write() };

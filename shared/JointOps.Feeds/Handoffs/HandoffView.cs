@@ -16,13 +16,13 @@ internal static class HandoffView
             overdue, h.Asked, h.Answer, h.Cancelled, h.Given, h.Received, h.Differences, Awaits(h, reader, overdue), may);
     }
 
-    private static bool Awaits(Handoff h, Reader reader, bool overdue) => reader.Agency is not null
-        && May(h, reader.Side).Any(word => word == "accept" || (overdue && word is "give" or "receive"));
+    private static bool Awaits(Handoff h, Reader reader, bool overdue) => reader.Agency is not null && (overdue || h.State == "requested")
+        && HandoffWords.Awaits(h.State, h.Request.Side, h.Asked.Giver, reader.Side);
 
     private static IEnumerable<string> May(Handoff h, string side)
     {
         if (HandoffWords.IsOver(h.State)) yield break;
-        if (h.State == "requested" && side == HandoffWords.Opposite(h.Request.Side))
+        if (h.State == "requested" && side == Sides.Opposite(h.Request.Side))
         {
             yield return "accept";
             yield return "decline";

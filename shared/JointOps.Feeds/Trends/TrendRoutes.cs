@@ -17,18 +17,14 @@ public static class TrendRoutes
         .WithSummary("What was seized on the days of a window, with its denominators, changes and trace shares, as far as you may see it")
         .Produces<TrendPage>().WithMetadata(new MayRefuse("window-order"), new MayRefuse("window-long"));
 
-    /// <summary>How many days are counted where none are asked for: up to today, which is one of them.</summary>
-    private const int UsualDays = 45;
-
     private static async Task<IResult> ReadAsync(
         HttpContext http, ITrends trends, Reference reference, IClock clock, string? pair = null, RequestDay? from = null, RequestDay? to = null,
         RequestDay? baseFrom = null, RequestDay? baseTo = null, RequestInstant? knownAt = null)
     {
         if (pair is not null && reference.Pair(pair) is null) throw new Refusal("bad-query", "pair");
         if (baseFrom is null != baseTo is null) throw new Refusal("bad-query", baseFrom is null ? "baseFrom" : "baseTo");
-        var usual = DayWindow.UpTo(knownAt?.At ?? clock.GetUtcNow(), (reference.Pair(pair ?? "") ?? reference.Pairs[0]).Mx.Zone, UsualDays);
-        var end = to?.Day ?? usual.To;
-        var window = Window(from?.Day ?? end.AddDays(-UsualDays), end, "to");
+        var end = to?.Day ?? TrendQuery.Usual(pair, knownAt?.At ?? clock.GetUtcNow(), reference).To;
+        var window = Window(from?.Day ?? end.AddDays(-TrendQuery.UsualDays), end, "to");
         DayWindow? before = baseFrom is { } first && baseTo is { } last ? Window(first.Day, last.Day, "baseTo") : null;
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(

@@ -84,12 +84,9 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
     /// <summary>What the other side told of the asset; the own side's comes with the stream.</summary>
     private async Task<IReadOnlyList<ToldEvent>> OthersAsync(EventRef asset, Reader reader, CancellationToken stop)
     {
-        var told = new List<ToldEvent>();
         if (asset.Side is not ("mx" or "us")) throw new Refusal("not-found");
-        await foreach (var e in feed.OfSubjectAsync(AssetActs.Stream(asset.Id), stop))
-            if (e.Content is not null && e.Mark.Origin != reader.Side && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow()))
-                told.Add(e.Told());
-        return told;
+        var told = await feed.SeenAsync(AssetActs.Stream(asset.Id), reader, reference.Agencies, clock.GetUtcNow(), stop);
+        return [.. told.Where(e => e.Mark.Origin != reader.Side)];
     }
 
     private IReadOnlyList<ToldEvent> Told(IReadOnlyList<ToldEvent> others, StreamView view, Reader reader) =>

@@ -60,7 +60,7 @@ public static class DecideAsset
         {
             Pair = mark.Pair,
             Marking = mark.Marking,
-            ReleaseTo = mark.ReleaseTo is { } named ? [.. named.Append(mark.Agency).Distinct()] : null,
+            ReleaseTo = Contracts.Envelope.NamedWith(mark.ReleaseTo, mark.Agency),
             Handling = mark.Handling,
             KeepUntil = mark.KeepUntil,
         }, null, reader, reference, now);

@@ -35,15 +35,8 @@ public sealed record HandoffWait(string Requester, string Giver, DateTimeOffset 
     /// <summary>The other side is to answer; and from the deadline on each side is to do the half that it has not told.</summary>
     private AwaitingRow In(AwaitingRow row, string own)
     {
-        var (state, gives) = (HandoffWords.StateOf(Requester, Giver, Said.Select(s => (s.Type, s.Side))), own == Giver);
-        var awaits = state switch
-        {
-            "requested" => own != Requester,
-            "accepted" => true,
-            "given" => !gives,
-            "received" => gives,
-            _ => false,
-        };
+        var state = HandoffWords.StateOf(Requester, Giver, Said.Select(s => (s.Type, s.Side)));
+        var awaits = HandoffWords.Awaits(state, Requester, Giver, own);
         return row with { Handoff = this, Agencies = awaits ? [AwaitingRow.Anybody] : [], From = awaits && state != "requested" ? Due : null };
     }
 }

@@ -21,17 +21,7 @@ public sealed record HandoffDeciding<T>(Posting<T> Post, Handoff Handoff, Handof
         var own = Rules.Envelope(
             new Posting<object>(word, Markings.Agency, Post.Occurred, Post.Zone, Post.Pair), Handoff.Mark.Pair, Reader, Reference, View.Now);
         if (Post.Marking is not null || Post.ReleaseTo is not null) throw new Refusal("marking-is-targets");
-        var request = Handoff.Envelope;
-        return new(word, request with
-        {
-            Agency = own.Agency,
-            Occurred = own.Occurred,
-            Zone = own.Zone,
-            ReleaseTo = request.ReleaseTo is { } named ? [.. named.Append(request.Agency).Distinct()] : null,
-            Supersedes = null,
-            Evaluation = null,
-            Number = null,
-        });
+        return new(word, Rules.SaidOf(Handoff.Envelope, own));
     }
 
     /// <summary>Refuses what comes after the end.</summary>

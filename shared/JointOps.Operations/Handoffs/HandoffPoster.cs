@@ -23,9 +23,8 @@ public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizure
     public async Task<Accepted> SayAsync<T>(
         HandoffCommand<T> command, Caller caller, EventRef request, Guid key, byte[] body, CancellationToken stop) where T : notnull
     {
-        var (reader, told) = (caller.Reader, new List<ToldEvent>());
-        await foreach (var e in feed.OfSubjectAsync(Handoff.Stream(request), stop))
-            if (e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e.Told());
+        var reader = caller.Reader;
+        var told = await feed.SeenAsync(Handoff.Stream(request), reader, reference.Agencies, clock.GetUtcNow(), stop);
         if (Handoff.Of(request, told) is null) throw new Refusal("not-found");
         return await poster.PostAsync<T>(
             caller, Handoff.Stream(request), $"handoffs/{request.Write()}/{command.Word}", key, body,

@@ -16,11 +16,8 @@ public sealed class JointDesk(JointPoster poster, FeedLog feed, Reference refere
     /// <inheritdoc />
     public async Task<IReadOnlyList<ToldEvent>> ToldAsync(Caller caller, Guid joint, CancellationToken stop)
     {
-        var (reader, told) = (caller.Reader, new List<ToldEvent>());
-        await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(joint), stop))
-            if (e.Mark.Origin == reader.Side && e.Mark.Agency == reader.Agency && e.Content is not null
-                && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow()))
-                told.Add(e.Told());
-        return told;
+        var (side, agency) = (caller.Reader.Side, caller.Reader.Agency);
+        var told = await feed.SeenAsync(JointAccount.Stream(joint), caller.Reader, reference.Agencies, clock.GetUtcNow(), stop);
+        return [.. told.Where(e => e.Mark.Origin == side && e.Mark.Agency == agency)];
     }
 }

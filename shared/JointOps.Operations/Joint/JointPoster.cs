@@ -55,12 +55,8 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
     /// <summary>Both accounts as this service holds them and the reader may see them.</summary>
     private async Task<(JointAccount Own, JointAccount Other)> AccountsAsync(Guid id, Reader reader, CancellationToken stop)
     {
-        var told = new List<ToldEvent>();
-        await foreach (var e in feed.OfSubjectAsync(JointAccount.Stream(id), stop))
-            if (e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow())) told.Add(e.Told());
+        var told = await feed.SeenAsync(JointAccount.Stream(id), reader, reference.Agencies, clock.GetUtcNow(), stop);
         return (JointAccount.Of(told.Where(e => e.Mark.Origin == reader.Side)),
-            JointAccount.Of(told.Where(e => e.Mark.Origin == Opposite(reader.Side))));
+            JointAccount.Of(told.Where(e => e.Mark.Origin == Sides.Opposite(reader.Side))));
     }
-
-    private static string Opposite(string side) => side == "mx" ? "us" : "mx";
 }

@@ -60,7 +60,7 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
             FieldKind.Day => reader.Day(name, label, typed) is { } day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             FieldKind.Instant => reader.Moment(name, name + OffsetSuffix, typed, form.Zone, form.At(field.Path + OffsetSuffix), city) is { } at
                 ? JsonValue.Create(at) : null,
-            FieldKind.Wall => Wall(name, typed),
+            FieldKind.Wall => reader.Wall(name, typed)?.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             FieldKind.Event => Guid.TryParse(typed, out var id) ? id : Wrong(name, T("Error.EventId", label)),
             FieldKind.Lines => new JsonArray([.. Lines(typed).Select(l => (JsonNode)l)]),
             FieldKind.Numbers => new JsonArray([.. Lines(typed).Select(l => (JsonNode?)reader.Whole(name, label, l, -Most, Most))]),
@@ -93,10 +93,6 @@ internal sealed class ContractReader(CommandForm form, FormReader reader, string
         FieldKind.Zone => true,
         _ => form.At(field.Path) is var typed && (VisibleText.IsEmpty(typed) || typed == field.Fresh),
     };
-
-    private JsonNode? Wall(string name, string typed) =>
-        DateTime.TryParseExact(typed, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
-            ? at.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) : Wrong(name, T("Error.Time"));
 
     private JsonNode? Wrong(string name, string text)
     {

@@ -52,7 +52,7 @@ public sealed class AskHandoffForm : PostForm
     {
         var (crossing, end) = Place?.Split('/') is [var code, var side] && side is "north" or "south" ? (code, side) : ("", "");
         if (crossing.Length == 0) reader.Wrong(nameof(Place), T("Error.Required", T("Crossing")));
-        var (from, to) = (Wall(reader, nameof(From), From), Wall(reader, nameof(To), To));
+        var (from, to) = (reader.Wall(nameof(From), From), reader.Wall(nameof(To), To));
         if (from is { } f && to is { } t && t <= f) reader.Wrong(nameof(To), T("Error.Window"));
         var window = new PlannedWindow(from ?? default, to ?? default, pair.On(end == "north" ? "us" : "mx").Zone);
         var by = reader.Moment(nameof(Deadline), nameof(DeadlineOffset), Deadline, Zone, DeadlineOffset, city) ?? default;
@@ -86,12 +86,5 @@ public sealed class AskHandoffForm : PostForm
             .Select(no => int.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).ToArray();
         if (numbers.Contains(0)) reader.Wrong(nameof(Items), T("Error.Number", T("Field.items")));
         return numbers;
-    }
-
-    private static DateTime? Wall(FormReader reader, string field, string? typed)
-    {
-        if (DateTime.TryParseExact(typed, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return at;
-        reader.Wrong(field, T("Error.Time"));
-        return null;
     }
 }

@@ -44,7 +44,7 @@ public abstract class HandoffPostPage<TContent> : DraftPage<HandoffForm, TConten
     protected override void Prepare(HandoffForm form, string step)
     {
         form.Marking = Handoff!.Marking;
-        form.ReleaseTo = Handoff.ReleaseTo is { } named ? [.. named.Append(Handoff.Agency).Distinct()] : [];
+        form.ReleaseTo = [.. Envelope.NamedWith(Handoff.ReleaseTo, Handoff.Agency) ?? []];
     }
 
     /// <inheritdoc />

@@ -56,7 +56,7 @@ public sealed class CheckpointForm : PostForm
     /// <param name="end">The end that lies on the poster's side.</param>
     public CheckpointPlanned Plan(FormReader reader, string end)
     {
-        var (from, to) = (Wall(reader, nameof(From), From), Wall(reader, nameof(To), To));
+        var (from, to) = (reader.Wall(nameof(From), From), reader.Wall(nameof(To), To));
         if (from is { } f && to is { } t && t <= f) reader.Wrong(nameof(To), T("Error.Window"));
         var lanes = reader.Count(nameof(Lanes), T("Field.lanes"), Lanes, 1, 60);
         return new(Where(reader), end, new(from ?? default, to ?? default, Zone ?? ""), lanes, Told(reader));
@@ -82,11 +82,4 @@ public sealed class CheckpointForm : PostForm
     }
 
     private string? Told(FormReader reader) => reader.Text(nameof(Note), T("Field.note"), Note, 0, 2_000);
-
-    private static DateTime? Wall(FormReader reader, string field, string? typed)
-    {
-        if (DateTime.TryParseExact(typed, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return at;
-        reader.Wrong(field, T("Error.Time"));
-        return null;
-    }
 }

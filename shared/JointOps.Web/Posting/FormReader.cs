@@ -61,6 +61,14 @@ public sealed class FormReader
         return null;
     }
 
+    /// <summary>A time on the clock of a wall, to the minute, that must be there.</summary>
+    public DateTime? Wall(string field, string? typed)
+    {
+        if (DateTime.TryParseExact(typed, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return at;
+        Wrong(field, T("Error.Time"));
+        return null;
+    }
+
     /// <summary>The instant of a local time in a zone, which is over: see <see cref="Moment"/>.</summary>
     public DateTimeOffset? Instant(string field, string offsetField, string? typed, string? zone, string? offset, string city, DateTimeOffset now)
     {

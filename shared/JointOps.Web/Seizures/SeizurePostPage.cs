@@ -1,3 +1,4 @@
+using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Views;
 using JointOps.Web.Posting;
@@ -34,7 +35,7 @@ public abstract class SeizurePostPage<TForm, TContent> : PostPage<TForm, TConten
     protected override void Prepare(TForm form, string step)
     {
         form.Marking = _mark!.Marking;
-        form.ReleaseTo = _mark.ReleaseTo is { } named ? [.. named.Append(Report!.Agency).Distinct()] : [];
+        form.ReleaseTo = [.. Envelope.NamedWith(_mark.ReleaseTo, Report!.Agency) ?? []];
     }
 
     private MarkInForce? _mark;

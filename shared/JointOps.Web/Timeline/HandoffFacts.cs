@@ -27,7 +27,7 @@ internal static class HandoffFacts
 
     /// <summary>Who gives to whom.</summary>
     public static string Hands(string giver, Labels labels) =>
-        T("Custody.Hands", labels.Side(giver), labels.Side(HandoffWords.Opposite(giver)));
+        T("Custody.Hands", labels.Side(giver), labels.Side(Sides.Opposite(giver)));
 
     private static string? Items(JsonElement c) =>
         c.Array("items").Select(i => i.ToString()).ToArray() is { Length: > 0 } items ? T("Custody.Items", string.Join(", ", items)) : null;

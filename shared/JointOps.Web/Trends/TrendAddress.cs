@@ -14,9 +14,6 @@ namespace JointOps.Web.Trends;
 /// <param name="IsUsual">Nothing was asked for: the last days, beside as many before.</param>
 public sealed record TrendAddress(string? Pair, DayWindow Window, DayWindow Base, DateTimeOffset? KnownAt, bool IsUsual)
 {
-    /// <summary>How many days are shown where none are asked for.</summary>
-    private const int UsualDays = 45;
-
     /// <summary>Parameters that could not be read: they are left out, and the page says so.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
@@ -26,13 +23,14 @@ public sealed record TrendAddress(string? Pair, DayWindow Window, DayWindow Base
         var read = new AddressReader(query);
         var pair = read.One("pair", p => reference.Pair(p) is not null);
         var knownAt = read.Instant("knownAt");
-        var usual = DayWindow.UpTo(knownAt ?? now, (reference.Pair(pair ?? "") ?? reference.Pairs[0]).Mx.Zone, UsualDays);
+        var usual = TrendQuery.Usual(pair, knownAt ?? now, reference);
         var wrong = new List<string>();
         DayWindow? Days(string from, string to)
         {
             var (first, last) = (read.Day(from, _first, _last), read.Day(to, _first, _last)); // the last day, as people count: it is one of them
             if (first is null && last is null) return null;
-            var window = new DayWindow(first ?? last!.Value.AddDays(1 - UsualDays), last?.AddDays(1) ?? first!.Value.AddDays(UsualDays));
+            const int usualDays = TrendQuery.UsualDays;
+            var window = new DayWindow(first ?? last!.Value.AddDays(1 - usualDays), last?.AddDays(1) ?? first!.Value.AddDays(usualDays));
             if (window.Days is >= 1 and <= DayWindow.MostDays) return window;
             wrong.Add(to);
             return null;
