@@ -14,6 +14,7 @@ internal sealed class Conditions(Scenario scenario, DemoServices services, Calle
         { Conflict: { } conflict } => Conflict(line, conflict, ct),
         { Withdrawal: { } key } => Acknowledged(key, ct),
         { ConsentEnd: { } key } => Repeated(key, ct),
+        { Evaluation: { } evaluation } => Evaluated(line, evaluation, ct),
         _ => Task.CompletedTask,
     };
 
@@ -67,6 +68,17 @@ internal sealed class Conditions(Scenario scenario, DemoServices services, Calle
             all => all.EnumerateArray().Any(c => c.GetProperty("request").GetProperty("id").GetGuid() == key
                 && c.GetProperty("story").EnumerateArray().Any(word => Is(word, "agency", originator.Name))),
             $"{originator.Name} repeats that the consent {key} was ended", ct);
+    }
+
+    private Task Evaluated(ScenarioLine line, AwaitedEvaluation evaluation, CancellationToken ct)
+    {
+        var side = scenario.Find(evaluation.Commitment)!.Side;
+        return Ask(
+            services.Of(line.Side), line.User, $"api/v1/commitments/{side}/{evaluation.Commitment}",
+            found => found.GetProperty("commitment").GetProperty("days").EnumerateArray().Any(
+                d => d.GetProperty("day").GetInt32() == evaluation.Day
+                    && d.TryGetProperty("event", out var told) && told.ValueKind == JsonValueKind.Object),
+            $"{line.User} is told how day {evaluation.Day} of {evaluation.Commitment} was evaluated", ct);
     }
 
     private Task Ask(DemoService service, string user, string path, Func<JsonElement, bool> holds, string what, CancellationToken ct) =>

@@ -57,6 +57,12 @@ public static class Routes
     /// <summary>States an exchange rate.</summary>
     public const string Rates = "rates";
 
+    /// <summary>Records what a party committed itself to.</summary>
+    public const string Commitments = "commitments";
+
+    /// <summary>Enters a figure that a party claims.</summary>
+    public const string Figures = "figures";
+
     /// <summary>Asks for a handoff; below it, what is said of one.</summary>
     public const string Handoffs = "handoffs";
 
@@ -105,6 +111,8 @@ public static class Routes
         [Assets + "/sharing"] = typeof(SharingAgreed),
         [Assets + "/transfers"] = typeof(AssetTransferred),
         [Assets + "/returns"] = typeof(AssetReturned),
+        [Commitments] = typeof(CommitmentMade),
+        [Figures] = typeof(FigureClaimed),
         [Joint] = typeof(OperationProposed),
         [Joint + "/accept"] = typeof(OperationAccepted),
         [Joint + "/legs"] = typeof(LegJoined),
@@ -123,7 +131,7 @@ public static class Routes
     };
 
     /// <summary>Whether a post opens something that belongs to no operation; its poster says who may see it.</summary>
-    public static bool Opens(string route) => route is Assets or Judgments or Rates or Handoffs;
+    public static bool Opens(string route) => route is Assets or Judgments or Rates or Handoffs or Commitments or Figures;
 
     /// <summary>Whether a post changes the operation's state, and therefore must say which version it has seen.</summary>
     public static bool ChangesState(string route) => route is "start" or "suspend" or "resume" or "close";

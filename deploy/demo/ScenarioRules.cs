@@ -36,7 +36,7 @@ internal static class ScenarioRules
     }
 
     private static IEnumerable<Guid> Keys(Awaited what) =>
-        [.. what.Conflict?.Actions ?? [], .. new[] { what.Withdrawal, what.ConsentEnd }.OfType<Guid>()];
+        [.. what.Conflict?.Actions ?? [], .. new[] { what.Withdrawal, what.ConsentEnd, what.Evaluation?.Commitment }.OfType<Guid>()];
 
     /// <summary>The instant in a UUIDv7: its first 48 bits, in milliseconds.</summary>
     private static DateTimeOffset Made(Guid key)

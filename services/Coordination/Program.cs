@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Coordination;
+using JointOps.Coordination.Commitments;
 using JointOps.Coordination.Deconfliction;
 using JointOps.Coordination.Joint;
 using JointOps.Coordination.Mirror;
@@ -45,6 +46,9 @@ builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").
 
 // Seizures with one serial number: the same way, found by a table of their terms.
 builder.Services.AddSingleton<IReadModel, SeizureTermModel>().AddSingleton<IWork, MatchDetector>();
+
+// Commitments, at the end of their days: the same way, woken by the clock too.
+builder.Services.AddSingleton<KnownLogs>().AddSingleton<IWork, EvaluationWork>();
 
 // The days of joint operations as a calendar.
 builder.Services.AddSingleton<JointCalendar>().AddSingleton<CalendarLinks>();

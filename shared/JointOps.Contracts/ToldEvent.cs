@@ -10,9 +10,10 @@ namespace JointOps.Contracts;
 /// <param name="Known">When the service that is asked knew of it.</param>
 /// <param name="Envelope">What it said of itself; null when its content is gone.</param>
 /// <param name="Content">The contract's object, or its JSON where it was read from a log; null when it is gone.</param>
+/// <param name="Leaf">Its index in its origin's disclosure log, where it was read from a log; null = it has not left.</param>
 public sealed record ToldEvent(
     Guid Id, string Type, string Subject, long Position, Guid? Supersedes, ReleaseMark Mark, DateTimeOffset Recorded, DateTimeOffset Known,
-    Envelope? Envelope, object? Content)
+    Envelope? Envelope, object? Content, long? Leaf = null)
 {
     /// <summary>The content as that contract; null when it is gone, or does not read as one: another service may have written it.</summary>
     public T? Read<T>() where T : class => Content as T ?? (Content is JsonElement json ? Wire.ReadTold<T>(json) : null);

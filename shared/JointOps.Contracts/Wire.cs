@@ -39,11 +39,14 @@ public static class Wire
     }
 
     /// <summary>The same of a CloudEvent with its content, as it stands here; null also where it was taken away.</summary>
-    public static T? ReadTold<T>(byte[]? told) where T : class
+    public static T? ReadTold<T>(byte[]? told) where T : class => Data(told) is { } data ? ReadTold<T>(data) : null;
+
+    /// <summary>The data of a CloudEvent as it stands here; null where it was taken away, or does not read.</summary>
+    public static JsonElement? Data(byte[]? told)
     {
         try
         {
-            return told is null ? null : ReadTold<T>(JsonSerializer.Deserialize<JsonElement>(told).GetProperty("data"));
+            return told is null ? null : JsonSerializer.Deserialize<JsonElement>(told).GetProperty("data");
         }
         catch (JsonException)
         {

@@ -46,7 +46,7 @@ internal static partial class ProblemPlaces
         ["asset-not-disposed"] = "asset", ["sharing-agreed"] = "asset", ["sharing-missing"] = "asset",
         ["transfer-recipient"] = "recipient", ["transfer-over-share"] = "amount", ["return-after-transfer"] = "amount",
         ["return-over-value"] = "amount", ["currency-of-asset"] = "currency", ["money-decimals"] = "amount",
-        ["jurisdiction"] = "jurisdiction", ["rate-same-currency"] = "to",
+        ["jurisdiction"] = "jurisdiction", ["rate-same-currency"] = "to", ["claim-disputed"] = "disputes", ["figure-wider"] = "disputes",
     };
 
     private static readonly Dictionary<string, string> _headers = new()

@@ -35,6 +35,6 @@ public static class ToldEvents
             Text("purpose"), Text("caseref"), Instant("keepuntil"), Text("evaluation"), Text("number"));
         return new(
             e.Id, e.Type, e.Subject, e.Position, e.Supersedes, e.Mark, Instant("recordedtime") ?? e.Known, e.Known, envelope,
-            told.TryGetProperty("data", out var data) ? data : null);
+            told.TryGetProperty("data", out var data) ? data : null, e.LeafIndex);
     }
 }

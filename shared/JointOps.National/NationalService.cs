@@ -9,6 +9,7 @@ using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
 using JointOps.Operations.Joint;
+using JointOps.Operations.Openings;
 using JointOps.Operations.Recalls;
 using JointOps.Service;
 using Microsoft.AspNetCore.Builder;
@@ -63,6 +64,7 @@ public static class NationalService
         app.MapRecalls();
         app.MapDeconfliction();
         app.MapHandoffPosts();
+        app.MapOpenings();
         app.MapAssetPosts();
         app.MapOperations(country.Commands);
     }

@@ -3,6 +3,7 @@ using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
 using JointOps.Operations.Joint;
+using JointOps.Operations.Openings;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
 
@@ -24,6 +25,6 @@ public static class OperationCommands
     public static IReadOnlyList<Command> Everything { get; } =
     [
         PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All,
-        .. HandoffCommands.All, .. AssetCommands.All,
+        .. HandoffCommands.All, .. AllOpenings.All, .. AllOpenings.Retractions, .. AssetCommands.All,
     ];
 }

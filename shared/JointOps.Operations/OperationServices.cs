@@ -5,6 +5,7 @@ using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
 using JointOps.Operations.Joint;
+using JointOps.Operations.Openings;
 using JointOps.Operations.Recalls;
 using JointOps.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class OperationServices
         .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>()
         .AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
         .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>().AddSingleton<AssetPoster>()
+        .AddSingleton<OpeningPoster>().AddSingleton<IOpeningDesk, OpeningDesk>()
         .AddSingleton<IAssetDesk, AssetDesk>()
         .AddSingleton<DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<DeconflictionDesk>())
         .AddSingleton<HandoffPoster>().AddSingleton<IHandoffDesk>(services => services.GetRequiredService<HandoffPoster>())

@@ -52,6 +52,23 @@ public static class Rules
         Number = null,
     };
 
+    /// <summary>
+    /// The envelope of a post that is said of an event of either side: whoever sees that one sees it, as long, and nobody else is told of it.
+    /// </summary>
+    /// <param name="mark">The event's.</param>
+    public static Envelope SaidOf<T>(Posting<T> post, ReleaseMark mark, Reader reader, Reference reference, DateTimeOffset now)
+    {
+        if (post.Marking is not null) throw new Refusal("marking-is-targets");
+        return Envelope(post with
+        {
+            Pair = mark.Pair,
+            Marking = mark.Marking,
+            ReleaseTo = Contracts.Envelope.NamedWith(mark.ReleaseTo, mark.Agency),
+            Handling = mark.Handling,
+            KeepUntil = mark.KeepUntil,
+        }, null, reader, reference, now);
+    }
+
     /// <summary>How far a caller's clock may be ahead: what happened "in" that time happened now.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 

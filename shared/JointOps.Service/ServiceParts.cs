@@ -3,6 +3,7 @@ using JointOps.Disclosure;
 using JointOps.Disclosure.Intaking;
 using JointOps.Feeds;
 using JointOps.Feeds.Assets;
+using JointOps.Feeds.Commitments;
 using JointOps.Feeds.Audit;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Handoffs;
@@ -63,6 +64,7 @@ public static class ServiceParts
         app.MapTrends();
         app.MapHandoffs();
         app.MapAssetReads();
+        app.MapCommitmentReads();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);
     }

@@ -1,26 +1,16 @@
 using CsCheck;
 using JointOps.Contracts.Events;
 using JointOps.Contracts.Figures;
+using static JointOps.Contracts.Tests.FigureHistories;
 
 namespace JointOps.Contracts.Tests;
 
 /// <summary>What was seized on the days of a window: random reports, merges, corrections, retractions, tallies, checkpoints, in any order.</summary>
 public class FigureTests
 {
-    private const int Acts = 24;
-    private static readonly DateTimeOffset _noon = new(2019, 7, 22, 19, 0, 0, TimeSpan.Zero); // noon in Tijuana
-    private static readonly DayWindow _week = new(new(2019, 7, 20), new(2019, 7, 27));
-    private static readonly string[] _types = ["fusil", "Pistola", "receiver", "?"];
-
-    private static readonly Gen<ToldEvent[]> _histories =
-        from kinds in Gen.Int[0, 7].Array[0, Acts]
-        from picks in Gen.Int[0, 1_000].Array[Acts]
-        from hours in Gen.Int[-90, 150].Array[Acts]
-        select (ToldEvent[])[.. kinds.Select((kind, i) => Act(kind, picks[i], i, hours[i]))];
-
     [Fact]
     public void Order_of_arrival_and_repetition_change_no_figure() =>
-        Gen.Select(_histories, Gen.Int[0, int.MaxValue].Array[40], Gen.Int[0, int.MaxValue].Array[0, 10]).Sample((history, order, again) =>
+        Gen.Select(All, Gen.Int[0, int.MaxValue].Array[40], Gen.Int[0, int.MaxValue].Array[0, 10]).Sample((history, order, again) =>
         {
             if (history.Length == 0) return;
             var shown = history.Select((e, i) => e with { Position = (order[i % order.Length] * 100L) + i })
@@ -29,20 +19,20 @@ public class FigureTests
         }, iter: 1_000);
 
     [Fact]
-    public void Days_add_up_to_their_window_and_pairs_to_the_whole() => _histories.Sample(history =>
+    public void Days_add_up_to_their_window_and_pairs_to_the_whole() => All.Sample(history =>
     {
         var whole = Figures(history);
-        var byDay = Enumerable.Range(0, _week.Days).Select(i => new DayWindow(_week.From.AddDays(i), _week.From.AddDays(i + 1)))
-            .Select(day => WindowFigures.Of(history, null, day, _noon.AddDays(30), World.Reference)).ToArray();
+        var byDay = Enumerable.Range(0, Week.Days).Select(i => new DayWindow(Week.From.AddDays(i), Week.From.AddDays(i + 1)))
+            .Select(day => WindowFigures.Of(history, null, day, Noon.AddDays(30), World.Reference)).ToArray();
         byDay.Aggregate(default(SeizureCounts), (sum, day) => sum + day.Of(null)).ShouldBe(whole.Of(null));
         byDay.Aggregate(default(TraceShares), (sum, day) => sum + day.Traces).ShouldBe(whole.Traces);
-        whole.Of("tijuana-san-diego").ShouldBe(WindowFigures.Of(history, "tijuana-san-diego", _week, _noon.AddDays(30), World.Reference).Of(null));
+        whole.Of("tijuana-san-diego").ShouldBe(WindowFigures.Of(history, "tijuana-san-diego", Week, Noon.AddDays(30), World.Reference).Of(null));
         whole.Traces.Seized.ShouldBe(whole.Of(null).Firearms.Total);
         whole.Traces.Shares.Select(s => s.Denominator).ShouldBeInOrder(SortDirection.Descending);
     }, iter: 1_000);
 
     [Fact]
-    public void What_was_retracted_is_in_no_figure_as_if_it_had_never_been_told() => _histories.Sample(history =>
+    public void What_was_retracted_is_in_no_figure_as_if_it_had_never_been_told() => All.Sample(history =>
     {
         var last = history.LastOrDefault(e => e.Content is SeizureRecorded or InspectionTallied or CheckpointOpened);
         if (last is null) return;
@@ -64,8 +54,8 @@ public class FigureTests
     public void An_event_counts_on_the_day_that_it_was_where_it_happened()
     {
         var evening = Seized("mx", Id(1), 11, "fusil"); // 23:00 in Tijuana, the next day in UTC
-        WindowFigures.Of([evening], null, new(new(2019, 7, 22), new(2019, 7, 23)), _noon, World.Reference).Of(null).Seizures.ShouldBe(1);
-        WindowFigures.Of([evening], null, new(new(2019, 7, 23), new(2019, 7, 24)), _noon, World.Reference).Of(null).Seizures.ShouldBe(0);
+        WindowFigures.Of([evening], null, new(new(2019, 7, 22), new(2019, 7, 23)), Noon, World.Reference).Of(null).Seizures.ShouldBe(1);
+        WindowFigures.Of([evening], null, new(new(2019, 7, 23), new(2019, 7, 24)), Noon, World.Reference).Of(null).Seizures.ShouldBe(0);
     }
 
     [Fact]
@@ -77,8 +67,8 @@ public class FigureTests
             Open(1, 0, "operations/a"), Open(2, 1, "operations/b"),
             Told("mx", Id(3), 3, new CheckpointClosed("san-ysidro", "south")) with { Subject = "operations/a" },
         ];
-        WindowFigures.Of(told, null, _week, _noon.AddHours(5), World.Reference).Of(null).OpenHours.ShouldBe(5m);
-        WindowFigures.Of([told[0], told[2]], null, _week, _noon.AddHours(5), World.Reference).Of(null).OpenHours.ShouldBe(3m);
+        WindowFigures.Of(told, null, Week, Noon.AddHours(5), World.Reference).Of(null).OpenHours.ShouldBe(5m);
+        WindowFigures.Of([told[0], told[2]], null, Week, Noon.AddHours(5), World.Reference).Of(null).OpenHours.ShouldBe(3m);
     }
 
     [Theory]
@@ -117,41 +107,11 @@ public class FigureTests
         Figures([]).Traces.Shares.ShouldBeEmpty();
     }
 
-    private static ToldEvent Act(int kind, int pick, int no, int hour)
-    {
-        Guid about = Id(100 + (pick % Acts)), another = Id(100 + (pick / 7 % Acts));
-        object data = kind switch
-        {
-            0 or 1 => new SeizureRecorded(
-                "IPH", new(Locality: "x"), "southbound", [new(1, "firearm", Type: _types[pick % 4], SerialState: "none")]),
-            2 => new SeizureMerged(new("mx", another), [about], [new(about, 1, 1)], "x"),
-            3 => new InspectionTallied("san-ysidro", "south", _noon, _noon.AddHours(1), pick, 2 * pick, 0, 0, 0),
-            4 => new CheckpointOpened("san-ysidro", pick % 2 == 0 ? "south" : "north"),
-            5 => new CheckpointClosed("san-ysidro", pick % 2 == 0 ? "south" : "north"),
-            6 => new TraceRequested(about, 1, "eTrace", "routine", "1", "x", new(2019, 7, 22)),
-            _ => new TraceCompleted(about, pick % 2 == 0 ? "foreign" : "dealer-only"),
-        };
-        var told = Told(kind == 7 ? "us" : "mx", Id(100 + no), hour, data, pick % 3 == 0 ? "juarez-el-paso" : "tijuana-san-diego");
-        return told with { Recorded = _noon.AddMinutes(no), Known = _noon.AddMinutes(no) };
-    }
-
-    private static WindowFigures Figures(IEnumerable<ToldEvent> told) => WindowFigures.Of(told, null, _week, _noon.AddDays(30), World.Reference);
+    private static WindowFigures Figures(IEnumerable<ToldEvent> told) => WindowFigures.Of(told, null, Week, Noon.AddDays(30), World.Reference);
 
     private static string Written(IEnumerable<ToldEvent> told)
     {
         var f = Figures(told);
         return string.Join('\n', f.Days.OrderBy(d => d.Key.Day).ThenBy(d => d.Key.Pair).Select(d => $"{d}")) + f.Of(null) + f.Traces + f.Facts;
-    }
-
-    private static ToldEvent Seized(string side, Guid id, int hour, string type) => Told(side, id, hour, new SeizureRecorded(
-        "IPH", new(Locality: "x"), "southbound", [new(1, "firearm", Type: type, SerialState: "none")]));
-
-    private static Guid Id(int no) => new(no, 0, 0, new byte[8]);
-
-    private static ToldEvent Told(string side, Guid id, int hour, object data, string pair = "tijuana-san-diego")
-    {
-        var at = _noon.AddHours(hour);
-        return new(id, EventTypes.Name(data.GetType()), "operations/x", hour, null,
-            new(side, "gn", pair, Markings.Binational, null, null, at), at, at, new("gn", pair, at, "America/Tijuana", Markings.Binational), data);
     }
 }

@@ -83,4 +83,13 @@ public class AwaitTests
         Kept.Words.Where(w => w.Type == "consent.ended.v1").Select(w => w.About).ShouldBe(
             Awaits.Select(a => a.What.ConsentEnd).OfType<Guid>(), ignoreOrder: true);
     }
+
+    [Fact]
+    public void Each_evaluation_is_awaited_by_the_first_line_after_the_end_of_its_day()
+    {
+        DateTimeOffset[] ends = [new(2019, 7, 23, 5, 0, 0, TimeSpan.Zero), new(2019, 9, 6, 5, 0, 0, TimeSpan.Zero)]; // midnight in Mexico City
+        foreach (var (day, end) in ((int[])[45, 90]).Zip(ends))
+            Lines.First(l => l.Recorded >= end).Awaits!.Select(a => a.Evaluation).OfType<AwaitedEvaluation>()
+                .ShouldBe(Of(Routes.Commitments).Select(c => new AwaitedEvaluation(c.Key, day)), ignoreOrder: true);
+    }
 }

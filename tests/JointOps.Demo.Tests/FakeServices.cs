@@ -62,6 +62,7 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
             && request.Method == HttpMethod.Get)
             return Said(uri.AbsolutePath[8..]);
         if (request.Method == HttpMethod.Post) return Post(request, uri);
+        if (uri.AbsolutePath.StartsWith("/api/v1/commitments/", StringComparison.Ordinal)) return Said("commitments");
         var version = Stored.Count(l => l.Operation == Guid.Parse(uri.Segments[^1]) && l.Side == uri.Host);
         if (version == 0) return new(HttpStatusCode.NotFound);
         var found = new HttpResponseMessage();
@@ -116,7 +117,8 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
         Questions.Add(line.No);
         var ready = !_asked.Add($"{line.No} {what}");
         var awaits = (line.Awaits ?? []).Where(
-            a => what == (a.Gap is not null ? "mirror" : a.Conflict is not null ? "conflicts" : a.Withdrawal is not null ? "recalls" : "consents"))
+            a => what == (a.Gap is not null ? "mirror" : a.Conflict is not null ? "conflicts" : a.Withdrawal is not null ? "recalls"
+                : a.ConsentEnd is not null ? "consents" : "commitments"))
             .ToArray();
         if (ready) foreach (var a in awaits) _shown.Add((line.No, a));
         return new()
@@ -138,11 +140,14 @@ internal sealed class FakeServices(Scenario scenario) : HttpMessageHandler
                     withdrawal = new { id = a.Withdrawal },
                     recipients = Addresses.All.Select(s => new { recipient = s.Name, state = ready ? "acknowledged" : "pending" })
                 }),
+                "commitments" => new { commitment = new { days = awaits.Select(a => a.Evaluation!.Day).Distinct().Select(day => Day(day, ready)) } },
                 _ => awaits.Select(
                     a => new { request = new { id = a.ConsentEnd }, story = Addresses.All.Take(ready ? 3 : 0).Select(s => new { agency = s.Name }) }),
             }),
         };
     }
+
+    private static object Day(int day, bool evaluated) => evaluated ? new { day, @event = new { side = "coordination" } } : new { day };
 
     private static object Gap(AwaitedGap gap) =>
         new { openEnd = gap.OpenEnd, from = new { at = gap.From }, until = gap.Until is { } until ? new { at = until } : null };

@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Operations.Assets;
+using JointOps.Operations.Openings;
 
 namespace JointOps.Operations.Tests;
 
@@ -33,17 +34,17 @@ internal sealed class AssetSides
     public static Money Usd(decimal amount) => new(amount, "USD");
 
     /// <summary>Opens something that is no act on the asset.</summary>
-    public Guid Open<T>(T content, Action<AssetDeciding<T>> check) where T : notnull =>
+    public Guid Open<T>(T content, Action<StreamDeciding<T>> check) where T : notnull =>
         Post("us", "fbi", new Posting<T>(content, "binational", At, Pair: "border"), (key, post, reader) => Checked(check, key, post, reader));
 
     /// <summary>An act of Mexico's attorney general, or of the FBI.</summary>
-    public AssetSides Tell<T>(string side, T act, Action<AssetDeciding<T>> check, string? marking = null, DateTimeOffset? at = null)
+    public AssetSides Tell<T>(string side, T act, Action<StreamDeciding<T>> check, string? marking = null, DateTimeOffset? at = null)
         where T : IAssetAct
     {
         Post(side, side == "mx" ? "fgr" : "fbi", new Posting<T>(act, marking, at ?? At), (key, post, reader) =>
         {
-            var envelope = DecideAsset.Envelope(post, _known[(Asset.Side, Asset.Id)].Mark, reader, Leg.Reference, Leg.Now);
-            AssetDeciding<T> d = new(key, post.Content, Told, envelope, View, reader, Leg.Reference);
+            var envelope = Rules.SaidOf(post, _known[(Asset.Side, Asset.Id)].Mark, reader, Leg.Reference, Leg.Now);
+            StreamDeciding<T> d = new(key, post.Content, Told, envelope, View, reader, Leg.Reference);
             check(d);
             return DecideAsset.Act(d);
         });
@@ -53,7 +54,7 @@ internal sealed class AssetSides
     public void Retract(string side, Guid target, string? agency = null, string reason = "Otro expediente") =>
         Post(side, agency ?? (side == "mx" ? "fgr" : "fbi"), new Posting<RecordRetracted>(new(target, reason), Occurred: At),
             (key, post, reader) => DecideAsset.Retract(Asset, new(
-                key, post.Content, Told, DecideAsset.Envelope(post, _known[(Asset.Side, Asset.Id)].Mark, reader, Leg.Reference, Leg.Now), View,
+                key, post.Content, Told, Rules.SaidOf(post, _known[(Asset.Side, Asset.Id)].Mark, reader, Leg.Reference, Leg.Now), View,
                 reader, Leg.Reference)));
 
     /// <summary>Retracts a judgment of the FBI.</summary>
@@ -61,16 +62,16 @@ internal sealed class AssetSides
     {
         if (again) _known[("us", judgment)] = _known[("us", judgment)] with { Retracted = true };
         Post("us", agency, new Posting<RecordRetracted>(new(target ?? judgment, "Otro expediente"), Occurred: At), (key, post, reader) =>
-            DecideAsset.Retract(AssetActs.Judgment, judgment, new(
+            RetractOpening.Decide(AssetActs.Judgment, judgment, new(
                 key, post.Content, [], Rules.Envelope(post with { Marking = "binational", Pair = "border" }, null, reader, Leg.Reference, Leg.Now),
                 View, reader, Leg.Reference)));
     }
 
     private StreamView View => new(1, Leg.Now, new Dictionary<Type, object>(), _known);
 
-    private Recording Checked<T>(Action<AssetDeciding<T>> check, Guid key, Posting<T> post, Reader reader) where T : notnull
+    private Recording Checked<T>(Action<StreamDeciding<T>> check, Guid key, Posting<T> post, Reader reader) where T : notnull
     {
-        AssetDeciding<T> d = new(key, post.Content, [], Rules.Envelope(post, null, reader, Leg.Reference, Leg.Now), View, reader, Leg.Reference);
+        StreamDeciding<T> d = new(key, post.Content, [], Rules.Envelope(post, null, reader, Leg.Reference, Leg.Now), View, reader, Leg.Reference);
         check(d);
         return d.Record();
     }

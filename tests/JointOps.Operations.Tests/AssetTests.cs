@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Operations.Assets;
+using JointOps.Operations.Openings;
 using static JointOps.Operations.Tests.AssetSides;
 using static JointOps.Operations.Tests.AssetWrongs;
 
@@ -71,7 +72,7 @@ public partial class AssetTests
     {
         var root = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "shared");
         return new[] { "JointOps.Operations/Assets/DecideAsset.cs", "JointOps.Operations/Assets/AssetRules.cs",
-            "JointOps.Operations/Assets/AssetDeciding.cs", "JointOps.Contracts/Assets/AssetFold.cs", "JointOps.Contracts/Money.cs" }
+            "JointOps.Operations/Openings/StreamDeciding.cs", "JointOps.Contracts/Assets/AssetFold.cs", "JointOps.Contracts/Money.cs" }
             .Select(file => File.ReadAllText(Path.Combine(root, file)));
     }
 

@@ -29,6 +29,7 @@ public class FoldTests
         [typeof(JudgmentRecorded)] = "", [typeof(AssetIdentified)] = "", [typeof(AssetValued)] = "", [typeof(AssetRestrained)] = "",
         [typeof(RestraintLifted)] = "", [typeof(ClaimFiled)] = "", [typeof(ClaimDecided)] = "", [typeof(AssetForfeited)] = "",
         [typeof(AssetDisposed)] = "", [typeof(SharingAgreed)] = "", [typeof(AssetTransferred)] = "", [typeof(AssetReturned)] = "",
+        [typeof(CommitmentMade)] = "", [typeof(FigureClaimed)] = "", [typeof(CommitmentEvaluated)] = "",
         [typeof(RateStated)] = "",
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",

@@ -105,7 +105,7 @@ public class ConflictPageTests(Site site)
         var page = await OpenAsync("mx", "gn.liaison", "/awaiting", new(language, Width: Look.Phone, Scripts: false));
         (await page.Locator($"#conflict-{past.Id}").CountAsync()).ShouldBe(0);
         (await page.Locator($"#acknowledge-{ahead.Id}").CountAsync()).ShouldBe(1);
-        var awaited = await page.Locator("main form[id^='acknowledge-'], main form[id^='approve-']").CountAsync();
+        var awaited = await page.Locator("main form[id^='acknowledge-'], main form[id^='approve-'], main li[id^='handoff-']").CountAsync();
         (await page.InnerTextAsync(".nav .n")).ShouldStartWith($"{awaited}"); // the badge counts what stands there
 
         await OpenAsync(page, "mx", "/conflicts?status=past");

@@ -11,6 +11,7 @@ public sealed class Pages(Site site)
     private Conflicting? _conflicts;
     private HandoffsTold? _handoffs;
     private (Guid Asset, Guid Judgment) _assets;
+    private (Guid Commitment, Guid Figure) _commitments;
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
@@ -23,6 +24,8 @@ public sealed class Pages(Site site)
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
         if (name.Contains("handoff", StringComparison.Ordinal)) _handoffs = await site.Story.HandoffsAsync();
         if (name.StartsWith("asset", StringComparison.Ordinal) || name == "judgment-retract") _assets = await site.Story.AssetAsync();
+        if (name.StartsWith("commitment", StringComparison.Ordinal) || name.StartsWith("figure", StringComparison.Ordinal))
+            _commitments = await site.Story.CommitmentAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
         var (service, user, path) = Where(name);
@@ -58,6 +61,7 @@ public sealed class Pages(Site site)
         "handoff-where", "handoff-ask", "handoff-ask-errors", "handoff-items", "handoff-information", "awaiting-handoff", "timeline-handoff",
         "arrest", "arrest-errors",
         "assets", "assets-coordination", "asset-seen", "asset-new", "asset-where", "asset-value-errors", "asset-share", "judgment-retract",
+        "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "figure-new-errors", "figure-retract",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -105,6 +109,12 @@ public sealed class Pages(Site site)
         "asset-value-errors" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/valuations"),
         "asset-share" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/sharing"),
         "judgment-retract" => ("mx", "fgr.liaison", $"/judgments/{_assets.Judgment}/retract"),
+        "commitments" => ("mx", "sre.liaison", "/commitments"),
+        "commitments-coordination" => ("coordination", "cbp.reader", "/commitments"),
+        "commitment-seen" => ("mx", "sre.liaison", $"/commitments/mx/{_commitments.Commitment}?knownAt=soon"),
+        "commitment-new" => ("us", "state.liaison", "/commitments/new?pair=border"),
+        "figure-new-errors" => ("mx", "sre.liaison", $"/figures/new?pair=border&disputes=mx/{_commitments.Figure}"),
+        "figure-retract" => ("mx", "sre.liaison", $"/figures/{_commitments.Figure}/retract"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),

@@ -14,6 +14,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<HandoffsTold>> _handoffs = new(() => HandoffStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _second = new(() => SeizeAgainAsync(site));
     private readonly Lazy<Task<(Guid Asset, Guid Judgment)>> _asset = new(() => AssetStory.TellAsync(site));
+    private readonly Lazy<Task<(Guid Commitment, Guid Figure)>> _commitment = new(() => CommitmentStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
     /// <summary>A recall that nobody acknowledges.</summary>
@@ -39,6 +40,9 @@ public sealed class Story(Site site)
 
     /// <summary>An asset that was sold, and a judgment.</summary>
     public Task<(Guid Asset, Guid Judgment)> AssetAsync() => _asset.Value;
+
+    /// <summary>A commitment, and figures that dispute each other.</summary>
+    public Task<(Guid Commitment, Guid Figure)> CommitmentAsync() => _commitment.Value;
 
     /// <summary>The report of the same seizure by another agency.</summary>
     public Task<Guid> SecondSeizureAsync() => _second.Value;

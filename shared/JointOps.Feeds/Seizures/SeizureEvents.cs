@@ -19,23 +19,30 @@ public sealed class SeizureEvents(FeedLog feed, Reference reference, Demonstrati
 
     private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged)), _requested = EventTypes.Name(typeof(TraceRequested));
 
-    /// <summary>All of it that the reader may see, in no order that matters.</summary>
+    /// <summary>What a reader may see now.</summary>
+    public Func<ReleaseMark, bool> May(Reader reader) => mark => Release.MaySee(mark, reader, reference.Agencies, clock.GetUtcNow());
+
+    /// <summary>What everybody may see now: figures that are published rest on nothing else.</summary>
+    public Func<ReleaseMark, bool> Everybody => mark => Release.ToEverybody(mark) && !(mark.KeepUntil <= clock.GetUtcNow());
+
+    /// <summary>All of it that may be seen, in no order that matters.</summary>
     /// <param name="entries">
     /// Those of the reports, and others whose corrections are to be read with them; null = the reports are still to be read.
     /// </param>
+    /// <param name="may">What may be seen: <see cref="May"/> or <see cref="Everybody"/>.</param>
     public async Task<List<ToldEvent>> AboutAsync(
-        IEnumerable<EventRef> reports, IReadOnlyCollection<FeedEntry>? entries, Reader reader, CancellationToken stop)
+        IEnumerable<EventRef> reports, IReadOnlyCollection<FeedEntry>? entries, Func<ReleaseMark, bool> may, CancellationToken stop)
     {
         var (told, asked) = (new List<ToldEvent>(), new HashSet<EventRef>());
         var next = reports.ToHashSet();
         for (var step = 0; step < MostSteps && (next.Count > 0 || entries is { Count: > 0 }); step++)
         {
             asked.UnionWith(next);
-            var said = await ReadAsync(entries is null ? Said : Naming, next.Select(r => r.Write()).ToArray(), reader, stop);
-            said.AddRange((entries ?? []).Where(e => May(e, reader)).Select(e => e.Told()));
+            var said = await ReadAsync(entries is null ? Said : Naming, next.Select(r => r.Write()).ToArray(), may, stop);
+            said.AddRange((entries ?? []).Where(e => may(e.Mark)).Select(e => e.Told()));
             entries = null;
             told.AddRange(said);
-            told.AddRange(await ReadAsync("f.supersedes = any($1)", said.Select(e => e.Id).ToArray(), reader, stop));
+            told.AddRange(await ReadAsync("f.supersedes = any($1)", said.Select(e => e.Id).ToArray(), may, stop));
             next = [.. said.SelectMany(Named).Where(r => r.Side is "mx" or "us" && !asked.Contains(r))];
         }
         return told;
@@ -46,14 +53,12 @@ public sealed class SeizureEvents(FeedLog feed, Reference reference, Demonstrati
         e.Type == _requested ? [new(e.Mark.Origin, e.Id)]
         : e.Type == _merged && e.Read<SeizureMerged>() is { } m ? [m.Kept, .. m.Merged.Select(id => new EventRef(e.Mark.Origin, id))] : [];
 
-    private async Task<List<ToldEvent>> ReadAsync(string condition, Array keys, Reader reader, CancellationToken stop)
+    private async Task<List<ToldEvent>> ReadAsync(string condition, Array keys, Func<ReleaseMark, bool> may, CancellationToken stop)
     {
         var told = new List<ToldEvent>();
         if (keys.Length == 0) return told;
         await foreach (var e in feed.ReadAsync($"where {condition} order by f.pos", stop, keys))
-            if (May(e, reader)) told.Add(e.Told());
+            if (may(e.Mark)) told.Add(e.Told());
         return told;
     }
-
-    private bool May(FeedEntry e, Reader reader) => Release.MaySee(e.Mark, reader, reference.Agencies, clock.GetUtcNow());
 }

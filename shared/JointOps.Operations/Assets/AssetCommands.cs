@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Operations.Openings;
 
 namespace JointOps.Operations.Assets;
 
@@ -9,7 +10,7 @@ public static class AssetCommands
     private static readonly EventRef _asset = new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"));
 
     /// <summary>What opens a stream of its own.</summary>
-    public static IReadOnlyList<AssetOpening> Openings { get; } =
+    public static IReadOnlyList<Opening> Openings { get; } =
     [
         Opening<JudgmentRecorded>("judgments", AssetRules.Check,
             new(new(12_666_191_704m, "USD"), "U.S. District Court, E.D.N.Y.", "SUBJ-000917"),
@@ -44,22 +45,21 @@ public static class AssetCommands
 
     /// <summary>Retracts an event of the own agency on an asset.</summary>
     public static AssetRetraction Retract { get; } =
-        new("assets", "assets/{side}/{id}/retractions", "Retract what your agency told of an asset") { SaysMarking = false };
+        new("assets/{side}/{id}/retractions", "Retract what your agency told of an asset") { SaysMarking = false };
 
-    /// <summary>Retracts a judgment of the own agency.</summary>
-    public static AssetRetraction RetractJudgment { get; } =
-        new("judgments", "judgments/{id}/retractions", "Retract a judgment of your agency") { SaysMarking = false };
+    /// <summary>What retracts a judgment or a rate of the own agency.</summary>
+    public static IReadOnlyList<OpeningRetraction> Retractions { get; } =
+    [
+        new("judgments", AssetActs.Judgment, "Retract a judgment of your agency") { SaysMarking = false },
+        new("rates", AssetActs.Rate, "Retract a rate of your agency") { SaysMarking = false },
+    ];
 
-    /// <summary>Retracts a rate of the own agency.</summary>
-    public static AssetRetraction RetractRate { get; } =
-        new("rates", "rates/{id}/retractions", "Retract a rate of your agency") { SaysMarking = false };
+    /// <summary>What is said of an asset.</summary>
+    public static IReadOnlyList<Command> All { get; } = [.. OfOne, Retract];
 
-    /// <summary>Everything.</summary>
-    public static IReadOnlyList<Command> All { get; } = [.. Openings, .. OfOne, Retract, RetractJudgment, RetractRate];
+    private static Opening<T> Opening<T>(string root, Action<StreamDeciding<T>> check, T example, string summary) where T : notnull =>
+        new(root, check, example, summary) { Pair = Envelope.Border, Tag = "Assets", HasPage = root == "assets" };
 
-    private static AssetOpening<T> Opening<T>(string root, Action<AssetDeciding<T>> check, T example, string summary) where T : notnull =>
-        new(root, check, example, summary) { Pair = Envelope.Border };
-
-    private static AssetCommand<T> Act<T>(string route, Action<AssetDeciding<T>> check, T example, string summary) where T : IAssetAct =>
+    private static AssetCommand<T> Act<T>(string route, Action<StreamDeciding<T>> check, T example, string summary) where T : IAssetAct =>
         new(route, check, example, summary) { SaysMarking = false };
 }

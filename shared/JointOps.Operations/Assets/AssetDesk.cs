@@ -8,22 +8,12 @@ namespace JointOps.Operations.Assets;
 public sealed class AssetDesk(AssetPoster poster) : IAssetDesk
 {
     /// <inheritdoc />
-    public IReadOnlyList<OfferedAct> Openings { get; } = [.. AssetCommands.Openings.Select(c => new OfferedAct(c.Root, c.Content.GetType()))];
-
-    /// <inheritdoc />
     public IReadOnlyList<OfferedAct> Acts { get; } =
         [.. AssetCommands.OfOne.Select(c => new OfferedAct(c.Route, c.Content.GetType())), new("retractions", typeof(RecordRetracted))];
-
-    /// <inheritdoc />
-    public Task OpenAsync(Caller caller, string route, Guid key, byte[] body) =>
-        (AssetCommands.Openings.FirstOrDefault(c => c.Root == route) ?? throw new Refusal("not-found")).PostAsync(poster, caller, key, body);
 
     /// <inheritdoc />
     public Task ActAsync(Caller caller, EventRef asset, string route, Guid key, byte[] body, CancellationToken stop) => route == "retractions"
         ? poster.RetractAsync(caller, asset, key, body, stop)
         : (AssetCommands.OfOne.FirstOrDefault(c => c.Route == route) ?? throw new Refusal("not-found"))
             .PostAsync(poster, caller, asset, key, body, stop);
-
-    /// <inheritdoc />
-    public Task RetractAsync(Caller caller, string root, Guid id, Guid key, byte[] body) => poster.RetractAsync(caller, root, id, key, body);
 }

@@ -3,26 +3,15 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Operations.Openings;
 using JointOps.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations.Assets;
 
-/// <summary>The road from a request about an asset, a judgment or a rate to the writer.</summary>
+/// <summary>The road from a request about an asset to the writer.</summary>
 public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference, DemonstrationClock clock, IHttpContextAccessor http)
 {
-    /// <summary>Opens a stream: an asset, a judgment or a rate, which the key names.</summary>
-    internal Task<Accepted> OpenAsync<T>(AssetOpening<T> opening, Caller caller, Guid key, byte[] body) where T : notnull
-    {
-        var post = Bodies.Parse<Posting<T>>(body);
-        return WriteAsync(caller, $"{opening.Root}/{key}", opening.Path, key, body, [], view =>
-        {
-            var d = Deciding(key, post.Content, [], Rules.Envelope(post, null, caller.Reader, reference, view.Now), view, caller);
-            opening.Check(d);
-            return d.Record();
-        });
-    }
-
     /// <summary>Hands one act on an asset to the writer. An asset that is hidden and one that does not exist are refused alike.</summary>
     internal async Task<Accepted> PostAsync<T>(
         AssetCommand<T> command, Caller caller, EventRef asset, Guid key, byte[] body, CancellationToken stop) where T : IAssetAct
@@ -33,7 +22,7 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
         {
             var mark = Seen(asset, view, caller.Reader);
             if (post.Content.Asset != asset) throw new Refusal("asset-other") { Field = "asset" };
-            var envelope = DecideAsset.Envelope(post, mark, caller.Reader, reference, view.Now);
+            var envelope = Rules.SaidOf(post, mark, caller.Reader, reference, view.Now);
             var d = Deciding(key, post.Content, Told(others, view, caller.Reader), envelope, view, caller);
             command.Check(d);
             return DecideAsset.Act(d);
@@ -47,26 +36,12 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
         var others = await OthersAsync(asset, caller.Reader, stop);
         return await WriteAsync(caller, AssetActs.Stream(asset.Id), Route(asset, "retractions"), key, body, [asset.Id, post.Content.Target], view =>
         {
-            var envelope = DecideAsset.Envelope(post, Seen(asset, view, caller.Reader), caller.Reader, reference, view.Now);
+            var envelope = Rules.SaidOf(post, Seen(asset, view, caller.Reader), caller.Reader, reference, view.Now);
             return DecideAsset.Retract(asset, Deciding(key, post.Content, Told(others, view, caller.Reader), envelope, view, caller));
         });
     }
 
-    /// <summary>Hands a retraction of a judgment or a rate to the writer.</summary>
-    /// <param name="root"><c>judgments</c> or <c>rates</c>.</param>
-    internal Task<Accepted> RetractAsync(Caller caller, string root, Guid id, Guid key, byte[] body)
-    {
-        var post = Bodies.Parse<Posting<RecordRetracted>>(body);
-        return WriteAsync(caller, $"{root}/{id}", $"{root}/{id}/retractions", key, body, [id], view =>
-        {
-            var mark = Seen(new(caller.Reader.Side, id), view, caller.Reader);
-            var envelope = DecideAsset.Envelope(post, mark, caller.Reader, reference, view.Now);
-            return DecideAsset.Retract(
-                root == "rates" ? AssetActs.Rate : AssetActs.Judgment, id, Deciding(key, post.Content, [], envelope, view, caller));
-        });
-    }
-
-    private AssetDeciding<T> Deciding<T>(
+    private StreamDeciding<T> Deciding<T>(
         Guid key, T content, IReadOnlyList<ToldEvent> told, Envelope envelope, StreamView view, Caller caller) where T : notnull =>
         new(key, content, told, envelope, view, caller.Reader, reference);
 
@@ -78,8 +53,8 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
             key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, decide),
             http.HttpContext?.RequestAborted ?? CancellationToken.None);
 
-    private ReleaseMark Seen(EventRef e, StreamView view, Reader reader) => view.Known.GetValueOrDefault((e.Side, e.Id)) is { } known
-        && Release.MaySee(known.Mark, reader, reference.Agencies, view.Now) ? known.Mark : throw new Refusal("not-found");
+    private ReleaseMark Seen(EventRef e, StreamView view, Reader reader) =>
+        view.Seen(e, reader, reference)?.Mark ?? throw new Refusal("not-found");
 
     /// <summary>What the other side told of the asset; the own side's comes with the stream.</summary>
     private async Task<IReadOnlyList<ToldEvent>> OthersAsync(EventRef asset, Reader reader, CancellationToken stop)

@@ -1,6 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
+using JointOps.Operations.Openings;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JointOps.Operations.Assets;
 
-/// <summary>The routes of assets, judgments and rates on a national service: one post is one event.</summary>
+/// <summary>The routes of what is said of an asset, on a national service: one post is one event.</summary>
 public static class AssetRoutes
 {
     private const string Root = "/api/v1/", OfOne = "assets/{side}/{id:guid}/";
@@ -17,14 +18,6 @@ public static class AssetRoutes
     public static void MapAssetPosts(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(Root).WithTags("Assets").RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits);
-        foreach (var opening in AssetCommands.Openings)
-            all.MapPost(opening.Root, async Task<IResult> (HttpContext http, AssetPoster poster) =>
-            {
-                var (key, body) = (PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
-                return PostRoutes.Created(
-                    http, opening.Root == "assets" ? One(new(Caller.Of(http.User).Reader.Side, key)) : Root + opening.Root,
-                    await opening.PostAsync(poster, Caller.Of(http.User), key, body));
-            }).Describes(opening);
         foreach (var command in AssetCommands.OfOne)
             all.MapPost(OfOne + command.Route, async Task<IResult> (HttpContext http, string side, Guid id, AssetPoster poster) =>
             {
@@ -37,13 +30,6 @@ public static class AssetRoutes
             var (key, body, asset) = (PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), new EventRef(side, id));
             return PostRoutes.Created(http, One(asset), await poster.RetractAsync(Caller.Of(http.User), asset, key, body, http.RequestAborted));
         }).Describes(AssetCommands.Retract);
-        foreach (var retraction in (AssetRetraction[])[AssetCommands.RetractJudgment, AssetCommands.RetractRate])
-            all.MapPost(retraction.Root + "/{id:guid}/retractions", async Task<IResult> (HttpContext http, Guid id, AssetPoster poster) =>
-            {
-                var (key, body) = (PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
-                return PostRoutes.Created(
-                    http, Root + retraction.Root, await poster.RetractAsync(Caller.Of(http.User), retraction.Root, id, key, body));
-            }).Describes(retraction);
     }
 
     private static string One(EventRef asset) => $"{Root}assets/{asset.Write()}";

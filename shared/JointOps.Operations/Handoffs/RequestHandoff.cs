@@ -45,7 +45,7 @@ public static class RequestHandoff
         var mark = ReleaseMark.Of(reader.Side, envelope);
         MustBeSeen(mark, reference, view.Now);
         var marks = Marks(h, grounds, view, reader, reference);
-        if (marks.Length > 0 && marks.All(ground => Tells(mark, ground, reference, view.Now))) throw new Refusal("handoff-wider");
+        if (marks.Length > 0 && marks.All(ground => Widening.Tells(mark, ground, reference, view.Now))) throw new Refusal("handoff-wider");
         return new(content, envelope);
     }
 
@@ -91,15 +91,5 @@ public static class RequestHandoff
         foreach (var no in h.Items!)
             if (seizure.Items.All(i => i.Item.No != no)) throw new Refusal("item-unknown", no);
         return [report.Mark];
-    }
-
-    /// <summary>Whether the request would tell somebody of an event that he does not see, or longer than it may be told.</summary>
-    private static bool Tells(ReleaseMark request, ReleaseMark ground, Reference reference, DateTimeOffset now)
-    {
-        bool Sees(ReleaseMark mark, Agency a) => Release.MaySee(mark, new(a.Side, a.Code, Roles.AgencyReader), reference.Agencies, now);
-        var lasting = ground with { Consents = null }; // a consent ends, and what was told stays told
-        return reference.Agencies.All.Any(a => Sees(request, a) && !Sees(lasting, a))
-            || (ground.KeepUntil is { } until && !(request.KeepUntil <= until))
-            || (Release.ToEverybody(request) && !Release.ToEverybody(ground));
     }
 }

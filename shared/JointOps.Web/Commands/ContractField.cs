@@ -70,7 +70,8 @@ public sealed record ContractField(
     private static readonly HashSet<string> _words = ["narrative", "note", "reason", "outcome", "objective", "summary", "description"];
 
     /// <summary>What officers call it; without a text, its name in words.</summary>
-    public string Label => (Family is null ? null : Labels.Field($"{Family}.{Name}")) ?? Labels.Field(Name) ?? InWords(Name);
+    public string Label => (Family is null ? null : Labels.Field($"{Family}.{Name}"))
+        ?? Labels.Field($"{Name}.{Kind}") ?? Labels.Field(Name) ?? InWords(Name);
 
     /// <summary>The fields of a contract, in its order.</summary>
     public static IReadOnlyList<ContractField> Of(Type contract) => Of(contract, "");

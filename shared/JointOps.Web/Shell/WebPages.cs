@@ -1,4 +1,5 @@
 using JointOps.Views;
+using JointOps.Web.Commitments;
 using JointOps.Web.Layout;
 using JointOps.Web.Texts;
 using JointOps.Web.Trends;
@@ -60,6 +61,7 @@ public static class WebPages
         app.MapLogin();
         app.MapLanguage();
         app.MapTrendFile();
+        app.MapCommitmentFile();
         app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages).RequireRateLimiting(PageLimits.Policy);
     }
 }

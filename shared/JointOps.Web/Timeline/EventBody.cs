@@ -71,6 +71,9 @@ public sealed record EventBody(
             _ when item.Type.StartsWith("asset.", StringComparison.Ordinal) || item.Type == "rate.stated.v1" => Card(
                 null, c.Text("description"), AssetFacts.Of(item.Type, c, labels),
                 c.Object("asset") is { } asset && Target(asset, "id") is { } id ? (asset.Text("side") ?? "", id) : null),
+            _ when FigureFacts.IsOne(item.Type) => Card(
+                null, c.Text("text"), FigureFacts.Of(item.Type, c, labels), FigureFacts.SpokenOf(c) is { } of && Target(of, "id") is { } id
+                    ? (of.Text("side") ?? "", id) : null),
             "trace.requested.v1" => Card(null, null, TraceFacts.Request(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),
             "trace.eligibility-assessed.v1" =>
                 Card(null, null, TraceFacts.Assessment(c, labels), Target(c, "seizure") is { } id ? (item.Side, id) : null),

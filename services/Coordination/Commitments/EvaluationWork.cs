@@ -1,0 +1,55 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Commitments;
+using JointOps.Feeds.Seizures;
+using JointOps.Feeds.Told;
+using JointOps.Feeds.Trends;
+using JointOps.Feeds.Commitments;
+using JointOps.Ledger;
+using JointOps.Ledger.Leading;
+
+namespace JointOps.Coordination.Commitments;
+
+/// <summary>
+/// Evaluates commitments at the end of their days, behind the intake: once for each day, by the service's clock. One replica does it; were it two,
+/// they would say the same, under the same ids.
+/// </summary>
+public sealed class EvaluationWork(
+    ToldReading rows, CountedEvents counted, SeizureEvents seizures, KnownLogs logs, Writer writer, Reference reference, DemonstrationClock clock)
+    : CommitWork
+{
+    private const string By = "evaluator";
+    private static readonly string _all = ToldReading.From(CommitmentModel.Table);
+    private DateTimeOffset _next; // before it, nothing is due unless something comes
+
+    /// <inheritdoc />
+    public override string Name => "Evaluating commitments";
+
+    /// <inheritdoc />
+    protected override TimeSpan? Every => TimeSpan.FromSeconds(1); // days end by the clock, which a demonstration may set
+
+    /// <inheritdoc />
+    protected override bool Concerns(NumberedEvent e) => CommitmentActs.IsOne(e.Type)
+        || (e.Type.StartsWith("record.", StringComparison.Ordinal) && e.Subject.StartsWith(CommitmentActs.Commitments, StringComparison.Ordinal));
+
+    /// <inheritdoc />
+    protected override async Task LookAsync(News news, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        if (Seen >= 0 && news.IsNone && now < _next) return;
+        var told = await rows.ListAsync(_all, null, seizures.Everybody, stop);
+        var due = Evaluations.Due(told, now);
+        foreach (var evaluation in due) await EvaluateAsync(evaluation, told, stop);
+        await Statement.SayAsync(writer, Evaluations.Withdrawn(told), "evaluations", By);
+        _next = Evaluations.Next(told, now);
+    }
+
+    private async Task EvaluateAsync(DueEvaluation due, IReadOnlyList<ToldEvent> told, CancellationToken stop)
+    {
+        var (made, pair) = (due.Commitment.Made, due.Commitment.Event.Mark.Pair);
+        var sizes = await logs.AtAsync(made.KnownAt(due.Day), stop);
+        IReadOnlyList<ToldEvent> events = Metric.IsComputable(made.Metric)
+            ? await counted.ReadAsync(pair == Envelope.Border ? null : pair, made.Window(due.Day), worked: false, seizures.Everybody, stop) : [];
+        var evaluated = CommitmentEvaluation.Of(due.Commitment, due.Day, sizes, due.Then, events, reference);
+        await Statement.SayAsync(writer, [Evaluations.Say(due.Commitment, evaluated)], "evaluations", By);
+    }
+}

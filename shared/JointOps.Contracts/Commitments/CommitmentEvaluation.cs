@@ -1,0 +1,33 @@
+using JointOps.Contracts.Events;
+using JointOps.Contracts.Figures;
+
+namespace JointOps.Contracts.Commitments;
+
+/// <summary>What coordination says at the end of a commitment's day: pure, a function of what everybody may see of what was known by then.</summary>
+public static class CommitmentEvaluation
+{
+    /// <summary>The evaluation.</summary>
+    /// <param name="book">Commitments and claims that everybody may see, known by then.</param>
+    /// <param name="told">Counted events that everybody may see; what stands beyond the logs is left out.</param>
+    public static CommitmentEvaluated Of(
+        ToldCommitment commitment, int day, IReadOnlyList<LogSize> logs, CommitmentBook book, IReadOnlyList<ToldEvent> told, Reference reference)
+    {
+        var (made, window) = (commitment.Made, commitment.Made.Window(day));
+        CommitmentEvaluated Said(bool computable, int facts, decimal? value, FigureParts? parts, EventRef? statedIn) => new(
+            commitment.Commitment, day, made.KnownAt(day), made.Metric, computable, new(new(window.From, window.To), facts, logs),
+            value, parts, statedIn);
+        if (!Metric.IsComputable(made.Metric))
+            return book.Stated(commitment, day) is { } stated
+                ? Said(false, 0, stated.Claimed.Value, null, stated.Claim) : Said(false, 0, null, null, null);
+        var figures = Count(told.Where(e => logs.Cover(e)), commitment.Event.Mark.Pair, window, reference);
+        var parts = Metric.Of(made.Metric, figures);
+        return Said(true, figures.Facts, Metric.Value(parts), parts, null);
+    }
+
+    /// <summary>The figures of a commitment's pair; of all pairs where it names none.</summary>
+    public static WindowFigures Count(IEnumerable<ToldEvent> told, string pair, DayWindow window, Reference reference) =>
+        WindowFigures.Of(told, pair == Envelope.Border ? null : pair, window, DateTimeOffset.MinValue, reference);
+
+    /// <summary>Whether an event stands in what was known of its origin's log.</summary>
+    public static bool Cover(this IReadOnlyList<LogSize> logs, ToldEvent e) => logs.Any(l => l.Side == e.Mark.Origin && e.Leaf < l.Size);
+}

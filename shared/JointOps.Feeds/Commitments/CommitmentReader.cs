@@ -1,0 +1,89 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Commitments;
+using JointOps.Contracts.Events;
+using JointOps.Contracts.Figures;
+using JointOps.Feeds.Seizures;
+using JointOps.Feeds.Told;
+using JointOps.Feeds.Trends;
+using JointOps.Ledger;
+using JointOps.Views;
+
+namespace JointOps.Feeds.Commitments;
+
+/// <summary>
+/// Commitments and claims from what a reader may see of them; their figures from what everybody may see, so that all three services answer alike.
+/// </summary>
+public sealed class CommitmentReader(
+    ToldReading rows, CountedEvents counted, SeizureEvents seizures, Reference reference, DemonstrationClock clock) : ICommitments
+{
+    private static readonly string _about = ToldReading.About(CommitmentModel.Table);
+
+    private static string Newest(string type, string also = "") =>
+        $"{ToldReading.From(CommitmentModel.Table)} where a.type = '{type}' and a.pos < $1{also} order by a.pos desc";
+
+    /// <inheritdoc />
+    public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
+    {
+        var (page, next) = await PageAsync(Newest(CommitmentActs.Made), reader, before, limit, stop);
+        var refs = page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct().ToArray();
+        var book = await BookAsync([.. refs.Select(r => r.Write())], reader, stop);
+        var found = book.Commitments.ToDictionary(c => c.Commitment);
+        return new([.. refs.Select(r => found.GetValueOrDefault(r)).OfType<ToldCommitment>().Select(CommitmentShown.Summary)], next);
+    }
+
+    /// <inheritdoc />
+    public async Task<CommitmentDetail?> FindAsync(EventRef commitment, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        if (commitment.Side is not ("mx" or "us")) return null;
+        var (now, may) = (clock.GetUtcNow(), seizures.May(reader));
+        var known = knownAt < now ? knownAt.Value : now;
+        var told = await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop);
+        var book = CommitmentBook.Of(told.Where(e => WasSo(e, known)));
+        if (book.Commitments.FirstOrDefault(c => c.Commitment == commitment) is not { } one) return null;
+        var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
+        return new(
+            CommitmentShown.Summary(one), known, await FiguresAsync(one, known, stop),
+            [.. CommitmentBook.Of(claims.Where(e => e.Known <= known)).Claims.Select(CommitmentShown.Claim)]);
+    }
+
+    /// <inheritdoc />
+    public async Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, CancellationToken stop)
+    {
+        var also = metric is null ? "" : $" and a.about = '{CommitmentActs.OfMetric(metric)}'"; // a code of its family: the route has judged it
+        var (page, next) = await PageAsync(Newest(CommitmentActs.Claimed, also), reader, before, limit, stop);
+        var metrics = page.Select(e => e.Read<FigureClaimed>()?.Metric).OfType<string>().Distinct().Select(CommitmentActs.OfMetric);
+        var found = (await BookAsync([.. metrics], reader, stop)).Claims.ToDictionary(c => c.Claim);
+        return new(
+            [
+                .. page.Select(e => found.GetValueOrDefault(new(e.Mark.Origin, e.Id))).OfType<ToldClaim>().Distinct()
+                    .Select(CommitmentShown.Claim),
+            ], next);
+    }
+
+    // An evaluation says what was known at its instant, though it was stated a moment after.
+    private static bool WasSo(ToldEvent e, DateTimeOffset known) =>
+        e.Known <= known || (CommitmentActs.IsEvaluation(e) && e.Read<CommitmentEvaluated>()?.KnownAt <= known);
+
+    private async Task<IReadOnlyList<CommitmentFigure>> FiguresAsync(ToldCommitment c, DateTimeOffset known, CancellationToken stop)
+    {
+        if (!Metric.IsComputable(c.Made.Metric)) return [];
+        var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
+        var window = c.Made.Window(c.Made.Days[^1]);
+        var told = await counted.ReadAsync(pair, window, worked: false, seizures.Everybody, stop);
+        ToldEvent[] then = [.. told.Where(e => e.Known <= known)];
+        return [.. c.Made.Days.Select(day => CommitmentShown.Figure(c, day, then, reference))];
+    }
+
+    private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>
+        CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, seizures.May(reader), stop));
+
+    private async Task<(IReadOnlyList<ToldEvent> Page, long? Next)> PageAsync(
+        string sql, Reader reader, long before, int limit, CancellationToken stop)
+    {
+        var page = new List<ToldEvent>();
+        await foreach (var e in rows.ReadAsync(sql, before, seizures.May(reader), stop))
+            if (page.Count <= limit) page.Add(e);
+            else break;
+        return ([.. page.Take(limit)], page.Count > limit ? page[limit - 1].Position : null);
+    }
+}

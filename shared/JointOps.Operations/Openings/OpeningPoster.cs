@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Views;
+using Microsoft.AspNetCore.Http;
+
+namespace JointOps.Operations.Openings;
+
+/// <summary>The road from what opens a stream of its own, and from its retraction, to the writer.</summary>
+public sealed class OpeningPoster(Writer writer, Reference reference, IHttpContextAccessor http)
+{
+    /// <summary>Opens a stream, which the key names.</summary>
+    internal Task<Accepted> OpenAsync<T>(Opening<T> opening, Caller caller, Guid key, byte[] body) where T : notnull
+    {
+        var post = Bodies.Parse<Posting<T>>(body);
+        EventRef[] named = opening.Names?.Invoke(post.Content) is { } one ? [one] : [];
+        return WriteAsync(caller, $"{opening.Root}/{key}", opening.Path, key, body, named, view =>
+        {
+            var d = Deciding(key, post.Content, Rules.Envelope(post, null, caller.Reader, reference, view.Now), view, caller);
+            opening.Check(d);
+            return d.Record();
+        });
+    }
+
+    /// <summary>Hands a retraction of what the own agency opened to the writer.</summary>
+    internal Task<Accepted> RetractAsync(OpeningRetraction retraction, Caller caller, Guid id, Guid key, byte[] body)
+    {
+        var (post, opened) = (Bodies.Parse<Posting<RecordRetracted>>(body), new EventRef(caller.Reader.Side, id));
+        return WriteAsync(caller, $"{retraction.Root}/{id}", $"{retraction.Root}/{id}/retractions", key, body, [opened], view =>
+        {
+            var mark = view.Seen(opened, caller.Reader, reference)?.Mark ?? throw new Refusal("not-found");
+            var envelope = Rules.SaidOf(post, mark, caller.Reader, reference, view.Now);
+            return RetractOpening.Decide(retraction.Type, id, Deciding(key, post.Content, envelope, view, caller));
+        });
+    }
+
+    private StreamDeciding<T> Deciding<T>(Guid key, T content, Envelope envelope, StreamView view, Caller caller) where T : notnull =>
+        new(key, content, [], envelope, view, caller.Reader, reference);
+
+    private Task<Accepted> WriteAsync(
+        Caller caller, string stream, string route, Guid key, byte[] body, EventRef[] refers, Func<StreamView, Recording> decide) =>
+        writer.PostAsync(new(
+            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, [.. refers.Select(r => r.Id)], Activity.Current?.Id,
+            decide), http.HttpContext?.RequestAborted ?? CancellationToken.None);
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Web.Texts;
+using JointOps.Web.Timeline;
+
+namespace JointOps.Web.Openings;
+
+/// <summary>What was opened, in a line.</summary>
+internal static class OpenedFacts
+{
+    /// <summary>What people call it, and the facts of its card.</summary>
+    public static IEnumerable<string> Of(ToldEvent e, Labels labels) => new[] { labels.Type(e.Type), e.Envelope?.Number }
+        .Concat(e.Content is not JsonElement content ? [] : FigureFacts.IsOne(e.Type)
+            ? FigureFacts.Of(e.Type, content, labels) : AssetFacts.Of(e.Type, content, labels)).OfType<string>();
+}
