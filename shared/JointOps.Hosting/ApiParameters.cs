@@ -16,7 +16,8 @@ internal static class ApiParameters
         ["source"] = "//mx.jointops.example", ["subject"] = $"operations/{Id}", ["from"] = "2019-07-22T00:00:00Z", ["to"] = "2019-07-23T00:00:00Z",
         ["knownAt"] = "2019-07-23T00:00:00Z", ["at"] = "2019-07-23T00:00:00Z", ["after"] = "latest", ["before"] = Id,
         ["origin"] = "mx.jointops.example", ["status"] = "open", ["code"] = "text-length", ["hash"] = "3RBL+NBlx0qZLQ5p60JPSpfVQJ0uo8AEbfKQtVdnPqg=",
-        ["number"] = "MX-2019-482113", ["asOf"] = "2019-07-26", ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
+        ["number"] = "MX-2019-482113", ["metric"] = "firearms-seized",
+        ["asOf"] = "2019-07-26", ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
     };
 
     private static readonly Dictionary<string, JsonNode> _days = new()

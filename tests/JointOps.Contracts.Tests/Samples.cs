@@ -74,7 +74,7 @@ internal static class Samples
             "sre", "migration-flow", "change", -56.30m, new(new(2019, 8, 1), new(2019, 9, 1)), "Conferencia de prensa", 63_989m, 1m, 146_266m,
             new(new(2019, 5, 1), new(2019, 6, 1)), true, new("us", _id)),
         new CommitmentEvaluated(
-            new("mx", _id), 45, _from, "traced-from-us", true, new(new(new(2019, 6, 7), new(2019, 7, 23)), 212,
+            new("mx", _id), 45, _from, "traced-from-us", "share", true, new(new(new(2019, 6, 7), new(2019, 7, 23)), 212,
                 (List<LogSize>)[new("mx", 310), new("us", 204)]), 62.5m, new(5m, 8m), new("us", _id)),
         new RecordCorrected(_id, "Dígito equivocado", (List<FieldCorrection>)[new("items.0.serial", "A1-22877-18")],
             (List<FieldCorrection>)[new("exactPosition.lat", "32.5428")]),

@@ -42,8 +42,10 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private Post Post()
     {
         var (key, agency) = (Guid.CreateVersion7(), Pick(_ours));
-        var (stream, data, supersedes) = random.Next(seizures ? 22 : 12) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 24 : 12) switch
         {
+            22 => ($"commitments/{key}", Commit(), null),
+            23 => ($"figures/{key}", Claim(), null),
             20 => ($"assets/{key}", Find(new("mx", key)), null),
             21 when _assets.Count > 0 => Pick(_assets) is var a ? ($"assets/{a.Id}", OnAsset(a, "mx"), null) : default,
             12 when Operations.Count > 0 => (Pick(Operations).Stream, Seize(new("mx", key)), null),
@@ -91,6 +93,10 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
         _seizures.Add(report);
         return new("IPH-1", new(Locality: "Centro"), "southbound", [new(1, "narcotic", 1, "kg")]);
     }
+
+    private static CommitmentMade Commit() => new("sre", "seizures", 1, new(2019, 7, 1), "America/Mexico_City", [45, 90]);
+
+    private static FigureClaimed Claim() => new("cbp", "seizures", "count", 1.50m, new(new(2019, 7, 1), new(2019, 8, 1)), "x", 1.5m);
 
     private AssetIdentified Find(EventRef asset)
     {
@@ -156,10 +162,11 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private TakenLeaf American()
     {
         var id = Guid.CreateVersion7();
-        var (stream, data, supersedes) = random.Next(seizures ? 14 : 7) switch
+        var (stream, data, supersedes) = random.Next(seizures ? 15 : 7) switch
         {
             9 => (Handoff.Stream(new("us", id)), Ask(new EventRef("us", id)), null),
             10 or 11 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h), null) : default,
+            14 => ($"figures/{id}", Claim(), null),
             12 => ($"assets/{id}", Find(new("us", id)), null),
             13 when _assets.Count > 0 => Pick(_assets) is var a ? ($"assets/{a.Id}", OnAsset(a, "us"), null) : default,
             7 => ($"operations/{id}", Seize(new("us", id)), null),

@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Feeds;
 using JointOps.Feeds.Assets;
+using JointOps.Feeds.Commitments;
 using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Handoffs;
 using JointOps.Feeds.Joint;
@@ -25,7 +26,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
     private static readonly string[] _tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
-            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, ArrestModel.Table, AssetModel.Table];
+            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, ArrestModel.Table, AssetModel.Table, CommitmentModel.Table];
 
     private PeerLogs _peers = null!;
     private Receiver _mexico = null!;
@@ -106,7 +107,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies),
         new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies), new SeizureModel(Agencies), new SeizureLinks(),
-        new HandoffModel(Agencies), new ArrestModel(), new AssetModel(),
+        new HandoffModel(Agencies), new ArrestModel(), new AssetModel(), new CommitmentModel(),
     ];
 
     private async Task AwaitsWhatListsSayAsync(Reader reader)

@@ -15,7 +15,7 @@ public class CommitmentPageTests(Site site)
         await page.GotoAsync($"{site.At("mx")}/commitments/new?pair=border");
         await page.SelectOptionAsync("[name='Form.Content.party']", "sre");
         await page.SelectOptionAsync("[name='Form.Content.metric']", "vehicles-inspected");
-        await page.FillAsync("[name='Form.Content.baseline']", "1,200");
+        await page.FillAsync("[name='Form.Content.baseline']", "1200");
         await page.FillAsync("[name='Form.Content.start']", $"{DateTime.UtcNow:yyyy-MM-dd}");
         (await page.InputValueAsync("[name='Form.Content.days']")).ShouldBe("45\n90"); // as agreed, and it may be changed
         await page.FillAsync("[name='Form.Content.target']", "5000");

@@ -37,10 +37,10 @@ public sealed class EvaluationWork(
         var now = clock.GetUtcNow();
         if (Seen >= 0 && news.IsNone && now < _next) return;
         var told = await rows.ListAsync(_all, null, seizures.Everybody, stop);
-        var due = Evaluations.Due(told, now);
+        var due = EvaluationStatements.Due(told, now);
         foreach (var evaluation in due) await EvaluateAsync(evaluation, told, stop);
-        await Statement.SayAsync(writer, Evaluations.Withdrawn(told), "evaluations", By);
-        _next = Evaluations.Next(told, now);
+        await Statement.SayAsync(writer, EvaluationStatements.Withdrawn(told), "evaluations", By);
+        _next = EvaluationStatements.Next(told, now);
     }
 
     private async Task EvaluateAsync(DueEvaluation due, IReadOnlyList<ToldEvent> told, CancellationToken stop)
@@ -50,6 +50,6 @@ public sealed class EvaluationWork(
         IReadOnlyList<ToldEvent> events = Metric.IsComputable(made.Metric)
             ? await counted.ReadAsync(pair == Envelope.Border ? null : pair, made.Window(due.Day), worked: false, seizures.Everybody, stop) : [];
         var evaluated = CommitmentEvaluation.Of(due.Commitment, due.Day, sizes, due.Then, events, reference);
-        await Statement.SayAsync(writer, [Evaluations.Say(due.Commitment, evaluated)], "evaluations", By);
+        await Statement.SayAsync(writer, [EvaluationStatements.Say(due.Commitment, evaluated)], "evaluations", By);
     }
 }

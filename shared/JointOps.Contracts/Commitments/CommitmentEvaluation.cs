@@ -13,15 +13,16 @@ public static class CommitmentEvaluation
         ToldCommitment commitment, int day, IReadOnlyList<LogSize> logs, CommitmentBook book, IReadOnlyList<ToldEvent> told, Reference reference)
     {
         var (made, window) = (commitment.Made, commitment.Made.Window(day));
-        CommitmentEvaluated Said(bool computable, int facts, decimal? value, FigureParts? parts, EventRef? statedIn) => new(
-            commitment.Commitment, day, made.KnownAt(day), made.Metric, computable, new(new(window.From, window.To), facts, logs),
+        CommitmentEvaluated Said(
+            string kind, bool computable, int facts, decimal? value, FigureParts? parts = null, EventRef? statedIn = null) => new(
+            commitment.Commitment, day, made.KnownAt(day), made.Metric, kind, computable, new(new(window.From, window.To), facts, logs),
             value, parts, statedIn);
         if (!Metric.IsComputable(made.Metric))
             return book.Stated(commitment, day) is { } stated
-                ? Said(false, 0, stated.Claimed.Value, null, stated.Claim) : Said(false, 0, null, null, null);
+                ? Said(stated.Claimed.Kind, false, 0, stated.Claimed.Value, statedIn: stated.Claim) : Said(ClaimSum.Count, false, 0, null);
         var figures = Count(told.Where(e => logs.Cover(e)), commitment.Event.Mark.Pair, window, reference);
         var parts = Metric.Of(made.Metric, figures);
-        return Said(true, figures.Facts, Metric.Value(parts), parts, null);
+        return Said(Metric.KindOf(parts), true, figures.Facts, Metric.Value(parts), parts);
     }
 
     /// <summary>The figures of a commitment's pair; of all pairs where it names none.</summary>

@@ -23,6 +23,9 @@ public static class Metric
     /// <exception cref="KeyNotFoundException">It is not counted here.</exception>
     public static FigureParts Of(string metric, WindowFigures figures) => _counted[metric](figures);
 
+    /// <summary>What kind of figure parts make, a code of <c>figureKind</c>.</summary>
+    public static string KindOf(FigureParts parts) => parts.Denominator is null ? ClaimSum.Count : ClaimSum.Share;
+
     /// <summary>What parts make: a count, or a share in percent to one decimal; null = nothing to be a share of.</summary>
     public static decimal? Value(FigureParts parts) => parts.Denominator switch
     {

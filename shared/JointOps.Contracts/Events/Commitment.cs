@@ -51,14 +51,16 @@ public sealed record CommitmentMade(
 /// later changes the present and never this.
 /// </summary>
 /// <param name="KnownAt">The last instant of the day.</param>
+/// <param name="Kind">What the value is: a count, a share in percent, or a change in percent as it was stated.</param>
 /// <param name="Computable">Whether this system counts the metric; else the value is what the party stated, in <paramref name="StatedIn"/>.</param>
 /// <param name="Coverage">What it was counted from.</param>
-/// <param name="Value">A count, or a share in percent to one decimal; null = nothing to be a share of, or nothing was stated.</param>
+/// <param name="Value">Null = nothing to be a share of, or nothing was stated.</param>
 /// <param name="Parts">What the value was counted from; null where it was stated.</param>
 /// <param name="StatedIn">The claim that states it.</param>
 [EventName("commitment.evaluated.v1")]
 public sealed record CommitmentEvaluated(
-    EventRef Commitment, int Day, DateTimeOffset KnownAt, [property: Code("metric")] string Metric, bool Computable, FigureCoverage Coverage,
+    EventRef Commitment, int Day, DateTimeOffset KnownAt, [property: Code("metric")] string Metric,
+    [property: Code("figureKind")] string Kind, bool Computable, FigureCoverage Coverage,
     decimal? Value = null, FigureParts? Parts = null, EventRef? StatedIn = null);
 
 /// <summary>What a figure is counted from.</summary>

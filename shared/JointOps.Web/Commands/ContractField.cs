@@ -63,15 +63,17 @@ public enum FieldKind
 /// <param name="Kept">It never leaves the side.</param>
 /// <param name="Fresh">What a fresh form begins with.</param>
 /// <param name="Parts">The fields of a group, or of one row.</param>
+/// <param name="TypeName">Its type: a name that two contracts use for two things has a text for each.</param>
 public sealed record ContractField(
-    string Path, string Name, FieldKind Kind, bool IsOptional, string? Family, bool Kept, string? Fresh, IReadOnlyList<ContractField> Parts)
+    string Path, string Name, FieldKind Kind, bool IsOptional, string? Family, bool Kept, string? Fresh, IReadOnlyList<ContractField> Parts,
+    string TypeName)
 {
     // What officers write in sentences, by name: a contract does not say how long its texts are.
     private static readonly HashSet<string> _words = ["narrative", "note", "reason", "outcome", "objective", "summary", "description"];
 
     /// <summary>What officers call it; without a text, its name in words.</summary>
     public string Label => (Family is null ? null : Labels.Field($"{Family}.{Name}"))
-        ?? Labels.Field($"{Name}.{Kind}") ?? Labels.Field(Name) ?? InWords(Name);
+        ?? Labels.Field($"{Name}.{TypeName}") ?? Labels.Field(Name) ?? InWords(Name);
 
     /// <summary>The fields of a contract, in its order.</summary>
     public static IReadOnlyList<ContractField> Of(Type contract) => Of(contract, "");
@@ -96,7 +98,7 @@ public sealed record ContractField(
             path, name, kind, optional, family, property.IsDefined(typeof(NationalOnlyAttribute)),
             parameter is { HasDefaultValue: true, DefaultValue: { } fresh }
                 ? Convert.ToString(fresh, System.Globalization.CultureInfo.InvariantCulture) : null,
-            kind switch { FieldKind.Group => Of(type, path), FieldKind.Rows => Of(row!, ""), _ => [] });
+            kind switch { FieldKind.Group => Of(type, path), FieldKind.Rows => Of(row!, ""), _ => [] }, type.Name);
     }
 
     private static FieldKind KindOfList(Type row) =>

@@ -17,16 +17,13 @@ internal static class CommitmentWords
     public static string Title(this CommitmentSummary c, Labels labels) =>
         $"{labels.Code("metric", c.Made.Metric)} · {labels.Code("figureParty", c.Made.Party)}";
 
-    /// <summary>The kind of its figures.</summary>
-    public static string Kind(this CommitmentSummary c) => c.Made.Metric == "traced-from-us" ? ClaimSum.Share : ClaimSum.Count;
-
     /// <summary>What was evaluated, or when it will be.</summary>
     public static string Line(this CommitmentDay day, CommitmentSummary of) => day.Evaluated switch
     {
         { Value: null, Computable: false } => T("Commitments.NothingStated"),
         { Value: null } => T("Commitments.NoBase"),
-        { Computable: false } e => $"{FigureFacts.Number(e.Value!.Value)} ({T("Commitments.Stated")})",
-        { } e => FigureFacts.Value(e.Value, FigureFacts.KindOf(e.Parts)),
+        { Computable: false } e => $"{FigureFacts.Value(e.Value, e.Kind)} ({T("Commitments.Stated")})",
+        { } e => FigureFacts.Value(e.Value, e.Kind),
         null when of.Retracted => T("Retracted"),
         null => of.IsForEverybody ? T("Commitments.Ends", Clocks.Local(day.Ends, of.Made.Zone)) : T("Commitments.NotEvaluated"),
     };

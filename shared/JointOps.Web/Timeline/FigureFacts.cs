@@ -42,9 +42,6 @@ public static class FigureFacts
     public static string Parts(FigureParts parts) =>
         parts.Denominator is { } of ? T("Trends.Of", Number(parts.Numerator), Number(of)) : Number(parts.Numerator);
 
-    /// <summary>The kind of what parts make.</summary>
-    public static string KindOf(FigureParts? parts) => parts?.Denominator is null ? ClaimSum.Count : ClaimSum.Share;
-
     /// <summary>The parts of a claim, each by its name.</summary>
     public static IEnumerable<string> Parts(FigureClaimed claim) =>
         new[] { ("numerator", claim.Numerator), ("denominator", claim.Denominator), ("baseline", claim.Baseline) }
@@ -65,7 +62,7 @@ public static class FigureFacts
 
     private static IEnumerable<string?> Evaluation(CommitmentEvaluated e, Labels labels) =>
     [
-        T("Commitments.DayNo", e.Day), $"{labels.Code("metric", e.Metric)}: {Value(e.Value, KindOf(e.Parts))}",
+        T("Commitments.DayNo", e.Day), $"{labels.Code("metric", e.Metric)}: {Value(e.Value, e.Kind)}",
         e.Computable ? Count("Facts", e.Coverage?.Facts ?? 0) : T("Commitments.Stated"),
     ];
 }

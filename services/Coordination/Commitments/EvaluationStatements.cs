@@ -13,7 +13,7 @@ public sealed record DueEvaluation(ToldCommitment Commitment, int Day, Commitmen
 /// What is to be said of commitments: pure. Once a day was evaluated, nothing that comes to be known changes that; only when the commitment itself
 /// is taken from those who were told of it, coordination recalls what it said.
 /// </summary>
-public static class Evaluations
+public static class EvaluationStatements
 {
     private const string CommitmentRecalled = "facts-recalled";
 
