@@ -25,6 +25,6 @@ public static class OperationCommands
     public static IReadOnlyList<Command> Everything { get; } =
     [
         PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All,
-        .. HandoffCommands.All, .. AllOpenings.All, .. AllOpenings.Retractions, .. AssetCommands.All,
+        .. HandoffCommands.All, .. AllOpenings.All, .. AllOpenings.Words, .. AssetCommands.All,
     ];
 }

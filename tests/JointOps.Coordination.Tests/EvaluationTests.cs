@@ -29,9 +29,9 @@ public class EvaluationTests
     {
         ToldEvent Retraction(DateTimeOffset at) =>
             Told(new("mx", new(2, 0, 0, new byte[8])), at, new RecordRetracted(_commitment.Id, "x")) with { Supersedes = _commitment.Id };
-        ToldEvent[] Told2(DateTimeOffset retracted) => [Told(_commitment, _start, _made), Retraction(retracted)];
-        EvaluationStatements.Due(Told2(_over45.AddHours(-1)), _over45).ShouldBeEmpty();
-        EvaluationStatements.Due(Told2(_over45.AddHours(1)), _over45.AddHours(2)).Select(d => d.Day).ShouldBe([45]); // coordination was away meanwhile
+        ToldEvent[] Both(DateTimeOffset retracted) => [Told(_commitment, _start, _made), Retraction(retracted)];
+        EvaluationStatements.Due(Both(_over45.AddHours(-1)), _over45).ShouldBeEmpty();
+        EvaluationStatements.Due(Both(_over45.AddHours(1)), _over45.AddHours(2)).Select(d => d.Day).ShouldBe([45]); // coordination was away meanwhile
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal sealed class AssetSides
     {
         if (again) _known[("us", judgment)] = _known[("us", judgment)] with { Retracted = true };
         Post("us", agency, new Posting<RecordRetracted>(new(target ?? judgment, "Otro expediente"), Occurred: At), (key, post, reader) =>
-            RetractOpening.Decide(AssetActs.Judgment, judgment, new(
+            SpeakOfOpening.Retract(AssetActs.Judgment, judgment, new(
                 key, post.Content, [], Rules.Envelope(post with { Marking = "binational", Pair = "border" }, null, reader, Leg.Reference, Leg.Now),
                 View, reader, Leg.Reference)));
     }

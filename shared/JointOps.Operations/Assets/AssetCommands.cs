@@ -47,13 +47,6 @@ public static class AssetCommands
     public static AssetRetraction Retract { get; } =
         new("assets/{side}/{id}/retractions", "Retract what your agency told of an asset") { SaysMarking = false };
 
-    /// <summary>What retracts a judgment or a rate of the own agency.</summary>
-    public static IReadOnlyList<OpeningRetraction> Retractions { get; } =
-    [
-        new("judgments", AssetActs.Judgment, "Retract a judgment of your agency") { SaysMarking = false },
-        new("rates", AssetActs.Rate, "Retract a rate of your agency") { SaysMarking = false },
-    ];
-
     /// <summary>What is said of an asset.</summary>
     public static IReadOnlyList<Command> All { get; } = [.. OfOne, Retract];
 

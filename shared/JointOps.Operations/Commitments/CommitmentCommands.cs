@@ -21,12 +21,5 @@ public static class CommitmentCommands
             { Pair = Contracts.Envelope.Border, Tag = Tag },
     ];
 
-    /// <summary>What retracts them.</summary>
-    public static IReadOnlyList<OpeningRetraction> Retractions { get; } =
-    [
-        new("commitments", CommitmentActs.Made, "Retract a commitment that your agency recorded") { SaysMarking = false },
-        new("figures", CommitmentActs.Claimed, "Retract a figure that your agency entered") { SaysMarking = false },
-    ];
-
     private const string Tag = "Commitments";
 }

@@ -32,12 +32,3 @@ public sealed record Opening<T>(
     internal override Task<Accepted> PostAsync(OpeningPoster poster, Caller caller, Guid key, byte[] body) =>
         poster.OpenAsync(this, caller, key, body);
 }
-
-/// <summary>A retraction of what the own agency told on a stream of its own.</summary>
-/// <param name="Root">The opening's.</param>
-/// <param name="Type">The type of the event that opened it.</param>
-public sealed record OpeningRetraction(string Root, string Type, string Summary) : Command($"{Root}/{{id}}/retractions", Summary)
-{
-    /// <summary>An order of another case.</summary>
-    public override object Content { get; } = new RecordRetracted(new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), "Era de otro expediente.");
-}

@@ -10,13 +10,15 @@ public sealed class OpeningDesk(OpeningPoster poster) : IOpeningDesk
     public IReadOnlyList<OfferedAct> Openings { get; } = [.. AllOpenings.All.Select(o => new OfferedAct(o.Root, o.Content.GetType()))];
 
     /// <inheritdoc />
-    public IReadOnlyDictionary<string, string> Retractable { get; } = AllOpenings.Retractions.ToDictionary(r => r.Root, r => r.Type);
-
-    /// <inheritdoc />
     public Task OpenAsync(Caller caller, string root, Guid key, byte[] body) =>
         (AllOpenings.All.FirstOrDefault(o => o.Root == root) ?? throw new Refusal("not-found")).PostAsync(poster, caller, key, body);
 
     /// <inheritdoc />
-    public Task RetractAsync(Caller caller, string root, Guid id, Guid key, byte[] body) => poster.RetractAsync(
-        AllOpenings.Retractions.FirstOrDefault(r => r.Root == root) ?? throw new Refusal("not-found"), caller, id, key, body);
+    public string? TypeOf(string root, string word) => Find(root, word)?.Type;
+
+    /// <inheritdoc />
+    public Task SayAsync(Caller caller, string root, string word, Guid id, Guid key, byte[] body) =>
+        (Find(root, word) ?? throw new Refusal("not-found")).PostAsync(poster, caller, id, key, body);
+
+    private static OpeningWord? Find(string root, string word) => AllOpenings.Words.FirstOrDefault(w => w.Root == root && w.Route == word);
 }

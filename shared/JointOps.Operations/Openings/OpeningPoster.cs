@@ -24,15 +24,16 @@ public sealed class OpeningPoster(Writer writer, Reference reference, IHttpConte
         });
     }
 
-    /// <summary>Hands a retraction of what the own agency opened to the writer.</summary>
-    internal Task<Accepted> RetractAsync(OpeningRetraction retraction, Caller caller, Guid id, Guid key, byte[] body)
+    /// <summary>Hands a word on what the own agency opened to the writer.</summary>
+    internal Task<Accepted> SayAsync<T>(
+        OpeningWord word, Caller caller, Guid id, Guid key, byte[] body, Func<string, Guid, StreamDeciding<T>, Recording> decide) where T : notnull
     {
-        var (post, opened) = (Bodies.Parse<Posting<RecordRetracted>>(body), new EventRef(caller.Reader.Side, id));
-        return WriteAsync(caller, $"{retraction.Root}/{id}", $"{retraction.Root}/{id}/retractions", key, body, [opened], view =>
+        var (post, opened) = (Bodies.Parse<Posting<T>>(body), new EventRef(caller.Reader.Side, id));
+        return WriteAsync(caller, word.Stream(opened), $"{word.Root}/{id}/{word.Route}", key, body, [opened], view =>
         {
             var mark = view.Seen(opened, caller.Reader, reference)?.Mark ?? throw new Refusal("not-found");
             var envelope = Rules.SaidOf(post, mark, caller.Reader, reference, view.Now);
-            return RetractOpening.Decide(retraction.Type, id, Deciding(key, post.Content, envelope, view, caller));
+            return decide(word.Type, id, Deciding(key, post.Content, envelope, view, caller));
         });
     }
 

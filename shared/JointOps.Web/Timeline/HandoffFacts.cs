@@ -22,6 +22,10 @@ internal static class HandoffFacts
         Rfc3339.TryRead(c.Text("deadline"), out var at) ? $"{Labels.Field("deadline")}: {Clocks.Utc(at)}" : null,
     ];
 
+    /// <summary>What a request is about, in a line.</summary>
+    public static string About(JsonElement c, Labels labels) =>
+        $"{labels.Code("handoffKind", c.Text("what"))} {c.Text("subject") ?? c.Text("topic")}";
+
     public static IEnumerable<string?> Account(JsonElement c) =>
         [Items(c), c.Text("seal") is { } seal ? T("Custody.Seal", seal) : null];
 
