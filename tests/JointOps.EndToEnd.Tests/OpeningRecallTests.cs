@@ -52,5 +52,5 @@ public class OpeningRecallTests(TappedCluster cluster)
     private static Task<Answer> RecallAsync(Officer officer, string root, Guid id) =>
         officer.PostAsync<RecordRecalled>($"{root}/{id}/recalls", new(new(id, "No debía compartirse")), under: "");
 
-    private static string Recall(Guid id) => $$"""{"content":{"target":"{{id}}","reason":"No debía compartirse"}}""";
+    private static string Recall(Guid id) => $$"""{"content":{"target":"{{id}}","reason":"No debía compartirse"} }""";
 }

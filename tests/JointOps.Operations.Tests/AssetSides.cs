@@ -67,6 +67,16 @@ internal sealed class AssetSides
                 View, reader, Leg.Reference)));
     }
 
+    /// <summary>Takes a judgment of the FBI back.</summary>
+    public void RecallJudgment(Guid judgment, string agency = "fbi", bool again = false)
+    {
+        if (again) _known[("us", judgment)] = _known[("us", judgment)] with { Mark = _known[("us", judgment)].Mark with { Recalled = true } };
+        Post("us", agency, new Posting<RecordRecalled>(new(judgment, "No debía compartirse"), Occurred: At), (key, post, reader) =>
+            SpeakOfOpening.Recall(AssetActs.Judgment, judgment, new(
+                key, post.Content, [], Rules.SaidOf(post, _known[("us", judgment)].Mark, reader, Leg.Reference, Leg.Now), View, reader,
+                Leg.Reference)));
+    }
+
     private StreamView View => new(1, Leg.Now, new Dictionary<Type, object>(), _known);
 
     private Recording Checked<T>(Action<StreamDeciding<T>> check, Guid key, Posting<T> post, Reader reader) where T : notnull

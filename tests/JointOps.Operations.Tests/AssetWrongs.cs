@@ -86,6 +86,8 @@ internal static class AssetWrongs
         ["target-unknown: another judgment"] = () => Judged((a, j) => a.RetractJudgment(j, target: Guid.Empty)),
         ["not-found: a judgment that is an asset"] = () => Fresh(a => a.RetractJudgment(Asset.Id)),
         ["target-of-other-agency: a judgment"] = () => Judged((a, j) => a.RetractJudgment(j, "dea")),
+        ["already-recalled: a judgment"] = () => Judged((a, j) => a.RecallJudgment(j, again: true)),
+        ["target-of-other-agency: a judgment that another one takes back"] = () => Judged((a, j) => a.RecallJudgment(j, "dea")),
         ["already-retracted: a judgment"] = () => Judged((a, j) => a.RetractJudgment(j, again: true)),
     };
 

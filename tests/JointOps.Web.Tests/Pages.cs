@@ -61,7 +61,8 @@ public sealed class Pages(Site site)
         "handoff-where", "handoff-ask", "handoff-ask-errors", "handoff-items", "handoff-information", "awaiting-handoff", "timeline-handoff",
         "arrest", "arrest-errors",
         "assets", "assets-coordination", "asset-seen", "asset-new", "asset-where", "asset-value-errors", "asset-share", "judgment-retract",
-        "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "figure-new-errors", "figure-retract",
+        "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "figure-new-errors", "figure-retract", "figure-recall",
+        "handoff-recall",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -115,6 +116,8 @@ public sealed class Pages(Site site)
         "commitment-new" => ("us", "state.liaison", "/commitments/new?pair=border"),
         "figure-new-errors" => ("mx", "sre.liaison", $"/figures/new?pair=border&disputes=mx/{_commitments.Figure}"),
         "figure-retract" => ("mx", "sre.liaison", $"/figures/{_commitments.Figure}/retract"),
+        "figure-recall" => ("mx", "sre.liaison", $"/figures/{_commitments.Figure}/recall"),
+        "handoff-recall" => ("mx", "gn.liaison", $"/handoffs/{_handoffs!.Open}/recall"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),
