@@ -48,7 +48,7 @@ builder.Services.AddHealthChecks().AddCheck<KeyAgreement>("deconfliction-keys").
 builder.Services.AddSingleton<IReadModel, SeizureTermModel>().AddSingleton<IWork, MatchDetector>();
 
 // Commitments, at the end of their days: the same way, woken by the clock too.
-builder.Services.AddSingleton<KnownLogs>().AddSingleton<IWork, EvaluationWork>();
+builder.Services.AddSingleton<SpokenEvaluations>().AddSingleton<IWork, EvaluationWork>();
 
 // The days of joint operations as a calendar.
 builder.Services.AddSingleton<JointCalendar>().AddSingleton<CalendarLinks>();

@@ -30,7 +30,7 @@ public sealed record TraceClock(
     public static IReadOnlyDictionary<(EventRef Seizure, int Item), TraceClock> Of(SeizureMerges merges)
     {
         var (clocks, requests) = (new Dictionary<(EventRef, int), TraceClock>(), new Dictionary<Guid, (EventRef, int)>());
-        foreach (var e in merges.Events.Where(e => e.Type == _assessed || e.Type == _requested).OrderBy(e => e.Mark.Occurred))
+        foreach (var e in merges.Events.Where(IsBegin).OrderBy(e => e.Mark.Occurred))
             if (e.Type == _requested && e.Read<TraceRequested>() is { } request)
             {
                 var firearm = merges.Standing(new(e.Mark.Origin, request.Seizure), request.Item);
@@ -38,7 +38,7 @@ public sealed record TraceClock(
                 if (clocks.GetValueOrDefault(firearm)?.Request is null) // of two reports both may have been traced: the first request counts
                     clocks[firearm] = new("requested", Request: new(e.Mark.Origin, e.Id), Requested: e.Mark.Occurred);
             }
-            else if (e.Read<TraceEligibilityAssessed>() is { } assessed)
+            else if (e.Type == _assessed && e.Read<TraceEligibilityAssessed>() is { } assessed)
             {
                 var firearm = merges.Standing(new(e.Mark.Origin, assessed.Seizure), assessed.Item);
                 if (clocks.GetValueOrDefault(firearm)?.Request is null)
@@ -54,6 +54,9 @@ public sealed record TraceClock(
 
     /// <summary>From the request to the answer, or to now while there is none; null before the request.</summary>
     public TimeSpan? ToAnswer(DateTimeOffset now) => Requested is { } requested ? Forward(requested, Answered ?? now) : null;
+
+    // Only Mexico asks: answers name a request by its id alone.
+    private static bool IsBegin(ToldEvent e) => e.Type == _assessed || (e.Type == _requested && e.Mark.Origin == "mx");
 
     private static TimeSpan Forward(DateTimeOffset from, DateTimeOffset to) => to > from ? to - from : TimeSpan.Zero;
 

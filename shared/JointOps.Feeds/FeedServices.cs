@@ -28,7 +28,7 @@ public static class FeedServices
         .AddSingleton<SeizureEvents>().AddSingleton<CountedEvents>().AddSingleton<ITrends, TrendReader>()
         .AddSingleton<IReadModel, HandoffModel>().AddSingleton<IHandoffs, HandoffReader>()
         .AddSingleton<IReadModel, AssetModel>().AddSingleton<IAssets, AssetReader>().AddSingleton<ToldReading>()
-        .AddSingleton<IReadModel, CommitmentModel>().AddSingleton<ICommitments, CommitmentReader>()
+        .AddSingleton<IReadModel, CommitmentModel>().AddSingleton<ICommitments, CommitmentReader>().AddSingleton<KnownLogs>()
         .AddSingleton<FeedPages>().AddSingleton<FeedAnswers>().AddSingleton<FeedStream>().AddSingleton<FeedReceipts>()
         .AddSingleton<IClock, DomainClock>().AddSingleton<IFeedPosition, FeedPosition>().AddSingleton<ISeenEvents, SeenEvents>()
         .AddSingleton<IConflicts, ConflictViews>().AddSingleton<IUnreached, Unreached>()

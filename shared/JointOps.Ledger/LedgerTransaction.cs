@@ -11,7 +11,8 @@ namespace JointOps.Ledger;
 /// </summary>
 public sealed class LedgerTransaction : IAsyncDisposable
 {
-    private const long LogLock = 0x4A4F_494E_544F_5053; // "JOINTOPS": one lock a database, since each service has its own
+    /// <summary>The lock under which everything is numbered and stamped.</summary>
+    public const long LogLock = 0x4A4F_494E_544F_5053; // "JOINTOPS": one lock a database, since each service has its own
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;

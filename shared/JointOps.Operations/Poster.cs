@@ -57,7 +57,7 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
     /// <summary>Corrections, retractions, recalls and changes of marking take their target's envelope; the slice sees to it.</summary>
     private Envelope Envelope<T>(Command<T> command, Posting<T> post, Operation operation, Caller caller, StreamView view) where T : notnull
     {
-        if (!command.SaysMarking && post.Marking is not null) throw new Refusal("marking-is-targets");
+        if (!command.SaysMarking) Rules.MustBeSettled(post, whole: true);
         var marked = command.SaysMarking ? post : post with { Marking = Markings.Agency };
         return Rules.Envelope(marked, operation.Opening.Pair, caller.Reader, reference, view.Now);
     }

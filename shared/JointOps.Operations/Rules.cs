@@ -58,7 +58,7 @@ public static class Rules
     /// <param name="mark">The event's.</param>
     public static Envelope SaidOf<T>(Posting<T> post, ReleaseMark mark, Reader reader, Reference reference, DateTimeOffset now)
     {
-        if (post.Marking is not null) throw new Refusal("marking-is-targets");
+        MustBeSettled(post);
         return Envelope(post with
         {
             Pair = mark.Pair,
@@ -67,6 +67,22 @@ public static class Rules
             Handling = mark.Handling,
             KeepUntil = mark.KeepUntil,
         }, null, reader, reference, now);
+    }
+
+    /// <summary>
+    /// Refuses what a caller says of who may see a post, how it is handled and how long it is kept, where another event settles that: what is said
+    /// must never be dropped unread.
+    /// </summary>
+    /// <param name="whole">Also why it is shared and how it is evaluated: the other event's whole envelope is taken.</param>
+    public static void MustBeSettled<T>(Posting<T> post, bool whole = false)
+    {
+        foreach (var (member, isSaid) in ((string, bool)[])
+            [
+                ("marking", post.Marking is not null), ("releaseTo", post.ReleaseTo is not null), ("handling", post.Handling is not null),
+                ("keepUntil", post.KeepUntil is not null), ("purpose", whole && post.Purpose is not null),
+                ("caseRef", whole && post.CaseRef is not null), ("evaluation", whole && post.Evaluation is not null),
+            ])
+            if (isSaid) throw new Refusal("marking-is-targets") { Field = "/" + member };
     }
 
     /// <summary>How far a caller's clock may be ahead: what happened "in" that time happened now.</summary>

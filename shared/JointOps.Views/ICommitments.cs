@@ -39,7 +39,8 @@ public sealed record CommitmentDetail(
 /// <param name="Value">Null = nothing to be a share of.</param>
 /// <param name="Facts">How many events it is counted from.</param>
 /// <param name="Difference">Why it is another than was evaluated; null before the evaluation.</param>
-public sealed record CommitmentFigure(int Day, FigureParts Parts, decimal? Value, int Facts, FigureDifference? Difference);
+/// <param name="Lacks">This service did not know then all that was evaluated: nothing can be explained from it yet.</param>
+public sealed record CommitmentFigure(int Day, FigureParts Parts, decimal? Value, int Facts, FigureDifference? Difference, bool Lacks = false);
 
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
 public sealed record CommitmentPage(IReadOnlyList<CommitmentSummary> Commitments, long? Next);

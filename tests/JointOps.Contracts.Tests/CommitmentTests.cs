@@ -68,6 +68,28 @@ public class CommitmentTests
             [(Id(4), -1m), (Id(5), -1m), (Id(6), -1m), (Id(7), 1m)]);
     }
 
+    [Fact]
+    public void A_report_that_was_everybodys_only_later_is_a_later_one_and_nothing_was_withdrawn()
+    {
+        var narrow = Seized("mx", Id(1), 0, "fusil") with { Leaf = 0 };
+        var evaluated = Evaluate([], 1, "seizures");
+        ToldEvent[] now =
+        [
+            narrow with { Mark = narrow.Mark with { Earlier = [new(Markings.Pair, null, null)] } },
+            Said(Id(2), 5, new MarkingChanged(Id(1), Markings.Binational, "x"), Id(1)) with { Leaf = 1 },
+        ];
+        var difference = FigureDifference.Of(evaluated, now, Envelope.Border, World.Reference);
+        (difference.Withdrawn, difference.Contributions.ShouldHaveSingleItem().Event.Id, difference.Value).ShouldBe((null, Id(1), 1m));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", "0001-01-01"), InlineData("2019-08-01", "2019-08-01"), InlineData("2019-08-01", "9999-12-31")]
+    public void A_claim_of_another_service_whose_days_are_none_is_none(string from, string to)
+    {
+        var claim = Told("us", Id(1), 0, new FigureClaimed("cbp", "seizures", "count", 1, new(Day(from), Day(to)), "x", 1));
+        CommitmentBook.Of([claim]).Claims.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("change", "-56.3", "63989", null, "146266", "adds-up", "-56.3")]
     [InlineData("change", "-56.25", "63989", null, "146266", "adds-up", "-56.25")]
@@ -134,6 +156,8 @@ public class CommitmentTests
     private static ToldEvent[] Leaves(params ToldEvent[] history) => [.. history.Select((e, i) => e with { Leaf = i })];
 
     private static ToldEvent Said(Guid id, int hour, object data, Guid? of) => Told("mx", id, hour, data) with { Supersedes = of };
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

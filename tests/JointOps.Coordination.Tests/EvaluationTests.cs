@@ -16,11 +16,12 @@ public class EvaluationTests
     public void A_day_is_due_from_the_instant_it_is_over_until_it_is_evaluated()
     {
         ToldEvent[] told = [Told(_commitment, _start, _made)];
-        EvaluationStatements.Due(told, _over45.AddMilliseconds(-1)).ShouldBeEmpty();
+        Due(told, _over45.AddMilliseconds(-1)).ShouldBeEmpty();
         EvaluationStatements.Next(told, _over45.AddMilliseconds(-1)).ShouldBe(_over45);
-        EvaluationStatements.Due(told, _over45).Select(d => d.Day).ShouldBe([45]);
-        EvaluationStatements.Due(told, _over45.AddYears(1)).Select(d => d.Day).ShouldBe([45, 90]);
-        EvaluationStatements.Due([.. told, Evaluated(45)], _over45).ShouldBeEmpty();
+        Due(told, _over45).Select(d => d.Day).ShouldBe([45]);
+        Due(told, _over45.AddYears(1)).Select(d => d.Day).ShouldBe([45, 90]);
+        var spoken = EvaluationStatements.Say(new(CommitmentBook.Of(told).Commitments.Single(), 45, _none), Content(45)).Key;
+        EvaluationStatements.Due(told, _over45, new HashSet<Guid>([spoken])).ShouldBeEmpty(); // though it was taken back
         EvaluationStatements.Next([.. told, Evaluated(45)], _over45).ShouldBe(new(2019, 9, 6, 5, 0, 0, TimeSpan.Zero));
     }
 
@@ -30,8 +31,8 @@ public class EvaluationTests
         ToldEvent Retraction(DateTimeOffset at) =>
             Told(new("mx", new(2, 0, 0, new byte[8])), at, new RecordRetracted(_commitment.Id, "x")) with { Supersedes = _commitment.Id };
         ToldEvent[] Both(DateTimeOffset retracted) => [Told(_commitment, _start, _made), Retraction(retracted)];
-        EvaluationStatements.Due(Both(_over45.AddHours(-1)), _over45).ShouldBeEmpty();
-        EvaluationStatements.Due(Both(_over45.AddHours(1)), _over45.AddHours(2)).Select(d => d.Day).ShouldBe([45]); // coordination was away meanwhile
+        Due(Both(_over45.AddHours(-1)), _over45).ShouldBeEmpty();
+        Due(Both(_over45.AddHours(1)), _over45.AddHours(2)).Select(d => d.Day).ShouldBe([45]); // coordination was away meanwhile
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public class EvaluationTests
         ToldEvent Claim(int no, DateTimeOffset at, decimal value) => Told(new("mx", new(no, 0, 0, new byte[8])), at, new FigureClaimed(
             "sre", "migration-flow", "count", value, new(new(2019, 6, 1), new(2019, 7, 1)), "x", value));
         ToldEvent[] told = [Told(_commitment, _over45.AddDays(1), _made), Claim(3, _start, 7), Claim(4, _over45.AddHours(1), 8)];
-        var due = EvaluationStatements.Due(told, _over45.AddDays(1)).ShouldHaveSingleItem();
+        var due = Due(told, _over45.AddDays(1)).ShouldHaveSingleItem();
         due.Then.Stated(due.Commitment, 45)!.Claimed.Value.ShouldBe(7m);
     }
 
@@ -58,12 +59,32 @@ public class EvaluationTests
     public void An_evaluation_is_told_as_of_its_instant_in_its_zone_under_an_id_that_follows_from_what_it_judges()
     {
         var commitment = CommitmentBook.Of([Told(_commitment, _start, _made)]).Commitments.Single();
-        var first = EvaluationStatements.Say(commitment, Content(45));
+        var first = EvaluationStatements.Say(new(commitment, 45, _none), Content(45));
         (first.Envelope.Occurred, first.Envelope.Zone, first.Envelope.Pair)
             .ShouldBe((_over45.AddMilliseconds(-1), "America/Mexico_City", Envelope.Border));
-        EvaluationStatements.Say(commitment, Content(45)).Key.ShouldBe(first.Key);
-        EvaluationStatements.Say(commitment, Content(90)).Key.ShouldNotBe(first.Key);
+        EvaluationStatements.Say(new(commitment, 45, _none), Content(45)).Key.ShouldBe(first.Key);
+        EvaluationStatements.Say(new(commitment, 90, _none), Content(90)).Key.ShouldNotBe(first.Key);
     }
+
+    [Fact]
+    public void An_evaluation_by_a_claim_is_seen_by_who_sees_both_as_long_and_recalled_with_either()
+    {
+        var claim = Told(new("us", new(3, 0, 0, new byte[8])), _start, new FigureClaimed(
+            "sre", "migration-flow", "count", 7, new(new(2019, 6, 1), new(2019, 7, 1)), "x", 7));
+        var kept = claim with { Mark = claim.Mark with { KeepUntil = _over45.AddYears(1) } };
+        ToldEvent[] told = [Told(_commitment, _start, _made), kept];
+        var due = Due(told, _over45).ShouldHaveSingleItem();
+        var evaluated = Content(45) with { StatedIn = new("us", claim.Id), Value = 7 };
+        EvaluationStatements.Say(due, evaluated).Envelope.KeepUntil.ShouldBe(_over45.AddYears(1));
+        var said = Told(new("coordination", Guid.CreateVersion7()), _over45, evaluated);
+        EvaluationStatements.Withdrawn([.. told, said]).ShouldBeEmpty();
+        EvaluationStatements.Withdrawn([told[0], said]).ShouldHaveSingleItem();
+    }
+
+    private static readonly CommitmentBook _none = new([], []);
+
+    private static IEnumerable<DueEvaluation> Due(IReadOnlyList<ToldEvent> told, DateTimeOffset now) =>
+        EvaluationStatements.Due(told, now, new HashSet<Guid>());
 
     private static CommitmentEvaluated Content(int day) => new(
         _commitment, day, _made.KnownAt(day), _made.Metric, ClaimSum.Count, false, new(new(_made.Start, _made.Date(day)), 0, [new("mx", 3)]));

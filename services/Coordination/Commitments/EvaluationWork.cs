@@ -14,10 +14,13 @@ namespace JointOps.Coordination.Commitments;
 /// they would say the same, under the same ids.
 /// </summary>
 public sealed class EvaluationWork(
-    ToldReading rows, CountedEvents counted, SeizureEvents seizures, KnownLogs logs, Writer writer, Reference reference, DemonstrationClock clock)
+    ToldReading rows, CountedEvents counted, SeizureEvents seizures, KnownLogs logs, SpokenEvaluations spoken, Writer writer, Reference reference,
+    DemonstrationClock clock)
     : CommitWork
 {
     private const string By = "evaluator";
+    private const int MostAtOnce = 100;
+    private static readonly string[] _streams = [CommitmentActs.Commitments, CommitmentActs.Claims];
     private static readonly string _all = ToldReading.From(CommitmentModel.Table);
     private DateTimeOffset _next; // before it, nothing is due unless something comes
 
@@ -29,27 +32,28 @@ public sealed class EvaluationWork(
 
     /// <inheritdoc />
     protected override bool Concerns(NumberedEvent e) => CommitmentActs.IsOne(e.Type)
-        || (e.Type.StartsWith("record.", StringComparison.Ordinal) && e.Subject.StartsWith(CommitmentActs.Commitments, StringComparison.Ordinal));
+        || (e.Type.StartsWith("record.", StringComparison.Ordinal) && _streams.Any(s => e.Subject.StartsWith(s, StringComparison.Ordinal)));
 
     /// <inheritdoc />
     protected override async Task LookAsync(News news, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         if (Seen >= 0 && news.IsNone && now < _next) return;
+        await logs.SettleAsync(stop);
         var told = await rows.ListAsync(_all, null, seizures.Everybody, stop);
-        var due = EvaluationStatements.Due(told, now);
-        foreach (var evaluation in due) await EvaluateAsync(evaluation, told, stop);
+        DueEvaluation[] due = [.. EvaluationStatements.Due(told, now, await spoken.ReadAsync(stop)).Take(MostAtOnce)];
+        foreach (var evaluation in due) await EvaluateAsync(evaluation, stop);
         await Statement.SayAsync(writer, EvaluationStatements.Withdrawn(told), "evaluations", By);
-        _next = EvaluationStatements.Next(told, now);
+        _next = due.Length == MostAtOnce ? now : EvaluationStatements.Next(told, now);
     }
 
-    private async Task EvaluateAsync(DueEvaluation due, IReadOnlyList<ToldEvent> told, CancellationToken stop)
+    private async Task EvaluateAsync(DueEvaluation due, CancellationToken stop)
     {
         var (made, pair) = (due.Commitment.Made, due.Commitment.Event.Mark.Pair);
         var sizes = await logs.AtAsync(made.KnownAt(due.Day), stop);
         IReadOnlyList<ToldEvent> events = Metric.IsComputable(made.Metric)
             ? await counted.ReadAsync(pair == Envelope.Border ? null : pair, made.Window(due.Day), worked: false, seizures.Everybody, stop) : [];
         var evaluated = CommitmentEvaluation.Of(due.Commitment, due.Day, sizes, due.Then, events, reference);
-        await Statement.SayAsync(writer, [EvaluationStatements.Say(due.Commitment, evaluated)], "evaluations", By);
+        await Statement.SayAsync(writer, [EvaluationStatements.Say(due, evaluated)], "evaluations", By);
     }
 }

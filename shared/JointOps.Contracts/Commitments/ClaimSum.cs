@@ -14,6 +14,10 @@ public static class ClaimSum
     /// <summary>The most decimals that a figure may be claimed with.</summary>
     public const int MostDecimals = 6;
 
+    /// <summary>Whether it can be read at all; another service may have written it.</summary>
+    public static bool IsReadable(this FigureClaimed claim) => claim is { Party: not null, Metric: not null, Kind: not null, Window: not null }
+        && Math.Abs(claim.Value) <= Most && Hold(claim.Window) && (claim.BaselineWindow is null || Hold(claim.BaselineWindow));
+
     /// <summary>The parts that a figure of its kind stands on and that are missing: codes of <c>figurePart</c>.</summary>
     public static IReadOnlyList<string> Missing(FigureClaimed claim) =>
     [
@@ -46,6 +50,9 @@ public static class ClaimSum
     /// <summary>What is to be said of a claim, a code of <c>claimSum</c>.</summary>
     public static string State(FigureClaimed claim) =>
         Missing(claim).Count > 0 ? Unverifiable : Of(claim) == claim.Value ? AddsUp : Differs;
+
+    private static bool Hold(FigureDays days) => days.From < days.To
+        && Years.Hold(days.From.ToDateTime(TimeOnly.MinValue)) && Years.Hold(days.To.ToDateTime(TimeOnly.MinValue));
 
     private static decimal Rounded(decimal exact, decimal claimed) =>
         Math.Round(exact, Math.Min(claimed.Scale, (byte)MostDecimals), MidpointRounding.AwayFromZero);

@@ -40,7 +40,8 @@ public sealed record CommitmentBook(IReadOnlyList<ToldCommitment> Commitments, I
                     evaluations[c.Ref].GroupBy(e => e.Evaluated.Day).ToDictionary(day => day.Key, day => day.Last()))),
             ],
             [
-                .. Read<FigureClaimed>(all, CommitmentActs.Claimed, IsReadable).Select(c => new ToldClaim(c.Ref, c.Event, c.Content, c.Retracted)),
+                .. Read<FigureClaimed>(all, CommitmentActs.Claimed, ClaimSum.IsReadable)
+                    .Select(c => new ToldClaim(c.Ref, c.Event, c.Content, c.Retracted)),
             ]);
     }
 
@@ -51,8 +52,6 @@ public sealed record CommitmentBook(IReadOnlyList<ToldCommitment> Commitments, I
     public ToldClaim? Stated(ToldCommitment commitment, int day) => Claims.FirstOrDefault(c =>
         !c.Retracted && c.Claimed.Party == commitment.Made.Party && c.Claimed.Metric == commitment.Made.Metric
         && c.Claimed.Window.From <= commitment.Made.Date(day) && c.Claimed.Window.To > commitment.Made.Start);
-
-    private static bool IsReadable(FigureClaimed claim) => claim is { Party: not null, Metric: not null, Kind: not null, Window: not null };
 
     private static IEnumerable<(EventRef Ref, ToldEvent Event, T Content, bool Retracted)> Read<T>(
         IEnumerable<StandingEvent> all, string type, Func<T, bool> isReadable) where T : class =>

@@ -22,7 +22,8 @@ public static class CommitmentDays
     /// <summary>Whether it says days that can be evaluated; another service may have written it.</summary>
     public static bool IsReadable(this CommitmentMade made) => made is { Party: not null, Metric: not null, Zone: not null }
         && made.Days is { Count: > 0 and <= MostDays } days && days.All(d => d is >= 1 and <= LastDay)
-        && days.Zip(days.Skip(1)).All(two => two.First < two.Second) && Years.Hold(made.Start.ToDateTime(TimeOnly.MinValue));
+        && days.Zip(days.Skip(1)).All(two => two.First < two.Second) && Years.Hold(made.Start.ToDateTime(TimeOnly.MinValue))
+        && made.Baseline is >= 0 and <= ClaimSum.Most && (made.Target is null or (>= 0 and <= ClaimSum.Most));
 
     /// <summary>How many days a commitment may be evaluated on, and the last one that may be.</summary>
     public const int MostDays = 10, LastDay = DayWindow.MostDays - 1;

@@ -14,8 +14,10 @@ namespace JointOps.Feeds.Commitments;
 /// Commitments and claims from what a reader may see of them; their figures from what everybody may see, so that all three services answer alike.
 /// </summary>
 public sealed class CommitmentReader(
-    ToldReading rows, CountedEvents counted, SeizureEvents seizures, Reference reference, DemonstrationClock clock) : ICommitments
+    ToldReading rows, CountedEvents counted, SeizureEvents seizures, KnownLogs logs, Reference reference, DemonstrationClock clock)
+    : ICommitments
 {
+    private const int MostClaims = 200; // beside one commitment; all of them are a list of their own
     private static readonly string _about = ToldReading.About(CommitmentModel.Table);
 
     private static string Newest(string type, string also = "") =>
@@ -43,7 +45,7 @@ public sealed class CommitmentReader(
         var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
         return new(
             CommitmentShown.Summary(one), known, await FiguresAsync(one, known, stop),
-            [.. CommitmentBook.Of(claims.Where(e => e.Known <= known)).Claims.Select(CommitmentShown.Claim)]);
+            [.. CommitmentBook.Of(claims.Where(e => e.Known <= known)).Claims.Take(MostClaims).Select(CommitmentShown.Claim)]);
     }
 
     /// <inheritdoc />
@@ -71,7 +73,8 @@ public sealed class CommitmentReader(
         var window = c.Made.Window(c.Made.Days[^1]);
         var told = await counted.ReadAsync(pair, window, worked: false, seizures.Everybody, stop);
         ToldEvent[] then = [.. told.Where(e => e.Known <= known)];
-        return [.. c.Made.Days.Select(day => CommitmentShown.Figure(c, day, then, reference))];
+        var sizes = await logs.AtAsync(known, stop);
+        return [.. c.Made.Days.Select(day => CommitmentShown.Figure(c, day, then, sizes, reference))];
     }
 
     private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>

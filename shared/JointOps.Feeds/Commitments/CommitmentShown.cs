@@ -27,16 +27,25 @@ internal static class CommitmentShown
 
     /// <summary>The figure of a day.</summary>
     /// <param name="told">What everybody may see of the counted events, as known then.</param>
-    public static CommitmentFigure Figure(ToldCommitment c, int day, IReadOnlyList<ToldEvent> told, Reference reference)
+    /// <param name="logs">How much of each side's log was known then.</param>
+    public static CommitmentFigure Figure(
+        ToldCommitment c, int day, IReadOnlyList<ToldEvent> told, IReadOnlyList<LogSize> logs, Reference reference)
     {
         var pair = c.Event.Mark.Pair;
         if (c.Evaluations.GetValueOrDefault(day)?.Evaluated is { Computable: true, Parts: not null } evaluated
             && Metric.IsComputable(evaluated.Metric))
         {
+            if (evaluated.Coverage.Logs.Any(l => logs.FirstOrDefault(known => known.Side == l.Side) is not { } known || known.Size < l.Size))
+                return Counted(c, day, told, reference) with { Lacks = true };
             var difference = FigureDifference.Of(evaluated, told, pair, reference);
             return new(day, difference.Now, difference.Value, difference.Facts, difference);
         }
-        var figures = CommitmentEvaluation.Count(told, pair, c.Made.Window(day), reference);
+        return Counted(c, day, told, reference);
+    }
+
+    private static CommitmentFigure Counted(ToldCommitment c, int day, IReadOnlyList<ToldEvent> told, Reference reference)
+    {
+        var figures = CommitmentEvaluation.Count(told, c.Event.Mark.Pair, c.Made.Window(day), reference);
         var parts = Metric.Of(c.Made.Metric, figures);
         return new(day, parts, Metric.Value(parts), figures.Facts, null);
     }

@@ -23,6 +23,7 @@ public sealed record ToldRow(
 /// <param name="streams">How the family's streams begin.</param>
 public abstract class ToldModel(string table, params string[] streams) : ReadModel<ToldRow>(table)
 {
+    private const int MostAbout = 200; // it stands in an index, and another service may have written anything
     private static readonly EventTypes _types = new();
     private static readonly string[] _changes = [EventTypes.Name(typeof(RecordRetracted)), EventTypes.Name(typeof(RecordCorrected))];
 
@@ -47,7 +48,7 @@ public abstract class ToldModel(string table, params string[] streams) : ReadMod
             e.Event, e.Id, e.Type, e.Position, Rfc3339.TryRead(Text("recordedtime"), out var at) ? at : e.Known, e.Known,
             ZoneNames.OrUtc(Text("occurredtz")), data, null, e.Supersedes,
             Text("number") is { } number && EventNumber.IsOf(e.Mark.Origin, number) ? number : null);
-        return next with { About = About(next.Told(e.Mark)) };
+        return next with { About = About(next.Told(e.Mark)) is { Length: <= MostAbout } about ? about : null };
     }
 
     /// <summary>

@@ -101,9 +101,10 @@ public static class ConsentSlices
         Envelope(post, known, reader, reference, view, [known.Mark.Agency, asked.Asking, asked.Request.For]);
 
     private static Envelope Envelope<T>(
-        Posting<T> post, KnownEvent known, Reader reader, Reference reference, StreamView view, IEnumerable<string> told) where T : notnull =>
-        post.Marking is null && post.ReleaseTo is null
-            ? Rules.Envelope(post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair, KeepUntil = null },
-                null, reader, reference, view.Now)
-            : throw new Refusal("marking-is-targets");
+        Posting<T> post, KnownEvent known, Reader reader, Reference reference, StreamView view, IEnumerable<string> told) where T : notnull
+    {
+        Rules.MustBeSettled(post);
+        return Rules.Envelope(
+            post with { Marking = Markings.Binational, ReleaseTo = [.. told.Distinct()], Pair = known.Mark.Pair }, null, reader, reference, view.Now);
+    }
 }

@@ -20,7 +20,7 @@ public sealed record HandoffDeciding<T>(Posting<T> Post, Handoff Handoff, Handof
     {
         var own = Rules.Envelope(
             new Posting<object>(word, Markings.Agency, Post.Occurred, Post.Zone, Post.Pair), Handoff.Mark.Pair, Reader, Reference, View.Now);
-        if (Post.Marking is not null || Post.ReleaseTo is not null) throw new Refusal("marking-is-targets");
+        Rules.MustBeSettled(Post, whole: true);
         return new(word, Rules.SaidOf(Handoff.Envelope, own));
     }
 

@@ -49,8 +49,12 @@ public sealed class JointPoster(Writer writer, FeedLog feed, Reference reference
     }
 
     /// <summary>A retraction has its target's marking, as ever.</summary>
-    private static string? Marking<T>(Posting<T> post) where T : notnull =>
-        post.Content is not RecordRetracted ? post.Marking : post.Marking is null ? Markings.Binational : throw new Refusal("marking-is-targets");
+    private static string? Marking<T>(Posting<T> post) where T : notnull
+    {
+        if (post.Content is not RecordRetracted) return post.Marking;
+        Rules.MustBeSettled(post);
+        return Markings.Binational;
+    }
 
     /// <summary>Both accounts as this service holds them and the reader may see them.</summary>
     private async Task<(JointAccount Own, JointAccount Other)> AccountsAsync(Guid id, Reader reader, CancellationToken stop)

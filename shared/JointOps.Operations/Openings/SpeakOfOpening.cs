@@ -12,25 +12,24 @@ public static class SpeakOfOpening
     /// <param name="id">Its id.</param>
     public static Recording Retract(string type, Guid id, StreamDeciding<RecordRetracted> d)
     {
-        Check(type, id, d.Content.Target, d.Content.Reason, d);
+        if (Known(type, id, d.Content.Target, d.Content.Reason, d).Retracted) throw new Refusal("already-retracted");
         return new(d.Content, d.Envelope with { Supersedes = id });
     }
 
-    /// <summary>Its content is taken back; it is never disclosed again, only posted anew. The word itself is kept without an end.</summary>
+    /// <summary>Its content is taken back; a retraction leaves it with whoever has it. The word itself is kept without an end.</summary>
     public static Recording Recall(string type, Guid id, StreamDeciding<RecordRecalled> d)
     {
-        Check(type, id, d.Content.Target, d.Content.Reason, d);
+        Known(type, id, d.Content.Target, d.Content.Reason, d);
         return new(d.Content, d.Envelope with { Supersedes = id, KeepUntil = null });
     }
 
-    private static void Check<T>(string type, Guid id, Guid target, string reason, StreamDeciding<T> d) where T : notnull
+    private static KnownEvent Known<T>(string type, Guid id, Guid target, string reason, StreamDeciding<T> d) where T : notnull
     {
         d.MustMeasure("reason", reason, 3, 1_000);
         if (target != id) throw new Refusal("target-unknown");
         var known = d.View.Seen(new(d.Reader.Side, id), d.Reader, d.Reference);
         if (known?.Type != type) throw new Refusal("not-found");
         if (known.Mark.Agency != d.Reader.Agency) throw new Refusal("target-of-other-agency");
-        if (known.Mark.Recalled) throw new Refusal("already-recalled");
-        if (known.Retracted) throw new Refusal("already-retracted");
+        return known.Mark.Recalled ? throw new Refusal("already-recalled") : known;
     }
 }

@@ -28,7 +28,7 @@ internal static class CommitmentWords
         null => of.IsForEverybody ? T("Commitments.Ends", Clocks.Local(day.Ends, of.Made.Zone)) : T("Commitments.NotEvaluated"),
     };
 
-    /// <summary>Whether a value reached the target: at least it where it lies above the baseline, at most it where it lies below.</summary>
-    public static bool? Reached(this CommitmentMade made, decimal? value) =>
-        value is { } v && made.Target is { } target ? target >= made.Baseline ? v >= target : v <= target : null;
+    /// <summary>Whether what was counted reached the target: at least it where it lies above the baseline, at most it where it lies below.</summary>
+    public static bool? Reached(this CommitmentMade made, CommitmentEvaluated? evaluated) =>
+        evaluated is { Computable: true, Value: { } v } && made.Target is { } target ? target >= made.Baseline ? v >= target : v <= target : null;
 }

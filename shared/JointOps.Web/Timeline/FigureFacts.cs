@@ -16,8 +16,8 @@ public static class FigureFacts
 
     /// <summary>The facts of an event.</summary>
     public static IEnumerable<string?> Of(string type, JsonElement c, Labels labels) =>
-        type == CommitmentActs.Made && Wire.ReadTold<CommitmentMade>(c) is { } made ? Commitment(made, labels)
-        : type == CommitmentActs.Claimed && Wire.ReadTold<FigureClaimed>(c) is { } claim ? Claim(claim, labels)
+        type == CommitmentActs.Made && Wire.ReadTold<CommitmentMade>(c) is { } made && made.IsReadable() ? Commitment(made, labels)
+        : type == CommitmentActs.Claimed && Wire.ReadTold<FigureClaimed>(c) is { } claim && claim.IsReadable() ? Claim(claim, labels)
         : type == CommitmentActs.Evaluated && Wire.ReadTold<CommitmentEvaluated>(c) is { } evaluated ? Evaluation(evaluated, labels)
         : [];
 

@@ -1,16 +1,14 @@
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 
-namespace JointOps.Coordination.Commitments;
+namespace JointOps.Feeds.Commitments;
 
 /// <summary>How much of each side's disclosure log this service knew at an instant, as far as it was events for its feed.</summary>
 public sealed class KnownLogs(LedgerDatabase database)
 {
-    // Known never goes back along the feed: the newest that was known by then is near its end, where a day has just ended.
+    // What was shown again stands behind what came later: the largest index counts, and not the newest.
     private const string Sizes = """
-        select o.origin, coalesce((
-          select m.leaf_index from feed.entry f join release.mark m on m.event = f.event and m.version = 1
-          where f.origin = o.origin and f.known <= $1 order by f.pos desc limit 1), -1) + 1
+        select o.origin, coalesce((select max(m.leaf_index) from release.mark m where m.origin = o.origin and m.known <= $1), -1) + 1
         from unnest(array['mx', 'us']) as o(origin) order by o.origin
         """;
 
@@ -23,5 +21,12 @@ public sealed class KnownLogs(LedgerDatabase database)
         await using var r = await command.ExecuteReaderAsync(stop);
         while (await r.ReadAsync(stop)) sizes.Add(new(r.GetString(0), r.GetInt64(1)));
         return sizes;
+    }
+
+    /// <summary>Waits until all is committed that was stamped as known before this call: the stamp is given under the log's lock.</summary>
+    public async Task SettleAsync(CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand($"select pg_advisory_xact_lock({LedgerTransaction.LogLock})");
+        await command.ExecuteNonQueryAsync(stop);
     }
 }
