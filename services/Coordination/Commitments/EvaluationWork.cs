@@ -1,9 +1,9 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Commitments;
+using JointOps.Feeds.Commitments;
 using JointOps.Feeds.Seizures;
 using JointOps.Feeds.Told;
 using JointOps.Feeds.Trends;
-using JointOps.Feeds.Commitments;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
 
