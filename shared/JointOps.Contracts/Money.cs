@@ -22,6 +22,7 @@ public readonly record struct Money(decimal Amount, [property: Code("currency")]
     /// Whether it can be counted with, whoever told it: not negative, within <see cref="Most"/>, in a currency that reads as one. What is posted
     /// here is held to more: <see cref="Fault"/>.
     /// </summary>
+    [JsonIgnore] // it follows from the two, and is no member of an amount
     public bool IsCountable => Amount is >= 0 and <= Most && decimal.Round(Amount, MostDecimals) == Amount
         && Currency is { Length: 3 } && Currency.All(char.IsAsciiLetterUpper);
 

@@ -60,8 +60,9 @@ public sealed record TraceClock(
 
     private static TimeSpan Forward(DateTimeOffset from, DateTimeOffset to) => to > from ? to - from : TimeSpan.Zero;
 
-    private static Guid? RequestOf(ToldEvent e) =>
-        e.Type == _completed ? e.Read<TraceCompleted>()?.Request
+    // Only the United States answers.
+    private static Guid? RequestOf(ToldEvent e) => e.Mark.Origin != "us" ? null
+        : e.Type == _completed ? e.Read<TraceCompleted>()?.Request
         : e.Type == _unresolved ? e.Read<TraceClosedUnresolved>()?.Request
         : e.Type == _reported ? e.Read<TraceStatusReported>()?.Request : null;
 

@@ -51,6 +51,19 @@ public class FigureTests
     }
 
     [Fact]
+    public void A_tally_of_less_than_nothing_is_none_and_only_the_United_States_answers_a_trace()
+    {
+        ToldEvent[] told =
+        [
+            Told("us", Id(1), 0, new InspectionTallied("san-ysidro", "south", Noon, Noon.AddHours(1), -2_000_000_000, 10, 0, 0, 0)),
+            Told("us", Id(2), 0, new InspectionTallied("san-ysidro", "south", Noon, Noon.AddHours(1), 40, 10, 0, 0, 0)),
+            Seized("mx", Id(3), 1, "fusil"), Told("mx", Id(4), 2, new TraceRequested(Id(3), 1, "eTrace", "routine", "1", "x", new(2019, 7, 22))),
+            Told("mx", Id(5), 3, new TraceCompleted(Id(4), "purchaser-identified")),
+        ];
+        (Figures(told).Of(null).Vehicles, Figures(told).Traces.Answered).ShouldBe((40, 0));
+    }
+
+    [Fact]
     public void An_event_counts_on_the_day_that_it_was_where_it_happened()
     {
         var evening = Seized("mx", Id(1), 11, "fusil"); // 23:00 in Tijuana, the next day in UTC

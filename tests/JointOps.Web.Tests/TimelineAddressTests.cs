@@ -47,6 +47,15 @@ public class TimelineAddressTests
         Read(address.ToString()[2..]).KnownAt.ShouldBe(address.KnownAt);
     }
 
+    [Theory]
+    [InlineData("9999-12-31T12:00"), InlineData("0001-01-01")]
+    public void An_instant_of_another_age_is_not_read_by_any_page(string knownAt)
+    {
+        Read($"knownAt={knownAt}").Unread.ShouldBe(["knownAt"]);
+        var query = new Microsoft.AspNetCore.Http.QueryCollection(QueryHelpers.ParseQuery($"knownAt={knownAt}"));
+        Trends.TrendAddress.Read(query, Users.Reference, new(2019, 7, 22, 0, 0, 0, TimeSpan.Zero)).Unread.ShouldBe(["knownAt"]);
+    }
+
     private static TimelineAddress Read(string query) =>
         TimelineAddress.Read(new Microsoft.AspNetCore.Http.QueryCollection(QueryHelpers.ParseQuery(query)), Users.Reference);
 }

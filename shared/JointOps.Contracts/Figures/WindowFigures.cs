@@ -13,6 +13,7 @@ public sealed record WindowFigures(
     IReadOnlyDictionary<(string Pair, DateOnly Day), SeizureCounts> Days, IReadOnlyDictionary<string, long> OpenMinutes,
     TraceShares Traces, int Facts)
 {
+    private const int MostCounted = 1_000_000; // in one tally; another service may have written anything
     private static readonly string _tallied = EventTypes.Name(typeof(InspectionTallied));
 
     /// <summary>The event types that are counted on their day; <see cref="Figures.OpenMinutes"/> has others, from before it on.</summary>
@@ -44,7 +45,8 @@ public sealed record WindowFigures(
             foreach (var f in firearms) traces += TraceShares.One(clocks.GetValueOrDefault((report, f.No)) ?? TraceClock.NotAssessed);
         }
         foreach (var e in merges.Events.Where(e => e.Type == _tallied && IsOfTheDays(e)))
-            if (e.Read<InspectionTallied>() is { } tally) Count(e, new(0, default, tally.Vehicles, tally.Pedestrians, 0));
+            if (e.Read<InspectionTallied>() is { Vehicles: >= 0 and <= MostCounted, Pedestrians: >= 0 and <= MostCounted } tally)
+                Count(e, new(0, default, tally.Vehicles, tally.Pedestrians, 0));
         var open = Figures.OpenMinutes.Of(merges.Events, window, until).Where(o => pair is null || o.Key == pair).ToDictionary();
         return new(days, open, traces, facts);
     }

@@ -41,7 +41,8 @@ public sealed class AssetReader(ToldReading rows, Reference reference, Demonstra
         return AssetShown.Answer(told, day, known, reader, reference);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    // By the westernmost of the cities: a last day is over when it is over everywhere along the border.
+    private DateOnly Today => LocalDays.Of(reference.Pairs[0].Mx.Zone, clock.GetUtcNow());
 
     private Func<ReleaseMark, bool> May(Reader reader) => mark => Release.MaySee(mark, reader, reference.Agencies, clock.GetUtcNow());
 

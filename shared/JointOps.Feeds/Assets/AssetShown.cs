@@ -45,12 +45,17 @@ internal static class AssetShown
             _expect,
             Waterfall.Of(AssetLife.All(told, day, reference), [.. judgments.Select(j => j.Judgment.Amount)]),
             [
-                .. Read<RateStated>(standing, AssetActs.Rate).GroupBy(r => (r.Content.From, r.Content.To))
+                .. Read<RateStated>(standing, AssetActs.Rate).Where(r => IsRate(r.Content, day, reference))
+                    .GroupBy(r => (r.Content.From, r.Content.To))
                     .Select(two => two.MaxBy(r => r.Content.Date))
                     .Select(r => new ToldRate(new(r.Event.Mark.Origin, r.Event.Id), r.Event.Mark.Agency, r.Content)),
             ],
             [.. judgments.Reverse().Take(MostJudgments)]);
     }
+
+    // Another service may have written anything.
+    private static bool IsRate(RateStated r, DateOnly day, Reference reference) =>
+        r.Rate > 0 && r.Date <= day && reference.Decimals(r.From) is not null && reference.Decimals(r.To) is not null;
 
     private static IEnumerable<(ToldEvent Event, T Content)> Read<T>(IEnumerable<ToldEvent> standing, string type) where T : class =>
         standing.Where(e => e.Type == type).Select(e => (Event: e, Content: e.Read<T>())).Where(e => e.Content is not null)

@@ -12,7 +12,8 @@ public sealed class TrendReader(CountedEvents counted, SeizureEvents seizures, R
     /// <inheritdoc />
     public async Task<TrendPage> ReadAsync(TrendQuery query, Reader reader, CancellationToken stop)
     {
-        var knownAt = query.KnownAt ?? clock.GetUtcNow();
+        var at = clock.GetUtcNow();
+        var knownAt = query.KnownAt < at ? query.KnownAt.Value : at; // what is to come is known by nobody, and no checkpoint has worked in it
         var now = await FiguresAsync(query.Pair, query.Window, knownAt, reader, stop);
         var before = query.Base is { } days ? await FiguresAsync(query.Pair, days, knownAt, reader, stop) : null;
         return TrendView.Of(query, knownAt, reader.Role == Roles.Auditor ? null : reader.Agency, now, before);

@@ -27,6 +27,8 @@ public sealed record HandoffWait(string Requester, string Giver, DateTimeOffset 
                     : new HandoffWait(e.Mark.Origin, asked.Giver, asked.Deadline, []).In(
                         new(e.Event, [], CaseRow.ReadersOf(e.Mark, agencies), e.Known), own);
         if (row?.Handoff is not { } wait) return row;
+        if (e.Type == _retracted && e.Mark.Origin == wait.Requester && e.Subject == Handoff.Stream(new(wait.Requester, e.Supersedes ?? e.Id)))
+            return null; // the request itself: nothing awaits anybody any more
         return (e.Type == _retracted
             ? wait with { Said = [.. wait.Said.Where(s => s.Id != e.Supersedes || s.Side != e.Mark.Origin)] }
             : wait with { Said = [.. wait.Said, new(e.Id, e.Type, e.Mark.Origin)] }).In(row, own);

@@ -26,7 +26,8 @@ public sealed class ArrestModel() : ReadModel<ArrestRow>(Table)
 
     /// <inheritdoc />
     protected override ArrestRow? Fold(ArrestRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        e.Read<ArrestMade>() is { } arrest ? new(e.Event, Subject(e.Mark.Origin, arrest.Subject)) : row;
+        // What is no token is in no index: another service may have written anything.
+        e.Read<ArrestMade>() is { } arrest && SubjectTokens.IsOne(arrest.Subject) ? new(e.Event, Subject(e.Mark.Origin, arrest.Subject)) : row;
 
     /// <inheritdoc />
     protected override Guid? EventOf(ArrestRow row) => row.Event;

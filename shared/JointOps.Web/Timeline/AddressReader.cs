@@ -31,9 +31,10 @@ internal sealed class AddressReader(IQueryCollection query)
 
     /// <summary>An instant in ISO 8601; without an offset it is UTC.</summary>
     public DateTimeOffset? Instant(string name) =>
-        Typed(name) is { } text && (DateTimeOffset.TryParseExact(
+        Typed(name) is { } text && ((DateTimeOffset.TryParseExact(
             text, _instants, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) || Refused(name)) ? at : null;
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && Years.Hold(at.UtcDateTime))
+            || Refused(name)) ? at : null;
 
     public bool Switch(string name) => One(name, value => value is "true" or "false") == "true";
 
