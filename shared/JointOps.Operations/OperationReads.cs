@@ -13,7 +13,7 @@ internal static class OperationReads
 {
     public static async Task<IResult> ListAsync(HttpContext http, OperationViews views, long? before = null, int limit = 50)
     {
-        if (limit is < 1 or > 200) throw new Refusal("out-of-range", "limit", 1, 200);
+        Paging.Limit(limit, Paging.MostThings);
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await views.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
     }

@@ -46,10 +46,14 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
         where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
-        return writer.PostAsync(new(
-            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null,
-            false, refers, Activity.Current?.Id, view => decide(post, view)), Gone);
+        return PostAsync(caller, stream, route, key, body, refers, view => decide(post, view));
     }
+
+    /// <summary>The same of a body that its slice has read.</summary>
+    public Task<Accepted> PostAsync(
+        Caller caller, string stream, string route, Guid key, byte[] body, IReadOnlyList<Guid> refers, Func<StreamView, Recording> decide) =>
+        writer.PostAsync(new(
+            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, decide), Gone);
 
     /// <summary>The caller hung up: a post that still waits is dropped.</summary>
     private CancellationToken Gone => http.HttpContext?.RequestAborted ?? CancellationToken.None;

@@ -1,7 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Commitments;
+using JointOps.Feeds;
 using JointOps.Feeds.Commitments;
-using JointOps.Feeds.Seizures;
 using JointOps.Feeds.Told;
 using JointOps.Feeds.Trends;
 using JointOps.Ledger;
@@ -14,7 +14,7 @@ namespace JointOps.Coordination.Commitments;
 /// they would say the same, under the same ids.
 /// </summary>
 public sealed class EvaluationWork(
-    ToldReading rows, CountedEvents counted, SeizureEvents seizures, KnownLogs logs, SpokenEvaluations spoken, Writer writer, Reference reference,
+    ToldReading rows, CountedEvents counted, Visible visible, KnownLogs logs, SpokenEvaluations spoken, Writer writer, Reference reference,
     DemonstrationClock clock)
     : CommitWork
 {
@@ -40,7 +40,7 @@ public sealed class EvaluationWork(
         var now = clock.GetUtcNow();
         if (Seen >= 0 && news.IsNone && now < _next) return;
         await logs.SettleAsync(stop);
-        var told = await rows.ListAsync(_all, null, seizures.Everybody, stop);
+        var told = await rows.ListAsync(_all, null, visible.ToEverybody, stop);
         DueEvaluation[] due = [.. EvaluationStatements.Due(told, now, await spoken.ReadAsync(stop)).Take(MostAtOnce)];
         foreach (var evaluation in due) await EvaluateAsync(evaluation, stop);
         await Statement.SayAsync(writer, EvaluationStatements.Withdrawn(told), "evaluations", By);
@@ -52,7 +52,7 @@ public sealed class EvaluationWork(
         var (made, pair) = (due.Commitment.Made, due.Commitment.Event.Mark.Pair);
         var sizes = await logs.AtAsync(made.KnownAt(due.Day), stop);
         IReadOnlyList<ToldEvent> events = Metric.IsComputable(made.Metric)
-            ? await counted.ReadAsync(pair == Envelope.Border ? null : pair, made.Window(due.Day), worked: false, seizures.Everybody, stop) : [];
+            ? await counted.ReadAsync(pair == Envelope.Border ? null : pair, made.Window(due.Day), worked: false, visible.ToEverybody, stop) : [];
         var evaluated = CommitmentEvaluation.Of(due.Commitment, due.Day, sizes, due.Then, events, reference);
         await Statement.SayAsync(writer, [EvaluationStatements.Say(due, evaluated)], "evaluations", By);
     }

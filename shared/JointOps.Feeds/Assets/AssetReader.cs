@@ -7,7 +7,7 @@ using JointOps.Views;
 namespace JointOps.Feeds.Assets;
 
 /// <summary>Assets from what a reader may see of them, event by event through <see cref="Release"/>: the same on all three services.</summary>
-public sealed class AssetReader(ToldReading rows, Reference reference, DemonstrationClock clock) : IAssets
+public sealed class AssetReader(ToldReading rows, Visible visible, Reference reference, DemonstrationClock clock) : IAssets
 {
     private static readonly string _rows = ToldReading.From(AssetModel.Table), _about = ToldReading.About(AssetModel.Table);
 
@@ -16,15 +16,10 @@ public sealed class AssetReader(ToldReading rows, Reference reference, Demonstra
     /// <inheritdoc />
     public async Task<AssetPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var page = new List<ToldEvent>();
-        await foreach (var e in rows.ReadAsync(_newest, before, May(reader), stop))
-            if (page.Count <= limit) page.Add(e);
-            else break;
-        EventRef[] assets = [.. page.Take(limit).Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct()];
+        var (page, next) = await rows.PageAsync(_newest, before, limit, visible.To(reader), stop);
+        EventRef[] assets = [.. page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct()];
         var lives = AssetLife.All(await AboutAsync(assets, reader, stop), Today, reference).ToDictionary(l => l.Asset);
-        return new(
-            [.. assets.Select(a => lives.GetValueOrDefault(a)).OfType<AssetLife>().Select(AssetShown.Summary)],
-            page.Count > limit ? page[limit - 1].Position : null);
+        return new([.. assets.Select(a => lives.GetValueOrDefault(a)).OfType<AssetLife>().Select(AssetShown.Summary)], next);
     }
 
     /// <inheritdoc />
@@ -37,15 +32,13 @@ public sealed class AssetReader(ToldReading rows, Reference reference, Demonstra
     {
         var now = clock.GetUtcNow();
         var (day, known) = (asOf ?? Today, knownAt < now ? knownAt.Value : now);
-        var told = (await rows.ListAsync(_rows, null, May(reader), stop)).Where(e => e.Known <= known).ToList();
+        var told = (await rows.ListAsync(_rows, null, visible.To(reader), stop)).Where(e => e.Known <= known).ToList();
         return AssetShown.Answer(told, day, known, reader, reference);
     }
 
     // By the westernmost of the cities: a last day is over when it is over everywhere along the border.
     private DateOnly Today => LocalDays.Of(reference.Pairs[0].Mx.Zone, clock.GetUtcNow());
 
-    private Func<ReleaseMark, bool> May(Reader reader) => mark => Release.MaySee(mark, reader, reference.Agencies, clock.GetUtcNow());
-
     private async Task<List<ToldEvent>> AboutAsync(EventRef[] assets, Reader reader, CancellationToken stop) =>
-        assets.Length == 0 ? [] : await rows.ListAsync(_about, assets.Select(a => a.Write()).ToArray(), May(reader), stop);
+        assets.Length == 0 ? [] : await rows.ListAsync(_about, assets.Select(a => a.Write()).ToArray(), visible.To(reader), stop);
 }

@@ -24,7 +24,7 @@ public static class AssetReads
 
     private static async Task<IResult> PageAsync(HttpContext http, IAssets assets, long? before = null, int limit = 50)
     {
-        if (limit is < 1 or > 200) throw new Refusal("out-of-range", "limit", 1, 200);
+        Paging.Limit(limit, Paging.MostThings);
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await assets.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
     }

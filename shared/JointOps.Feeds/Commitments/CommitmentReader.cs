@@ -2,7 +2,6 @@ using JointOps.Contracts;
 using JointOps.Contracts.Commitments;
 using JointOps.Contracts.Events;
 using JointOps.Contracts.Figures;
-using JointOps.Feeds.Seizures;
 using JointOps.Feeds.Told;
 using JointOps.Feeds.Trends;
 using JointOps.Ledger;
@@ -14,7 +13,7 @@ namespace JointOps.Feeds.Commitments;
 /// Commitments and claims from what a reader may see of them; their figures from what everybody may see, so that all three services answer alike.
 /// </summary>
 public sealed class CommitmentReader(
-    ToldReading rows, CountedEvents counted, SeizureEvents seizures, KnownLogs logs, Reference reference, DemonstrationClock clock)
+    ToldReading rows, CountedEvents counted, Visible visible, KnownLogs logs, Reference reference, DemonstrationClock clock)
     : ICommitments
 {
     private const int MostClaims = 200; // beside one commitment; all of them are a list of their own
@@ -26,7 +25,7 @@ public sealed class CommitmentReader(
     /// <inheritdoc />
     public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var (page, next) = await PageAsync(Newest(CommitmentActs.Made), reader, before, limit, stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.To(reader), stop);
         var refs = page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct().ToArray();
         var book = await BookAsync([.. refs.Select(r => r.Write())], reader, stop);
         var found = book.Commitments.ToDictionary(c => c.Commitment);
@@ -37,7 +36,7 @@ public sealed class CommitmentReader(
     public async Task<CommitmentDetail?> FindAsync(EventRef commitment, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
     {
         if (commitment.Side is not ("mx" or "us")) return null;
-        var (now, may) = (clock.GetUtcNow(), seizures.May(reader));
+        var (now, may) = (clock.GetUtcNow(), visible.To(reader));
         var known = knownAt < now ? knownAt.Value : now;
         var told = await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop);
         var book = CommitmentBook.Of(told.Where(e => WasSo(e, known)));
@@ -52,7 +51,7 @@ public sealed class CommitmentReader(
     public async Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, CancellationToken stop)
     {
         var also = metric is null ? "" : $" and a.about = '{CommitmentActs.OfMetric(metric)}'"; // a code of its family: the route has judged it
-        var (page, next) = await PageAsync(Newest(CommitmentActs.Claimed, also), reader, before, limit, stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.To(reader), stop);
         var metrics = page.Select(e => e.Read<FigureClaimed>()?.Metric).OfType<string>().Distinct().Select(CommitmentActs.OfMetric);
         var found = (await BookAsync([.. metrics], reader, stop)).Claims.ToDictionary(c => c.Claim);
         return new(
@@ -71,22 +70,18 @@ public sealed class CommitmentReader(
         if (!Metric.IsComputable(c.Made.Metric)) return [];
         var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
         var window = c.Made.Window(c.Made.Days[^1]);
-        var told = await counted.ReadAsync(pair, window, worked: false, seizures.Everybody, stop);
+        var told = await counted.ReadAsync(pair, window, worked: false, visible.ToEverybody, stop);
         ToldEvent[] then = [.. told.Where(e => e.Known <= known)];
-        var sizes = await logs.AtAsync(known, stop);
-        return [.. c.Made.Days.Select(day => CommitmentShown.Figure(c, day, then, sizes, reference))];
+        var figures = new List<CommitmentFigure>();
+        foreach (var day in c.Made.Days)
+        {
+            var evaluated = CommitmentShown.Counted(c, day);
+            figures.Add(CommitmentShown.Figure(
+                c, day, evaluated, evaluated is null || await logs.HoldAsync(evaluated.Coverage.Logs, known, stop), then, reference));
+        }
+        return figures;
     }
 
     private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>
-        CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, seizures.May(reader), stop));
-
-    private async Task<(IReadOnlyList<ToldEvent> Page, long? Next)> PageAsync(
-        string sql, Reader reader, long before, int limit, CancellationToken stop)
-    {
-        var page = new List<ToldEvent>();
-        await foreach (var e in rows.ReadAsync(sql, before, seizures.May(reader), stop))
-            if (page.Count <= limit) page.Add(e);
-            else break;
-        return ([.. page.Take(limit)], page.Count > limit ? page[limit - 1].Position : null);
-    }
+        CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, visible.To(reader), stop));
 }

@@ -25,7 +25,7 @@ public static class CommitmentReads
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await commitments.PageAsync(
-            Caller.Of(http.User).Reader, before ?? long.MaxValue, Limit(limit), http.RequestAborted));
+            Caller.Of(http.User).Reader, before ?? long.MaxValue, Paging.Limit(limit, Paging.MostThings), http.RequestAborted));
     }
 
     private static async Task<IResult> FindAsync(
@@ -42,8 +42,6 @@ public static class CommitmentReads
         if (metric is not null && !reference.Has("metric", metric)) throw new Refusal("bad-query", "metric");
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await commitments.ClaimsAsync(
-            Caller.Of(http.User).Reader, metric, before ?? long.MaxValue, Limit(limit), http.RequestAborted));
+            Caller.Of(http.User).Reader, metric, before ?? long.MaxValue, Paging.Limit(limit, Paging.MostThings), http.RequestAborted));
     }
-
-    private static int Limit(int limit) => limit is >= 1 and <= 200 ? limit : throw new Refusal("out-of-range", "limit", 1, 200);
 }

@@ -25,25 +25,24 @@ internal static class CommitmentShown
             c.Retracted, c.Claimed, ClaimSum.State(c.Claimed), ClaimSum.Missing(c.Claimed));
     }
 
+    /// <summary>The evaluation of a day that was counted, and can be counted here; null = there is none.</summary>
+    public static CommitmentEvaluated? Counted(ToldCommitment c, int day) =>
+        c.Evaluations.GetValueOrDefault(day)?.Evaluated is { Computable: true, Parts: not null } evaluated && Metric.IsComputable(evaluated.Metric)
+            ? evaluated : null;
+
     /// <summary>The figure of a day.</summary>
+    /// <param name="evaluated">Its evaluation, if it was counted.</param>
+    /// <param name="isHeld">Whether all that was evaluated was known here then.</param>
     /// <param name="told">What everybody may see of the counted events, as known then.</param>
-    /// <param name="logs">How much of each side's log was known then.</param>
     public static CommitmentFigure Figure(
-        ToldCommitment c, int day, IReadOnlyList<ToldEvent> told, IReadOnlyList<LogSize> logs, Reference reference)
+        ToldCommitment c, int day, CommitmentEvaluated? evaluated, bool isHeld, IReadOnlyList<ToldEvent> told, Reference reference)
     {
-        var pair = c.Event.Mark.Pair;
-        if (c.Evaluations.GetValueOrDefault(day)?.Evaluated is { Computable: true, Parts: not null } evaluated
-            && Metric.IsComputable(evaluated.Metric))
-        {
-            if (evaluated.Coverage.Logs.Any(l => logs.FirstOrDefault(known => known.Side == l.Side) is not { } known || known.Size < l.Size))
-                return Counted(c, day, told, reference) with { Lacks = true };
-            var difference = FigureDifference.Of(evaluated, told, pair, reference);
-            return new(day, difference.Now, difference.Value, difference.Facts, difference);
-        }
-        return Counted(c, day, told, reference);
+        if (evaluated is null || !isHeld) return Count(c, day, told, reference) with { Lacks = !isHeld };
+        var difference = FigureDifference.Of(evaluated, told, c.Event.Mark.Pair, reference);
+        return new(day, difference.Now, difference.Value, difference.Facts, difference);
     }
 
-    private static CommitmentFigure Counted(ToldCommitment c, int day, IReadOnlyList<ToldEvent> told, Reference reference)
+    private static CommitmentFigure Count(ToldCommitment c, int day, IReadOnlyList<ToldEvent> told, Reference reference)
     {
         var figures = CommitmentEvaluation.Count(told, c.Event.Mark.Pair, c.Made.Window(day), reference);
         var parts = Metric.Of(c.Made.Metric, figures);

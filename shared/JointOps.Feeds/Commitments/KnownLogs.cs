@@ -23,6 +23,25 @@ public sealed class KnownLogs(LedgerDatabase database)
         return sizes;
     }
 
+    // The last leaf of each is found by its place on the stream it was taken in on, or in the own log: nothing is scanned.
+    private const string Held = $"""
+        select coalesce(bool_and(exists (
+          select 1 from release.mark m where m.origin = s.side and m.leaf_index = s.size - 1 and m.known <= $3 and m.event = coalesce(
+            (select e.id from {MartenTables.Events} e where e.stream_id = 'from:' || s.side and e.version = s.size),
+            (select t.event_id from tlog.entry t where t.idx = s.size - 1)))), true)
+        from unnest($1::text[], $2::bigint[]) as s(side, size) where s.size > 0
+        """;
+
+    /// <summary>Whether so much of the logs was known here at an instant.</summary>
+    public async Task<bool> HoldAsync(IReadOnlyList<LogSize> sizes, DateTimeOffset knownAt, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand(Held);
+        command.Parameters.Add(new() { Value = sizes.Select(s => s.Side).ToArray() });
+        command.Parameters.Add(new() { Value = sizes.Select(s => s.Size).ToArray() });
+        command.Parameters.Add(new() { Value = knownAt.ToUniversalTime() });
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
+
     /// <summary>Waits until all is committed that was stamped as known before this call: the stamp is given under the log's lock.</summary>
     public async Task SettleAsync(CancellationToken stop)
     {

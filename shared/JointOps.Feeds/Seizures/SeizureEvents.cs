@@ -1,14 +1,13 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
-using JointOps.Views;
 
 namespace JointOps.Feeds.Seizures;
 
 /// <summary>
 /// Reports of seizures with all that is said of them and of those that they were given up for, event by event through <see cref="Release"/>.
 /// </summary>
-public sealed class SeizureEvents(FeedLog feed, Reference reference, DemonstrationClock clock)
+public sealed class SeizureEvents(FeedLog feed)
 {
     private const int MostSteps = 8; // from one merge to the next: more than anybody gives up one after the other
 
@@ -19,17 +18,11 @@ public sealed class SeizureEvents(FeedLog feed, Reference reference, Demonstrati
 
     private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged)), _requested = EventTypes.Name(typeof(TraceRequested));
 
-    /// <summary>What a reader may see now.</summary>
-    public Func<ReleaseMark, bool> May(Reader reader) => mark => Release.MaySee(mark, reader, reference.Agencies, clock.GetUtcNow());
-
-    /// <summary>What everybody may see now: figures that are published rest on nothing else.</summary>
-    public Func<ReleaseMark, bool> Everybody => mark => Release.ToEverybody(mark) && !(mark.KeepUntil <= clock.GetUtcNow());
-
     /// <summary>All of it that may be seen, in no order that matters.</summary>
     /// <param name="entries">
     /// Those of the reports, and others whose corrections are to be read with them; null = the reports are still to be read.
     /// </param>
-    /// <param name="may">What may be seen: <see cref="May"/> or <see cref="Everybody"/>.</param>
+    /// <param name="may">What may be seen: <see cref="Visible"/>.</param>
     public async Task<List<ToldEvent>> AboutAsync(
         IEnumerable<EventRef> reports, IReadOnlyCollection<FeedEntry>? entries, Func<ReleaseMark, bool> may, CancellationToken stop)
     {

@@ -29,6 +29,18 @@ public sealed class ToldReading(LedgerDatabase database)
                 yield return JsonSerializer.Deserialize<ToldRow>(r.GetString(0), Wire.Tolerant)!.Told(mark);
     }
 
+    /// <summary>A page of them, and the position before which the next one lies; null = there is none.</summary>
+    /// <param name="sql">Newest first, those before the position <c>$1</c>.</param>
+    public async Task<(IReadOnlyList<ToldEvent> Page, long? Next)> PageAsync(
+        string sql, long before, int limit, Func<ReleaseMark, bool> may, CancellationToken stop)
+    {
+        var page = new List<ToldEvent>();
+        await foreach (var e in ReadAsync(sql, before, may, stop))
+            if (page.Count <= limit) page.Add(e);
+            else break;
+        return ([.. page.Take(limit)], page.Count > limit ? page[limit - 1].Position : null);
+    }
+
     /// <summary>The same as a list.</summary>
     public async Task<List<ToldEvent>> ListAsync(string sql, object? parameter, Func<ReleaseMark, bool> may, CancellationToken stop)
     {

@@ -1,13 +1,12 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Figures;
-using JointOps.Feeds.Seizures;
 using JointOps.Ledger;
 using JointOps.Views;
 
 namespace JointOps.Feeds.Trends;
 
 /// <summary>Trends, counted from what their reader may see.</summary>
-public sealed class TrendReader(CountedEvents counted, SeizureEvents seizures, Reference reference, DemonstrationClock clock) : ITrends
+public sealed class TrendReader(CountedEvents counted, Visible visible, Reference reference, DemonstrationClock clock) : ITrends
 {
     /// <inheritdoc />
     public async Task<TrendPage> ReadAsync(TrendQuery query, Reader reader, CancellationToken stop)
@@ -21,7 +20,7 @@ public sealed class TrendReader(CountedEvents counted, SeizureEvents seizures, R
 
     private async Task<WindowFigures> FiguresAsync(string? pair, DayWindow window, DateTimeOffset knownAt, Reader reader, CancellationToken stop)
     {
-        var told = await counted.ReadAsync(pair, window, worked: true, seizures.May(reader), stop);
+        var told = await counted.ReadAsync(pair, window, worked: true, visible.To(reader), stop);
         return WindowFigures.Of(told.Where(e => e.Known <= knownAt), pair, window, knownAt, reference);
     }
 }

@@ -1,16 +1,14 @@
-using System.Diagnostics;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Operations.Openings;
 using JointOps.Views;
-using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations.Assets;
 
 /// <summary>The road from a request about an asset to the writer.</summary>
-public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference, DemonstrationClock clock, IHttpContextAccessor http)
+public sealed class AssetPoster(Poster poster, FeedLog feed, Reference reference, DemonstrationClock clock)
 {
     /// <summary>Hands one act on an asset to the writer. An asset that is hidden and one that does not exist are refused alike.</summary>
     internal async Task<Accepted> PostAsync<T>(
@@ -18,7 +16,7 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
     {
         var post = Bodies.Parse<Posting<T>>(body);
         var others = await OthersAsync(asset, caller.Reader, stop);
-        return await WriteAsync(caller, AssetActs.Stream(asset.Id), Route(asset, command.Route), key, body, [asset.Id], view =>
+        return await poster.PostAsync(caller, AssetActs.Stream(asset.Id), Route(asset, command.Route), key, body, [asset.Id], view =>
         {
             var mark = Seen(asset, view, caller.Reader);
             if (post.Content.Asset != asset) throw new Refusal("asset-other") { Field = "asset" };
@@ -34,7 +32,8 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
     {
         var post = Bodies.Parse<Posting<RecordRetracted>>(body);
         var others = await OthersAsync(asset, caller.Reader, stop);
-        return await WriteAsync(caller, AssetActs.Stream(asset.Id), Route(asset, "retractions"), key, body, [asset.Id, post.Content.Target], view =>
+        Guid[] named = [asset.Id, post.Content.Target];
+        return await poster.PostAsync(caller, AssetActs.Stream(asset.Id), Route(asset, "retractions"), key, body, named, view =>
         {
             var envelope = Rules.SaidOf(post, Seen(asset, view, caller.Reader), caller.Reader, reference, view.Now);
             return DecideAsset.Retract(asset, Deciding(key, post.Content, Told(others, view, caller.Reader), envelope, view, caller));
@@ -46,12 +45,6 @@ public sealed class AssetPoster(Writer writer, FeedLog feed, Reference reference
         new(key, content, told, envelope, view, caller.Reader, reference);
 
     private static string Route(EventRef asset, string route) => $"assets/{asset.Write()}/{route}";
-
-    private Task<Accepted> WriteAsync(
-        Caller caller, string stream, string route, Guid key, byte[] body, IReadOnlyList<Guid> refers, Func<StreamView, Recording> decide) =>
-        writer.PostAsync(new(
-            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, refers, Activity.Current?.Id, decide),
-            http.HttpContext?.RequestAborted ?? CancellationToken.None);
 
     private ReleaseMark Seen(EventRef e, StreamView view, Reader reader) =>
         view.Seen(e, reader, reference)?.Mark ?? throw new Refusal("not-found");

@@ -1,22 +1,20 @@
-using System.Diagnostics;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Views;
-using Microsoft.AspNetCore.Http;
 
 namespace JointOps.Operations.Openings;
 
 /// <summary>The road from what opens a stream of its own, and from its retraction, to the writer.</summary>
-public sealed class OpeningPoster(Writer writer, Reference reference, IHttpContextAccessor http)
+public sealed class OpeningPoster(Poster poster, Reference reference)
 {
     /// <summary>Opens a stream, which the key names.</summary>
     internal Task<Accepted> OpenAsync<T>(Opening<T> opening, Caller caller, Guid key, byte[] body) where T : notnull
     {
         var post = Bodies.Parse<Posting<T>>(body);
-        EventRef[] named = opening.Names?.Invoke(post.Content) is { } one ? [one] : [];
-        return WriteAsync(caller, $"{opening.Root}/{key}", opening.Path, key, body, named, view =>
+        Guid[] named = opening.Names?.Invoke(post.Content) is { } one ? [one.Id] : [];
+        return poster.PostAsync(caller, $"{opening.Root}/{key}", opening.Path, key, body, named, view =>
         {
             var d = Deciding(key, post.Content, Rules.Envelope(post, null, caller.Reader, reference, view.Now), view, caller);
             opening.Check(d);
@@ -29,7 +27,7 @@ public sealed class OpeningPoster(Writer writer, Reference reference, IHttpConte
         OpeningWord word, Caller caller, Guid id, Guid key, byte[] body, Func<string, Guid, StreamDeciding<T>, Recording> decide) where T : notnull
     {
         var (post, opened) = (Bodies.Parse<Posting<T>>(body), new EventRef(caller.Reader.Side, id));
-        return WriteAsync(caller, word.Stream(opened), $"{word.Root}/{id}/{word.Route}", key, body, [opened], view =>
+        return poster.PostAsync(caller, word.Stream(opened), $"{word.Root}/{id}/{word.Route}", key, body, [opened.Id], view =>
         {
             var mark = view.Seen(opened, caller.Reader, reference)?.Mark ?? throw new Refusal("not-found");
             var envelope = Rules.SaidOf(post, mark, caller.Reader, reference, view.Now);
@@ -39,10 +37,4 @@ public sealed class OpeningPoster(Writer writer, Reference reference, IHttpConte
 
     private StreamDeciding<T> Deciding<T>(Guid key, T content, Envelope envelope, StreamView view, Caller caller) where T : notnull =>
         new(key, content, [], envelope, view, caller.Reader, reference);
-
-    private Task<Accepted> WriteAsync(
-        Caller caller, string stream, string route, Guid key, byte[] body, EventRef[] refers, Func<StreamView, Recording> decide) =>
-        writer.PostAsync(new(
-            key, stream, caller.Subject, caller.Reader, Bodies.Hash(route, body), null, false, [.. refers.Select(r => r.Id)], Activity.Current?.Id,
-            decide), http.HttpContext?.RequestAborted ?? CancellationToken.None);
 }
