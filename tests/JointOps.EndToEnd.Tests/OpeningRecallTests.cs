@@ -37,7 +37,7 @@ public class OpeningRecallTests(TappedCluster cluster)
             new("sre", "seizures", "count", 12, new(new(2019, 8, 1), new(2019, 9, 1)), "Comunicado", 12), "binational", Pair: "border"),
             figure, under: "");
         await fgr.PostAsync<JudgmentRecorded>("judgments", new(
-            new(new(1_000, "CHF"), "E.D.N.Y.", "SUBJ-000917"), "binational", Pair: "border"), judgment, under: "");
+            new(new(1_000, "DKK"), "E.D.N.Y.", "SUBJ-000917"), "binational", Pair: "border"), judgment, under: "");
         async Task<bool> HasAsync(Officer officer, string path, Guid id) =>
             (await officer.GetAsync("/api/v1/" + path)).Body.Contains(id.ToString(), StringComparison.Ordinal);
         await Databases.UntilAsync(
