@@ -7,6 +7,13 @@ namespace JointOps.Contracts;
 /// <param name="Remarks">It gives another marking: a correction that is narrower by itself stays so.</param>
 public sealed record MarkChange(string Origin, Guid Target, Func<ReleaseMark, ReleaseMark> Apply, bool Remarks = false)
 {
+    /// <summary>The types of all events that change the mark of another.</summary>
+    public static IReadOnlyList<string> Types { get; } =
+    [
+        EventTypes.Name(typeof(MarkingChanged)), EventTypes.Name(typeof(RecordRecalled)), EventTypes.Name(typeof(ConsentApproved)),
+        EventTypes.Name(typeof(ConsentSuspended)), EventTypes.Name(typeof(ConsentEnded)),
+    ];
+
     /// <summary>A recall, by what its leaf says alone: what its content gives as a reason is for people.</summary>
     public static MarkChange Recall(string by, Guid target) => Of(by, new RecordRecalled(target, ""))!;
 

@@ -27,7 +27,9 @@ public sealed class SeizureMerges
     private SeizureMerges(IReadOnlyList<ToldEvent> standing)
     {
         Events = standing;
-        Reports = standing.Where(e => e.Type == _recorded && e.Read<SeizureRecorded>() is not null).ToDictionary(Ref);
+        // Read once: whatever is folded of them reads them again.
+        Reports = standing.Where(e => e.Type == _recorded).Select(e => e with { Content = e.Read<SeizureRecorded>() })
+            .Where(e => e.Content is not null).ToDictionary(Ref);
         Applied = [.. standing.Where(e => e.Type == _merged && Apply(e))];
     }
 

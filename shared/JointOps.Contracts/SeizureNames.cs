@@ -19,6 +19,9 @@ public static class SeizureNames
             ? e.Read<MatchDetected>()?.Items.Select(i => new EventRef(i.Side, i.Seizure)) : null,
     };
 
+    /// <summary>The types of events that name any.</summary>
+    public static IReadOnlyList<string> Types { get; } = [.. _named.Keys];
+
     /// <summary>Whether events of a type name any.</summary>
     public static bool IsOne(string type) => _named.ContainsKey(type);
 

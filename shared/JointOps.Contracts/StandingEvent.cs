@@ -12,6 +12,9 @@ public sealed record StandingEvent(ToldEvent Event, bool Retracted, IReadOnlyLis
 {
     private static readonly string _correction = EventTypes.Name(typeof(RecordCorrected)), _retraction = EventTypes.Name(typeof(RecordRetracted));
 
+    /// <summary>The types of what makes an event stand otherwise, or not at all.</summary>
+    public static IReadOnlyList<string> Types { get; } = [_correction, _retraction];
+
     /// <summary>
     /// Each event once, in the order in which its origin stored it. One that was widened later stands in the feed log again, behind what
     /// its origin recorded after it; the order that counts is the origin's.

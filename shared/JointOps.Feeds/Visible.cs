@@ -9,6 +9,35 @@ public sealed class Visible(Reference reference, DemonstrationClock clock)
     /// <summary>By one reader.</summary>
     public Func<ReleaseMark, bool> To(Reader reader) => mark => Release.MaySee(mark, reader, reference.Agencies, clock.GetUtcNow());
 
+    /// <summary>
+    /// What counts for one reader: who took its own event back still sees it, and counts it no more than anybody else, so that it can be told anew.
+    /// </summary>
+    public Func<ReleaseMark, bool> Counting(Reader reader) => Counting(reader, new());
+
+    /// <summary>The same, noting when time alone will change it.</summary>
+    public Func<ReleaseMark, bool> Counting(Reader reader, FirstEnd end)
+    {
+        var (may, now) = (To(reader), clock.GetUtcNow());
+        return mark =>
+        {
+            end.Note(Release.Ends(mark, reader, now));
+            return !mark.Recalled && may(mark);
+        };
+    }
+
     /// <summary>By everybody: figures that are published rest on nothing else.</summary>
     public Func<ReleaseMark, bool> ToEverybody => mark => Release.ToEverybody(mark) && !(mark.KeepUntil <= clock.GetUtcNow());
+}
+
+/// <summary>The first of some instants.</summary>
+public sealed class FirstEnd
+{
+    /// <summary>It; null = there is none.</summary>
+    public DateTimeOffset? At { get; private set; }
+
+    /// <summary>One more of them.</summary>
+    public void Note(DateTimeOffset? at)
+    {
+        if (at is not null && !(At <= at)) At = at;
+    }
 }

@@ -54,6 +54,17 @@ public sealed class FeedLog(LedgerDatabase database)
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
+    /// <summary>The position of the newest entry of some types, a look into the index each; -1 when there is none.</summary>
+    public async Task<long> NewestAsync(string[] types, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("""
+            select coalesce(max(n.pos), -1) from unnest($1) as t(type)
+            cross join lateral (select f.pos from feed.entry f where f.type = t.type order by f.pos desc limit 1) n
+            """);
+        command.Parameters.Add(new() { Value = types });
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
     /// <summary>All entries of one subject, in order.</summary>
     public IAsyncEnumerable<FeedEntry> OfSubjectAsync(string subject, CancellationToken stop) =>
         ReadAsync("where f.subject = $1 order by f.pos", stop, subject);

@@ -24,7 +24,7 @@ public static class OperationCommands
     /// <summary>Everything that may be posted on both countries' services.</summary>
     public static IReadOnlyList<Command> Everything { get; } =
     [
-        PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, .. DeconflictionCommands.All,
-        .. HandoffCommands.All, .. AllOpenings.All, .. AllOpenings.Words, .. AssetCommands.All,
+        PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, RecallEvent.Command,
+        .. DeconflictionCommands.All, .. HandoffCommands.All, .. AllOpenings.All, .. AllOpenings.Retractions, .. AssetCommands.All,
     ];
 }

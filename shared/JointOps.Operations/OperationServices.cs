@@ -26,7 +26,7 @@ public static class OperationServices
         .AddSingleton<IReadOnlyList<OperationCommand>>([.. OperationCommands.All, .. own])
         .AddSingleton<IReadModel, RecallModel>().AddSingleton<IReadModel, ConsentModel>().AddSingleton<IReadModel, ActionModel>()
         .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>().AddSingleton<IReadModel, ArrestModel>()
-        .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>()
+        .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<RecallPoster>()
         .AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
         .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>().AddSingleton<AssetPoster>()
         .AddSingleton<OpeningPoster>().AddSingleton<IOpeningDesk, OpeningDesk>()

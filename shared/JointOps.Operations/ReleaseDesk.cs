@@ -13,7 +13,8 @@ namespace JointOps.Operations;
 /// <summary>
 /// Recalls, marks and consents for the pages: the same views, decisions and road to the writer as the API's, with its routes and bodies.
 /// </summary>
-public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, ConsentViews consents, Poster poster, Reference reference) : IReleaseDesk
+public sealed class ReleaseDesk(
+    AwaitingView awaiting, RecallBoard board, RecallPoster recalls, ConsentViews consents, Poster poster, Reference reference) : IReleaseDesk
 {
     /// <inheritdoc />
     public Task<int> CountAwaitingAsync(Reader reader, int most, CancellationToken stop) => awaiting.CountAsync(reader, most, stop);
@@ -62,8 +63,7 @@ public sealed class ReleaseDesk(AwaitingView awaiting, RecallBoard board, Consen
         poster.PostAsync(MarkRecord.ChangeCommand, caller, operation, key, Body(change), null);
 
     /// <inheritdoc />
-    public Task RecallAsync(Caller caller, Guid operation, RecordRecalled recall, Guid key) =>
-        poster.PostAsync(MarkRecord.RecallCommand, caller, operation, key, Body(recall), null);
+    public Task RecallAsync(Caller caller, Guid id, Guid key, byte[] body, CancellationToken stop) => recalls.PostAsync(caller, id, key, body, stop);
 
     private async Task<string[]> KeysAsync(Reader reader, string kind, int limit, CancellationToken stop) =>
         [.. (await awaiting.ListAsync(reader, kind, limit, stop)).Select(m => m.Ref)];

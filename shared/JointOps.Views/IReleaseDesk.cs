@@ -73,6 +73,7 @@ public interface IReleaseDesk
     /// <summary>Changes who may have an event.</summary>
     Task ChangeAsync(Caller caller, Guid operation, MarkingChanged change, Guid key);
 
-    /// <summary>Takes an event's content back.</summary>
-    Task RecallAsync(Caller caller, Guid operation, RecordRecalled recall, Guid key);
+    /// <summary>Takes the content of an event of the caller's agency back, wherever the event stands.</summary>
+    /// <param name="body">A <see cref="Posting{T}"/> of <see cref="RecordRecalled"/> as JSON.</param>
+    Task RecallAsync(Caller caller, Guid id, Guid key, byte[] body, CancellationToken stop);
 }

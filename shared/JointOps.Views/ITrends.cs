@@ -12,9 +12,11 @@ public sealed record TrendQuery(string? Pair, DayWindow Window, DayWindow? Base 
     /// <summary>How many days are counted where none are asked for: as many as lead to a halfway evaluation.</summary>
     public const int UsualDays = 45;
 
-    /// <summary>The days where none are asked for: up to the day that it is in the pair's Mexican city, which is one of them.</summary>
-    public static DayWindow Usual(string? pair, DateTimeOffset at, Reference reference) =>
-        DayWindow.UpTo(at, (reference.Pair(pair ?? "") ?? reference.Pairs[0]).Mx.Zone, UsualDays);
+    /// <summary>
+    /// The days where none are asked for: up to the day that it is in UTC, which begins before any along the border. What was told this evening
+    /// stands in them, whatever zone it was told in.
+    /// </summary>
+    public static DayWindow Usual(DateTimeOffset at) => DayWindow.UpTo(at, "Etc/UTC", UsualDays);
 }
 
 /// <summary>

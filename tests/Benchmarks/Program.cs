@@ -13,23 +13,35 @@ var only = new Option<string[]>("--only")
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => ["posts", "visible", "drain", "replay"],
 };
-only.AcceptOnlyFromAmong("posts", "visible", "drain", "replay", "quiet", "statements", "growth");
+only.AcceptOnlyFromAmong("posts", "visible", "drain", "replay", "quiet", "statements", "growth", "cases");
 var events = new Option<int[]>("--events")
 {
     Description = "growth: how many events the store holds at each measuring, in growing order",
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => [100_000, 1_000_000],
 };
+var seizures = new Option<int[]>("--seizures")
+{
+    Description = "cases: how many seizures the store holds at each measuring, in growing order, and a tenth as many assets",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [1_000, 100_000],
+};
 var rebuild = new Option<string>("--rebuild")
 {
-    Description = "growth: the services' verb that builds read models again",
+    Description = "growth, cases: the services' verb that builds read models again",
     DefaultValueFactory = _ => "rebuild-timeline"
+};
+var data = new Option<string?>("--data")
+{
+    Description = "A folder that is kept: what a run finds in it is filled further; else a temporary one",
 };
 var root = new RootCommand("""
     Measures JointOps beside the same job written by hand, on private servers of its own: posts, visible, drain and replay under load;
-    quiet and statements: what a post costs when they come one by one, and what is spent at rest. growth measures JointOps alone, on a
-    store that it fills first, at each of the sizes given with --events.
-    """) { rounds, only, events, rebuild };
+    quiet and statements: what a post costs when they come one by one, and what is spent at rest. growth and cases measure JointOps
+    alone, on a store that they fill first, at each of the sizes given: with operations and reports, or with seizures, assets and commitments.
+    """) { rounds, only, events, seizures, rebuild, data };
 root.SetAction((parsed, stop) => Run.AllAsync(
-    new(parsed.GetValue(rounds), parsed.GetValue(only)!, parsed.GetValue(events)!, parsed.GetValue(rebuild)!), stop));
+    new(
+        parsed.GetValue(rounds), parsed.GetValue(only)!, parsed.GetValue(events)!, parsed.GetValue(seizures)!, parsed.GetValue(rebuild)!,
+        parsed.GetValue(data)), stop));
 return await root.Parse(args).InvokeAsync();

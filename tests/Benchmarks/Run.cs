@@ -11,15 +11,17 @@ namespace JointOps.Benchmarks;
 /// <summary>What is asked of a run.</summary>
 /// <param name="Only">Names of measures.</param>
 /// <param name="Events">For the measure of growth: the sizes of the store.</param>
+/// <param name="Seizures">For the measure of cases: likewise, in seizures.</param>
 /// <param name="Rebuild">The services' verb that builds read models again.</param>
-internal sealed record RunOptions(int Rounds, string[] Only, int[] Events, string Rebuild);
+/// <param name="Data">The folder that is kept; null = a temporary one.</param>
+internal sealed record RunOptions(int Rounds, string[] Only, int[] Events, int[] Seizures, string Rebuild, string? Data);
 
 /// <summary>One run: private servers, both contenders on them, rounds that take turns, tables.</summary>
 internal static class Run
 {
     public static async Task<int> AllAsync(RunOptions asked, CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory("jointops-bench-");
+        var folder = asked.Data is { } kept ? Directory.CreateDirectory(kept) : Directory.CreateTempSubdirectory("jointops-bench-");
         using var ports = PortLease.Take();
         var results = new Results();
         try
@@ -30,12 +32,18 @@ internal static class Run
             await cluster.StartAsync(stop);
             await StatementLog.PrepareAsync(cluster.Superuser, stop);
             await BesideAsync(cluster, ports.Base + 30, asked, results, stop);
-            if (asked.Only.Contains("growth"))
-                Console.WriteLine(await new GrowthRun(cluster, options.Data, asked.Events, asked.Rebuild).RunAsync(stop));
+            if (asked.Only.Contains("growth")) await GrowAsync(await OperationHistory.OpenAsync(cluster, stop), asked.Events);
+            if (asked.Only.Contains("cases")) await GrowAsync(await CaseHistory.OpenAsync(cluster, stop), asked.Seizures);
+
+            async Task GrowAsync(History history, int[] sizes)
+            {
+                using var all = history;
+                Console.WriteLine(await new GrowthRun(cluster, options.Data, sizes, history, asked.Rebuild).RunAsync(stop));
+            }
         }
         finally
         {
-            folder.Delete(recursive: true);
+            if (asked.Data is null) folder.Delete(recursive: true);
         }
         Console.WriteLine(results.Tables());
         return 0;
@@ -44,7 +52,7 @@ internal static class Run
     /// <summary>What is measured on both, in rounds.</summary>
     private static async Task BesideAsync(LocalCluster cluster, int port, RunOptions asked, Results results, CancellationToken stop)
     {
-        if (asked.Only is ["growth"]) return;
+        if (asked.Only.All(o => o is "growth" or "cases")) return;
         (string, int)[] servers = [("PostgreSQL", cluster["postgres"].Mark!.Id), ("RabbitMQ", cluster["rabbitmq"].Mark!.Id)];
         await using var hand = new BaselineContender(cluster, port);
         await using var own = new JointOpsContender(cluster);

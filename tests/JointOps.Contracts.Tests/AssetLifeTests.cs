@@ -80,6 +80,18 @@ public class AssetLifeTests
         _ => new AssetReturned(_asset, "owner", new(1_000.01m, "USD")),
     }, "us", code);
 
+    [Fact]
+    public void What_was_told_stands_now_though_its_day_has_not_begun_everywhere_and_a_last_day_is_over_when_it_is_over_everywhere()
+    {
+        Tell(0, "mx", new AssetRestrained(_asset, "aseguramiento", "AP-1", "Juzgado", AssetHistories.Day(3)));
+        Tell(4, "mx", new AssetValued(_asset, new(900, "USD"), AssetHistories.Day(4), "market"));
+        AssetLife Of(AsOf asOf) => AssetLife.Of(_asset, _told, asOf, World.Reference)!;
+        var day = AssetHistories.Day(3); // it lasts in Tijuana, where in UTC the next one has begun
+        (Of(new(day)).Value.Amount, Of(new(day)).Stage).ShouldBe((1_000, "restrained"));
+        (Of(new(day, IsNow: true)).Value.Amount, Of(new(day, IsNow: true)).Stage).ShouldBe((900, "restrained"));
+        (Of(new(day.AddDays(1), IsNow: true)).Value.Amount, Of(new(day.AddDays(1), IsNow: true)).Stage).ShouldBe((900, "identified"));
+    }
+
     private void Shape(int day, object act, string side, string? code)
     {
         var by = Tell(day, side, act);
@@ -93,5 +105,5 @@ public class AssetLifeTests
         return new(side, key);
     }
 
-    private AssetLife At(int day) => AssetLife.Of(_asset, _told, AssetHistories.Day(day), World.Reference)!;
+    private AssetLife At(int day) => AssetLife.Of(_asset, _told, new(AssetHistories.Day(day)), World.Reference)!;
 }

@@ -41,7 +41,7 @@ public class AssetPropertyTests
             fall.Steps[4].Amount.ShouldBe(fall.Shared + fall.Returned + fall.Costs + fall.Held);
             foreach (var part in (decimal[])[fall.Shared, fall.Returned, fall.Costs, fall.Held]) part.ShouldBeGreaterThanOrEqualTo(0);
         }
-        foreach (var life in AssetLife.All(history, day, World.Reference))
+        foreach (var life in AssetLife.All(history, new(day), World.Reference))
         {
             life.Rest.Amount.ShouldBeGreaterThanOrEqualTo(0);
             if (life.Shares.Count > 0)
@@ -52,7 +52,7 @@ public class AssetPropertyTests
     [Fact]
     public void An_asset_counts_once_however_many_tracks_of_both_laws_hold_it() => Gen.Select(AssetHistories.All, _days).Sample((history, day) =>
     {
-        var lives = AssetLife.All(history, day, World.Reference);
+        var lives = AssetLife.All(history, new(day), World.Reference);
         lives.Select(l => l.Asset).ShouldBeUnique();
         foreach (var fall in Waterfalls(history, day))
         {
@@ -86,7 +86,7 @@ public class AssetPropertyTests
             // What hangs on an asset that he does not see is hidden with it, though it is for both sides.
             var asset = AssetHistories.Assets[hidden];
             var without = history.Where(e => (e.Mark.Origin, e.Id) != (asset.Side, asset.Id)).ToArray();
-            AssetLife.All(without, day, World.Reference).ShouldNotContain(l => l.Asset == asset);
+            AssetLife.All(without, new(day), World.Reference).ShouldNotContain(l => l.Asset == asset);
             Written(without, day).ShouldBe(Written(without.Where(e => AssetActs.About(e, AssetActs.Read(e)) != asset), day));
         }, iter: 1_000);
 
@@ -108,7 +108,7 @@ public class AssetPropertyTests
         AssetHistories.All.Sample(history =>
         {
             var day = AssetHistories.Day(90);
-            foreach (var life in AssetLife.All(history, day, World.Reference)) seen.AddOrUpdate(life.Stage, 1, (_, n) => n + 1);
+            foreach (var life in AssetLife.All(history, new(day), World.Reference)) seen.AddOrUpdate(life.Stage, 1, (_, n) => n + 1);
             foreach (var cause in Waterfalls(history, day).SelectMany(f => f.Steps).SelectMany(s => s.Losses))
                 seen.AddOrUpdate(cause.Cause, 1, (_, n) => n + 1);
         }, iter: 4_000);
@@ -119,7 +119,7 @@ public class AssetPropertyTests
     private static IReadOnlyList<Waterfall> Waterfalls(IEnumerable<ToldEvent> told, DateOnly day)
     {
         ToldEvent[] all = [.. told];
-        return Waterfall.Of(AssetLife.All(all, day, World.Reference), [.. AssetActs.Standing(all)
+        return Waterfall.Of(AssetLife.All(all, new(day), World.Reference), [.. AssetActs.Standing(all)
             .Where(e => AssetActs.DayOf(e) <= day).Select(e => e.Read<JudgmentRecorded>()).OfType<JudgmentRecorded>().Select(j => j.Amount)]);
     }
 
@@ -129,7 +129,7 @@ public class AssetPropertyTests
         return string.Join('\n', Waterfalls(all, day)
             .Select(f => $"{f.Currency} {f.Shared} {f.Returned} {f.Costs} {f.Held} "
                 + string.Join(" > ", f.Steps.Select(s => $"{s.Step} {s.Amount} {s.Count} [{string.Join(", ", s.Losses)}]")))
-            .Concat(AssetLife.All(all, day, World.Reference).Select(l => $"{l.Asset} {l.Stage} {l.Value} {l.IsContested} "
+            .Concat(AssetLife.All(all, new(day), World.Reference).Select(l => $"{l.Asset} {l.Stage} {l.Value} {l.IsContested} "
                 + $"{string.Join(", ", l.Tracks)} {string.Join(", ", l.Claims)} {string.Join(", ", l.Shares)}")));
     }
 }

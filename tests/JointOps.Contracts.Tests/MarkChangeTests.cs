@@ -49,6 +49,11 @@ public class MarkChangeTests
     });
 
     [Fact]
+    public void The_types_that_change_a_mark_are_all_that_do() => Samples.All
+        .Where(s => ((string[])["mx", "us"]).Any(by => MarkChange.Of(by, s.Value) is not null)).Select(s => s.Key)
+        .ShouldBe(MarkChange.Types, ignoreOrder: true);
+
+    [Fact]
     public void Nothing_gives_the_content_but_the_own_agency_the_marking_and_a_consent_that_has_not_run_out() => Histories.Sample(history =>
     {
         foreach (var mark in Versions(history.Mark, history.Changes))

@@ -23,7 +23,7 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private readonly List<(Guid Id, string Stream)> _us = [];
     private readonly List<(Guid Id, ConflictingAction[] Actions)> _conflicts = [];
     private readonly List<EventRef> _handoffs = [], _asks = []; // what is asked in a step the other side knows in the next
-    private readonly List<(Guid Id, EventRef Handoff)> _words = []; // of ours
+    private readonly List<(Guid Id, EventRef Handoff)> _words = [], _theirWords = []; // requests among them
     private readonly List<EventRef> _seizures = [], _assets = [];
     private readonly List<EventRef> _withdrawn = [], _asked = [];
     private readonly Dictionary<string, long> _next = new() { ["us"] = 0, ["coordination"] = 0 };
@@ -52,8 +52,8 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
             13 or 14 when Operations.Count > 0 && _seizures.Count > 0 => (Pick(Operations).Stream, Name(Pick(_seizures).Id), null),
             15 when Operations.Count > 0 => (Pick(Operations).Stream, new ArrestMade("MX-SUJ-0001", ["drug-trafficking"], "IPH-1"), null),
             16 => (Handoff.Stream(new("mx", key)), Ask(new EventRef("mx", key)), null),
-            17 or 18 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h, key), null) : default,
-            19 when _words.Count > 0 => Pick(_words) is var w ? (Handoff.Stream(w.Handoff), new RecordRetracted(w.Id, "x"), (Guid?)w.Id) : default,
+            17 or 18 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h, key, _words), null) : default,
+            19 when _words.Count > 0 => Undone(Pick(_words), random.Next(2) == 0),
             0 => ($"operations/{key}", new OperationPlanned("Garita", "Frenar"), null),
             1 or 2 when Operations.Count > 0 => (Pick(Operations).Stream,
                 Pick<object>([new OperationStarted(), new OperationSuspended("x"), new OperationClosed("x"), new ReportPosted("x", "es")]), null),
@@ -80,7 +80,7 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
             || (stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal) && data is not HandoffRequested))
             envelope = envelope with { Marking = "binational", ReleaseTo = null };
         if (data is HandoffRequested) envelope = envelope with { Marking = Pick(["pair", "binational"]) };
-        if (!stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal)) _own.Add((key, stream, agency, data)); // nobody recalls those
+        if (!stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal)) _own.Add((key, stream, agency, data)); // nobody narrows those
         var post = TestLedger.Posts.Of("mx", data, stream, envelope, key);
         return post with
         {
@@ -122,14 +122,18 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     private HandoffRequested Ask(EventRef handoff)
     {
         _asks.Add(handoff);
+        (handoff.Side == "mx" ? _words : _theirWords).Add((handoff.Id, handoff));
         return new("person", Pick(["mx", "us"]), "san-ysidro", "south", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
             new(Pick([2019, 2190]), 7, 27, 0, 0, 0, TimeSpan.Zero), "MX-SUJ-0001");
     }
 
-    // Some are not that side's to say; a retracted one is among ours alone.
-    private object Word(EventRef handoff, Guid? key = null)
+    private static (string, object, Guid?) Undone((Guid Id, EventRef Handoff) told, bool recall) =>
+        (Handoff.Stream(told.Handoff), recall ? new RecordRecalled(told.Id, "x") : new RecordRetracted(told.Id, "x"), told.Id);
+
+    // Some are not that side's to say.
+    private object Word(EventRef handoff, Guid key, List<(Guid, EventRef)> words)
     {
-        if (key is { } ours) _words.Add((ours, handoff));
+        words.Add((key, handoff));
         return Pick<object>([
             new HandoffAccepted(handoff), new HandoffAccepted(handoff), new HandoffGiven(handoff), new HandoffReceived(handoff),
             new HandoffDeclined(handoff, "x"), new HandoffCancelled(handoff, "x")]);
@@ -165,7 +169,8 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
         var (stream, data, supersedes) = random.Next(seizures ? 15 : 7) switch
         {
             9 => (Handoff.Stream(new("us", id)), Ask(new EventRef("us", id)), null),
-            10 or 11 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h), null) : default,
+            10 when _handoffs.Count > 0 => Pick(_handoffs) is var h ? (Handoff.Stream(h), Word(h, id, _theirWords), null) : default,
+            11 when _theirWords.Count > 0 => Undone(Pick(_theirWords), random.Next(2) == 0),
             14 => ($"figures/{id}", Claim(), null),
             12 => ($"assets/{id}", Find(new("us", id)), null),
             13 when _assets.Count > 0 => Pick(_assets) is var a ? ($"assets/{a.Id}", OnAsset(a, "us"), null) : default,

@@ -1,3 +1,5 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Local.Cluster;
 using JointOps.TestKit;
 
@@ -18,6 +20,14 @@ public class AfterADayTests(ClusterFixture cluster) : IClassFixture<ClusterFixtu
         var report = await guard.ReportAsync(operation, word);
         var shortLived = await guard.ReportAsync(operation, kept, keepUntil: start.AddHours(20));
         await atf.FeedShowsAsync("atf", shortLived, c => c?.Contains(kept, StringComparison.Ordinal) == true, "ATF could have it");
+        await guard.PostAsync<SeizureRecorded>($"{operation}/seizures", new(
+            new("IPH-2019-1", new("san-ysidro", "south"), "southbound", [new(1, "firearm", Serial: "S-1", SerialState: "ok")]), "binational",
+            start.AddHours(-1), "America/Tijuana", KeepUntil: start.AddHours(20)));
+        await atf.PostAsync<AssetIdentified>("assets", new(
+            new("vehicle", "US-CA", new(new(1_000, "NOK"), new(2019, 7, 1), "appraisal")), "binational", Pair: "border",
+            KeepUntil: start.AddHours(20)), under: "");
+        foreach (var officer in (Officer[])[guard, atf])
+            await Databases.UntilAsync(async () => await FiguresAsync(officer) == "1 seizure, NOK", "both are counted, and read again they stand");
         var recall = await guard.SayAsync($"/api/v1/operations{operation}/recalls", $$"""{"target":"{{report}}","reason":"Nombraba un domicilio"}""");
         bool Stands(System.Text.Json.JsonElement r, string state) =>
             r.GetProperty("withdrawal").GetProperty("id").GetGuid() == recall && r.State("atf") == state;
@@ -29,7 +39,8 @@ public class AfterADayTests(ClusterFixture cluster) : IClassFixture<ClusterFixtu
         await atf.SayAsync($"/api/v1/recalls/mx/{recall}/acknowledge", "{}");
         await guard.ListedAsync("/api/v1/recalls", r => Stands(r, "acknowledged"), "ATF has acknowledged");
 
-        // What was to be kept until the twentieth hour is gone by itself, on every channel.
+        // What was to be kept until the twentieth hour is gone by itself, on every channel; figures that were read before count it no more.
+        foreach (var officer in (Officer[])[guard, atf]) (await FiguresAsync(officer)).ShouldBe("0 seizure, ");
         await atf.FeedShowsAsync("atf", shortLived, c => c == "tombstone", "its time is over");
         foreach (var service in (LocalService[])[LocalService.UnitedStates, LocalService.Coordination])
             await Databases.UntilAsync(async () => Markers.In(await cluster.EverythingAsync(service)) is var left
@@ -45,5 +56,13 @@ public class AfterADayTests(ClusterFixture cluster) : IClassFixture<ClusterFixtu
         stream.ShouldContain(shortLived.ToString());
         stream.ShouldContain(word);
         foreach (var history in new[] { stream, (await atHome.GetAsync("/api/v1/audit/replay")).Body }) history.ShouldNotContain(kept);
+    }
+
+    private static async Task<string> FiguresAsync(Officer officer)
+    {
+        var trends = (await officer.GetAsync("/api/v1/trends?from=2019-07-20&to=2019-07-24")).Json;
+        var fall = (await officer.GetAsync("/api/v1/assets/waterfall?asOf=2019-07-24")).Json;
+        return $"{trends.GetProperty("total").GetProperty("counts").GetProperty("seizures")} seizure, "
+            + string.Join(' ', fall.GetProperty("currencies").EnumerateArray().Select(c => c.GetProperty("currency").GetString()));
     }
 }

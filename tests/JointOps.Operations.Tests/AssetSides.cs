@@ -3,6 +3,7 @@ using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Operations.Assets;
 using JointOps.Operations.Openings;
+using JointOps.Operations.Recalls;
 
 namespace JointOps.Operations.Tests;
 
@@ -22,7 +23,7 @@ internal sealed class AssetSides
 
     public static EventRef Asset { get; } = new("mx", new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"));
 
-    public AssetLife Life => AssetLife.Of(Asset, Told, Today, Leg.Reference)!;
+    public AssetLife Life => AssetLife.Of(Asset, Told, new(Today), Leg.Reference)!;
 
     public Recorded Last { get; private set; } = null!;
 
@@ -62,19 +63,17 @@ internal sealed class AssetSides
     {
         if (again) _known[("us", judgment)] = _known[("us", judgment)] with { Retracted = true };
         Post("us", agency, new Posting<RecordRetracted>(new(target ?? judgment, "Otro expediente"), Occurred: At), (key, post, reader) =>
-            SpeakOfOpening.Retract(AssetActs.Judgment, judgment, new(
+            RetractOpening.Decide(AssetActs.Judgment, judgment, new(
                 key, post.Content, [], Rules.Envelope(post with { Marking = "binational", Pair = "border" }, null, reader, Leg.Reference, Leg.Now),
                 View, reader, Leg.Reference)));
     }
 
-    /// <summary>Takes a judgment of the FBI back.</summary>
-    public void RecallJudgment(Guid judgment, string agency = "fbi", bool again = false)
+    /// <summary>Takes an event of the FBI back.</summary>
+    public void Recall(Guid target, string agency = "fbi", bool again = false, string reason = "No debía compartirse")
     {
-        if (again) _known[("us", judgment)] = _known[("us", judgment)] with { Mark = _known[("us", judgment)].Mark with { Recalled = true } };
-        Post("us", agency, new Posting<RecordRecalled>(new(judgment, "No debía compartirse"), Occurred: At), (key, post, reader) =>
-            SpeakOfOpening.Recall(AssetActs.Judgment, judgment, new(
-                key, post.Content, [], Rules.SaidOf(post, _known[("us", judgment)].Mark, reader, Leg.Reference, Leg.Now), View, reader,
-                Leg.Reference)));
+        if (again) _known[("us", target)] = _known[("us", target)] with { Mark = _known[("us", target)].Mark with { Recalled = true } };
+        Post("us", agency, new Posting<RecordRecalled>(new(target, reason), Occurred: At),
+            (_, post, reader) => RecallEvent.Decide(target, post, View, reader, Leg.Reference));
     }
 
     private StreamView View => new(1, Leg.Now, new Dictionary<Type, object>(), _known);

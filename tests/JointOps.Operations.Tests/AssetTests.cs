@@ -42,6 +42,17 @@ public partial class AssetTests
         sides.Tell("us", Restrain("seizure-warrant"), AssetRules.Check).Life.Stage.ShouldBe("restrained");
     }
 
+    [Fact]
+    public void An_act_that_was_taken_back_counts_for_its_own_agency_neither_and_may_be_told_anew()
+    {
+        var sides = new AssetSides().Tell("us", Restrain("seizure-warrant"), AssetRules.Check);
+        var first = sides.Last.Id;
+        sides.Recall(first);
+        (sides.Last.Envelope.Supersedes, sides.Last.Envelope.Marking, sides.Last.Envelope.KeepUntil, sides.Life.Stage)
+            .ShouldBe((first, "binational", null, "identified"));
+        sides.Tell("us", Restrain("seizure-warrant"), AssetRules.Check).Life.Stage.ShouldBe("restrained");
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void What_is_wrong_is_refused_with_its_code(string what) =>

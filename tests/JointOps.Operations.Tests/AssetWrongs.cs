@@ -86,8 +86,15 @@ internal static class AssetWrongs
         ["target-unknown: another judgment"] = () => Judged((a, j) => a.RetractJudgment(j, target: Guid.Empty)),
         ["not-found: a judgment that is an asset"] = () => Fresh(a => a.RetractJudgment(Asset.Id)),
         ["target-of-other-agency: a judgment"] = () => Judged((a, j) => a.RetractJudgment(j, "dea")),
-        ["already-recalled: a judgment"] = () => Judged((a, j) => a.RecallJudgment(j, again: true)),
-        ["target-of-other-agency: a judgment that another one takes back"] = () => Judged((a, j) => a.RecallJudgment(j, "dea")),
+        ["already-recalled: a judgment"] = () => Judged((a, j) => a.Recall(j, again: true)),
+        ["target-of-other-agency: a judgment that another one takes back"] = () => Judged((a, j) => a.Recall(j, "dea")),
+        ["text-length: a judgment taken back without a reason"] = () => Judged((a, j) => a.Recall(j, reason: " ")),
+        ["not-found: an event of the other side taken back"] = () => Fresh(a => a.Recall(Asset.Id)),
+        ["recall-of-state: a retraction"] = () => Judged((a, j) =>
+        {
+            a.RetractJudgment(j);
+            a.Recall(a.Last.Id);
+        }),
         ["already-retracted: a judgment"] = () => Judged((a, j) => a.RetractJudgment(j, again: true)),
     };
 

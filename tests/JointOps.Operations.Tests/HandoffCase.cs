@@ -80,6 +80,14 @@ internal sealed class HandoffCase
         return this;
     }
 
+    /// <summary>Takes back what a side said last.</summary>
+    public HandoffCase Recall(string side)
+    {
+        var last = Last(side);
+        Keep(side, new(new RecordRecalled(last.Id, "No debía compartirse"), last.Envelope with { Supersedes = last.Id }));
+        return this;
+    }
+
     public Recorded Last(string side) => _told[side]!.Events[^1];
 
     private HandoffDeciding<T> On<T>(string side, string agency, T content, Func<Posting<object>, Posting<object>>? change) where T : notnull

@@ -134,6 +134,15 @@ public class HandoffTests
     }
 
     [Fact]
+    public void A_word_that_was_taken_back_counts_for_nobody_and_is_said_anew()
+    {
+        var asked = Asked().Say("us", "accept").Recall("us");
+        asked.Handoff.State.ShouldBe("requested");
+        asked.Say("us", "accept").Say("mx", "give").Recall("mx").Handoff.State.ShouldBe("accepted");
+        asked.Say("mx", "give").Say("us", "receive").Handoff.State.ShouldBe("closed");
+    }
+
+    [Fact]
     public void An_account_without_items_is_of_all_that_were_asked_for()
     {
         var handoff = Accepted(_items).Say("mx", "give", new(Seal: " S1 ")).Say("us", "receive", new([2], "S1")).Handoff;

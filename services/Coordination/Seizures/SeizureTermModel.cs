@@ -17,7 +17,7 @@ public sealed class SeizureTermModel() : ReadModel<SeizureTerms>(Table)
         ? [e.Event.ToString()] : [];
 
     /// <inheritdoc />
-    protected override SeizureTerms? Fold(SeizureTerms? row, NumberedEvent e, IEnumerable<NumberedMark> made) => SeizureTerms.Read(e);
+    protected override SeizureTerms? Fold(string key, SeizureTerms? row, NumberedEvent e, IEnumerable<NumberedMark> made) => SeizureTerms.Read(e);
 
     /// <inheritdoc />
     protected override Guid? EventOf(SeizureTerms row) => row.Event;

@@ -26,6 +26,9 @@ public static class AssetActs
         [EventTypes.Name(typeof(AssetReturned))] = e => e.Read<AssetReturned>(),
     };
 
+    /// <summary>All of these types.</summary>
+    public static IReadOnlyList<string> Types { get; } = [Identified, Judgment, Rate, .. _acts.Keys];
+
     /// <summary>The stream of what a side tells of an asset, on whichever side: its id names it.</summary>
     public static string Stream(Guid asset) => Assets + asset;
 

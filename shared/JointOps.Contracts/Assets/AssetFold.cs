@@ -44,22 +44,22 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
     }
 
     /// <summary>As it stands at the end of a day.</summary>
-    public AssetLife At(DateOnly day, ToldEvent opening, AssetIdentified identified)
+    public AssetLife At(AsOf asOf, ToldEvent opening, AssetIdentified identified)
     {
-        var (value, upheld) = (ValueAt(day), UpheldAt(day));
+        var (value, upheld) = (ValueAt(asOf), UpheldAt(asOf));
         return new(
             asset, opening, identified, [.. _values.OrderBy(v => v.AsOf)], value,
-            [.. known.Select(t => _tracks.GetValueOrDefault(t.Code)?.At(day)).OfType<AssetTrackState>()],
+            [.. known.Select(t => _tracks.GetValueOrDefault(t.Code)?.At(asOf.Day)).OfType<AssetTrackState>()],
             [.. _claims.Values], upheld, Of(Math.Min(_before, (value - upheld).Amount)), _disposed, _sharing?.Agreement, Shares(),
             Of(_paid.Values.Sum()), Of(_after), _unmet);
     }
 
     private Money Of(decimal amount) => new(amount, _currency);
 
-    private Money ValueAt(DateOnly day) => _values.Where(v => v.AsOf <= day).MaxBy(v => v.AsOf) is { } first
+    private Money ValueAt(AsOf asOf) => _values.Where(v => asOf.Holds(v.AsOf)).MaxBy(v => v.AsOf) is { } first
         ? _values.Last(v => v.AsOf == first.AsOf).Amount : _values[0].Amount;
 
-    private Money UpheldAt(DateOnly day) => ValueAt(day).Share(_upheld, decimals);
+    private Money UpheldAt(AsOf asOf) => ValueAt(asOf).Share(_upheld, decimals);
 
     private string? Value(AssetValued v, EventRef by)
     {
@@ -163,7 +163,7 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
         }
         else
         {
-            if (r.Amount.Amount > (ValueAt(day) - UpheldAt(day)).Amount - _before) return "return-over-value";
+            if (r.Amount.Amount > (ValueAt(new(day)) - UpheldAt(new(day))).Amount - _before) return "return-over-value";
             _before += r.Amount.Amount;
         }
         return null;

@@ -43,30 +43,30 @@ public sealed record AssetLife(
 
     /// <summary>The life of one asset; null when its identification is not among the events, was retracted, or does not read.</summary>
     /// <param name="told">What is told of it; events of other assets change nothing.</param>
-    /// <param name="day">As of the end of that day, by the clocks of where each thing happened.</param>
-    public static AssetLife? Of(EventRef asset, IEnumerable<ToldEvent> told, DateOnly day, Reference reference) =>
-        All(told, day, reference).FirstOrDefault(life => life.Asset == asset);
+    /// <param name="asOf">What happened later is left out.</param>
+    public static AssetLife? Of(EventRef asset, IEnumerable<ToldEvent> told, AsOf asOf, Reference reference) =>
+        All(told, asOf, reference).FirstOrDefault(life => life.Asset == asset);
 
     /// <summary>The lives of all assets among the events, in the order in which they were identified.</summary>
-    public static IReadOnlyList<AssetLife> All(IEnumerable<ToldEvent> told, DateOnly day, Reference reference)
+    public static IReadOnlyList<AssetLife> All(IEnumerable<ToldEvent> told, AsOf asOf, Reference reference)
     {
         var tracks = AssetTrack.Of(reference);
         return
         [
             .. AssetActs.Standing(told).Select(e => (Event: e, Act: AssetActs.Read(e))).GroupBy(e => AssetActs.About(e.Event, e.Act))
-                .Where(asset => asset.Key is not null).Select(asset => Fold(asset.Key!, [.. asset], day, reference, tracks)).OfType<AssetLife>()
+                .Where(asset => asset.Key is not null).Select(asset => Fold(asset.Key!, [.. asset], asOf, reference, tracks)).OfType<AssetLife>()
                 .OrderBy(life => life.Identified.Mark.Occurred).ThenBy(life => life.Asset.Write(), StringComparer.Ordinal),
         ];
     }
 
     private static AssetLife? Fold(
-        EventRef asset, (ToldEvent Event, IAssetAct? Act)[] standing, DateOnly day, Reference reference, IReadOnlyList<AssetTrack> tracks)
+        EventRef asset, (ToldEvent Event, IAssetAct? Act)[] standing, AsOf asOf, Reference reference, IReadOnlyList<AssetTrack> tracks)
     {
-        if (Array.Find(standing, e => e.Event.Type == AssetActs.Identified).Event is not { } opening || AssetActs.DayOf(opening) > day
+        if (Array.Find(standing, e => e.Event.Type == AssetActs.Identified).Event is not { } opening || !asOf.Holds(AssetActs.DayOf(opening))
             || opening.Read<AssetIdentified>() is not { Estimate.Amount.IsCountable: true } what) return null;
         var fold = new AssetFold(asset, what, tracks, reference.Decimals(what.Estimate.Amount.Currency) ?? 2);
         foreach (var (e, act) in standing)
-            if (act is not null && AssetActs.DayOf(e) is var at && at <= day) fold.Take(act, new(e.Mark.Origin, e.Id), at);
-        return fold.At(day, opening, what);
+            if (act is not null && AssetActs.DayOf(e) is var at && asOf.Holds(at)) fold.Take(act, new(e.Mark.Origin, e.Id), at);
+        return fold.At(asOf, opening, what);
     }
 }

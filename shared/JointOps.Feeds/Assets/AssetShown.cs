@@ -29,9 +29,9 @@ internal static class AssetShown
                 .OrderBy(s => s.Event.Mark.Occurred).ThenBy(s => s.Event.Recorded).Select(s => Act(s, l)),
         ]);
 
-    public static WaterfallAnswer Answer(List<ToldEvent> told, DateOnly day, DateTimeOffset known, Reader reader, Reference reference)
+    public static WaterfallAnswer Answer(List<ToldEvent> told, AsOf asOf, DateTimeOffset known, Reader reader, Reference reference)
     {
-        ToldEvent[] standing = [.. AssetActs.Standing(told).Where(e => AssetActs.DayOf(e) <= day)];
+        ToldEvent[] standing = [.. AssetActs.Standing(told).Where(e => asOf.Holds(AssetActs.DayOf(e)))];
         ToldJudgment[] judgments =
         [
             .. Read<JudgmentRecorded>(standing, AssetActs.Judgment).Where(j => j.Content.Amount.IsCountable)
@@ -39,13 +39,13 @@ internal static class AssetShown
         ];
         var agency = reader.Agency is { } code ? reference.Agencies.Find(code)?.Short ?? code : null;
         return new(
-            day, known, reader.Agency, told.Count,
+            asOf.Day, known, reader.Agency, told.Count,
             new($"Contado con lo que {agency ?? "un auditor"} puede ver: {told.Count} hechos.",
                 $"Counted from what {agency ?? "an auditor"} may see: {told.Count} facts."),
             _expect,
-            Waterfall.Of(AssetLife.All(told, day, reference), [.. judgments.Select(j => j.Judgment.Amount)]),
+            Waterfall.Of(AssetLife.All(told, asOf, reference), [.. judgments.Select(j => j.Judgment.Amount)]),
             [
-                .. Read<RateStated>(standing, AssetActs.Rate).Where(r => IsRate(r.Content, day, reference))
+                .. Read<RateStated>(standing, AssetActs.Rate).Where(r => IsRate(r.Content, asOf, reference))
                     .GroupBy(r => (r.Content.From, r.Content.To))
                     .Select(two => two.MaxBy(r => r.Content.Date))
                     .Select(r => new ToldRate(new(r.Event.Mark.Origin, r.Event.Id), r.Event.Mark.Agency, r.Content)),
@@ -54,8 +54,8 @@ internal static class AssetShown
     }
 
     // Another service may have written anything.
-    private static bool IsRate(RateStated r, DateOnly day, Reference reference) =>
-        r.Rate > 0 && r.Date <= day && reference.Decimals(r.From) is not null && reference.Decimals(r.To) is not null;
+    private static bool IsRate(RateStated r, AsOf asOf, Reference reference) =>
+        r.Rate > 0 && asOf.Holds(r.Date) && reference.Decimals(r.From) is not null && reference.Decimals(r.To) is not null;
 
     private static IEnumerable<(ToldEvent Event, T Content)> Read<T>(IEnumerable<ToldEvent> standing, string type) where T : class =>
         standing.Where(e => e.Type == type).Select(e => (Event: e, Content: e.Read<T>())).Where(e => e.Content is not null)

@@ -25,7 +25,7 @@ public sealed class CommitmentReader(
     /// <inheritdoc />
     public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.To(reader), stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader), stop);
         var refs = page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct().ToArray();
         var book = await BookAsync([.. refs.Select(r => r.Write())], reader, stop);
         var found = book.Commitments.ToDictionary(c => c.Commitment);
@@ -36,7 +36,7 @@ public sealed class CommitmentReader(
     public async Task<CommitmentDetail?> FindAsync(EventRef commitment, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
     {
         if (commitment.Side is not ("mx" or "us")) return null;
-        var (now, may) = (clock.GetUtcNow(), visible.To(reader));
+        var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
         var known = knownAt < now ? knownAt.Value : now;
         var told = await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop);
         var book = CommitmentBook.Of(told.Where(e => WasSo(e, known)));
@@ -51,7 +51,7 @@ public sealed class CommitmentReader(
     public async Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, CancellationToken stop)
     {
         var also = metric is null ? "" : $" and a.about = '{CommitmentActs.OfMetric(metric)}'"; // a code of its family: the route has judged it
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.To(reader), stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader), stop);
         var metrics = page.Select(e => e.Read<FigureClaimed>()?.Metric).OfType<string>().Distinct().Select(CommitmentActs.OfMetric);
         var found = (await BookAsync([.. metrics], reader, stop)).Claims.ToDictionary(c => c.Claim);
         return new(
@@ -83,5 +83,5 @@ public sealed class CommitmentReader(
     }
 
     private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>
-        CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, visible.To(reader), stop));
+        CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, visible.Counting(reader), stop));
 }

@@ -7,7 +7,7 @@ using JointOps.Views;
 namespace JointOps.Feeds.Handoffs;
 
 /// <summary>Handoffs from what a reader may see of them, event by event through <see cref="Release"/>: the same on all three services.</summary>
-public sealed class HandoffReader(Cases cases, Reference reference, DemonstrationClock clock) : IHandoffs
+public sealed class HandoffReader(Cases cases, Visible visible, DemonstrationClock clock) : IHandoffs
 {
     /// <inheritdoc />
     public async Task<HandoffReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
@@ -26,9 +26,9 @@ public sealed class HandoffReader(Cases cases, Reference reference, Demonstratio
 
     private HandoffReport[] Reports(IEnumerable<Case> page, Reader reader)
     {
-        var now = clock.GetUtcNow();
+        var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
         Handoff? Of(Case c) => EventRef.Read(c.Key) is { } request ? Handoff.Of(request, c.Entries
-            .Where(e => e.Content is not null && Release.MaySee(e.Mark, reader, reference.Agencies, now)).Select(e => e.Told())) : null;
+            .Where(e => e.Content is not null && may(e.Mark)).Select(e => e.Told())) : null;
         return [.. page.Select(Of).OfType<Handoff>().Select(h => HandoffView.Of(h, reader, now))];
     }
 }

@@ -11,10 +11,13 @@ public sealed class SeizureEvents(FeedLog feed)
 {
     private const int MostSteps = 8; // from one merge to the next: more than anybody gives up one after the other
 
-    // What names a report; and the same with the report itself.
-    private const string Naming = $"f.event in (select l.event from {SeizureLinks.Table} l where l.row->'about' ?| $1)";
-    private const string Said =
-        $"({Naming} or (f.id, f.origin) in (select split_part(key, '/', 2)::uuid, split_part(key, '/', 1) from unnest($1) as k(key)))";
+    // What names a report; and the same with the report itself, in one list: of two conditions the planner would look at every entry.
+    private const string Named = $"select l.event from {SeizureLinks.Table} l where l.about = any($1)";
+    private const string Naming = $"f.event in ({Named})";
+    private const string Said = $"""
+        f.event in ({Named} union all select r.event from unnest($1) as k(key)
+                    join feed.entry r on r.id = split_part(key, '/', 2)::uuid and r.origin = split_part(key, '/', 1))
+        """;
 
     private static readonly string _merged = EventTypes.Name(typeof(SeizureMerged)), _requested = EventTypes.Name(typeof(TraceRequested));
 
@@ -36,13 +39,13 @@ public sealed class SeizureEvents(FeedLog feed)
             entries = null;
             told.AddRange(said);
             told.AddRange(await ReadAsync("f.supersedes = any($1)", said.Select(e => e.Id).ToArray(), may, stop));
-            next = [.. said.SelectMany(Named).Where(r => r.Side is "mx" or "us" && !asked.Contains(r))];
+            next = [.. said.SelectMany(Further).Where(r => r.Side is "mx" or "us" && !asked.Contains(r))];
         }
         return told;
     }
 
     /// <summary>What else is to be read: the reports that a merge names, and what is said of a request.</summary>
-    private static IEnumerable<EventRef> Named(ToldEvent e) =>
+    private static IEnumerable<EventRef> Further(ToldEvent e) =>
         e.Type == _requested ? [new(e.Mark.Origin, e.Id)]
         : e.Type == _merged && e.Read<SeizureMerged>() is { } m ? [m.Kept, .. m.Merged.Select(id => new EventRef(e.Mark.Origin, id))] : [];
 

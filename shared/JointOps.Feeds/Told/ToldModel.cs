@@ -39,7 +39,7 @@ public abstract class ToldModel(string table, params string[] streams) : ReadMod
             ? [e.Event.ToString()] : [];
 
     /// <inheritdoc />
-    protected override ToldRow? Fold(ToldRow? row, NumberedEvent e, IEnumerable<NumberedMark> made)
+    protected override ToldRow? Fold(string key, ToldRow? row, NumberedEvent e, IEnumerable<NumberedMark> made)
     {
         if (e.Content is not { } bytes || Read(bytes, _types.All[e.Type]) is not var (told, data)) return row;
         // Another service wrote it: an attribute that is not of its kind says nothing here.

@@ -6,21 +6,32 @@ using JointOps.Views;
 namespace JointOps.Feeds.Trends;
 
 /// <summary>Trends, counted from what their reader may see.</summary>
-public sealed class TrendReader(CountedEvents counted, Visible visible, Reference reference, DemonstrationClock clock) : ITrends
+public sealed class TrendReader(CountedEvents counted, FeedLog feed, Visible visible, Reference reference, DemonstrationClock clock) : ITrends
 {
+    private static readonly TimeSpan _clock = TimeSpan.FromMinutes(1); // hours of what is open grow by themselves
+
+    private readonly KeptFigures<TrendQuery, TrendPage> _kept = new(feed, [.. WindowFigures.Types, .. OpenMinutes.Types, .. SeizureNames.Types]);
+
     /// <inheritdoc />
-    public async Task<TrendPage> ReadAsync(TrendQuery query, Reader reader, CancellationToken stop)
+    public Task<TrendPage> ReadAsync(TrendQuery query, Reader reader, CancellationToken stop)
     {
         var at = clock.GetUtcNow();
-        var knownAt = query.KnownAt < at ? query.KnownAt.Value : at; // what is to come is known by nobody, and no checkpoint has worked in it
-        var now = await FiguresAsync(query.Pair, query.Window, knownAt, reader, stop);
-        var before = query.Base is { } days ? await FiguresAsync(query.Pair, days, knownAt, reader, stop) : null;
-        return TrendView.Of(query, knownAt, reader.Role == Roles.Auditor ? null : reader.Agency, now, before);
+        if (query.KnownAt >= at) query = query with { KnownAt = null }; // what is to come is known by nobody, and no checkpoint has worked in it
+        return _kept.OfAsync(reader, query, at, async () =>
+        {
+            var (knownAt, end) = (query.KnownAt ?? at, new FirstEnd());
+            if (query.KnownAt is null) end.Note(at + _clock);
+            var may = visible.Counting(reader, end);
+            var now = await FiguresAsync(query.Pair, query.Window, knownAt, may, stop);
+            var before = query.Base is { } days ? await FiguresAsync(query.Pair, days, knownAt, may, stop) : null;
+            return (TrendView.Of(query, knownAt, reader.Role == Roles.Auditor ? null : reader.Agency, now, before), end.At);
+        }, stop);
     }
 
-    private async Task<WindowFigures> FiguresAsync(string? pair, DayWindow window, DateTimeOffset knownAt, Reader reader, CancellationToken stop)
+    private async Task<WindowFigures> FiguresAsync(
+        string? pair, DayWindow window, DateTimeOffset knownAt, Func<ReleaseMark, bool> may, CancellationToken stop)
     {
-        var told = await counted.ReadAsync(pair, window, worked: true, visible.To(reader), stop);
+        var told = await counted.ReadAsync(pair, window, worked: true, may, stop);
         return WindowFigures.Of(told.Where(e => e.Known <= knownAt), pair, window, knownAt, reference);
     }
 }

@@ -23,7 +23,7 @@ public static class TrendRoutes
     {
         if (pair is not null && reference.Pair(pair) is null) throw new Refusal("bad-query", "pair");
         if (baseFrom is null != baseTo is null) throw new Refusal("bad-query", baseFrom is null ? "baseFrom" : "baseTo");
-        var end = to?.Day ?? TrendQuery.Usual(pair, knownAt?.At ?? clock.GetUtcNow(), reference).To;
+        var end = to?.Day ?? TrendQuery.Usual(knownAt?.At ?? clock.GetUtcNow()).To;
         var window = Window(from?.Day ?? end.AddDays(-TrendQuery.UsualDays), end, "to");
         DayWindow? before = baseFrom is { } first && baseTo is { } last ? Window(first.Day, last.Day, "baseTo") : null;
         http.Response.Headers.CacheControl = "private, no-cache";

@@ -38,7 +38,7 @@ public abstract class CaseModel(string table, AgencyDirectory agencies) : ReadMo
     protected override Guid? EventOf(CaseRow row) => row.Event;
 
     /// <inheritdoc />
-    protected override CaseRow? Fold(CaseRow? row, NumberedEvent e, IEnumerable<NumberedMark> made)
+    protected override CaseRow? Fold(string key, CaseRow? row, NumberedEvent e, IEnumerable<NumberedMark> made)
     {
         var next = new CaseRow([.. row?.Events ?? [], e.Event], row?.Pos, row?.Event, row?.Readers, row?.Owner);
         return next.Event is null && Opens(e, made) ? next with

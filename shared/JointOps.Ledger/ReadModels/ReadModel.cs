@@ -17,8 +17,9 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
     protected abstract IEnumerable<string> Keys(NumberedEvent e);
 
     /// <summary>The row after an event; null = there is none.</summary>
+    /// <param name="key">Which of the rows that it concerns.</param>
     /// <param name="made">The marks that this event gave to others.</param>
-    protected abstract TRow? Fold(TRow? row, NumberedEvent e, IEnumerable<NumberedMark> made);
+    protected abstract TRow? Fold(string key, TRow? row, NumberedEvent e, IEnumerable<NumberedMark> made);
 
     /// <summary>The event that decides who sees a row.</summary>
     protected abstract Guid? EventOf(TRow row);
@@ -60,7 +61,7 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
             else rows[key] = row;
         }
         var made = appending.Marks.Versions.ToLookup(v => v.By);
-        foreach (var (key, e) in told) Set(key, Fold(rows.GetValueOrDefault(key), e, made[e.Id]));
+        foreach (var (key, e) in told) Set(key, Fold(key, rows.GetValueOrDefault(key), e, made[e.Id]));
         void Each(Guid e, Func<TRow, TRow?> change)
         {
             foreach (var (key, row) in rows.Where(r => EventOf(r.Value) == e).ToArray()) Set(key, change(row));

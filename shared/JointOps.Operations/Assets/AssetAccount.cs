@@ -18,5 +18,10 @@ public sealed record AssetAccount(ImmutableList<Recorded> Events)
     /// <summary>The fold.</summary>
     public static AssetAccount? Evolve(AssetAccount? account, Recorded e) => e.Data is AssetIdentified or IAssetAct
         ? new((account?.Events ?? []).Add(e))
-        : e.Data is RecordRetracted && account is not null ? new(account.Events.Add(e)) : account;
+        : account is null ? null : e.Data switch
+        {
+            RecordRetracted => new(account.Events.Add(e)),
+            RecordRecalled recall => new(account.Events.RemoveAll(told => told.Id == recall.Target)), // it counts for nobody any more
+            _ => account,
+        };
 }

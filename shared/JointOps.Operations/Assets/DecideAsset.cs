@@ -39,7 +39,7 @@ public static class DecideAsset
     }
 
     private static IReadOnlyDictionary<EventRef, string> Unmet(EventRef asset, IEnumerable<ToldEvent> told, Reference reference) =>
-        AssetLife.Of(asset, told, DateOnly.MaxValue, reference)?.Unmet ?? throw new Refusal("not-found");
+        AssetLife.Of(asset, told, new(DateOnly.MaxValue), reference)?.Unmet ?? throw new Refusal("not-found");
 
     private static Refusal Lacks(string code, IAssetAct act) => code switch
     {

@@ -60,19 +60,21 @@ public sealed class AwaitingModel(LedgerSettings settings, AgencyDirectory agenc
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        HandoffWait.Concerns(e) ? [e.Subject]
-        : _withdrawing.Contains(e.Type) ? [$"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}"]
+        _withdrawing.Contains(e.Type) ? [Withdrawn(e), .. HandoffWait.Concerns(e) ? [e.Subject] : (string[])[]]
+        : HandoffWait.Concerns(e) ? [e.Subject]
         : _kinds.TryGetValue(e.Type, out var kind) && e.Subject.StartsWith(kind + '/', StringComparison.Ordinal) ? [e.Subject]
         : [];
 
     /// <inheritdoc />
-    protected override AwaitingRow? Fold(AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        HandoffWait.Concerns(e) ? HandoffWait.Fold(row, e, settings.Name, agencies)
+    protected override AwaitingRow? Fold(string key, AwaitingRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
+        HandoffWait.Concerns(e) && key == e.Subject ? HandoffWait.Fold(row, e, settings.Name, agencies)
         : e.Type == _registered ? row ?? Planned(e) : Awaited(e, made) is { Length: > 0 } awaited
             ? e.Content is null ? row : row ?? new(
                 e.Event, awaited, CaseRow.ReadersOf(e.Mark, agencies), e.Known, e.Type == _requested ? e.Read<ConsentRequested>()?.Event.Id : null,
                 e.Type == _detected ? ActionsOf(e) : null)
             : row is null ? null : Answered(row, e);
+
+    private static string Withdrawn(NumberedEvent e) => $"recalls/{RecallModel.Key(new(e.Mark.Origin, e.Id))}";
 
     private AwaitingRow? Planned(NumberedEvent e) =>
         e.Mark.Origin == settings.Name && e.Read<ActionRegistered>()?.Window is { } window && PlannedTimes.Of(window) is { Until: var until }

@@ -10,11 +10,12 @@ namespace JointOps.Operations.Awaiting;
 /// <param name="Said">The words on it that stand.</param>
 public sealed record HandoffWait(string Requester, string Giver, DateTimeOffset Due, IReadOnlyList<HandoffSaid> Said)
 {
-    private static readonly string _requested = EventTypes.Name(typeof(HandoffRequested)), _retracted = EventTypes.Name(typeof(RecordRetracted));
+    private static readonly string _requested = EventTypes.Name(typeof(HandoffRequested)), _retracted = EventTypes.Name(typeof(RecordRetracted)),
+        _recalled = EventTypes.Name(typeof(RecordRecalled));
 
     /// <summary>Whether an event speaks of a handoff.</summary>
     public static bool Concerns(NumberedEvent e) => e.Subject.StartsWith(Handoff.Prefix, StringComparison.Ordinal)
-        && (e.Type == _requested || e.Type == _retracted || HandoffWords.Types.Contains(e.Type));
+        && (e.Type == _requested || IsUndone(e) || HandoffWords.Types.Contains(e.Type));
 
     /// <summary>The row after an event.</summary>
     /// <param name="own">The side whose agencies are awaited.</param>
@@ -27,12 +28,14 @@ public sealed record HandoffWait(string Requester, string Giver, DateTimeOffset 
                     : new HandoffWait(e.Mark.Origin, asked.Giver, asked.Deadline, []).In(
                         new(e.Event, [], CaseRow.ReadersOf(e.Mark, agencies), e.Known), own);
         if (row?.Handoff is not { } wait) return row;
-        if (e.Type == _retracted && e.Mark.Origin == wait.Requester && e.Subject == Handoff.Stream(new(wait.Requester, e.Supersedes ?? e.Id)))
+        if (IsUndone(e) && e.Mark.Origin == wait.Requester && e.Subject == Handoff.Stream(new(wait.Requester, e.Supersedes ?? e.Id)))
             return null; // the request itself: nothing awaits anybody any more
-        return (e.Type == _retracted
+        return (IsUndone(e)
             ? wait with { Said = [.. wait.Said.Where(s => s.Id != e.Supersedes || s.Side != e.Mark.Origin)] }
             : wait with { Said = [.. wait.Said, new(e.Id, e.Type, e.Mark.Origin)] }).In(row, own);
     }
+
+    private static bool IsUndone(NumberedEvent e) => e.Type == _retracted || e.Type == _recalled;
 
     /// <summary>The other side is to answer; and from the deadline on each side is to do the half that it has not told.</summary>
     private AwaitingRow In(AwaitingRow row, string own)

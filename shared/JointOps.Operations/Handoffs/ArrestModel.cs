@@ -25,7 +25,7 @@ public sealed class ArrestModel() : ReadModel<ArrestRow>(Table)
     protected override IEnumerable<string> Keys(NumberedEvent e) => e.Type == _made ? [e.Event.ToString()] : [];
 
     /// <inheritdoc />
-    protected override ArrestRow? Fold(ArrestRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
+    protected override ArrestRow? Fold(string key, ArrestRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
         // What is no token is in no index: another service may have written anything.
         e.Read<ArrestMade>() is { } arrest && SubjectTokens.IsOne(arrest.Subject) ? new(e.Event, Subject(e.Mark.Origin, arrest.Subject)) : row;
 

@@ -14,11 +14,11 @@ public sealed class OpeningDesk(OpeningPoster poster) : IOpeningDesk
         (AllOpenings.All.FirstOrDefault(o => o.Root == root) ?? throw new Refusal("not-found")).PostAsync(poster, caller, key, body);
 
     /// <inheritdoc />
-    public string? TypeOf(string root, string word) => Find(root, word)?.Type;
+    public string? Retracts(string root) => Find(root)?.Type;
 
     /// <inheritdoc />
-    public Task SayAsync(Caller caller, string root, string word, Guid id, Guid key, byte[] body) =>
-        (Find(root, word) ?? throw new Refusal("not-found")).PostAsync(poster, caller, id, key, body);
+    public Task RetractAsync(Caller caller, string root, Guid id, Guid key, byte[] body) =>
+        poster.RetractAsync(Find(root) ?? throw new Refusal("not-found"), caller, id, key, body);
 
-    private static OpeningWord? Find(string root, string word) => AllOpenings.Words.FirstOrDefault(w => w.Root == root && w.Route == word);
+    private static OpeningRetraction? Find(string root) => AllOpenings.Retractions.FirstOrDefault(c => c.Root == root);
 }

@@ -22,16 +22,15 @@ public sealed class OpeningPoster(Poster poster, Reference reference)
         });
     }
 
-    /// <summary>Hands a word on what the own agency opened to the writer.</summary>
-    internal Task<Accepted> SayAsync<T>(
-        OpeningWord word, Caller caller, Guid id, Guid key, byte[] body, Func<string, Guid, StreamDeciding<T>, Recording> decide) where T : notnull
+    /// <summary>Retracts what the own agency opened.</summary>
+    internal Task<Accepted> RetractAsync(OpeningRetraction command, Caller caller, Guid id, Guid key, byte[] body)
     {
-        var (post, opened) = (Bodies.Parse<Posting<T>>(body), new EventRef(caller.Reader.Side, id));
-        return poster.PostAsync(caller, word.Stream(opened), $"{word.Root}/{id}/{word.Route}", key, body, [opened.Id], view =>
+        var (post, opened) = (Bodies.Parse<Posting<RecordRetracted>>(body), new EventRef(caller.Reader.Side, id));
+        return poster.PostAsync(caller, $"{command.Root}/{id}", $"{command.Root}/{id}/retractions", key, body, [opened.Id], view =>
         {
             var mark = view.Seen(opened, caller.Reader, reference)?.Mark ?? throw new Refusal("not-found");
             var envelope = Rules.SaidOf(post, mark, caller.Reader, reference, view.Now);
-            return decide(word.Type, id, Deciding(key, post.Content, envelope, view, caller));
+            return RetractOpening.Decide(command.Type, id, Deciding(key, post.Content, envelope, view, caller));
         });
     }
 

@@ -25,11 +25,11 @@ public static class OpeningRoutes
                     http, opening.HasPage ? $"{list}/{new EventRef(caller.Reader.Side, key).Write()}" : list,
                     await opening.PostAsync(poster, caller, key, body));
             }).Describes(opening).WithTags(opening.Tag);
-        foreach (var word in AllOpenings.Words)
-            all.MapPost($"{word.Root}/{{id:guid}}/{word.Route}", async Task<IResult> (HttpContext http, Guid id, OpeningPoster poster) =>
+        foreach (var command in AllOpenings.Retractions)
+            all.MapPost($"{command.Root}/{{id:guid}}/retractions", async Task<IResult> (HttpContext http, Guid id, OpeningPoster poster) =>
             {
                 var (key, body) = (PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request));
-                return PostRoutes.Created(http, Root + word.Root, await word.PostAsync(poster, Caller.Of(http.User), id, key, body));
-            }).Describes(word).WithTags(word.Tag);
+                return PostRoutes.Created(http, Root + command.Root, await poster.RetractAsync(command, Caller.Of(http.User), id, key, body));
+            }).Describes(command).WithTags(command.Tag);
     }
 }

@@ -32,8 +32,8 @@ public sealed class RecallModel(AgencyDirectory agencies) : CaseModel(Table, age
         _withdrawing.Contains(e.Type) ? made.FirstOrDefault(m => m.IsTarget && m.Mark.Origin == e.Mark.Origin)?.Mark : null;
 
     /// <inheritdoc />
-    protected override CaseRow? Fold(CaseRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
-        _withdrawing.Contains(e.Type) && !Opens(e, made) ? row : base.Fold(row, e, made);
+    protected override CaseRow? Fold(string key, CaseRow? row, NumberedEvent e, IEnumerable<NumberedMark> made) =>
+        _withdrawing.Contains(e.Type) && !Opens(e, made) ? row : base.Fold(key, row, e, made);
 
     /// <summary>What only widened has taken nothing from anybody.</summary>
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) =>

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace JointOps.Operations.Recalls;
 
-/// <summary>Recalls over HTTP: the board, and an agency's acknowledgement.</summary>
+/// <summary>Recalls over HTTP: the board, an agency's acknowledgement, and the recall of any event of the own agency.</summary>
 public static class RecallRoutes
 {
     private const string Root = "/api/v1/recalls";
 
-    /// <summary>Maps <c>/api/v1/recalls</c>.</summary>
+    /// <summary>Maps <c>/api/v1/recalls</c>, and the recall of any own event.</summary>
     public static void MapRecalls(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(Root).WithTags("Recalls");
@@ -24,6 +24,10 @@ public static class RecallRoutes
             .RequireAuthorization(Policies.Readers).WithSummary("What was withdrawn, and who has acknowledged it, is pending or overdue");
         all.MapPost("{side}/{id:guid}/acknowledge", PostAsync).RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits)
             .Describes(AcknowledgeRecall.Command);
+        routes.MapPost("/api/v1/events/{id:guid}/recalls", async Task<IResult> (HttpContext http, Guid id, RecallPoster poster) =>
+            PostRoutes.Created(http, Root, await poster.PostAsync(
+                Caller.Of(http.User), id, PostRoutes.Key(http.Request), await Bodies.ReadAsync(http.Request), http.RequestAborted)))
+            .RequireAuthorization(Policies.Posters).RequireRateLimiting(ServicePipeline.Limits).Describes(RecallEvent.Command).WithTags("Recalls");
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, string side, Guid id, Poster poster, RecallBoard board, Reference reference) =>

@@ -24,7 +24,9 @@ public abstract class TargetPage : ComponentBase
     /// <summary>What was typed.</summary>
     [SupplyParameterFromForm(FormName = "post")] protected TargetForm? Form { get; set; }
 
-    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    /// <summary>The request.</summary>
+    [CascadingParameter] protected HttpContext Http { get; set; } = null!;
+
     [Inject] private IServiceProvider Services { get; set; } = null!;
     [Inject] private NavigationManager Nav { get; set; } = null!;
 

@@ -23,7 +23,7 @@ public sealed record TrendAddress(string? Pair, DayWindow Window, DayWindow Base
         var read = new AddressReader(query);
         var pair = read.One("pair", p => reference.Pair(p) is not null);
         var knownAt = read.Instant("knownAt");
-        var usual = TrendQuery.Usual(pair, knownAt ?? now, reference);
+        var usual = TrendQuery.Usual(knownAt ?? now);
         var wrong = new List<string>();
         DayWindow? Days(string from, string to)
         {

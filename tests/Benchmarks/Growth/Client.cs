@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using JointOps.Local;
 using JointOps.Local.Cluster;
 
@@ -49,6 +50,9 @@ internal sealed class Client : IDisposable
             throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
         return answer.Headers;
     }
+
+    /// <summary>Reads an answer as JSON.</summary>
+    public Task<JsonElement> JsonAsync(string path, CancellationToken stop) => _http.GetFromJsonAsync<JsonElement>(path, stop);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

@@ -4,7 +4,6 @@ using JointOps.Benchmarks.Contenders;
 using JointOps.Benchmarks.Measures;
 using JointOps.Local;
 using JointOps.Local.Cluster;
-using Npgsql;
 
 namespace JointOps.Benchmarks.Growth;
 
@@ -12,24 +11,24 @@ namespace JointOps.Benchmarks.Growth;
 /// What grows with the history: JointOps alone, on a store that is filled first, at each size in turn. The services are started anew
 /// before they are measured, so that nothing of the filling is left in their memory.
 /// </summary>
+/// <param name="history">What the store is filled with.</param>
 /// <param name="rebuild">The services' verb that builds read models again.</param>
-internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnlyList<int> sizes, string rebuild)
+internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnlyList<int> sizes, History history, string rebuild)
 {
     private static readonly TimeSpan _posts = TimeSpan.FromSeconds(6);
     private const int WarmUp = 2_000;
-    private readonly GrowthTable _table = new(sizes);
+    private readonly GrowthTable _table = new(sizes, history.Unit);
 
     /// <summary>Fills and measures; gives the table.</summary>
     public async Task<string> RunAsync(CancellationToken stop)
     {
-        using var seeder = await Seeder.OpenAsync(cluster, stop);
         foreach (var size in sizes)
         {
-            Console.WriteLine($"Filling the store to {size:N0} events");
-            await seeder.FillAsync(size, stop);
+            Console.WriteLine($"Filling the store to {size:N0} {history.Unit}");
+            await history.FillAsync(size, stop);
             await RestartAsync(stop);
             await PostsAsync(size, stop);
-            await new Reading(cluster, _table, size, seeder.Operations).RunAsync(stop);
+            await history.ReadAsync(_table, size, stop);
             foreach (var service in LocalService.All) _table.Add($"memory of {service.Name}, MB", size, Memory(cluster[service.Name].Mark!.Id));
             foreach (var service in rebuild == "rebuild-timeline" ? [LocalService.Coordination] : LocalService.All)
                 await RebuildAsync(service, size, stop);
@@ -72,7 +71,7 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
             RedirectStandardError = true
         };
         foreach (var (name, value) in cluster.EnvironmentOf(service)) info.Environment[name] = value;
-        var events = await EventsAsync(service, stop);
+        var events = await Filling.CountAsync(cluster, service, "select count(*) from feed.entry", stop);
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(info)!;
         var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
@@ -80,15 +79,6 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
         await File.AppendAllTextAsync(data.LogOf(service.Name + ".rebuild"), string.Concat(output), stop);
         if (process.ExitCode == 0) _table.Add($"{rebuild} of {service.Name}, events/s", size, events / watch.Elapsed.TotalSeconds);
         else Console.WriteLine($"  {rebuild} of {service.Name} failed ({process.ExitCode}): {output[1]}");
-    }
-
-    private async Task<long> EventsAsync(LocalService service, CancellationToken stop)
-    {
-        await using var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(cluster.Superuser) { Database = service.Database }.ConnectionString);
-        await connection.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("select count(*) from feed.entry", connection);
-        return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
     private double Spent() => Processors.Read(

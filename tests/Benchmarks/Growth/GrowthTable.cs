@@ -4,7 +4,7 @@ using System.Text;
 namespace JointOps.Benchmarks.Growth;
 
 /// <summary>What was measured at each size of the store.</summary>
-internal sealed class GrowthTable(IReadOnlyList<int> sizes)
+internal sealed class GrowthTable(IReadOnlyList<int> sizes, string unit)
 {
     private readonly Dictionary<string, Dictionary<int, double>> _values = [];
 
@@ -19,7 +19,7 @@ internal sealed class GrowthTable(IReadOnlyList<int> sizes)
     /// <summary>The table, in Markdown: the last column is how much the largest store's figure is of the smallest's.</summary>
     public string ToMarkdown()
     {
-        var text = new StringBuilder("\n| events in the store |");
+        var text = new StringBuilder($"\n| {unit} in the store |");
         foreach (var size in sizes) text.Append(CultureInfo.InvariantCulture, $" {size:N0} |");
         text.Append(" factor |\n| --- |").Append(string.Concat(sizes.Select(_ => " ---: |"))).Append(" ---: |\n");
         foreach (var (what, by) in _values)

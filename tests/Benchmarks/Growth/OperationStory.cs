@@ -6,7 +6,7 @@ namespace JointOps.Benchmarks.Growth;
 /// </summary>
 /// <param name="Number">Of this side's operations, from 0.</param>
 /// <param name="Count">Counts what was posted; false = enough.</param>
-internal sealed class Story(Side side, int number, Func<bool> count, CancellationToken stop)
+internal sealed class OperationStory(Side side, int number, Func<bool> count, CancellationToken stop)
 {
     private const int Reports = 180;
 

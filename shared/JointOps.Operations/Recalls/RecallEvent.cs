@@ -1,0 +1,42 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Commitments;
+using JointOps.Contracts.Events;
+using JointOps.Ledger;
+using JointOps.Operations.Slices;
+
+namespace JointOps.Operations.Recalls;
+
+/// <summary>
+/// Takes the content of an event of the own agency back from every recipient, wherever it stands. A retraction leaves it with whoever has it.
+/// </summary>
+public static class RecallEvent
+{
+    /// <summary>Its decision needs to know on which stream the event stands.</summary>
+    public static RoutedCommand Command { get; } =
+        new("events/{id}/recalls", MarkRecord.RecallExample, "Take the content of any event of your agency back from every recipient")
+        {
+            SaysMarking = false
+        };
+
+    private static readonly string[] _handoff = [EventTypes.Name(typeof(HandoffRequested)), .. HandoffWords.Types];
+
+    /// <summary>
+    /// Whether an event that stands on no operation is taken back by itself: what is told of handoffs, assets, commitments and figures. The rest
+    /// is given up by a word of its own (a planned action, a consent), or by a retraction.
+    /// </summary>
+    public static bool IsTakenBack(string type) =>
+        _handoff.Contains(type) || AssetActs.IsOne(type) || type == CommitmentActs.Made || type == CommitmentActs.Claimed;
+
+    /// <summary>Whatever rests on it counts no more; the word itself is kept without an end.</summary>
+    /// <param name="id">The event's id.</param>
+    public static Recording Decide(Guid id, Posting<RecordRecalled> post, StreamView view, Reader reader, Reference reference)
+    {
+        if (view.Seen(new(reader.Side, id), reader, reference) is not { } target) throw new Refusal("not-found");
+        if (target.Mark.Agency != reader.Agency) throw new Refusal("target-of-other-agency");
+        if (target.Mark.Recalled) throw new Refusal("already-recalled");
+        if (!IsTakenBack(target.Type)) throw new Refusal("recall-of-state");
+        Rules.Length("reason", post.Content.Reason, 3, 1_000);
+        var envelope = Rules.SaidOf(post, target.Mark, reader, reference, view.Now);
+        return new(post.Content, envelope with { Supersedes = id, KeepUntil = null });
+    }
+}

@@ -1,0 +1,28 @@
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Operations.Slices;
+using JointOps.Views;
+
+namespace JointOps.Operations.Recalls;
+
+/// <summary>The road from a recall of any own event to the writer: onto the stream on which the event stands.</summary>
+public sealed class RecallPoster(Poster poster, FeedLog feed, Reference reference)
+{
+    private static readonly string _operation = Streams.Of(Guid.Empty)[..^36];
+
+    /// <summary>Hands one recall to the writer. An event that is hidden and one that does not exist are refused alike.</summary>
+    internal async Task<Accepted> PostAsync(Caller caller, Guid id, Guid key, byte[] body, CancellationToken stop)
+    {
+        if (Bodies.Parse<Posting<RecordRecalled>>(body).Content.Target != id) throw new Refusal("target-unknown");
+        string? stream = null;
+        await foreach (var e in feed.OfEventAsync(caller.Reader.Side, id, stop)) stream = e.Subject;
+        if (stream is null) throw new Refusal("not-found");
+        // An operation's fold keeps its events, and refuses what it cannot be without.
+        return stream.StartsWith(_operation, StringComparison.Ordinal)
+            ? await poster.PostAsync(MarkRecord.RecallCommand, caller, Guid.Parse(stream[_operation.Length..]), key, body, null)
+            : await poster.PostAsync<RecordRecalled>(caller, stream, $"events/{id}/recalls", key, body, [id],
+                (post, view) => RecallEvent.Decide(id, post, view, caller.Reader, reference));
+    }
+}
