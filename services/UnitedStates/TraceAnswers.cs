@@ -5,7 +5,7 @@ using JointOps.Ledger;
 namespace JointOps.UnitedStates;
 
 /// <summary>The United States' own fold of an operation's stream: which trace requests it answered, and which it closed without an answer.</summary>
-/// <param name="ByAnswer">The requests by the answer's id; one that was retracted answers nothing.</param>
+/// <param name="ByAnswer">The requests by the answer's id; one that was retracted or taken back answers nothing.</param>
 /// <param name="ByClosing">Those that were closed, the same way.</param>
 public sealed record TraceAnswers(ImmutableDictionary<Guid, Guid> ByAnswer, ImmutableDictionary<Guid, Guid> ByClosing)
 {
@@ -17,12 +17,15 @@ public sealed record TraceAnswers(ImmutableDictionary<Guid, Guid> ByAnswer, Immu
     /// <summary>Those that were closed without an answer.</summary>
     public IEnumerable<Guid> Closed => ByClosing.Values;
 
-    /// <summary>The fold; it knows three event types and ignores the rest.</summary>
+    /// <summary>The fold; it knows four event types and ignores the rest.</summary>
     public static TraceAnswers? Evolve(TraceAnswers? state, Recorded e) => e.Data switch
     {
         TraceCompleted t => (state ?? _none) with { ByAnswer = (state ?? _none).ByAnswer.SetItem(e.Id, t.Request) },
         TraceClosedUnresolved t => (state ?? _none) with { ByClosing = (state ?? _none).ByClosing.SetItem(e.Id, t.Request) },
-        RecordRetracted r when state is not null => new(state.ByAnswer.Remove(r.Target), state.ByClosing.Remove(r.Target)),
+        RecordRetracted r => state?.Without(r.Target),
+        RecordRecalled r => state?.Without(r.Target),
         _ => state,
     };
+
+    private TraceAnswers Without(Guid answer) => new(ByAnswer.Remove(answer), ByClosing.Remove(answer));
 }

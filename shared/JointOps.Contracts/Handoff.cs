@@ -46,6 +46,10 @@ public sealed record Handoff(
     /// <summary>Whether it should be over at an instant, and is not.</summary>
     public bool IsOverdue(DateTimeOffset at) => !HandoffWords.IsOver(State) && at > Asked.Deadline;
 
+    /// <summary>From when on it will be, unless something is said until then; null = it is over, or is overdue already.</summary>
+    public DateTimeOffset? BecomesOverdue(DateTimeOffset at) =>
+        HandoffWords.IsOver(State) || at > Asked.Deadline || Asked.Deadline == DateTimeOffset.MaxValue ? null : Asked.Deadline.AddTicks(1);
+
     /// <summary>The stream of a handoff on either side.</summary>
     public static string Stream(EventRef request) => Prefix + request.Write();
 

@@ -26,7 +26,18 @@ public sealed class Visible(Reference reference, DemonstrationClock clock)
     }
 
     /// <summary>By everybody: figures that are published rest on nothing else.</summary>
-    public Func<ReleaseMark, bool> ToEverybody => mark => Release.ToEverybody(mark) && !(mark.KeepUntil <= clock.GetUtcNow());
+    public Func<ReleaseMark, bool> ToEverybody => Everybody(new());
+
+    /// <summary>The same, noting when time alone will change it.</summary>
+    public Func<ReleaseMark, bool> Everybody(FirstEnd end)
+    {
+        var now = clock.GetUtcNow();
+        return mark =>
+        {
+            if (mark.KeepUntil > now) end.Note(mark.KeepUntil);
+            return Release.ToEverybody(mark) && !(mark.KeepUntil <= now);
+        };
+    }
 }
 
 /// <summary>The first of some instants.</summary>

@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Contracts.Figures;
 
 namespace JointOps.Views;
 
@@ -23,6 +24,17 @@ public sealed record HandoffReport(
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
 public sealed record HandoffReports(IReadOnlyList<HandoffReport> Handoffs, long? Next);
 
+/// <summary>Which handoffs are counted.</summary>
+/// <param name="Pair">Null = all.</param>
+/// <param name="Days">On which they were asked for, by the clocks of where that was; null = ever.</param>
+/// <param name="KnownAt">As this service knew then; null = as it knows now.</param>
+public sealed record HandoffQuery(string? Pair = null, DayWindow? Days = null, DateTimeOffset? KnownAt = null);
+
+/// <summary>How many handoffs stand where, from the events that their reader may see.</summary>
+/// <param name="Whose">The agency whose sight it is counted with; null = all that this service holds, as auditors see it.</param>
+/// <param name="Facts">How many events it was counted from.</param>
+public sealed record HandoffFigures(DateTimeOffset KnownAt, string? Whose, int Facts, HandoffCounts Counts);
+
 /// <summary>Handoffs of both sides, as pages and API ask for them.</summary>
 public interface IHandoffs
 {
@@ -31,6 +43,9 @@ public interface IHandoffs
 
     /// <summary>Those of the keys, <c>{side}/{id}</c>, that the reader may see, in no order that matters.</summary>
     Task<IReadOnlyList<HandoffReport>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop);
+
+    /// <summary>Counts those that the reader may see.</summary>
+    Task<HandoffFigures> FiguresAsync(HandoffQuery query, Reader reader, CancellationToken stop);
 
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
     Task<HandoffReport?> FindAsync(EventRef request, Reader reader, CancellationToken stop);

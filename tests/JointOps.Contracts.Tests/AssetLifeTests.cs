@@ -88,8 +88,11 @@ public class AssetLifeTests
         AssetLife Of(AsOf asOf) => AssetLife.Of(_asset, _told, asOf, World.Reference)!;
         var day = AssetHistories.Day(3); // it lasts in Tijuana, where in UTC the next one has begun
         (Of(new(day)).Value.Amount, Of(new(day)).Stage).ShouldBe((1_000, "restrained"));
-        (Of(new(day, IsNow: true)).Value.Amount, Of(new(day, IsNow: true)).Stage).ShouldBe((900, "restrained"));
-        (Of(new(day.AddDays(1), IsNow: true)).Value.Amount, Of(new(day.AddDays(1), IsNow: true)).Stage).ShouldBe((900, "identified"));
+        AsOf Now(int hour) => AsOf.Now(new(2019, 7, 5, hour, 0, 0, TimeSpan.Zero), ["America/Tijuana", "America/Matamoros"]);
+        (Now(6).Day, Of(Now(6)).Value.Amount, Of(Now(6)).Stage).ShouldBe((day, 900, "restrained")); // in Matamoros it is past midnight
+        (Now(8).Day, Of(Now(8)).Value.Amount, Of(Now(8)).Stage).ShouldBe((day.AddDays(1), 900, "identified"));
+        Tell(4, "us", new AssetValued(_asset, new(1, "USD"), new(2099, 12, 31), "market")); // the other side may write anything
+        Of(Now(8)).Value.Amount.ShouldBe(900);
     }
 
     private void Shape(int day, object act, string side, string? code)

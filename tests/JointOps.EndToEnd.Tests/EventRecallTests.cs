@@ -65,7 +65,15 @@ public class EventRecallTests(TappedCluster cluster)
             await Handoffs.UntilAsync(
                 officer, request, h => Handoffs.Text(h, "state") == "requested" && !h.GetRawText().Contains("Juan"), "it is open again");
         await Handoffs.UntilAsync(fgr, request, h => h.GetProperty("awaitsMe").GetBoolean(), "FGR is to answer again");
-        await Handoffs.SaidAsync(fgr, request, "accept", new HandoffNote());
+        var again = await Handoffs.SaidAsync(fgr, request, "accept", new HandoffNote());
+        await Handoffs.UntilAsync(cbp, request, h => Handoffs.Text(h, "state") == "accepted", "CBP knows again");
+        var given = await Handoffs.SaidAsync(cbp, request, "receive", new HandoffHands());
+        await Handoffs.UntilAsync(fgr, request, h => Handoffs.Text(h, "state") == "received", "FGR knows that it was received");
+        (await fgr.SendAsync("events/" + again + "/recalls", Recall(again), Guid.CreateVersion7().ToString(), under: "")).Code
+            .ShouldBe("recall-of-state"); // what passed the border passed
+        await RecallAsync(cbp, given);
+        await Handoffs.UntilAsync(fgr, request, h => Handoffs.Text(h, "state") == "accepted", "nothing passed after all");
+        await RecallAsync(fgr, again);
 
         var (asset, restraint) = (new EventRef("mx", Guid.CreateVersion7()), Guid.CreateVersion7());
         await fgr.PostAsync<AssetIdentified>("assets", new(

@@ -18,15 +18,34 @@ public class OverdueHandoffTests(ClusterFixture cluster) : IClassFixture<Cluster
         await Handoffs.UntilAsync(cbp, request, h => Awaits(h) && !IsOverdue(h), "CBP is to answer");
         await Handoffs.SaidAsync(cbp, request, "accept", new HandoffNote());
         await Handoffs.UntilAsync(gn, request, h => Handoffs.Text(h, "state") == "accepted" && !Awaits(h) && !IsOverdue(h), "there is time left");
+        foreach (var officer in (Officer[])[gn, cbp, await Officer.OfAsync(cluster, LocalService.Coordination, "hsi.reader")])
+            await Databases.UntilAsync(async () => await FiguresAsync(officer) == "1 asked, 0 overdue, 0 different: accepted 1 (2 facts)", "counted");
+        var known = (await gn.GetAsync("/api/v1/handoffs/figures")).Json.GetProperty("knownAt").GetString();
 
         await cluster.HoldClocksAsync(start.AddHours(21));
         foreach (var officer in (Officer[])[gn, cbp])
+        {
             await Handoffs.UntilAsync(officer, request, h => Awaits(h) && IsOverdue(h), "it is overdue for both");
+            (await FiguresAsync(officer)).ShouldBe("1 asked, 1 overdue, 0 different: accepted 1 (2 facts)");
+        }
         await Handoffs.SaidAsync(gn, request, "give", new HandoffHands());
         await Handoffs.UntilAsync(gn, request, h => !Awaits(h) && IsOverdue(h), "GN has done its half");
         await Handoffs.UntilAsync(cbp, request, h => Handoffs.Text(h, "state") == "given" && Awaits(h) && IsOverdue(h), "CBP has not");
-        await Handoffs.SaidAsync(cbp, request, "receive", new HandoffHands());
+        await Handoffs.SaidAsync(cbp, request, "receive", new HandoffHands(Seal: "S-2"));
         await Handoffs.UntilAsync(gn, request, h => Handoffs.Text(h, "state") == "closed" && !Awaits(h) && !IsOverdue(h), "it is over");
+        (await FiguresAsync(gn)).ShouldBe("1 asked, 0 overdue, 1 different: closed 1 (4 facts)"); // one tells of a seal
+        (await FiguresAsync(gn, $"?knownAt={known}")).ShouldBe("1 asked, 0 overdue, 0 different: accepted 1 (2 facts)"); // the past is as it was
+        (await FiguresAsync(gn, "?from=2019-07-23&to=2019-07-24")).ShouldBe("0 asked, 0 overdue, 0 different:  (0 facts)");
+    }
+
+    private static async Task<string> FiguresAsync(Officer officer, string query = "")
+    {
+        var figures = (await officer.GetAsync("/api/v1/handoffs/figures" + query)).Json;
+        var counts = figures.GetProperty("counts");
+        return $"{counts.GetProperty("asked")} asked, {counts.GetProperty("overdue")} overdue, {counts.GetProperty("different")} different: "
+            + string.Join(
+                ", ", counts.GetProperty("states").EnumerateArray().Select(s => $"{s.GetProperty("state").GetString()} {s.GetProperty("count")}"))
+            + $" ({figures.GetProperty("facts")} facts)";
     }
 
     private static bool Awaits(System.Text.Json.JsonElement handoff) => handoff.GetProperty("awaitsMe").GetBoolean();

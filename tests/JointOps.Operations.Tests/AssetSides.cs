@@ -73,7 +73,7 @@ internal sealed class AssetSides
     {
         if (again) _known[("us", target)] = _known[("us", target)] with { Mark = _known[("us", target)].Mark with { Recalled = true } };
         Post("us", agency, new Posting<RecordRecalled>(new(target, reason), Occurred: At),
-            (_, post, reader) => RecallEvent.Decide(target, post, View, reader, Leg.Reference));
+            (_, post, reader) => RecallEvent.Decide(target, post, null, View, reader, Leg.Reference));
     }
 
     private StreamView View => new(1, Leg.Now, new Dictionary<Type, object>(), _known);

@@ -25,6 +25,25 @@ public class TraceTests
     }
 
     [Fact]
+    public void A_request_and_an_answer_that_were_taken_back_may_be_told_anew()
+    {
+        var leg = Running();
+        var trace = new TraceRequested(leg.Post(_seizure, RecordSeizure.Decide).Id, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26));
+        var asked = leg.Post(trace, RequestTrace.Decide, agency: "fgr").Id;
+        leg.Post(new RecordRecalled(asked, "Menciona un domicilio"), MarkRecord.Recall, "agency", agency: "fgr");
+        leg.Post(trace, RequestTrace.Decide, agency: "fgr");
+        leg.Fold<FirearmTraces>()!.Requested.ShouldHaveSingleItem();
+
+        var (other, request) = (Running("us"), Guid.CreateVersion7());
+        other.Known[("mx", request)] = new(
+            request, "trace.requested.v1", new("mx", "fgr", "tijuana-san-diego", "binational", null, null, Now), 7);
+        var answer = other.Post(new TraceCompleted(request, "dealer-only"), CompleteTrace.Decide, agency: "atf").Id;
+        other.Post(new RecordRecalled(answer, "Names a dealer"), MarkRecord.Recall, "agency", agency: "atf");
+        other.Post(new TraceCompleted(request, "foreign"), CompleteTrace.Decide, agency: "atf");
+        other.Fold<TraceAnswers>()!.Answered.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void An_assessment_may_be_changed_until_the_trace_is_requested()
     {
         var leg = Running();

@@ -11,10 +11,14 @@ public sealed record SeizuresFound(IReadOnlySet<EventRef> Judged, IReadOnlySet<E
 /// <summary>Finds by terms, each asked for once: what it reads grows with what has a serial in common, and not with the history.</summary>
 public sealed class SeizureSearch(LedgerDatabase database)
 {
-    /// <summary>What is found by terms, near a time.</summary>
+    /// <summary>
+    /// What is found by terms, near a time: a look into the index each, which the offset holds the planner to. A condition on all of them at once,
+    /// or a join, has it compare every row with every term.
+    /// </summary>
     public const string ByTerms = $"""
-        select row::text from {SeizureTermModel.Table}
-        where row->'terms' ?| $1 and (row->>'occurred')::timestamptz between $2 - $4 and $3 + $4
+        select t.text from unnest($1) as k(term) cross join lateral (
+          select s.row::text as text from {SeizureTermModel.Table} s
+          where s.row->'terms' ? k.term and (s.row->>'occurred')::timestamptz between $2 - $4 and $3 + $4 offset 0) t
         """;
 
     // Serials that stand in more than one seizure, what was stated, and what did not read.

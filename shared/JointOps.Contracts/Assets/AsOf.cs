@@ -1,12 +1,25 @@
 namespace JointOps.Contracts;
 
 /// <summary>As of when assets are looked at: the end of a day, by the clocks of where each thing happened, or now.</summary>
-/// <param name="Day">
-/// The day; of now the one that has begun everywhere along the border, so that a last day is over when it is over everywhere.
-/// </param>
-/// <param name="IsNow">Whatever was told has happened, though its day has not begun everywhere yet.</param>
-public readonly record struct AsOf(DateOnly Day, bool IsNow = false)
+/// <param name="Day">The day on which last days are judged.</param>
+/// <param name="Last">The last day of which something is looked at.</param>
+public readonly record struct AsOf(DateOnly Day, DateOnly Last)
 {
+    private static readonly TimeSpan _farthest = TimeSpan.FromHours(14); // no zone stands farther ahead of UTC
+
+    /// <summary>The end of a day.</summary>
+    public AsOf(DateOnly day) : this(day, day)
+    {
+    }
+
+    /// <summary>
+    /// Now: whatever was told has happened, though its day has not begun everywhere yet; and a last day is over when it is over everywhere along the
+    /// border. What another service dates later than any day that has begun is left out.
+    /// </summary>
+    /// <param name="zones">The zones of the cities.</param>
+    public static AsOf Now(DateTimeOffset now, IEnumerable<string> zones) =>
+        new(zones.Min(zone => LocalDays.Of(zone, now)), DateOnly.FromDateTime((now + _farthest).UtcDateTime));
+
     /// <summary>Whether what happened on a day is looked at.</summary>
-    public bool Holds(DateOnly at) => IsNow || at <= Day;
+    public bool Holds(DateOnly at) => at <= Last;
 }

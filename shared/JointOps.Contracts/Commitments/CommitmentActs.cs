@@ -12,6 +12,9 @@ public static class CommitmentActs
     public static readonly string Made = EventTypes.Name(typeof(CommitmentMade)), Claimed = EventTypes.Name(typeof(FigureClaimed)),
         Evaluated = EventTypes.Name(typeof(CommitmentEvaluated));
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Types { get; } = [Made, Claimed, Evaluated];
+
     /// <summary>Whether an event's type is one of these.</summary>
     public static bool IsOne(string type) => type == Made || type == Claimed || type == Evaluated;
 

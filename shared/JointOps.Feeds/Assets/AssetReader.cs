@@ -34,19 +34,19 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
     {
         var now = clock.GetUtcNow();
         var (day, then) = (asOf is { } end ? new AsOf(end) : Now, knownAt < now ? knownAt : null);
-        var answer = await _kept.OfAsync(reader, (day, then), now, CountAsync, stop);
+        var answer = await _kept.OfAsync(reader, (day, then), now, CountAsync).WaitAsync(stop);
         return answer with { KnownAt = then ?? now }; // nothing came since it was counted
 
-        async Task<(WaterfallAnswer Answer, DateTimeOffset? Until)> CountAsync()
+        async Task<(WaterfallAnswer Answer, DateTimeOffset? Until)> CountAsync(CancellationToken counting)
         {
             var over = new FirstEnd();
-            var told = (await rows.ListAsync(_rows, null, visible.Counting(reader, over), stop)).Where(e => e.Known <= (then ?? now)).ToList();
+            var told = await rows.ListAsync(_rows, null, visible.Counting(reader, over), counting);
+            if (then is { } instant) told.RemoveAll(e => e.Known > instant);
             return (AssetShown.Answer(told, day, then ?? now, reader, reference), over.At);
         }
     }
 
-    private AsOf Now => new(
-        reference.Pairs.SelectMany(p => new[] { p.Mx.Zone, p.Us.Zone }).Distinct().Min(zone => LocalDays.Of(zone, clock.GetUtcNow())), IsNow: true);
+    private AsOf Now => AsOf.Now(clock.GetUtcNow(), reference.Pairs.SelectMany(p => new[] { p.Mx.Zone, p.Us.Zone }).Distinct());
 
     private async Task<List<ToldEvent>> AboutAsync(EventRef[] assets, Reader reader, CancellationToken stop) =>
         assets.Length == 0 ? [] : await rows.ListAsync(_about, assets.Select(a => a.Write()).ToArray(), visible.Counting(reader), stop);

@@ -29,15 +29,16 @@ internal static class WaterfallCsv
                 foreach (var cell in cells) csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
                 csv.NextRecord();
             }
-            Row("currency", "step", "name", "cause", "amount", "count", "asOf", "knownAt");
+            Row("currency", "step", "name", "cause", "amount", "count", "asOf", "knownAt", "agency", "facts");
             var (day, known) = ($"{answer.AsOf:yyyy-MM-dd}", $"{answer.KnownAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
             string Name(string family, string code) => reference.Name(new(family, code), spanish);
             foreach (var fall in answer.Currencies)
                 foreach (var step in fall.Steps)
                 {
-                    Row(fall.Currency, step.Step, Name("waterfallStep", step.Step), null, step.Amount, step.Count, day, known);
-                    foreach (var loss in step.Losses)
-                        Row(fall.Currency, step.Step, Name("waterfallLoss", loss.Cause), loss.Cause, loss.Amount, loss.Assets, day, known);
+                    void Line(string name, string? cause, decimal amount, int count) => Row(
+                        fall.Currency, step.Step, name, cause, amount, count, day, known, answer.Agency, answer.Facts);
+                    Line(Name("waterfallStep", step.Step), null, step.Amount, step.Count);
+                    foreach (var loss in step.Losses) Line(Name("waterfallLoss", loss.Cause), loss.Cause, loss.Amount, loss.Assets);
                 }
         }
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];

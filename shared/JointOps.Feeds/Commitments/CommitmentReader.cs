@@ -13,9 +13,12 @@ namespace JointOps.Feeds.Commitments;
 /// Commitments and claims from what a reader may see of them; their figures from what everybody may see, so that all three services answer alike.
 /// </summary>
 public sealed class CommitmentReader(
-    ToldReading rows, CountedEvents counted, Visible visible, KnownLogs logs, Reference reference, DemonstrationClock clock)
+    ToldReading rows, CountedEvents counted, FeedLog feed, Visible visible, KnownLogs logs, Reference reference, DemonstrationClock clock)
     : ICommitments
 {
+    private readonly KeptFigures<(EventRef Commitment, DateTimeOffset? KnownAt), IReadOnlyList<CommitmentFigure>> _kept =
+        new(feed, [.. WindowFigures.Types, .. SeizureNames.Types, .. CommitmentActs.Types]);
+
     private const int MostClaims = 200; // beside one commitment; all of them are a list of their own
     private static readonly string _about = ToldReading.About(CommitmentModel.Table);
 
@@ -37,14 +40,13 @@ public sealed class CommitmentReader(
     {
         if (commitment.Side is not ("mx" or "us")) return null;
         var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
-        var known = knownAt < now ? knownAt.Value : now;
-        var told = await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop);
-        var book = CommitmentBook.Of(told.Where(e => WasSo(e, known)));
-        if (book.Commitments.FirstOrDefault(c => c.Commitment == commitment) is not { } one) return null;
+        DateTimeOffset? then = knownAt < now ? knownAt : null;
+        if (await OneAsync(commitment, then, may, stop) is not { } one) return null;
+        var figures = await FiguresAsync(commitment, reader, then, now).WaitAsync(stop);
         var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
         return new(
-            CommitmentShown.Summary(one), known, await FiguresAsync(one, known, stop),
-            [.. CommitmentBook.Of(claims.Where(e => e.Known <= known)).Claims.Take(MostClaims).Select(CommitmentShown.Claim)]);
+            CommitmentShown.Summary(one), then ?? now, figures,
+            [.. CommitmentBook.Of(claims.Where(e => then is null || e.Known <= then)).Claims.Take(MostClaims).Select(CommitmentShown.Claim)]);
     }
 
     /// <inheritdoc />
@@ -62,25 +64,32 @@ public sealed class CommitmentReader(
     }
 
     // An evaluation says what was known at its instant, though it was stated a moment after.
-    private static bool WasSo(ToldEvent e, DateTimeOffset known) =>
-        e.Known <= known || (CommitmentActs.IsEvaluation(e) && e.Read<CommitmentEvaluated>()?.KnownAt <= known);
+    private static bool WasSo(ToldEvent e, DateTimeOffset? known) =>
+        known is null || e.Known <= known || (CommitmentActs.IsEvaluation(e) && e.Read<CommitmentEvaluated>()?.KnownAt <= known);
 
-    private async Task<IReadOnlyList<CommitmentFigure>> FiguresAsync(ToldCommitment c, DateTimeOffset known, CancellationToken stop)
-    {
-        if (!Metric.IsComputable(c.Made.Metric)) return [];
-        var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
-        var window = c.Made.Window(c.Made.Days[^1]);
-        var told = await counted.ReadAsync(pair, window, worked: false, visible.ToEverybody, stop);
-        ToldEvent[] then = [.. told.Where(e => e.Known <= known)];
-        var figures = new List<CommitmentFigure>();
-        foreach (var day in c.Made.Days)
+    private async Task<ToldCommitment?> OneAsync(EventRef commitment, DateTimeOffset? then, Func<ReleaseMark, bool> may, CancellationToken stop) =>
+        CommitmentBook.Of((await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop)).Where(e => WasSo(e, then)))
+            .Commitments.FirstOrDefault(c => c.Commitment == commitment);
+
+    private Task<IReadOnlyList<CommitmentFigure>> FiguresAsync(EventRef commitment, Reader reader, DateTimeOffset? then, DateTimeOffset now) =>
+        _kept.OfAsync(reader, (commitment, then), now, async counting =>
         {
-            var evaluated = CommitmentShown.Counted(c, day);
-            figures.Add(CommitmentShown.Figure(
-                c, day, evaluated, evaluated is null || await logs.HoldAsync(evaluated.Coverage.Logs, known, stop), then, reference));
-        }
-        return figures;
-    }
+            var (known, end) = (then ?? now, new FirstEnd());
+            var one = await OneAsync(commitment, then, visible.Counting(reader, end), counting); // read with what it is counted from
+            if (one is not { } c || !Metric.IsComputable(c.Made.Metric)) return ([], end.At);
+            var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
+            var told = await counted.ReadAsync(pair, c.Made.Window(c.Made.Days[^1]), worked: false, visible.Everybody(end), counting);
+            if (then is not null) told.RemoveAll(e => e.Known > then);
+            var figures = new List<CommitmentFigure>();
+            foreach (var day in c.Made.Days)
+            {
+                var evaluated = CommitmentShown.Counted(c, day);
+                var holds = evaluated is null || await logs.HoldAsync(evaluated.Coverage.Logs, known, counting);
+                if (!holds) end.Note(now); // any event may be the one that was missing
+                figures.Add(CommitmentShown.Figure(c, day, evaluated, holds, [.. told], reference));
+            }
+            return (figures, end.At);
+        });
 
     private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>
         CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, visible.Counting(reader), stop));

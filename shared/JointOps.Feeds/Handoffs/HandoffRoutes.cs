@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Hosting;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ public static class HandoffRoutes
         var handoffs = routes.MapGroup("/api/v1/handoffs").RequireAuthorization(Policies.Readers).WithTags("Handoffs");
         handoffs.MapGet("/", PageAsync)
             .WithSummary("Handoffs across the border that you may see, newest first, with both sides' accounts").Produces<HandoffReports>();
+        handoffs.MapGet("figures", FiguresAsync)
+            .WithSummary("How many handoffs stand where, how many are overdue and of how many the accounts differ, as far as you may see them")
+            .Produces<HandoffFigures>().WithMetadata(AskedWindow.Refuses);
         handoffs.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One handoff with both sides' accounts").Produces<HandoffReport>();
     }
 
@@ -23,6 +27,17 @@ public static class HandoffRoutes
         Paging.Limit(limit, Paging.MostThings);
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await handoffs.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+    }
+
+    private static async Task<IResult> FiguresAsync(
+        HttpContext http, IHandoffs handoffs, Reference reference, string? pair = null, RequestDay? from = null, RequestDay? to = null,
+        RequestInstant? knownAt = null)
+    {
+        if (pair is not null && pair != Envelope.Border && reference.Pair(pair) is null) throw new Refusal("bad-query", "pair");
+        if (from is null != to is null) throw new Refusal("bad-query", from is null ? "from" : "to");
+        http.Response.Headers.CacheControl = "private, no-cache";
+        var query = new HandoffQuery(pair, from is { } first && to is { } end ? AskedWindow.Of(first.Day, end.Day, "to") : null, knownAt?.At);
+        return TypedResults.Ok(await handoffs.FiguresAsync(query, Caller.Of(http.User).Reader, http.RequestAborted));
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IHandoffs handoffs)

@@ -8,10 +8,13 @@ create index if not exists seizure_event on model.seizure (event);
 grant select, insert, update, delete on model.seizure to {app};
 
 -- What names reports of seizures by its content: transfers, merges, requests of traces, suggestions. key = {Marten's id here}/{side}/{id}.
-do $$ begin -- one of before, with a list a row: rebuilt, as the changelog says
+do $$ begin -- one of before has a row an event, with a list of names
   if exists (select from information_schema.tables where table_schema = 'model' and table_name = 'seizure_link')
     and not exists (select from information_schema.columns where table_schema = 'model' and table_name = 'seizure_link' and column_name = 'about')
-  then drop table model.seizure_link; end if;
+  then
+    drop index if exists model.seizure_link_about, model.seizure_link_event;
+    alter table model.seizure_link rename to seizure_link_before;
+  end if;
 end $$;
 create table if not exists model.seizure_link (
   key text primary key, row jsonb not null,
@@ -19,6 +22,15 @@ create table if not exists model.seizure_link (
 create index if not exists seizure_link_about on model.seizure_link (about);
 create index if not exists seizure_link_event on model.seizure_link (event);
 grant select, insert, update, delete on model.seizure_link to {app};
+do $$ begin
+  if exists (select from information_schema.tables where table_schema = 'model' and table_name = 'seizure_link_before') then
+    insert into model.seizure_link (key, row)
+      select b.key || '/' || n.name, jsonb_build_object('event', b.row->'event', 'about', n.name)
+      from model.seizure_link_before b cross join lateral jsonb_array_elements_text(b.row->'about') n(name)
+      where split_part(n.name, '/', 1) in ('mx', 'us') on conflict do nothing;
+    drop table model.seizure_link_before;
+  end if;
+end $$;
 
 -- What trends count on its day, and when checkpoints worked: events of these types alone are in it.
 create index if not exists entry_counted on feed.entry (occurred) where type in ('seizure.recorded.v1', 'inspection.tallied.v1');

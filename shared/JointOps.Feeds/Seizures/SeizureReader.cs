@@ -14,13 +14,13 @@ public sealed class SeizureReader(Cases cases, SeizureEvents events, Visible vis
     {
         var page = await cases.PageAsync(SeizureModel.Table, reader, before, limit + 1, stop);
         var reports = page.Take(limit).Select(c => EventRef.Read(c.Key)!).ToArray();
-        var view = View(await events.AboutAsync(reports, [.. page.Take(limit).SelectMany(c => c.Entries)], visible.To(reader), stop));
+        var view = View(await events.AboutAsync(reports, [.. page.Take(limit).SelectMany(c => c.Entries)], visible.Counting(reader), stop));
         return new([.. reports.Select(view.Of).OfType<SeizureReport>()], page.Count > limit ? page[limit - 1].Row.Pos : null);
     }
 
     /// <inheritdoc />
     public async Task<SeizureReport?> FindAsync(EventRef report, Reader reader, CancellationToken stop) =>
-        report.Side is "mx" or "us" ? View(await events.AboutAsync([report], null, visible.To(reader), stop)).Of(report) : null;
+        report.Side is "mx" or "us" ? View(await events.AboutAsync([report], null, visible.Counting(reader), stop)).Of(report) : null;
 
     private SeizureView View(IReadOnlyCollection<ToldEvent> told) => new(told, clock.GetUtcNow());
 }

@@ -8,12 +8,15 @@ namespace JointOps.Feeds.Told;
 /// <summary>Reads the rows of a family, each judged by its own mark in force.</summary>
 public sealed class ToldReading(LedgerDatabase database)
 {
-    /// <summary>The rows of a table with their marks, as alias <c>a</c>: conditions are put behind.</summary>
-    public static string From(string table) => $"select a.row::text, {Marks.Columns} from {table} a join {Marks.InForce("a.event")}";
+    private const int AtOnce = 200; // of a page, rows that are judged before more are read
 
-    /// <summary>What is told of things, and what corrects or retracts that.</summary>
+    /// <summary>The rows of a table with their marks, as alias <c>a</c>: conditions are put behind.</summary>
+    public static string From(string table) => $"select a.row::text, {Marks.Columns}, a.pos from {table} a join {Marks.InForce("a.event")}";
+
+    /// <summary>What is told of things, and what corrects or retracts that: one list, since for two conditions the planner reads every row.</summary>
     public static string About(string table) => $"""
-        {From(table)} where a.about = any($1) or a.supersedes = any(select b.id from {table} b where b.about = any($1))
+        {From(table)} where a.key in (select b.key from {table} b where b.about = any($1) union all
+          select c.key from {table} b join {table} c on c.supersedes = b.id where b.about = any($1))
         """;
 
     /// <summary>Those that may be seen, in the order of the statement.</summary>
@@ -21,12 +24,8 @@ public sealed class ToldReading(LedgerDatabase database)
     public async IAsyncEnumerable<ToldEvent> ReadAsync(
         string sql, object? parameter, Func<ReleaseMark, bool> may, [EnumeratorCancellation] CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand(sql);
-        if (parameter is not null) command.Parameters.Add(new() { Value = parameter });
-        await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop))
-            if (Marks.Read(r, 1) is var mark && may(mark))
-                yield return JsonSerializer.Deserialize<ToldRow>(r.GetString(0), Wire.Tolerant)!.Told(mark);
+        await foreach (var (_, e) in RowsAsync(sql, parameter, may, stop))
+            if (e is not null) yield return e;
     }
 
     /// <summary>A page of them, and the position before which the next one lies; null = there is none.</summary>
@@ -34,11 +33,33 @@ public sealed class ToldReading(LedgerDatabase database)
     public async Task<(IReadOnlyList<ToldEvent> Page, long? Next)> PageAsync(
         string sql, long before, int limit, Func<ReleaseMark, bool> may, CancellationToken stop)
     {
-        var page = new List<ToldEvent>();
-        await foreach (var e in ReadAsync(sql, before, may, stop))
-            if (page.Count <= limit) page.Add(e);
-            else break;
+        var (page, isMore) = (new List<ToldEvent>(), true);
+        while (isMore && page.Count <= limit)
+        {
+            var read = 0;
+            await foreach (var (pos, e) in RowsAsync($"{sql} limit {AtOnce}", before, may, stop))
+            {
+                (before, read) = (pos, read + 1);
+                if (e is not null && page.Count <= limit) page.Add(e);
+            }
+            isMore = read == AtOnce;
+        }
         return ([.. page.Take(limit)], page.Count > limit ? page[limit - 1].Position : null);
+    }
+
+    /// <summary>The rows by position; one that may not be seen is null.</summary>
+    private async IAsyncEnumerable<(long Pos, ToldEvent? Event)> RowsAsync(
+        string sql, object? parameter, Func<ReleaseMark, bool> may, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand(sql);
+        if (parameter is not null) command.Parameters.Add(new() { Value = parameter });
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop))
+        {
+            var mark = Marks.Read(r, 1);
+            yield return (
+                r.GetInt64(1 + Marks.Width), may(mark) ? JsonSerializer.Deserialize<ToldRow>(r.GetString(0), Wire.Tolerant)!.Told(mark) : null);
+        }
     }
 
     /// <summary>The same as a list.</summary>

@@ -17,21 +17,22 @@ public sealed class TrendReader(CountedEvents counted, FeedLog feed, Visible vis
     {
         var at = clock.GetUtcNow();
         if (query.KnownAt >= at) query = query with { KnownAt = null }; // what is to come is known by nobody, and no checkpoint has worked in it
-        return _kept.OfAsync(reader, query, at, async () =>
+        return _kept.OfAsync(reader, query, at, async counting =>
         {
             var (knownAt, end) = (query.KnownAt ?? at, new FirstEnd());
             if (query.KnownAt is null) end.Note(at + _clock);
             var may = visible.Counting(reader, end);
-            var now = await FiguresAsync(query.Pair, query.Window, knownAt, may, stop);
-            var before = query.Base is { } days ? await FiguresAsync(query.Pair, days, knownAt, may, stop) : null;
+            var now = await FiguresAsync(query, query.Window, knownAt, may, counting);
+            var before = query.Base is { } days ? await FiguresAsync(query, days, knownAt, may, counting) : null;
             return (TrendView.Of(query, knownAt, reader.Role == Roles.Auditor ? null : reader.Agency, now, before), end.At);
-        }, stop);
+        }).WaitAsync(stop);
     }
 
     private async Task<WindowFigures> FiguresAsync(
-        string? pair, DayWindow window, DateTimeOffset knownAt, Func<ReleaseMark, bool> may, CancellationToken stop)
+        TrendQuery query, DayWindow window, DateTimeOffset knownAt, Func<ReleaseMark, bool> may, CancellationToken stop)
     {
-        var told = await counted.ReadAsync(pair, window, worked: true, may, stop);
-        return WindowFigures.Of(told.Where(e => e.Known <= knownAt), pair, window, knownAt, reference);
+        var told = await counted.ReadAsync(query.Pair, window, worked: true, may, stop);
+        return WindowFigures.Of(
+            query.KnownAt is { } then ? told.Where(e => e.Known <= then) : told, query.Pair, window, knownAt, reference);
     }
 }

@@ -15,7 +15,7 @@ public static class TrendRoutes
     public static void MapTrends(this IEndpointRouteBuilder routes) => routes
         .MapGet("/api/v1/trends", ReadAsync).RequireAuthorization(Policies.Readers).WithTags("Seizures")
         .WithSummary("What was seized on the days of a window, with its denominators, changes and trace shares, as far as you may see it")
-        .Produces<TrendPage>().WithMetadata(new MayRefuse("window-order"), new MayRefuse("window-long"));
+        .Produces<TrendPage>().WithMetadata(AskedWindow.Refuses);
 
     private static async Task<IResult> ReadAsync(
         HttpContext http, ITrends trends, Reference reference, IClock clock, string? pair = null, RequestDay? from = null, RequestDay? to = null,
@@ -24,17 +24,10 @@ public static class TrendRoutes
         if (pair is not null && reference.Pair(pair) is null) throw new Refusal("bad-query", "pair");
         if (baseFrom is null != baseTo is null) throw new Refusal("bad-query", baseFrom is null ? "baseFrom" : "baseTo");
         var end = to?.Day ?? TrendQuery.Usual(knownAt?.At ?? clock.GetUtcNow()).To;
-        var window = Window(from?.Day ?? end.AddDays(-TrendQuery.UsualDays), end, "to");
-        DayWindow? before = baseFrom is { } first && baseTo is { } last ? Window(first.Day, last.Day, "baseTo") : null;
+        var window = AskedWindow.Of(from?.Day ?? end.AddDays(-TrendQuery.UsualDays), end, "to");
+        DayWindow? before = baseFrom is { } first && baseTo is { } last ? AskedWindow.Of(first.Day, last.Day, "baseTo") : null;
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(
             await trends.ReadAsync(new(pair, window, before, knownAt?.At), Caller.Of(http.User).Reader, http.RequestAborted));
-    }
-
-    private static DayWindow Window(DateOnly from, DateOnly to, string field)
-    {
-        var window = new DayWindow(from, to);
-        if (window.Days < 1) throw new Refusal("window-order") { Field = field };
-        return window.Days <= DayWindow.MostDays ? window : throw new Refusal("window-long", DayWindow.MostDays) { Field = field };
     }
 }

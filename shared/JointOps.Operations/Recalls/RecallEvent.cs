@@ -27,14 +27,22 @@ public static class RecallEvent
     public static bool IsTakenBack(string type) =>
         _handoff.Contains(type) || AssetActs.IsOne(type) || type == CommitmentActs.Made || type == CommitmentActs.Claimed;
 
-    /// <summary>Whatever rests on it counts no more; the word itself is kept without an end.</summary>
+    private static readonly string _accepted = EventTypes.Name(typeof(HandoffAccepted));
+
+    /// <summary>
+    /// Whatever rests on it counts no more, but for what passed the border: an acceptance stands as long as a side's half does. The word itself is
+    /// kept without an end.
+    /// </summary>
     /// <param name="id">The event's id.</param>
-    public static Recording Decide(Guid id, Posting<RecordRecalled> post, StreamView view, Reader reader, Reference reference)
+    /// <param name="handoff">The one on which it is a word; null = it is none. The other side's part may be a moment old.</param>
+    public static Recording Decide(
+        Guid id, Posting<RecordRecalled> post, Handoff? handoff, StreamView view, Reader reader, Reference reference)
     {
         if (view.Seen(new(reader.Side, id), reader, reference) is not { } target) throw new Refusal("not-found");
         if (target.Mark.Agency != reader.Agency) throw new Refusal("target-of-other-agency");
         if (target.Mark.Recalled) throw new Refusal("already-recalled");
-        if (!IsTakenBack(target.Type)) throw new Refusal("recall-of-state");
+        if (!IsTakenBack(target.Type) || (target.Type == _accepted && (handoff?.Given ?? handoff?.Received) is not null))
+            throw new Refusal("recall-of-state");
         Rules.Length("reason", post.Content.Reason, 3, 1_000);
         var envelope = Rules.SaidOf(post, target.Mark, reader, reference, view.Now);
         return new(post.Content, envelope with { Supersedes = id, KeepUntil = null });

@@ -8,7 +8,7 @@ using JointOps.Views;
 namespace JointOps.Operations.Recalls;
 
 /// <summary>The road from a recall of any own event to the writer: onto the stream on which the event stands.</summary>
-public sealed class RecallPoster(Poster poster, FeedLog feed, Reference reference)
+public sealed class RecallPoster(Poster poster, FeedLog feed, Reference reference, DemonstrationClock clock)
 {
     private static readonly string _operation = Streams.Of(Guid.Empty)[..^36];
 
@@ -16,13 +16,17 @@ public sealed class RecallPoster(Poster poster, FeedLog feed, Reference referenc
     internal async Task<Accepted> PostAsync(Caller caller, Guid id, Guid key, byte[] body, CancellationToken stop)
     {
         if (Bodies.Parse<Posting<RecordRecalled>>(body).Content.Target != id) throw new Refusal("target-unknown");
-        string? stream = null;
-        await foreach (var e in feed.OfEventAsync(caller.Reader.Side, id, stop)) stream = e.Subject;
-        if (stream is null) throw new Refusal("not-found");
+        FeedEntry? told = null;
+        await foreach (var e in feed.OfEventAsync(caller.Reader.Side, id, stop)) told = e;
+        var now = clock.GetUtcNow();
+        if (told is null || !Release.MaySee(told.Mark, caller.Reader, reference.Agencies, now)) throw new Refusal("not-found");
+        var stream = told.Subject;
         // An operation's fold keeps its events, and refuses what it cannot be without.
-        return stream.StartsWith(_operation, StringComparison.Ordinal)
-            ? await poster.PostAsync(MarkRecord.RecallCommand, caller, Guid.Parse(stream[_operation.Length..]), key, body, null)
-            : await poster.PostAsync<RecordRecalled>(caller, stream, $"events/{id}/recalls", key, body, [id],
-                (post, view) => RecallEvent.Decide(id, post, view, caller.Reader, reference));
+        if (stream.StartsWith(_operation, StringComparison.Ordinal))
+            return await poster.PostAsync(MarkRecord.RecallCommand, caller, Guid.Parse(stream[_operation.Length..]), key, body, null);
+        var handoff = stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal) && EventRef.Read(stream[Handoff.Prefix.Length..]) is { } request
+            ? Handoff.Of(request, await feed.SeenAsync(stream, caller.Reader, reference.Agencies, now, stop)) : null;
+        return await poster.PostAsync<RecordRecalled>(caller, stream, $"events/{id}/recalls", key, body, [id],
+            (post, view) => RecallEvent.Decide(id, post, handoff, view, caller.Reader, reference));
     }
 }

@@ -11,11 +11,11 @@ namespace JointOps.Web.Seizures;
 internal static class SeizureNames
 {
     /// <summary>Its number, or the paper it stands on where it has none.</summary>
-    public static string Short(this SeizureReport report) => report.Number ?? report.Document;
+    public static string Short(this SeizureReport report) => report.Number ?? VisibleText.Straight(report.Document);
 
     /// <summary>Enough to tell it from others in a list of choices.</summary>
     public static string Long(this SeizureReport report, Labels labels) =>
-        $"{report.Short()} · {labels.Agency(report.Agency)} · {Clocks.Local(report.Occurred, report.Zone)} · {report.Document}";
+        $"{report.Short()} · {labels.Agency(report.Agency)} · {Clocks.Local(report.Occurred, report.Zone)} · {VisibleText.Straight(report.Document)}";
 
     /// <summary>A thing in short.</summary>
     public static string Name(this SeizedItem item, Labels labels) =>

@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Contracts.Figures;
 using JointOps.Views;
 using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +13,10 @@ namespace JointOps.Web.Trends;
 public static class TrendFile
 {
     private static readonly string[] _heads =
-        ["CityPair", "Trends.From", "Trends.To", "Trends.What", "Trends.Figure", "Trends.Before", "Trends.Change"];
+    [
+        "CityPair", "Trends.From", "Trends.To", "Trends.What", "Trends.Figure", "Trends.Before", "Trends.Change",
+        "AsKnownAt", "Csv.Sight", "Csv.Facts",
+    ];
 
     /// <summary>Maps <c>/trends.csv</c>, with the page's own parameters.</summary>
     public static void MapTrendFile(this IEndpointRouteBuilder routes) =>
@@ -35,6 +39,11 @@ public static class TrendFile
         [
             row.Pair is { } pair ? labels.Pair(pair) : T("Trends.Total"), TrendAddress.Write(page.From),
             TrendAddress.Write(page.To.AddDays(-1)), line.Text, line.Of(row.Counts), row.Base is { } before ? line.Of(before) : null,
-            line.Change is { } change && row.Changes is { } changes ? change(changes).Percent : null,
+            line.Change is { } change && row.Changes is { } changes ? Changed(change(changes), labels) : null,
+            Clocks.Machine(page.KnownAt), page.Whose is { } agency ? labels.Agency(agency) : T("Csv.Auditor"), page.Facts,
         ];
+
+    // Where there is no percentage, why not.
+    private static object? Changed(Change change, Labels labels) => change.Percent is { } percent ? percent
+        : change.Reason is { } reason ? labels.Code("figureReason", reason) : null;
 }

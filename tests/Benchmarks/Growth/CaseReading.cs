@@ -33,6 +33,13 @@ internal sealed class CaseReading(LocalCluster cluster, Timing timing)
         await Api("waterfall", _ => "assets/waterfall");
         await Api("assets, 50", _ => "assets?limit=50");
         await Page("an asset", i => "/assets/" + assets(i));
+        // As known at an instant that nobody asked for yet: counted anew, as after each event that concerns them.
+        var now = DateTime.UtcNow;
+        string Anew(int i) => "knownAt=" + now.AddSeconds(-i).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        await Api("trends, 45 days, counted anew", i => $"trends?from={Day(-45)}&to={Day(0)}&{Anew(i)}");
+        await Api("trends, two years, counted anew", i => $"trends?from={Day(-730)}&to={Day(0)}&{Anew(i)}");
+        await Api("waterfall, counted anew", i => $"assets/waterfall?{Anew(i)}");
+        await Api("figures of handoffs, counted anew", i => $"handoffs/figures?{Anew(i)}");
         await Page("commitments", _ => "/commitments");
         await Page("a commitment", i => "/commitments/" + commitments(i));
         await Api("claimed figures, 50", _ => "figures?limit=50");
