@@ -48,7 +48,8 @@ public sealed record Handoff(
 
     /// <summary>From when on it will be, unless something is said until then; null = it is over, or is overdue already.</summary>
     public DateTimeOffset? BecomesOverdue(DateTimeOffset at) =>
-        HandoffWords.IsOver(State) || at > Asked.Deadline || Asked.Deadline == DateTimeOffset.MaxValue ? null : Asked.Deadline.AddTicks(1);
+        HandoffWords.IsOver(State) || at > Asked.Deadline || Asked.Deadline.UtcTicks == DateTimeOffset.MaxValue.UtcTicks
+            ? null : Asked.Deadline.ToUniversalTime().AddTicks(1);
 
     /// <summary>The stream of a handoff on either side.</summary>
     public static string Stream(EventRef request) => Prefix + request.Write();

@@ -24,6 +24,7 @@ public static class LedgerSchema
         await using var command = source.CreateCommand(sql
             .Replace("{app}", '"' + applicationRole.Replace("\"", "\"\"") + '"', StringComparison.Ordinal)
             .Replace("{marten}", MartenTables.Schema, StringComparison.Ordinal).Replace("{events}", MartenTables.Events, StringComparison.Ordinal));
+        command.CommandTimeout = 0; // what a new version carries over takes as long as it takes
         await command.ExecuteNonQueryAsync();
     }
 

@@ -7,23 +7,26 @@ namespace JointOps.Operations;
 /// <summary>What decisions ask of the seizures on an operation.</summary>
 public static class Seizures
 {
-    /// <summary>A seizure of this operation that the caller sees, that was not retracted, and not given up for another report.</summary>
+    /// <summary>A seizure of this operation that the caller sees, that stands, and that was not given up for another report.</summary>
     /// <exception cref="Refusal"><c>seizure-unknown</c> or <c>seizure-merged</c>.</exception>
     public static (Recorded Recorded, SeizureRecorded Seizure) StandingSeizure<T>(this Deciding<T> d, Guid id) where T : notnull
     {
-        if (d.Operation.Retracted.Contains(id)
+        if (d.Operation.IsUndone(id)
             || d.Operation.Events.GetValueOrDefault(id) is not { Data: SeizureRecorded seizure } recorded
             || !Release.MaySee(d.Operation.MarkOf(d.Reader.Side, recorded), d.Reader, d.Reference.Agencies, d.View.Now))
             throw new Refusal("seizure-unknown");
-        return d.Operation.Standing<SeizureMerged>().Any(m => m.Merged.Contains(id) && !d.Operation.Retracted.Contains(m.Kept.Id))
+        return d.Operation.Standing<SeizureMerged>().Any(m => m.Merged.Contains(id) && !d.Operation.IsUndone(m.Kept.Id))
             ? throw new Refusal("seizure-merged") : (recorded, seizure);
     }
 
-    /// <summary>Events that were not retracted, in the order of the stream.</summary>
-    public static IEnumerable<Recorded> StandingEvents(this Operation operation) =>
-        operation.Events.Values.Where(e => !operation.Retracted.Contains(e.Id)).OrderBy(e => e.Version);
+    /// <summary>Whether an event was retracted or taken back: as every view has it, it counts for nobody.</summary>
+    public static bool IsUndone(this Operation operation, Guid id) => operation.Retracted.Contains(id) || operation.Recalled.Contains(id);
 
-    /// <summary>Contents of a type that were not retracted, in the order of the stream.</summary>
+    /// <summary>Events that stand, in the order of the stream.</summary>
+    public static IEnumerable<Recorded> StandingEvents(this Operation operation) =>
+        operation.Events.Values.Where(e => !operation.IsUndone(e.Id)).OrderBy(e => e.Version);
+
+    /// <summary>Contents of a type that stand, in the order of the stream.</summary>
     public static IEnumerable<T> Standing<T>(this Operation operation) where T : class =>
         operation.StandingEvents().Select(e => e.Data).OfType<T>();
 

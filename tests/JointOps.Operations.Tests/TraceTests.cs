@@ -31,6 +31,8 @@ public class TraceTests
         var trace = new TraceRequested(leg.Post(_seizure, RecordSeizure.Decide).Id, 1, "eTrace", "routine", "0700", "Tijuana", new(2019, 7, 26));
         var asked = leg.Post(trace, RequestTrace.Decide, agency: "fgr").Id;
         leg.Post(new RecordRecalled(asked, "Menciona un domicilio"), MarkRecord.Recall, "agency", agency: "fgr");
+        var wrong = leg.Post(new TraceEligibilityAssessed(trace.Seizure, 1, false, "description-insufficient"), AssessTrace.Decide, agency: "fgr").Id;
+        leg.Post(new RecordRecalled(wrong, "Menciona un domicilio"), MarkRecord.Recall, "agency", agency: "fgr");
         leg.Post(trace, RequestTrace.Decide, agency: "fgr");
         leg.Fold<FirearmTraces>()!.Requested.ShouldHaveSingleItem();
 

@@ -125,7 +125,7 @@ public class CommandPageTests(Site site)
         await page.SelectOptionAsync(ShownList(1), new SelectOptionValue { Label = kind });
         await PressAsync(page, "add-fields");
         await page.SelectOptionAsync("[name='Form.Content.fields.2.path']", "document");
-        (await page.Locator(ShownList(2)).CountAsync()).ShouldBe(0); // a text is typed
+        await Assertions.Expect(page.Locator(ShownList(2))).ToHaveCountAsync(0); // a text is typed
         await FillAsync(page, "fields.2.value", "MX-2");
         await PressAsync(page, "review");
         (await page.InnerTextAsync(".sides tr:nth-of-type(1) ins")).ShouldBe(direction);

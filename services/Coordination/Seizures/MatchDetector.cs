@@ -41,18 +41,22 @@ public sealed class MatchDetector(LedgerDatabase database, Writer writer, Agency
             if (concerned is { Count: 0 }) return;
         }
         _secret ??= await SecretAsync(stop);
-        await SayAsync(_secret.Value, concerned, stop);
+        while (await SayAsync(_secret.Value, concerned, stop) == MostAtOnce)
+        {
+            // There is more to say; who may hear of it is looked at again.
+        }
     }
 
-    private async Task SayAsync(Guid secret, IReadOnlySet<EventRef>? concerned, CancellationToken stop)
+    private async Task<int> SayAsync(Guid secret, IReadOnlySet<EventRef>? concerned, CancellationToken stop)
     {
         var (judged, events) = await new SeizureSearch(database).FindAsync(concerned, stop);
         var now = clock.GetUtcNow();
         var standing = SeizureStanding.Of(await SeizureRows.ReadAsync(database, events, stop), agencies, now);
         Tell(concerned is null ? _unread : events, standing.Unread);
         SerialMatch[] found = [.. SerialMatches.Of(standing.Firearms).Where(m => judged.Contains(m.First.Ref) || judged.Contains(m.Second.Ref))];
-        foreach (var due in MatchStatements.Of(standing.Stated, found, secret, agencies, now, standing.Unread).Chunk(MostAtOnce))
-            await Statement.SayAsync(writer, due, "matches", By);
+        Statement[] due = [.. MatchStatements.Of(standing.Stated, found, secret, agencies, now, standing.Unread).Take(MostAtOnce)];
+        await Statement.SayAsync(writer, due, "matches", By);
+        return due.Length;
     }
 
     /// <summary>What was looked at and is understood by now is told of no more.</summary>

@@ -34,13 +34,13 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
     {
         var now = clock.GetUtcNow();
         var (day, then) = (asOf is { } end ? new AsOf(end) : Now, knownAt < now ? knownAt : null);
-        var answer = await _kept.OfAsync(reader, (day, then), now, CountAsync).WaitAsync(stop);
+        var answer = await _kept.OfAsync(reader, (day, then), now, CountAsync, stop);
         return answer with { KnownAt = then ?? now }; // nothing came since it was counted
 
-        async Task<(WaterfallAnswer Answer, DateTimeOffset? Until)> CountAsync(CancellationToken counting)
+        async Task<(WaterfallAnswer Answer, DateTimeOffset? Until)> CountAsync()
         {
             var over = new FirstEnd();
-            var told = await rows.ListAsync(_rows, null, visible.Counting(reader, over), counting);
+            var told = await rows.ListAsync(_rows, null, visible.Counting(reader, over), stop);
             if (then is { } instant) told.RemoveAll(e => e.Known > instant);
             return (AssetShown.Answer(told, day, then ?? now, reader, reference), over.At);
         }

@@ -42,7 +42,7 @@ public sealed class CommitmentReader(
         var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
         DateTimeOffset? then = knownAt < now ? knownAt : null;
         if (await OneAsync(commitment, then, may, stop) is not { } one) return null;
-        var figures = await FiguresAsync(commitment, reader, then, now).WaitAsync(stop);
+        var figures = await FiguresAsync(commitment, reader, then, now, stop);
         var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
         return new(
             CommitmentShown.Summary(one), then ?? now, figures,
@@ -71,25 +71,26 @@ public sealed class CommitmentReader(
         CommitmentBook.Of((await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop)).Where(e => WasSo(e, then)))
             .Commitments.FirstOrDefault(c => c.Commitment == commitment);
 
-    private Task<IReadOnlyList<CommitmentFigure>> FiguresAsync(EventRef commitment, Reader reader, DateTimeOffset? then, DateTimeOffset now) =>
-        _kept.OfAsync(reader, (commitment, then), now, async counting =>
+    private Task<IReadOnlyList<CommitmentFigure>> FiguresAsync(
+        EventRef commitment, Reader reader, DateTimeOffset? then, DateTimeOffset now, CancellationToken stop) =>
+        _kept.OfAsync(reader, (commitment, then), now, async () =>
         {
             var (known, end) = (then ?? now, new FirstEnd());
-            var one = await OneAsync(commitment, then, visible.Counting(reader, end), counting); // read with what it is counted from
+            var one = await OneAsync(commitment, then, visible.Counting(reader, end), stop); // read with what it is counted from
             if (one is not { } c || !Metric.IsComputable(c.Made.Metric)) return ([], end.At);
             var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
-            var told = await counted.ReadAsync(pair, c.Made.Window(c.Made.Days[^1]), worked: false, visible.Everybody(end), counting);
+            var told = await counted.ReadAsync(pair, c.Made.Window(c.Made.Days[^1]), worked: false, visible.Everybody(end), stop);
             if (then is not null) told.RemoveAll(e => e.Known > then);
             var figures = new List<CommitmentFigure>();
             foreach (var day in c.Made.Days)
             {
                 var evaluated = CommitmentShown.Counted(c, day);
-                var holds = evaluated is null || await logs.HoldAsync(evaluated.Coverage.Logs, known, counting);
+                var holds = evaluated is null || await logs.HoldAsync(evaluated.Coverage.Logs, known, stop);
                 if (!holds) end.Note(now); // any event may be the one that was missing
                 figures.Add(CommitmentShown.Figure(c, day, evaluated, holds, [.. told], reference));
             }
             return (figures, end.At);
-        });
+        }, stop);
 
     private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>
         CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, visible.Counting(reader), stop));

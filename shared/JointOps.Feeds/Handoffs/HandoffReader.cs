@@ -34,11 +34,11 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
     {
         var now = clock.GetUtcNow();
         if (query.KnownAt >= now) query = query with { KnownAt = null };
-        return _kept.OfAsync(reader, query, now, async counting =>
+        return _kept.OfAsync(reader, query, now, async () =>
         {
             var (known, over, facts, counted) = (query.KnownAt ?? now, new FirstEnd(), 0, new List<Handoff>());
             var may = visible.Counting(reader, over);
-            await foreach (var c in AllAsync(reader, counting))
+            await foreach (var c in AllAsync(reader, stop))
             {
                 ToldEvent[] told = [.. Told(c, may).Where(e => query.KnownAt is null || e.Known <= known)];
                 if (Of(c, told) is not { } handoff || !IsAsked(handoff, query)) continue;
@@ -48,7 +48,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
             }
             return (new HandoffFigures(
                 known, reader.Role == Roles.Auditor ? null : reader.Agency, facts, HandoffCounts.Of(counted, known)), over.At);
-        }).WaitAsync(stop);
+        }, stop);
     }
 
     private async IAsyncEnumerable<Case> AllAsync(Reader reader, [EnumeratorCancellation] CancellationToken stop)

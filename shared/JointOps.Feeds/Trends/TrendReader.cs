@@ -17,15 +17,15 @@ public sealed class TrendReader(CountedEvents counted, FeedLog feed, Visible vis
     {
         var at = clock.GetUtcNow();
         if (query.KnownAt >= at) query = query with { KnownAt = null }; // what is to come is known by nobody, and no checkpoint has worked in it
-        return _kept.OfAsync(reader, query, at, async counting =>
+        return _kept.OfAsync(reader, query, at, async () =>
         {
             var (knownAt, end) = (query.KnownAt ?? at, new FirstEnd());
             if (query.KnownAt is null) end.Note(at + _clock);
             var may = visible.Counting(reader, end);
-            var now = await FiguresAsync(query, query.Window, knownAt, may, counting);
-            var before = query.Base is { } days ? await FiguresAsync(query, days, knownAt, may, counting) : null;
+            var now = await FiguresAsync(query, query.Window, knownAt, may, stop);
+            var before = query.Base is { } days ? await FiguresAsync(query, days, knownAt, may, stop) : null;
             return (TrendView.Of(query, knownAt, reader.Role == Roles.Auditor ? null : reader.Agency, now, before), end.At);
-        }).WaitAsync(stop);
+        }, stop);
     }
 
     private async Task<WindowFigures> FiguresAsync(

@@ -17,7 +17,7 @@ public static class DecideAsset
         var mine = new ToldEvent(
             d.Id, EventTypes.Name(typeof(T)), AssetActs.Stream(d.Content.Asset.Id), long.MaxValue, null, ReleaseMark.Of(d.Reader.Side, d.Envelope),
             d.View.Now, d.View.Now, d.Envelope, d.Content);
-        var (before, after) = (Unmet(d.Content.Asset, d.Told, d.Reference), Unmet(d.Content.Asset, [.. d.Told, mine], d.Reference));
+        var (before, after) = (Unmet(d.Content.Asset, d.Told, d), Unmet(d.Content.Asset, [.. d.Told, mine], d));
         if (after.TryGetValue(new(d.Reader.Side, d.Id), out var lacks)) throw Lacks(lacks, d.Content);
         return after.Keys.Except(before.Keys).Any() ? throw new Refusal("asset-goes-on") : d.Record();
     }
@@ -33,13 +33,14 @@ public static class DecideAsset
         if (own.Any(e => e.Supersedes == target.Id)) throw new Refusal("already-retracted");
         ToldEvent[] without = [.. d.Told.Where(e => e != target)];
         if (target.Type == AssetActs.Identified ? AssetActs.Standing(without).Any(e => e.Supersedes is null)
-            : Unmet(asset, without, d.Reference).Keys.Except(Unmet(asset, d.Told, d.Reference).Keys).Any())
+            : Unmet(asset, without, d).Keys.Except(Unmet(asset, d.Told, d).Keys).Any())
             throw new Refusal("asset-goes-on");
         return new(d.Content, envelope with { Occurred = d.Envelope.Occurred, Supersedes = target.Id, Evaluation = null, Number = null });
     }
 
-    private static IReadOnlyDictionary<EventRef, string> Unmet(EventRef asset, IEnumerable<ToldEvent> told, Reference reference) =>
-        AssetLife.Of(asset, told, new(DateOnly.MaxValue), reference)?.Unmet ?? throw new Refusal("not-found");
+    private static IReadOnlyDictionary<EventRef, string> Unmet<T>(EventRef asset, IEnumerable<ToldEvent> told, StreamDeciding<T> d)
+        where T : notnull =>
+        AssetLife.Of(asset, told, AsOf.Now(d.View.Now, [d.Envelope.Zone]), d.Reference)?.Unmet ?? throw new Refusal("not-found");
 
     private static Refusal Lacks(string code, IAssetAct act) => code switch
     {

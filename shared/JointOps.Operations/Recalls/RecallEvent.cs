@@ -34,7 +34,9 @@ public static class RecallEvent
     /// kept without an end.
     /// </summary>
     /// <param name="id">The event's id.</param>
-    /// <param name="handoff">The one on which it is a word; null = it is none. The other side's part may be a moment old.</param>
+    /// <param name="handoff">
+    /// The one on which it is a word, by the own side's stream; null = it is none. The other side's part may be a moment old.
+    /// </param>
     public static Recording Decide(
         Guid id, Posting<RecordRecalled> post, Handoff? handoff, StreamView view, Reader reader, Reference reference)
     {

@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Ledger;
+using JointOps.Operations.Handoffs;
 using JointOps.Operations.Slices;
 using JointOps.Views;
 
@@ -24,9 +25,12 @@ public sealed class RecallPoster(Poster poster, FeedLog feed, Reference referenc
         // An operation's fold keeps its events, and refuses what it cannot be without.
         if (stream.StartsWith(_operation, StringComparison.Ordinal))
             return await poster.PostAsync(MarkRecord.RecallCommand, caller, Guid.Parse(stream[_operation.Length..]), key, body, null);
-        var handoff = stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal) && EventRef.Read(stream[Handoff.Prefix.Length..]) is { } request
-            ? Handoff.Of(request, await feed.SeenAsync(stream, caller.Reader, reference.Agencies, now, stop)) : null;
-        return await poster.PostAsync<RecordRecalled>(caller, stream, $"events/{id}/recalls", key, body, [id],
-            (post, view) => RecallEvent.Decide(id, post, handoff, view, caller.Reader, reference));
+        var request = stream.StartsWith(Handoff.Prefix, StringComparison.Ordinal) ? EventRef.Read(stream[Handoff.Prefix.Length..]) : null;
+        var others = request is null ? [] : await feed.SeenAsync(stream, caller.Reader, reference.Agencies, now, stop);
+        return await poster.PostAsync<RecordRecalled>(caller, stream, $"events/{id}/recalls", key, body, [id], (post, view) =>
+        {
+            var handoff = request is null ? null : HandoffTold.Handoff(request, view.State<HandoffTold>(), others, caller.Reader.Side);
+            return RecallEvent.Decide(id, post, handoff, view, caller.Reader, reference);
+        });
     }
 }
