@@ -39,6 +39,8 @@ internal static class AssetWrongs
             Restrained.Tell("us", Forfeit("criminal-forfeiture") with { Final = false }, AssetRules.Check)
                 .Tell("us", Dispose(1, 0), AssetRules.Check),
         ["costs-over-proceeds: sold at a loss"] = () => Forfeited.Tell("us", Dispose(1, 2), AssetRules.Check),
+        ["asset-disposed: valued after it was sold"] = () =>
+            Sold.Tell("us", new AssetValued(Asset, Usd(2_000), Today, "market"), AssetRules.Check),
         ["asset-disposed: sold twice"] = () => Sold.Tell("us", Dispose(1, 0), AssetRules.Check),
         ["currency-of-asset: valued in pesos"] = () =>
             New.Tell("mx", new AssetValued(Asset, new(1, "MXN"), Today, "market"), AssetRules.Check),

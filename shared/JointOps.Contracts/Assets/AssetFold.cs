@@ -64,6 +64,7 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
     private string? Value(AssetValued v, EventRef by)
     {
         if (Fault(v.Amount) is { } fault) return fault;
+        if (_disposed is not null) return "asset-disposed"; // what it brought is no estimate any longer
         _values.Add(new(v.Amount, v.AsOf, v.Method, by));
         return null;
     }

@@ -16,7 +16,7 @@ internal static class AssetActFields
     /// <param name="agency">The poster's.</param>
     public static bool IsOffered(string route, AssetDetail a, string side, string? agency) => route switch
     {
-        "restraints" or "forfeitures" => a.Disposed is null,
+        "restraints" or "forfeitures" or "valuations" => a.Disposed is null,
         "lifts" => a.Asset.Tracks.Any(t => t.Side == side && t.State == "restrained"),
         "claim-decisions" => a.Claims.Any(c => c.State == "pending"),
         "disposals" => a.Disposed is null && a.Asset.Tracks.Any(t => t.State == "forfeited-final"),
