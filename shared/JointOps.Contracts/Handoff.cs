@@ -54,6 +54,9 @@ public sealed record Handoff(
     /// <summary>The stream of a handoff on either side.</summary>
     public static string Stream(EventRef request) => Prefix + request.Write();
 
+    /// <summary>The types of requests and of the words on them.</summary>
+    public static IReadOnlySet<string> Types { get; } = new HashSet<string>([EventTypes.Name(typeof(HandoffRequested)), .. HandoffWords.Types]);
+
     /// <summary>What all their streams begin with.</summary>
     public const string Prefix = "handoffs/";
 

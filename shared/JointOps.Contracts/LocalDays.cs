@@ -3,6 +3,9 @@ namespace JointOps.Contracts;
 /// <summary>Days as the clocks of a place count them: what is "today" there may be yesterday in UTC. Zones are IANA's names.</summary>
 public static class LocalDays
 {
+    /// <summary>No zone stands farther from UTC.</summary>
+    public static TimeSpan Farthest { get; } = TimeSpan.FromHours(14);
+
     /// <summary>The day that it is at a place.</summary>
     public static DateOnly Of(string zone, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);

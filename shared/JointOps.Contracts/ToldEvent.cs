@@ -15,6 +15,9 @@ public sealed record ToldEvent(
     Guid Id, string Type, string Subject, long Position, Guid? Supersedes, ReleaseMark Mark, DateTimeOffset Recorded, DateTimeOffset Known,
     Envelope? Envelope, object? Content, long? Leaf = null)
 {
+    /// <summary>Whether this service knew of it at an instant; null = now, which all that is stored was known by.</summary>
+    public bool WasKnown(DateTimeOffset? at) => !(Known > at);
+
     /// <summary>The content as that contract; null when it is gone, or does not read as one: another service may have written it.</summary>
     public T? Read<T>() where T : class => Content as T ?? (Content is JsonElement json ? Wire.ReadTold<T>(json) : null);
 }

@@ -6,9 +6,6 @@ namespace JointOps.Feeds;
 /// <summary>What may be seen now, as a condition on marks that reads of many events ask.</summary>
 public sealed class Visible(Reference reference, DemonstrationClock clock)
 {
-    /// <summary>By one reader.</summary>
-    public Func<ReleaseMark, bool> To(Reader reader) => mark => Release.MaySee(mark, reader, reference.Agencies, clock.GetUtcNow());
-
     /// <summary>
     /// What counts for one reader: who took its own event back still sees it, and counts it no more than anybody else, so that it can be told anew.
     /// </summary>
@@ -17,11 +14,11 @@ public sealed class Visible(Reference reference, DemonstrationClock clock)
     /// <summary>The same, noting when time alone will change it.</summary>
     public Func<ReleaseMark, bool> Counting(Reader reader, FirstEnd end)
     {
-        var (may, now) = (To(reader), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
         return mark =>
         {
             end.Note(Release.Ends(mark, reader, now));
-            return !mark.Recalled && may(mark);
+            return !mark.Recalled && Release.MaySee(mark, reader, reference.Agencies, now);
         };
     }
 

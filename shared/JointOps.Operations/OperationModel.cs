@@ -11,15 +11,13 @@ public sealed class OperationModel(LedgerSettings settings, AgencyDirectory agen
     /// <summary>Where they stand.</summary>
     public const string Table = "model.operation";
 
-    private const string Prefix = "operations/";
-
     private static readonly string _planned = EventTypes.Name(typeof(OperationPlanned));
     private static readonly HashSet<string> _types = [.. OperationStanding.StatusTypes];
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) =>
-        e.Mark.Origin == settings.Name && _types.Contains(e.Type) && e.Subject.StartsWith(Prefix, StringComparison.Ordinal)
-            ? [e.Subject[Prefix.Length..]] : [];
+        e.Mark.Origin == settings.Name && _types.Contains(e.Type) && e.Subject.StartsWith(Streams.Operations, StringComparison.Ordinal)
+            ? [e.Subject[Streams.Operations.Length..]] : [];
 
     /// <inheritdoc />
     protected override bool Opens(NumberedEvent e, IEnumerable<NumberedMark> made) => e.Type == _planned;

@@ -80,6 +80,9 @@ public sealed class Poster(Writer writer, Reference reference, ContentRules rule
 /// <summary>Names of streams.</summary>
 public static class Streams
 {
+    /// <summary>What the streams of operations begin with.</summary>
+    public const string Operations = "operations/";
+
     /// <summary>The stream of an operation.</summary>
-    public static string Of(Guid operation) => $"operations/{operation}";
+    public static string Of(Guid operation) => Operations + operation;
 }

@@ -88,7 +88,7 @@ public class AssetLifeTests
         AssetLife Of(AsOf asOf) => AssetLife.Of(_asset, _told, asOf, World.Reference)!;
         var day = AssetHistories.Day(3); // it lasts in Tijuana, where in UTC the next one has begun
         (Of(new(day)).Value.Amount, Of(new(day)).Stage).ShouldBe((1_000, "restrained"));
-        AsOf Now(int hour) => AsOf.Now(new(2019, 7, 5, hour, 0, 0, TimeSpan.Zero), ["America/Tijuana", "America/Matamoros"]);
+        AsOf Now(int hour) => AsOf.Now(new(2019, 7, 5, hour, 0, 0, TimeSpan.Zero), World.Reference);
         (Now(6).Day, Of(Now(6)).Value.Amount, Of(Now(6)).Stage).ShouldBe((day, 900, "restrained")); // in Matamoros it is past midnight
         (Now(8).Day, Of(Now(8)).Value.Amount, Of(Now(8)).Stage).ShouldBe((day.AddDays(1), 900, "identified"));
         Tell(4, "us", new AssetValued(_asset, new(1, "USD"), new(2099, 12, 31), "market")); // the other side may write anything

@@ -5,8 +5,6 @@ namespace JointOps.Contracts;
 /// <param name="Last">The last day of which something is looked at.</param>
 public readonly record struct AsOf(DateOnly Day, DateOnly Last)
 {
-    private static readonly TimeSpan _farthest = TimeSpan.FromHours(14); // no zone stands farther ahead of UTC
-
     /// <summary>The end of a day.</summary>
     public AsOf(DateOnly day) : this(day, day)
     {
@@ -16,9 +14,9 @@ public readonly record struct AsOf(DateOnly Day, DateOnly Last)
     /// Now: whatever was told has happened, though its day has not begun everywhere yet; and a last day is over when it is over everywhere along the
     /// border. What another service dates later than any day that has begun is left out.
     /// </summary>
-    /// <param name="zones">The zones of the cities.</param>
-    public static AsOf Now(DateTimeOffset now, IEnumerable<string> zones) =>
-        new(zones.Min(zone => LocalDays.Of(zone, now)), DateOnly.FromDateTime((now + _farthest).UtcDateTime));
+    public static AsOf Now(DateTimeOffset now, Reference reference) => new(
+        reference.Pairs.SelectMany(p => new[] { p.Mx.Zone, p.Us.Zone }).Distinct().Min(zone => LocalDays.Of(zone, now)),
+        DateOnly.FromDateTime((now + LocalDays.Farthest).UtcDateTime));
 
     /// <summary>Whether what happened on a day is looked at.</summary>
     public bool Holds(DateOnly at) => at <= Last;

@@ -27,13 +27,13 @@ public static class AssetActs
     };
 
     /// <summary>All of these types.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Identified, Judgment, Rate, .. _acts.Keys];
+    public static IReadOnlySet<string> Types { get; } = new HashSet<string>([Identified, Judgment, Rate, .. _acts.Keys]);
 
     /// <summary>The stream of what a side tells of an asset, on whichever side: its id names it.</summary>
     public static string Stream(Guid asset) => Assets + asset;
 
     /// <summary>Whether an event's type is one of these.</summary>
-    public static bool IsOne(string type) => type == Identified || type == Judgment || type == Rate || _acts.ContainsKey(type);
+    public static bool IsOne(string type) => Types.Contains(type);
 
     /// <summary>The act; null when it is none, or does not read as one: another service may have written it.</summary>
     public static IAssetAct? Read(ToldEvent e) => _acts.TryGetValue(e.Type, out var read) ? read(e) : null;

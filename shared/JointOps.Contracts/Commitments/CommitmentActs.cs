@@ -16,7 +16,7 @@ public static class CommitmentActs
     public static IReadOnlyList<string> Types { get; } = [Made, Claimed, Evaluated];
 
     /// <summary>Whether an event's type is one of these.</summary>
-    public static bool IsOne(string type) => type == Made || type == Claimed || type == Evaluated;
+    public static bool IsOne(string type) => Types.Contains(type);
 
     /// <summary>What an event is about: a commitment by its key, a claim by its metric; null when it does not read as one.</summary>
     public static string? About(ToldEvent e) =>

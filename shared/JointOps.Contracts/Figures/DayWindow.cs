@@ -31,8 +31,6 @@ public readonly record struct DayWindow(DateOnly From, DateOnly To)
 
     /// <summary>The stretch within which every zone's days of the window lie.</summary>
     public (DateTimeOffset From, DateTimeOffset To) Anywhere => (
-        new DateTimeOffset(From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) - _farthest,
-        new DateTimeOffset(To.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + _farthest);
-
-    private static readonly TimeSpan _farthest = TimeSpan.FromHours(14); // no zone stands farther from UTC
+        new DateTimeOffset(From.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) - LocalDays.Farthest,
+        new DateTimeOffset(To.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + LocalDays.Farthest);
 }

@@ -41,12 +41,12 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
         {
             var over = new FirstEnd();
             var told = await rows.ListAsync(_rows, null, visible.Counting(reader, over), stop);
-            if (then is { } instant) told.RemoveAll(e => e.Known > instant);
+            told.RemoveAll(e => !e.WasKnown(then));
             return (AssetShown.Answer(told, day, then ?? now, reader, reference), over.At);
         }
     }
 
-    private AsOf Now => AsOf.Now(clock.GetUtcNow(), reference.Pairs.SelectMany(p => new[] { p.Mx.Zone, p.Us.Zone }).Distinct());
+    private AsOf Now => AsOf.Now(clock.GetUtcNow(), reference);
 
     private async Task<List<ToldEvent>> AboutAsync(EventRef[] assets, Reader reader, CancellationToken stop) =>
         assets.Length == 0 ? [] : await rows.ListAsync(_about, assets.Select(a => a.Write()).ToArray(), visible.Counting(reader), stop);

@@ -46,7 +46,7 @@ public sealed class CommitmentReader(
         var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
         return new(
             CommitmentShown.Summary(one), then ?? now, figures,
-            [.. CommitmentBook.Of(claims.Where(e => then is null || e.Known <= then)).Claims.Take(MostClaims).Select(CommitmentShown.Claim)]);
+            [.. CommitmentBook.Of(claims.Where(e => e.WasKnown(then))).Claims.Take(MostClaims).Select(CommitmentShown.Claim)]);
     }
 
     /// <inheritdoc />
@@ -65,7 +65,7 @@ public sealed class CommitmentReader(
 
     // An evaluation says what was known at its instant, though it was stated a moment after.
     private static bool WasSo(ToldEvent e, DateTimeOffset? known) =>
-        known is null || e.Known <= known || (CommitmentActs.IsEvaluation(e) && e.Read<CommitmentEvaluated>()?.KnownAt <= known);
+        e.WasKnown(known) || (CommitmentActs.IsEvaluation(e) && e.Read<CommitmentEvaluated>()?.KnownAt <= known);
 
     private async Task<ToldCommitment?> OneAsync(EventRef commitment, DateTimeOffset? then, Func<ReleaseMark, bool> may, CancellationToken stop) =>
         CommitmentBook.Of((await rows.ListAsync(_about, (string[])[commitment.Write()], may, stop)).Where(e => WasSo(e, then)))
@@ -80,14 +80,14 @@ public sealed class CommitmentReader(
             if (one is not { } c || !Metric.IsComputable(c.Made.Metric)) return ([], end.At);
             var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
             var told = await counted.ReadAsync(pair, c.Made.Window(c.Made.Days[^1]), worked: false, visible.Everybody(end), stop);
-            if (then is not null) told.RemoveAll(e => e.Known > then);
+            told.RemoveAll(e => !e.WasKnown(then));
             var figures = new List<CommitmentFigure>();
             foreach (var day in c.Made.Days)
             {
                 var evaluated = CommitmentShown.Counted(c, day);
                 var holds = evaluated is null || await logs.HoldAsync(evaluated.Coverage.Logs, known, stop);
                 if (!holds) end.Note(now); // any event may be the one that was missing
-                figures.Add(CommitmentShown.Figure(c, day, evaluated, holds, [.. told], reference));
+                figures.Add(CommitmentShown.Figure(c, day, evaluated, holds, told, reference));
             }
             return (figures, end.At);
         }, stop);

@@ -11,8 +11,7 @@ namespace JointOps.Feeds.Handoffs;
 /// <summary>Handoffs from what a reader may see of them, event by event through <see cref="Release"/>: the same on all three services.</summary>
 public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, DemonstrationClock clock) : IHandoffs
 {
-    private readonly KeptFigures<HandoffQuery, HandoffFigures> _kept =
-        new(feed, [EventTypes.Name(typeof(HandoffRequested)), .. HandoffWords.Types]);
+    private readonly KeptFigures<HandoffQuery, HandoffFigures> _kept = new(feed, Handoff.Types);
 
     /// <inheritdoc />
     public async Task<HandoffReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
@@ -40,7 +39,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
             var may = visible.Counting(reader, over);
             await foreach (var c in AllAsync(reader, stop))
             {
-                ToldEvent[] told = [.. Told(c, may).Where(e => query.KnownAt is null || e.Known <= known)];
+                ToldEvent[] told = [.. Told(c, may).Where(e => e.WasKnown(query.KnownAt))];
                 if (Of(c, told) is not { } handoff || !IsAsked(handoff, query)) continue;
                 facts += told.DistinctBy(e => (e.Mark.Origin, e.Id)).Count();
                 counted.Add(handoff);

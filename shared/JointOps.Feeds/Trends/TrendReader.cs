@@ -32,7 +32,6 @@ public sealed class TrendReader(CountedEvents counted, FeedLog feed, Visible vis
         TrendQuery query, DayWindow window, DateTimeOffset knownAt, Func<ReleaseMark, bool> may, CancellationToken stop)
     {
         var told = await counted.ReadAsync(query.Pair, window, worked: true, may, stop);
-        return WindowFigures.Of(
-            query.KnownAt is { } then ? told.Where(e => e.Known <= then) : told, query.Pair, window, knownAt, reference);
+        return WindowFigures.Of(told.Where(e => e.WasKnown(query.KnownAt)), query.Pair, window, knownAt, reference);
     }
 }

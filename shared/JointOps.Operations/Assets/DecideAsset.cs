@@ -40,7 +40,7 @@ public static class DecideAsset
 
     private static IReadOnlyDictionary<EventRef, string> Unmet<T>(EventRef asset, IEnumerable<ToldEvent> told, StreamDeciding<T> d)
         where T : notnull =>
-        AssetLife.Of(asset, told, AsOf.Now(d.View.Now, [d.Envelope.Zone]), d.Reference)?.Unmet ?? throw new Refusal("not-found");
+        AssetLife.Of(asset, told, AsOf.Now(d.View.Now, d.Reference), d.Reference)?.Unmet ?? throw new Refusal("not-found");
 
     private static Refusal Lacks(string code, IAssetAct act) => code switch
     {

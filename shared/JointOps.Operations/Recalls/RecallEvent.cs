@@ -18,16 +18,14 @@ public static class RecallEvent
             SaysMarking = false
         };
 
-    private static readonly string[] _handoff = [EventTypes.Name(typeof(HandoffRequested)), .. HandoffWords.Types];
+    private static readonly string _accepted = EventTypes.Name(typeof(HandoffAccepted));
 
     /// <summary>
     /// Whether an event that stands on no operation is taken back by itself: what is told of handoffs, assets, commitments and figures. The rest
     /// is given up by a word of its own (a planned action, a consent), or by a retraction.
     /// </summary>
     public static bool IsTakenBack(string type) =>
-        _handoff.Contains(type) || AssetActs.IsOne(type) || type == CommitmentActs.Made || type == CommitmentActs.Claimed;
-
-    private static readonly string _accepted = EventTypes.Name(typeof(HandoffAccepted));
+        Handoff.Types.Contains(type) || AssetActs.IsOne(type) || type == CommitmentActs.Made || type == CommitmentActs.Claimed;
 
     /// <summary>
     /// Whatever rests on it counts no more, but for what passed the border: an acceptance stands as long as a side's half does. The word itself is

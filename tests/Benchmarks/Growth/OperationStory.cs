@@ -10,14 +10,7 @@ internal sealed class OperationStory(Side side, int number, Func<bool> count, Ca
 {
     private const int Reports = 180;
 
-    // No event stands at the fifth pair, Matamoros – Brownsville.
-    private static readonly (string Pair, string Crossing, double Lat, double Lon)[] _places =
-    [
-        ("tijuana-san-diego", "san-ysidro", 32.54, -117.03), ("juarez-el-paso", "stanton", 31.75, -106.48),
-        ("nuevo-laredo-laredo", "juarez-lincoln", 27.50, -99.50), ("reynosa-mcallen", "hidalgo", 26.10, -98.27),
-    ];
-
-    private readonly (string Pair, string Crossing, double Lat, double Lon) _at = _places[number % _places.Length];
+    private readonly Place _at = Place.Of(number);
     private readonly DateTimeOffset _begins = DateTimeOffset.UtcNow.Date.AddDays(-2 - (number * 7 % 250));
     private readonly List<Guid> _shared = [];
     private Guid _id;

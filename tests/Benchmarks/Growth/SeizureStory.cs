@@ -11,15 +11,8 @@ namespace JointOps.Benchmarks.Growth;
 internal sealed class SeizureStory(CaseSide side, int number, Unanswered told, Func<bool> count, CancellationToken stop)
 {
     private const int Seizures = 100, Days = 1_825;
-    private static readonly string[] _zones = ["America/Tijuana", "America/Ciudad_Juarez", "America/Matamoros", "America/Matamoros"];
 
-    // No event stands at the fifth pair, Matamoros – Brownsville.
-    private static readonly (string Pair, string Crossing)[] _places =
-    [
-        ("tijuana-san-diego", "san-ysidro"), ("juarez-el-paso", "stanton"), ("nuevo-laredo-laredo", "juarez-lincoln"), ("reynosa-mcallen", "hidalgo"),
-    ];
-
-    private readonly (string Pair, string Crossing) _at = _places[number % _places.Length];
+    private readonly Place _at = Place.Of(number);
     private readonly DateTimeOffset _begins = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(-2 - (number * 7 % Days));
     private readonly Guid _id = Guid.CreateVersion7();
     private Guid _before;
@@ -113,7 +106,7 @@ internal sealed class SeizureStory(CaseSide side, int number, Unanswered told, F
                 giver = side.Code,
                 crossing = _at.Crossing,
                 end = side.End,
-                window = new { start = "2030-01-01T08:00:00", end = "2030-01-01T10:00:00", zone = _zones[number % _zones.Length] },
+                window = new { start = "2030-01-01T08:00:00", end = "2030-01-01T10:00:00", zone = _at.Zone },
                 deadline = DateTimeOffset.UtcNow.AddDays(20),
                 seizure,
                 items = new[] { 1 },

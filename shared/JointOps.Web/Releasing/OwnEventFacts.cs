@@ -4,10 +4,10 @@ using JointOps.Contracts.Events;
 using JointOps.Web.Texts;
 using JointOps.Web.Timeline;
 
-namespace JointOps.Web.Openings;
+namespace JointOps.Web.Releasing;
 
-/// <summary>What was opened, in a line.</summary>
-internal static class OpenedFacts
+/// <summary>An own event that stands on no operation, in a line.</summary>
+internal static class OwnEventFacts
 {
     /// <summary>What people call it, and the facts of its card.</summary>
     public static IEnumerable<string> Of(ToldEvent e, Labels labels) => new[] { labels.Type(e.Type), e.Envelope?.Number }
