@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Security.Cryptography;
+using JointOps.Proofs.Trees;
 
 namespace JointOps.Proofs;
 
@@ -17,14 +18,17 @@ public sealed record Frontier(long Size, ImmutableStack<byte[]> Edge)
 
     /// <summary>The tree after one more leaf.</summary>
     /// <param name="leafHash">The leaf's hash, as <see cref="MerkleHash.Leaf"/> gives it.</param>
-    public Frontier Add(byte[] leafHash)
+    /// <param name="completed">Is told the root of each subtree that this leaf completes, smallest first.</param>
+    public Frontier Add(byte[] leafHash, Action<TreeNode, byte[]>? completed = null)
     {
-        var (edge, right) = (Edge, leafHash);
+        var (edge, right, level) = (Edge, leafHash, 0);
         // As many subtrees are completed by this leaf as the size has low bits set, as in a binary count.
         for (var full = BitOperations.TrailingZeroCount(~Size); full > 0; full--)
         {
             edge = edge.Pop(out var left);
             right = MerkleHash.Node(left, right);
+            level++;
+            completed?.Invoke(new(level, Size >> level), right);
         }
         return new(Size + 1, edge.Push(right));
     }
