@@ -68,7 +68,9 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
             await ClearLeftoversAsync();
             _children.Record(); // from here on `status` and `down` find us
             await StartServersAsync(Secrets.Of(options.Data), cancellation);
-            if (!options.PostgresOnly) await StartProgramsAsync(cancellation);
+            if (options.PostgresOnly) return;
+            LogKeyStage.Prepare(options.Data);
+            await StartProgramsAsync(cancellation);
         }
         catch
         {

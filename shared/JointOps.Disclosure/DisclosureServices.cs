@@ -1,4 +1,7 @@
+using JointOps.Disclosure.Cosigning;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
@@ -13,8 +16,14 @@ namespace JointOps.Disclosure;
 public static class DisclosureServices
 {
     /// <summary>Adds them.</summary>
-    public static void AddDisclosure(this IServiceCollection services, ServiceSettings settings)
+    /// <param name="keys">What the service signs with, and whom it believes.</param>
+    public static void AddDisclosure(this IServiceCollection services, ServiceSettings settings, LogKeys keys)
     {
+        services.AddSingleton(keys).AddSingleton<LeafHashes>().AddSingleton<TreeStore>().AddSingleton<TileAnswers>()
+            .AddSingleton<CheckpointStore>().AddSingleton<EvidenceStore>().AddSingleton<Receipts>().AddSingleton<Witness>().AddSingleton<Mirror>()
+            .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());
+        foreach (var peer in settings.Others)
+            services.AddSingleton<IWork>(s => ActivatorUtilities.CreateInstance<PeerCosigner>(s, peer));
         services.AddMetrics();
         services.AddSingleton<RelayMeter>().AddSingleton<LogReader>().AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>()

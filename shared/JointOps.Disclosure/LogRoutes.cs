@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Disclosure.Cosigning;
 using JointOps.Ledger;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
@@ -13,16 +14,18 @@ namespace JointOps.Disclosure;
 /// <param name="IsOther">Whether another leaf stands there than the one whose hash was asked for.</param>
 public sealed record TakenAnswer(long Next, DateTimeOffset? At, bool IsOther = false);
 
-/// <summary>The raw log, for peers and auditors alone: what intake heals from, and how far a peer has come.</summary>
+/// <summary>The raw log, for peers and auditors alone: what intake heals from, how far a peer has come, and what proves both.</summary>
 public static class LogRoutes
 {
-    /// <summary>Maps both below <c>/log/v1</c>.</summary>
+    /// <summary>Maps all below <c>/log/v1</c>.</summary>
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
         var log = routes.MapGroup("/log/v1").RequireAuthorization(Policies.RawLog).WithTags("Log");
         log.MapGet("entries", EntriesAsync).WithSummary("Leaves of this service's log as NDJSON, with the disclosures that the caller is due")
             .Produces(200, contentType: "application/x-ndjson");
         log.MapGet("taken", TakenAsync).WithSummary("How far this service has taken in another's log").Produces<TakenAnswer>();
+        log.MapProofs();
+        log.MapCosigning();
     }
 
     private static async Task<IResult> EntriesAsync(

@@ -1,6 +1,7 @@
 using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Signing;
 using JointOps.Feeds;
 using JointOps.Feeds.Assets;
 using JointOps.Feeds.Audit;
@@ -40,7 +41,7 @@ public static class ServiceParts
         builder.AddServicePipeline(settings);
         builder.Services.AddSingleton(Reference.Load(Path.Combine(AppContext.BaseDirectory, "reference")));
         builder.Services.AddLedger(new(settings.Name, settings.Origin), application, types, folds);
-        builder.Services.AddDisclosure(settings);
+        builder.Services.AddDisclosure(settings, LogKeys.Read(builder.Configuration, settings));
         builder.Services.AddFeeds();
         builder.AddPages(settings.Name);
     }

@@ -32,6 +32,15 @@ public sealed class DataFolder
     /// <summary>The keys that each service seals logins and forms with, a folder a service.</summary>
     public string PageKeys => Path.Combine(Root, "page-keys");
 
+    /// <summary>The private keys that each service signs its log with, a folder a service.</summary>
+    public string LogKeys => Path.Combine(Root, "log-keys");
+
+    /// <summary>The private keys of one service.</summary>
+    public string LogKeysOf(LocalService service) => Path.Combine(LogKeys, service.Code);
+
+    /// <summary>Whom to believe about each log: what a service, and an auditor, verifies with.</summary>
+    public string Policies => Path.Combine(Root, "policies");
+
     /// <summary>Every child's output.</summary>
     public string Logs => Path.Combine(Root, "logs");
 
@@ -57,7 +66,7 @@ public sealed class DataFolder
     {
         try
         {
-            foreach (var folder in (string[])[Root, Logs, Broker, Keys, PageKeys]) Directory.CreateDirectory(folder);
+            foreach (var folder in (string[])[Root, Logs, Broker, Keys, PageKeys, LogKeys]) Directory.CreateDirectory(folder);
             var probe = Path.Combine(Root, ".writable");
             File.WriteAllText(probe, "");
             File.Delete(probe);
@@ -72,7 +81,7 @@ public sealed class DataFolder
     /// <summary>What of it is on disk: only what the launcher makes, nothing that a person may have put beside it.</summary>
     public IEnumerable<string> Parts() =>
         LocalService.All.Select(EnvironmentOf)
-            .Concat([Secrets, Record, Lock, Postgres, Postgres + ".new", Broker, Keys, PageKeys, Logs]).Where(Path.Exists);
+            .Concat([Secrets, Record, Lock, Postgres, Postgres + ".new", Broker, Keys, PageKeys, LogKeys, Policies, Logs]).Where(Path.Exists);
 
     /// <summary>Writes a file that only its owner may read, whole or not at all.</summary>
     public static void WritePrivately(string path, string content)

@@ -29,6 +29,9 @@ internal sealed class ServiceEnvironment(
     /// <summary>An issuer of the development identity provider.</summary>
     public string Issuer(LocalService service) => $"http://127.0.0.1:{ports.Identity}/{service.Code}";
 
+    /// <summary>The full name of a service's log.</summary>
+    public static string Origin(LocalService service) => $"{service.Code}.jointops.example";
+
     /// <summary>A service's address.</summary>
     public string Address(LocalService service) => $"http://127.0.0.1:{ports.Of(service)}";
 
@@ -36,7 +39,9 @@ internal sealed class ServiceEnvironment(
     public Dictionary<string, string> Of(LocalService service)
     {
         var settings = Common(Address(service));
-        settings["Service__Origin"] = $"{service.Code}.jointops.example";
+        settings["Service__Origin"] = Origin(service);
+        settings["Keys__Folder"] = data.LogKeysOf(service);
+        settings["Keys__Policies"] = data.Policies;
         settings["ConnectionStrings__Ledger"] = App(service);
         settings["Broker__Url"] = BrokerUrl(service);
         settings["DataProtection__Folder"] = Path.Combine(data.PageKeys, service.Code);

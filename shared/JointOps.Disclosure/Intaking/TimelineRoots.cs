@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
@@ -13,10 +14,8 @@ namespace JointOps.Disclosure.Intaking;
 /// at, since its root commits to all that came before; a word on leaves that are not here yet waits for them.
 /// </summary>
 public sealed class TimelineRoots(
-    LedgerDatabase database, SetAsideStore aside, ServiceSettings settings, DemonstrationClock clock, ILogger<TimelineRoots> log) : BackgroundService
+    LeafHashes leaves, SetAsideStore aside, ServiceSettings settings, DemonstrationClock clock, ILogger<TimelineRoots> log) : BackgroundService
 {
-    private const string OfOwn = "select idx, leaf_hash from tlog.entry where idx >= $1 and idx < $2 order by idx";
-
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, TimelineExtended> _newest = new(); // by the log that it speaks of
@@ -60,22 +59,12 @@ public sealed class TimelineRoots(
     {
         var before = _agreed.GetValueOrDefault(name, Frontier.Empty);
         if (said.Size <= before.Size) return true;
-        var here = await ReadAsync(name, before, said.Size, stop);
+        var here = before;
+        await foreach (var hash in leaves.ReadAsync(name, before.Size, said.Size, stop)) here = here.Add(hash);
         if (here.Size < said.Size && name != settings.Name) return false;
         if (here.Size == said.Size && here.Root().AsSpan().SequenceEqual(said.Root)) _agreed[name] = here;
         else await TellAsync(name, before.Size, here, said, stop);
         return true;
-    }
-
-    private async Task<Frontier> ReadAsync(string name, Frontier tree, long size, CancellationToken stop)
-    {
-        var own = name == settings.Name;
-        await using var command = database.Reads.CreateCommand(own ? OfOwn : LeafTaken.Between);
-        foreach (var value in own ? (object[])[tree.Size, size] : [LeafTaken.Stream(name), tree.Size, size])
-            command.Parameters.Add(new() { Value = value });
-        await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) tree = tree.Add(r.GetFieldValue<byte[]>(1));
-        return tree;
     }
 
     private async Task TellAsync(string name, long agreed, Frontier here, TimelineExtended said, CancellationToken stop)

@@ -25,6 +25,27 @@ create table if not exists tlog.entry (
 create table if not exists tlog.disclosure (
   origin text not null, idx bigint not null, digest text not null, disclosure text not null, primary key (origin, idx, digest));
 
+-- What the proofs need beside the leaf hashes, of this log and of those taken in (origin: short name): the roots of complete subtrees of 256,
+-- 65,536, … leaves (level 8, 16, …), written behind the commits by whoever signs or mirrors.
+create table if not exists tlog.node (
+  origin text not null, level smallint not null, n bigint not null, hash bytea not null, primary key (origin, level, n));
+
+-- Every checkpoint that a log signed, own or told: the note as its origin signed it. One a size: a second with another root is evidence.
+create table if not exists tlog.checkpoint (
+  origin text not null, size bigint not null, at timestamptz not null, note text not null, primary key (origin, size));
+
+-- Every cosignature, received for the own log and given on others': its line. Instants of signatures are real time.
+create table if not exists tlog.cosignature (
+  origin text not null, size bigint not null, name text not null, at timestamptz not null, line text not null,
+  primary key (origin, size, name, at));
+
+-- What nobody can sign honestly: what was signed, and what stands against it. Kept for ever; a person looks.
+create table if not exists tlog.evidence (
+  id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
+  kind text not null check (kind in ('split-view', 'not-consistent', 'other-root', 'rewritten', 'shorter')),
+  size bigint not null, reason text not null, told text not null, against text);
+create unique index if not exists evidence_once on tlog.evidence (origin, kind, size);
+
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
 -- event = Marten's event id here; (origin, id) = the event's identity everywhere.
 create table if not exists feed.entry (
@@ -88,13 +109,13 @@ create table if not exists clock.demonstration (one boolean primary key default 
 do $$
 declare t text;
 begin
-  foreach t in array array['tlog.entry', 'feed.entry', 'release.mark', 'audit.read'] loop
+  foreach t in array array['tlog.entry', 'tlog.node', 'tlog.checkpoint', 'tlog.cosignature', 'tlog.evidence', 'feed.entry', 'release.mark', 'audit.read'] loop
     execute format('create or replace trigger refuse_change before update or delete or truncate on %s for each statement execute function tlog.refuse()', t);
   end loop;
 end $$;
 
 grant usage on schema tlog, feed, release, relay, audit, clock, intake, model to {app};
-grant select, insert on tlog.entry, feed.entry, release.mark, audit.read to {app};
+grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature, tlog.evidence, feed.entry, release.mark, audit.read to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
 grant select on feed.epoch, feed.numbering to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};

@@ -29,6 +29,17 @@ public sealed record Policy(
         return checkpoint;
     }
 
+    /// <summary>The cosigners that the quorum can be made of.</summary>
+    public IEnumerable<VerifierKey> Needed => Quorum is null ? [] : Within(Quorum).Select(name => Witnesses[name]);
+
+    /// <summary>How many of them it takes at least.</summary>
+    public int Least => Quorum is null ? 0 : LeastOf(Quorum);
+
+    private IEnumerable<string> Within(string name) => Groups.TryGetValue(name, out var group) ? group.Members.SelectMany(Within) : [name];
+
+    private int LeastOf(string name) =>
+        Groups.TryGetValue(name, out var group) ? group.Members.Select(LeastOf).Order().Take(group.Least).Sum() : 1;
+
     private bool Signed(string name, IReadOnlySet<string> signed) =>
         Groups.TryGetValue(name, out var group) ? group.Members.Count(m => Signed(m, signed)) >= group.Least : signed.Contains(name);
 

@@ -46,14 +46,16 @@ public static class PolicyText
     }
 
     /// <summary>Writes a policy that asks for every cosigner named.</summary>
+    /// <param name="others">Cosigners whose word is known and not needed.</param>
     /// <param name="comments">Lines for people, at its head.</param>
     public static string Write(
-        IEnumerable<VerifierKey> logs, IReadOnlyList<(string Name, VerifierKey Key)> needed, IEnumerable<string>? comments = null)
+        IEnumerable<VerifierKey> logs, IReadOnlyList<(string Name, VerifierKey Key)> needed,
+        IEnumerable<(string Name, VerifierKey Key)>? others = null, IEnumerable<string>? comments = null)
     {
         var text = new StringBuilder();
         foreach (var comment in comments ?? []) text.Append("# ").Append(comment).Append('\n');
         foreach (var log in logs) text.Append("log ").Append(log).Append('\n');
-        foreach (var (name, key) in needed) text.Append("witness ").Append(name).Append(' ').Append(key).Append('\n');
+        foreach (var (name, key) in needed.Concat(others ?? [])) text.Append("witness ").Append(name).Append(' ').Append(key).Append('\n');
         if (needed.Count > 1) text.Append("group all-of-them all ").AppendJoin(' ', needed.Select(n => n.Name)).Append('\n');
         return text.Append("quorum ").Append(needed.Count switch { 0 => "none", 1 => needed[0].Name, _ => "all-of-them" }).Append('\n').ToString();
     }

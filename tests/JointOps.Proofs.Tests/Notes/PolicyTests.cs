@@ -13,7 +13,8 @@ public class PolicyTests
     [Fact]
     public void All_that_it_asks_for_must_have_signed()
     {
-        var policy = PolicyText.Read(PolicyText.Write([_log.Public], [("us", _us.Public), ("coordination", _coordination.Public)], ["of a test"]));
+        var policy = PolicyText.Read(
+            PolicyText.Write([_log.Public], [("us", _us.Public), ("coordination", _coordination.Public)], comments: ["of a test"]));
         policy.Verify(Signed(_log, _us, _coordination), "mx.example").Text.ShouldBe(policy.Verify(Signed(_coordination, _us, _log)).Text);
         foreach (var lacking in new[] { Signed(_log, _us), Signed(_us, _coordination), Signed(_log, _stranger, _coordination) })
             Should.Throw<NoteException>(() => policy.Verify(lacking));

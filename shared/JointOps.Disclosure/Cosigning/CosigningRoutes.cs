@@ -1,0 +1,70 @@
+using System.Text;
+using JointOps.Contracts;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
+using JointOps.Proofs.Notes;
+using JointOps.Views;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace JointOps.Disclosure.Cosigning;
+
+/// <summary>Where the other services ask for cosignatures, and where an auditor asks what this one has seen and holds of theirs.</summary>
+public static class CosigningRoutes
+{
+    private const int MostHead = 64 << 10;
+
+    /// <summary>Maps all below <c>/log/v1</c>.</summary>
+    public static void MapCosigning(this RouteGroupBuilder log)
+    {
+        log.MapPost("mirror/add-checkpoint", AddCheckpointAsync).WithSummary("Witness a checkpoint of the caller's log (C2SP tlog-witness)")
+            .Accepts<string>("text/plain", "application/octet-stream").Produces<string>(200, "text/plain");
+        log.MapPost("mirror/add-entries", AddEntriesAsync)
+            .WithSummary("Mirror a checkpoint of the caller's log (C2SP tlog-mirror; empty ranges alone)")
+            .Accepts<string>("application/octet-stream").Produces<string>(200, "text/plain");
+        log.MapGet("mirror/{originHash}/checkpoint", MirroredAsync).WithSummary("The newest checkpoint of a log that is held here whole")
+            .Produces<string>(200, "text/plain");
+        log.MapGet("mirror/{originHash}/tile/{level:int}/{**path}", TileAsync).WithSummary("A tile of a log that is held here (C2SP tlog-tiles)")
+            .Produces(200, contentType: "application/octet-stream");
+        log.MapGet("witness/{originHash}/checkpoint", WitnessedAsync).WithSummary("The newest checkpoint of a log that was seen here")
+            .Produces<string>(200, "text/plain");
+    }
+
+    private static async Task<IResult> AddCheckpointAsync(HttpContext http, Witness witness)
+    {
+        using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, true));
+        return Answer(await witness.AddAsync(await reader.ReadToEndAsync(http.RequestAborted), http.RequestAborted));
+    }
+
+    private static async Task<IResult> AddEntriesAsync(HttpContext http, Mirror mirror)
+    {
+        var head = new byte[MostHead];
+        var length = await http.Request.Body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, http.RequestAborted);
+        return Answer(await mirror.AddAsync(head[..length], http.RequestAborted));
+    }
+
+    private static Task<IResult> MirroredAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
+        CosignedAsync(http, originHash, checkpoints, keys, keys.Mirror.Public.Name);
+
+    private static Task<IResult> WitnessedAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
+        CosignedAsync(http, originHash, checkpoints, keys, keys.Witness.Public.Name);
+
+    private static async Task<IResult> CosignedAsync(HttpContext http, string hash, CheckpointStore checkpoints, LogKeys keys, string name)
+    {
+        var kept = keys.Names.GetValueOrDefault(hash) is { } origin ? await checkpoints.CosignedByAsync(origin, name, http.RequestAborted) : null;
+        return kept is null ? throw new Refusal("not-found") : TypedResults.Text(kept.Note.ToString(), CosigningAnswer.Lines);
+    }
+
+    private static async Task<IResult> TileAsync(
+        HttpContext http, string originHash, int level, string path, CheckpointStore checkpoints, LogKeys keys, TileAnswers tiles)
+    {
+        var origin = keys.Names.GetValueOrDefault(originHash) ?? throw new Refusal("not-found");
+        var held = await checkpoints.CosignedByAsync(origin, keys.Mirror.Public.Name, http.RequestAborted);
+        return await tiles.HashesAsync(http, origin, level, path, held?.Checkpoint.Size ?? 0);
+    }
+
+    private static ContentHttpResult Answer(CosigningAnswer answer) =>
+        TypedResults.Text(answer.Body, answer.Type ?? "text/plain", Encoding.UTF8, answer.Status);
+}

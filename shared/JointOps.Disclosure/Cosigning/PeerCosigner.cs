@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Ledger.Leading;
+using JointOps.Proofs.Notes;
+using JointOps.Proofs.Trees;
+
+namespace JointOps.Disclosure.Cosigning;
+
+/// <summary>
+/// Asks one of the other services to cosign this one's checkpoints: as a witness at once, as a mirror when it holds every entry. One exchange is
+/// under way at a time, always about the newest checkpoint, so that a peer that was away is asked once and not for each second of it.
+/// </summary>
+public sealed class PeerCosigner(
+    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, EvidenceStore evidence, LogKeys keys, IHttpClientFactory clients,
+    ServiceSettings settings) : IWork
+{
+    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200);
+    private long _seen, _witnessed = -1, _mirrored = -1; // what the peer saw last; which sizes it has cosigned
+    private DateTimeOffset _at;
+
+    /// <inheritdoc />
+    public string Name => $"Asking {peer} to cosign";
+
+    /// <inheritdoc />
+    public void Begin() => (_seen, _witnessed, _mirrored) = (0, -1, -1);
+
+    /// <inheritdoc />
+    public async Task StepAsync(CancellationToken lost)
+    {
+        var next = signer.Next; // before the look, so that nothing falls between
+        var latest = await checkpoints.LatestAsync(settings.Name, lost);
+        var again = TimeProvider.System.GetUtcNow() - _at > _idle; // a newer instant under the same root says that nothing was hidden meanwhile
+        if (latest is null || (latest.Checkpoint.Size == _mirrored && !again)) await Wake.WaitAsync(next, _idle, lost);
+        else
+        {
+            if (latest.Checkpoint.Size > _witnessed || again) await WitnessAsync(latest, lost);
+            if (!await MirrorAsync(latest, lost)) await Task.Delay(_pause, lost);
+        }
+    }
+
+    private async Task WitnessAsync(KeptCheckpoint latest, CancellationToken stop)
+    {
+        var size = latest.Checkpoint.Size;
+        for (var tries = 0; tries < 3; tries++)
+        {
+            if (_seen > size) throw await AheadAsync(latest, stop);
+            var proof = await trees.ProofAsync(settings.Name, ConsistencyProof.Ranges(_seen, size), stop);
+            var own = latest.Note with { Signatures = [.. latest.Note.Signatures.Where(s => s.Name == settings.Origin)] };
+            using var answer = await PostAsync("add-checkpoint", new StringContent(new AddCheckpoint(_seen, proof, own).ToString()), stop);
+            var body = await answer.Content.ReadAsStringAsync(stop);
+            if (answer.StatusCode == HttpStatusCode.Conflict && long.TryParse(body, CultureInfo.InvariantCulture, out var seen)) _seen = seen;
+            else
+            {
+                await KeepAsync(latest, answer, body, stop);
+                (_seen, _witnessed) = (size, size);
+                return;
+            }
+        }
+        throw new InvalidDataException($"{peer} answers with another size each time.");
+    }
+
+    private async Task<bool> MirrorAsync(KeptCheckpoint latest, CancellationToken stop)
+    {
+        var size = latest.Checkpoint.Size;
+        using var answer = await PostAsync("add-entries", new ByteArrayContent(new AddEntries(settings.Origin, size, size, []).ToBytes()), stop);
+        if (answer.StatusCode == HttpStatusCode.Conflict) return false; // its entries are on their way
+        await KeepAsync(latest, answer, await answer.Content.ReadAsStringAsync(stop), stop);
+        (_mirrored, _at) = (size, TimeProvider.System.GetUtcNow());
+        return true;
+    }
+
+    /// <summary>Keeps the cosignatures of an answer, each of which must hold; those of keys that are not known are passed over.</summary>
+    private async Task KeepAsync(KeptCheckpoint latest, HttpResponseMessage answer, string body, CancellationToken stop)
+    {
+        if (answer.StatusCode != HttpStatusCode.OK) throw new HttpRequestException($"{peer} answers {(int)answer.StatusCode}: {body}");
+        var lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteSignature.Parse);
+        var known = keys.Policies[settings.Name].Witnesses.Values;
+        var held = new SignedNote(latest.Note.Text, [.. lines]).Verify(known);
+        if (held.Count == 0) throw new NoteException($"{peer} signed with no key that the policy of {settings.Name} names.");
+        await checkpoints.CosignAsync(settings.Name, latest.Checkpoint.Size, held, stop);
+    }
+
+    /// <summary>The peer saw a larger log of ours than there is: this database is older than what was told.</summary>
+    private async Task<Exception> AheadAsync(KeptCheckpoint latest, CancellationToken stop)
+    {
+        var reason = $"{peer} has seen {_seen} leaves of this log, and it has {latest.Checkpoint.Size}: this database is older than what was told.";
+        await evidence.AddAsync(settings.Name, "shorter", _seen, reason, latest.Note.ToString(), null, stop);
+        return new InvalidDataException(reason);
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string what, HttpContent body, CancellationToken stop) =>
+        await clients.CreateClient(PeerClients.Name(peer)).PostAsync(new Uri("/log/v1/mirror/" + what, UriKind.Relative), body, stop);
+}

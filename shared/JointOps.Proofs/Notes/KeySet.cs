@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+
+namespace JointOps.Proofs.Notes;
+
+/// <summary>
+/// The three keys of a service, under three names: for its own log, and for the two different things that it says of others' logs.
+/// </summary>
+/// <param name="Log">Signs the own log's checkpoints.</param>
+/// <param name="Witness">Says: consistent with what was seen before.</param>
+/// <param name="Mirror">Says: every entry is held, and the root was computed again.</param>
+public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirror)
+{
+    /// <summary>The files of a folder that hold them, and the one that may be given to everybody.</summary>
+    public const string LogFile = "log.key", WitnessFile = "witness.key", MirrorFile = "mirror.key", PublicFile = "public.keys";
+
+    /// <summary>The name that a service witnesses by.</summary>
+    public static string WitnessName(string origin) => origin + "/witness";
+
+    /// <summary>The name that a service mirrors by.</summary>
+    public static string MirrorName(string origin) => origin + "/mirror";
+
+    /// <summary>Makes new keys at random.</summary>
+    /// <param name="origin">The log's full name.</param>
+    public static KeySet New(string origin) => new(
+        new(origin, SignatureType.Ed25519, RandomNumberGenerator.GetBytes(32)),
+        new(WitnessName(origin), SignatureType.Cosignature, RandomNumberGenerator.GetBytes(32)),
+        new(MirrorName(origin), SignatureType.Cosignature, RandomNumberGenerator.GetBytes(32)));
+
+    /// <summary>Writes them into a folder: each private key readable by its owner alone, the public ones beside them.</summary>
+    /// <exception cref="IOException">A file is there already: a key is never overwritten.</exception>
+    public void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (file, key) in new[] { (LogFile, Log), (WitnessFile, Witness), (MirrorFile, Mirror) })
+        {
+            using var writer = new StreamWriter(Path.Combine(folder, file), Private);
+            writer.Write(key.Export() + "\n");
+        }
+        File.WriteAllText(Path.Combine(folder, PublicFile), PublicText);
+    }
+
+    /// <summary>The public keys, one a line: log, witness, mirror.</summary>
+    public string PublicText => $"{Log.Public}\n{Witness.Public}\n{Mirror.Public}\n";
+
+    /// <summary>The public keys of a service as <see cref="PublicFile"/> holds them.</summary>
+    /// <exception cref="NoteException">They are not those three.</exception>
+    public static (VerifierKey Log, VerifierKey Witness, VerifierKey Mirror) ReadPublic(string text)
+    {
+        var keys = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(VerifierKey.Parse).ToArray();
+        return keys is [{ Type: SignatureType.Ed25519 } log, { Type: SignatureType.Cosignature } witness, { Type: SignatureType.Cosignature } mirror]
+            && witness.Name == WitnessName(log.Name) && mirror.Name == MirrorName(log.Name)
+            ? (log, witness, mirror) : throw new NoteException("Public keys of a service are three lines: its log's, its witness's, its mirror's.");
+    }
+
+    /// <summary>The policy of a log that every other service mirrors: whoever verifies asks for the mirrors of all of them.</summary>
+    public static string Policy(string log, IEnumerable<string> others)
+    {
+        var (own, cosigners) = (ReadPublic(log), others.Select(ReadPublic).ToArray());
+        return PolicyText.Write(
+            [own.Log], [.. cosigners.Select(c => (c.Mirror.Name, c.Mirror))], cosigners.Select(c => (c.Witness.Name, c.Witness)),
+            [$"Whom to believe about the log {own.Log.Name}: C2SP tlog-policy. A mirror holds every entry; a witness saw the checkpoint."]);
+    }
+
+    private static FileStreamOptions Private => OperatingSystem.IsWindows()
+        ? new() { Mode = FileMode.CreateNew, Access = FileAccess.Write }
+        : new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+}
