@@ -1,3 +1,4 @@
+using JointOps.Disclosure.Auditing;
 using JointOps.Disclosure.Cosigning;
 using JointOps.Disclosure.Intaking;
 using JointOps.Disclosure.Signing;
@@ -21,6 +22,7 @@ public static class DisclosureServices
     {
         services.AddSingleton(keys).AddSingleton<LeafHashes>().AddSingleton<TreeStore>().AddSingleton<TileAnswers>()
             .AddSingleton<CheckpointStore>().AddSingleton<EvidenceStore>().AddSingleton<Receipts>().AddSingleton<Witness>().AddSingleton<Mirror>()
+            .AddSingleton<HeldLeaves>().AddSingleton<BundleCut>().AddSingleton<BundleExport>()
             .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());
         foreach (var peer in settings.Others)
             services.AddSingleton<IWork>(s => ActivatorUtilities.CreateInstance<PeerCosigner>(s, peer));

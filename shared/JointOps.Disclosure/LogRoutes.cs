@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Disclosure.Auditing;
 using JointOps.Disclosure.Cosigning;
 using JointOps.Ledger;
 using JointOps.Views;
@@ -26,6 +27,7 @@ public static class LogRoutes
         log.MapGet("taken", TakenAsync).WithSummary("How far this service has taken in another's log").Produces<TakenAnswer>();
         log.MapProofs();
         log.MapCosigning();
+        log.MapBundle();
     }
 
     private static async Task<IResult> EntriesAsync(

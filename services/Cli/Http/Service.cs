@@ -38,6 +38,38 @@ internal sealed class Service(Uri address, Session session)
     /// <summary>Sets a state that can be set again: it needs no key.</summary>
     public Task<Answer> PutAsync(string path, CancellationToken stop) => SendAsync(Request(HttpMethod.Put, path), stop);
 
+    /// <summary>Downloads into a file, whole or not at all.</summary>
+    /// <param name="file">Where to; null = the name that the service gives, in the current folder.</param>
+    /// <param name="progress">Is told every now and then how many bytes came.</param>
+    /// <returns>The file, and its length in bytes.</returns>
+    public async Task<(string File, long Bytes)> DownloadAsync(string path, string? file, Action<long> progress, CancellationToken stop)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        var (refused, good) = await Wires.BeginAsync(request, address, stop);
+        if (refused is not null) throw Problem.Of(refused, address);
+        using (good)
+        {
+            var name = Path.GetFileName(good!.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+            file ??= Path.GetFullPath(string.IsNullOrEmpty(name) ? "jointops-download" : name);
+            var (draft, bytes) = (file + ".part", 0L);
+            await using (var to = File.Create(draft))
+            {
+                await using var from = await good.Content.ReadAsStreamAsync(stop);
+                var (buffer, told) = (new byte[1 << 16], TimeProvider.System.GetTimestamp());
+                for (int read; (read = await from.ReadAsync(buffer, stop)) > 0;)
+                {
+                    await to.WriteAsync(buffer.AsMemory(0, read), stop);
+                    bytes += read;
+                    if (TimeProvider.System.GetElapsedTime(told) < TimeSpan.FromSeconds(2)) continue;
+                    progress(bytes);
+                    told = TimeProvider.System.GetTimestamp();
+                }
+            }
+            File.Move(draft, file, overwrite: true);
+            return (file, bytes);
+        }
+    }
+
     private HttpRequestMessage Request(HttpMethod method, string path) =>
         new(method, new Uri(address, path)) { Headers = { Authorization = new("Bearer", session.Token) } };
 

@@ -49,16 +49,38 @@ internal static class Wires
         try
         {
             using var response = await _http.SendAsync(request, patience.Token);
-            var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
-                h => h.Key, h => h.Value.First(), StringComparer.OrdinalIgnoreCase);
-            var answer = new Answer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(patience.Token), headers.GetValueOrDefault);
-            return answer.Status is 429 or 502 or 503 or 504
-                ? throw new NoAnswer(Problem.Text(answer, server), response.Headers.RetryAfter?.Delta)
-                : answer;
+            return await ReadAsync(response, server, patience.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             throw new NoAnswer(Texts.Words.T("NoAnswer", server.ToString().TrimEnd('/')), inner: e);
         }
+    }
+
+    /// <summary>Sends a request and gives a good answer's body as it comes, however long it takes; another answer is read to its end.</summary>
+    /// <exception cref="NoAnswer">As above, until the body begins.</exception>
+    public static async Task<(Answer? Refused, HttpResponseMessage? Good)> BeginAsync(HttpRequestMessage request, Uri server, CancellationToken stop)
+    {
+        request.Headers.AcceptLanguage.ParseAdd(CultureInfo.CurrentUICulture.Name);
+        try
+        {
+            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            if (response.IsSuccessStatusCode) return (null, response);
+            using (response) return (await ReadAsync(response, server, stop), null);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new NoAnswer(Texts.Words.T("NoAnswer", server.ToString().TrimEnd('/')), inner: e);
+        }
+    }
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response, Uri server, CancellationToken stop)
+    {
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+            h => h.Key, h => h.Value.First(), StringComparer.OrdinalIgnoreCase);
+        var answer = new Answer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(stop), headers.GetValueOrDefault);
+        return answer.Status is 429 or 502 or 503 or 504
+            ? throw new NoAnswer(Problem.Text(answer, server), response.Headers.RetryAfter?.Delta)
+            : answer;
     }
 }

@@ -53,11 +53,15 @@ public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirro
     }
 
     /// <summary>The policy of a log that every other service mirrors: whoever verifies asks for the mirrors of all of them.</summary>
-    public static string Policy(string log, IEnumerable<string> others)
+    /// <param name="log">The public keys of the log's service.</param>
+    /// <param name="others">Those of the services that cosign.</param>
+    /// <param name="former">Those of the log's service before it changed its keys: what they signed then verifies still.</param>
+    public static string Policy(string log, IEnumerable<string> others, IEnumerable<string>? former = null)
     {
         var (own, cosigners) = (ReadPublic(log), others.Select(ReadPublic).ToArray());
         return PolicyText.Write(
-            [own.Log], [.. cosigners.Select(c => (c.Mirror.Name, c.Mirror))], cosigners.Select(c => (c.Witness.Name, c.Witness)),
+            [own.Log, .. (former ?? []).Select(f => ReadPublic(f).Log)],
+            [.. cosigners.Select(c => (c.Mirror.Name, c.Mirror))], cosigners.Select(c => (c.Witness.Name, c.Witness)),
             [$"Whom to believe about the log {own.Log.Name}: C2SP tlog-policy. A mirror holds every entry; a witness saw the checkpoint."]);
     }
 

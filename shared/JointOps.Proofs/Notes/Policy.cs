@@ -14,6 +14,10 @@ public sealed record Policy(
     ImmutableArray<VerifierKey> Logs, ImmutableDictionary<string, VerifierKey> Witnesses,
     ImmutableDictionary<string, (int Least, ImmutableArray<string> Members)> Groups, string? Quorum)
 {
+    /// <summary>A policy that believes nobody.</summary>
+    public static Policy Nobody { get; } = new([], ImmutableDictionary<string, VerifierKey>.Empty,
+        ImmutableDictionary<string, (int, ImmutableArray<string>)>.Empty, null);
+
     /// <summary>Verifies a checkpoint of a log: one of the log's keys signed it, and the quorum cosigned.</summary>
     /// <exception cref="NoteException">It does not hold; the message says what lacks.</exception>
     public Checkpoint Verify(SignedNote note, string? origin = null)

@@ -13,8 +13,7 @@ public static class PolicyText
     /// <exception cref="NoteException">It is no policy; the message names the line.</exception>
     public static Policy Read(string text)
     {
-        var policy = new Policy([], ImmutableDictionary<string, VerifierKey>.Empty,
-            ImmutableDictionary<string, (int, ImmutableArray<string>)>.Empty, null);
+        var policy = Policy.Nobody;
         var (decided, members, number) = (false, new HashSet<string>(StringComparer.Ordinal), 0);
         foreach (var line in text.Split('\n'))
         {

@@ -1,0 +1,102 @@
+using System.Globalization;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Proofs;
+using JointOps.Proofs.Notes;
+using JointOps.Views;
+
+namespace JointOps.Disclosure.Auditing;
+
+/// <summary>
+/// Where a bundle ends: the newest sizes of the three logs at which the timeline has exactly the leaves that each side's checkpoint covers, all
+/// of them cosigned as the policies ask. Cosignatures on another's checkpoint are at its origin, which is asked for them.
+/// </summary>
+public sealed class BundleCut(
+    HeldLeaves leaves, CheckpointStore checkpoints, LedgerDatabase database, TreeStore trees, LogKeys keys, ServiceSettings settings,
+    IHttpClientFactory clients)
+{
+    private const int Page = 5_000, MostTried = 10;
+    private const long Near = 20_000; // leaves of the timeline: farther back is looked only when nothing is found in these
+
+    /// <summary>Finds it: a checkpoint a log, by short name; null when there is none yet.</summary>
+    /// <exception cref="HttpRequestException">An origin does not answer.</exception>
+    public async Task<IReadOnlyDictionary<string, KeptCheckpoint>?> FindAsync(CancellationToken stop)
+    {
+        var tried = 0;
+        foreach (var sizes in await CandidatesAsync(Near, stop) is { Count: > 0 } near ? near : await CandidatesAsync(long.MaxValue, stop))
+        {
+            if (++tried > MostTried) break;
+            var cut = new Dictionary<string, KeptCheckpoint>();
+            foreach (var (name, size) in sizes)
+                if (await CosignedAsync(name, size, stop) is { } cosigned) cut[name] = cosigned;
+                else break;
+            if (cut.Count == sizes.Count) return cut;
+        }
+        return null;
+    }
+
+    /// <summary>Sizes of all three logs, newest first, for each checkpoint of the timeline at which the sides have one too.</summary>
+    /// <param name="back">How many of the timeline's leaves to look at.</param>
+    private async Task<IReadOnlyList<IReadOnlyDictionary<string, long>>> CandidatesAsync(long back, CancellationToken stop)
+    {
+        var signed = new Dictionary<string, HashSet<long>>();
+        foreach (var name in ServiceNames.All) signed[name] = await SizesAsync(name, stop);
+        var next = Math.Max(0, await trees.CountAsync(ServiceNames.Coordination, stop) - back);
+        // From the beginning on, a log that was not named has no leaves; in the middle nobody knows.
+        var (found, reached) = (new List<IReadOnlyDictionary<string, long>>(), ServiceNames.All.ToDictionary(n => n, _ => next == 0 ? 0L : -1));
+        if (next == 0) Consider();
+        while (true)
+        {
+            var page = await leaves.FromAsync(ServiceNames.Coordination, next, Page, stop);
+            foreach (var leaf in page)
+            {
+                if (leaf.Mark is null && Leaf.TypeOf(leaf.Bytes) == TimelineExtended.Type && TimelineExtended.Parse(leaf.Bytes) is var said)
+                    reached[LedgerSettings.ShortName(said.Origin)] = said.Size;
+                reached[ServiceNames.Coordination] = leaf.Index + 1;
+                Consider();
+            }
+            next += page.Count;
+            if (page.Count < Page) break;
+        }
+        found.Reverse();
+        return found;
+
+        void Consider()
+        {
+            if (reached.All(r => signed[r.Key].Contains(r.Value))) found.Add(new Dictionary<string, long>(reached));
+        }
+    }
+
+    private async Task<HashSet<long>> SizesAsync(string name, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select size from tlog.checkpoint where origin = $1");
+        command.Parameters.Add(new() { Value = name });
+        var sizes = new HashSet<long>();
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop)) sizes.Add(r.GetInt64(0));
+        return sizes;
+    }
+
+    /// <summary>The checkpoint with the cosignatures that the policy asks for; null when it lacks some, as those made in a hurry do.</summary>
+    private async Task<KeptCheckpoint?> CosignedAsync(string name, long size, CancellationToken stop)
+    {
+        if (await checkpoints.FindAsync(name, size, stop) is not { } kept) return null;
+        try
+        {
+            if (name != settings.Name)
+            {
+                var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/checkpoints/{size}");
+                var note = SignedNote.Parse(await clients.CreateClient(PeerClients.Name(name)).GetStringAsync(new Uri(path, UriKind.Relative), stop));
+                kept = kept with { Note = kept.Note.Text == note.Text ? kept.Note.With(note.Signatures) : throw new NoteException("another root") };
+            }
+            keys.Policies[name].Verify(kept.Note);
+            return kept;
+        }
+        catch (NoteException)
+        {
+            return null;
+        }
+    }
+}

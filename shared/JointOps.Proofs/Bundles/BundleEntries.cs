@@ -1,0 +1,117 @@
+using System.Text.Json;
+using JointOps.Proofs.Notes;
+
+namespace JointOps.Proofs.Bundles;
+
+/// <summary>
+/// Reads the entries of one log, leaf by leaf: each keeps to the rules of a leaf and has the hash that stands beside it; a withheld one has
+/// only that.
+/// </summary>
+internal sealed class BundleEntries(BundleFiles files, string label, string origin, Action<Finding> tell)
+{
+    private const int HashLine = 44;
+    private readonly Dictionary<long, HashSet<string>> _disclosed = [];
+
+    public List<byte[]> Hashes { get; } = [];
+
+    public List<(long, TimelineExtended)> Extended { get; } = [];
+
+    public long Withheld { get; private set; }
+
+    public int Disclosures { get; private set; }
+
+    public void Read(Action<long> progress)
+    {
+        ReadDisclosures();
+        var hashes = files.Has(File("leafhashes")) ? files.Lines(File("leafhashes"), HashLine).Select(Hash).ToArray() : null;
+        foreach (var line in files.Lines(File("entries.ndjson"), Leaf.MaxBytes + 1))
+        {
+            var index = Hashes.Count;
+            var beside = hashes is null || index >= hashes.Length ? null : hashes[index];
+            if (line.Length > 0) Take(index, line, beside);
+            else Withhold(index, beside);
+            if (index % 1_000 == 999) progress(index + 1);
+        }
+        if (hashes is not null && hashes.Length != Hashes.Count)
+            tell(new(Findings.Form, label, Hashes.Count, null, $"leafhashes has {hashes.Length} lines for {Hashes.Count} entries"));
+        if (hashes is not null && Withheld == 0) tell(new(Findings.Form, label, null, null, "leafhashes stands there though nothing is withheld"));
+        foreach (var index in _disclosed.Keys) tell(new(Findings.Disclosure, label, index, null, "no such leaf"));
+    }
+
+    private void Take(int index, byte[] line, byte[]? beside)
+    {
+        var hash = MerkleHash.Leaf(line);
+        if (beside is not null && !hash.AsSpan().SequenceEqual(beside)) tell(new(Findings.LeafHash, label, index));
+        Hashes.Add(hash);
+        var digests = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            if (Leaf.TypeOf(line) == TimelineExtended.Type)
+            {
+                var said = TimelineExtended.Parse(line);
+                if (said.Log != origin) throw new LeafException($"it says that it comes from {said.Log}");
+                Extended.Add((index, said));
+            }
+            else
+            {
+                var leaf = Leaf.Parse(line);
+                if (leaf.Source != origin) throw new LeafException($"it says that it comes from {leaf.Source}");
+                digests.UnionWith(leaf.Digests);
+            }
+        }
+        catch (LeafException e)
+        {
+            tell(new(Findings.Leaf, label, index, null, e.Message));
+        }
+        Compare(index, digests);
+    }
+
+    private void Withhold(int index, byte[]? beside)
+    {
+        Withheld++;
+        if (beside is null) tell(new(Findings.LeafHash, label, index, null, "it is withheld, and its hash is not there"));
+        Hashes.Add(beside ?? new byte[32]);
+        Compare(index, new HashSet<string>());
+    }
+
+    /// <summary>Every disclosure beside a leaf must be one that it commits to.</summary>
+    private void Compare(int index, HashSet<string> digests)
+    {
+        if (_disclosed.Remove(index, out var told) && !told.IsSubsetOf(digests)) tell(new(Findings.Disclosure, label, index));
+    }
+
+    private void ReadDisclosures()
+    {
+        if (!files.Has(File("disclosures.ndjson"))) return;
+        foreach (var line in files.Lines(File("disclosures.ndjson"), Leaf.MaxBytes + 200))
+            try
+            {
+                var json = JsonSerializer.Deserialize<JsonElement>(line);
+                var digest = SaltedDisclosure.Digest(json.GetProperty("disclosure").GetString()!);
+                var index = json.GetProperty("index").GetInt64();
+                if (!_disclosed.TryGetValue(index, out var of)) _disclosed[index] = of = new(StringComparer.Ordinal);
+                of.Add(digest);
+                Disclosures++;
+            }
+            catch (Exception e) when (
+                e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+            {
+                tell(new(Findings.Form, label, null, null, $"line {Disclosures + 1} of disclosures.ndjson does not read"));
+                return;
+            }
+    }
+
+    private static byte[] Hash(byte[] line)
+    {
+        try
+        {
+            return Base64.ReadHash(System.Text.Encoding.ASCII.GetString(line));
+        }
+        catch (NoteException e)
+        {
+            throw new InvalidDataException("a line of leafhashes is no hash", e);
+        }
+    }
+
+    private string File(string name) => $"logs/{label}/{name}";
+}
