@@ -20,7 +20,7 @@ public sealed class PeerCosigner(
 {
     private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200);
     private long _seen, _witnessed = -1, _mirrored = -1; // what the peer saw last; which sizes it has cosigned
-    private DateTimeOffset _at;
+    private DateTimeOffset _witnessedAt, _mirroredAt;
 
     /// <inheritdoc />
     public string Name => $"Asking {peer} to cosign";
@@ -33,14 +33,16 @@ public sealed class PeerCosigner(
     {
         var next = signer.Next; // before the look, so that nothing falls between
         var latest = await checkpoints.LatestAsync(settings.Name, lost);
-        var again = TimeProvider.System.GetUtcNow() - _at > _idle; // a newer instant under the same root says that nothing was hidden meanwhile
-        if (latest is null || (latest.Checkpoint.Size == _mirrored && !again)) await Wake.WaitAsync(next, _idle, lost);
+        if (latest is null || (latest.Checkpoint.Size == _mirrored && !IsOld(_mirroredAt))) await Wake.WaitAsync(next, _idle, lost);
         else
         {
-            if (latest.Checkpoint.Size > _witnessed || again) await WitnessAsync(latest, lost);
+            if (latest.Checkpoint.Size > _witnessed || IsOld(_witnessedAt)) await WitnessAsync(latest, lost);
             if (!await MirrorAsync(latest, lost)) await Task.Delay(_pause, lost);
         }
     }
+
+    /// <summary>A newer instant under the same root says that nothing was hidden meanwhile.</summary>
+    private static bool IsOld(DateTimeOffset at) => TimeProvider.System.GetUtcNow() - at > _idle;
 
     private async Task WitnessAsync(KeptCheckpoint latest, CancellationToken stop)
     {
@@ -56,7 +58,7 @@ public sealed class PeerCosigner(
             else
             {
                 await KeepAsync(latest, answer, body, stop);
-                (_seen, _witnessed) = (size, size);
+                (_seen, _witnessed, _witnessedAt) = (size, size, TimeProvider.System.GetUtcNow());
                 return;
             }
         }
@@ -69,7 +71,7 @@ public sealed class PeerCosigner(
         using var answer = await PostAsync("add-entries", new ByteArrayContent(new AddEntries(settings.Origin, size, size, []).ToBytes()), stop);
         if (answer.StatusCode == HttpStatusCode.Conflict) return false; // its entries are on their way
         await KeepAsync(latest, answer, await answer.Content.ReadAsStringAsync(stop), stop);
-        (_mirrored, _at) = (size, TimeProvider.System.GetUtcNow());
+        (_mirrored, _mirroredAt) = (size, TimeProvider.System.GetUtcNow());
         return true;
     }
 

@@ -24,8 +24,9 @@ public sealed class EvidenceStore(LedgerDatabase database, ILogger<EvidenceStore
             insert into tlog.evidence (at, origin, kind, size, reason, told, against) values ($1, $2, $3, $4, $5, $6, $7)
             on conflict do nothing returning id
             """);
-        foreach (var value in (object?[])[TimeProvider.System.GetUtcNow(), origin, kind, size, reason, told, against])
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value, NpgsqlDbType = value is null ? NpgsqlTypes.NpgsqlDbType.Text : default });
+        foreach (var value in (object[])[TimeProvider.System.GetUtcNow(), origin, kind, size, reason, told])
+            command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = (object?)against ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         if (await command.ExecuteScalarAsync(stop) is not null)
             log.LogCritical("Evidence against the log of {Origin}: {Reason} What was signed is kept; see the page /verification", origin, reason);
     }

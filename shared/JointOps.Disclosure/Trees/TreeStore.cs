@@ -18,7 +18,7 @@ public sealed class TreeStore(LedgerDatabase database, LeafHashes leaves)
     {
         var edge = TreeNode.Of(0, size).ToArray();
         var hashes = await NodesAsync(name, edge, stop);
-        return new(size, [.. edge.Select(n => hashes[n]).Reverse()]);
+        return new(size, [.. edge.Select(n => hashes[n])]); // the smallest on top
     }
 
     /// <summary>How many leaves of a log are here.</summary>
