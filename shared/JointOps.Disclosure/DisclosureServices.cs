@@ -21,7 +21,8 @@ public static class DisclosureServices
     public static void AddDisclosure(this IServiceCollection services, ServiceSettings settings, LogKeys keys)
     {
         services.AddSingleton(keys).AddSingleton<LeafHashes>().AddSingleton<TreeStore>().AddSingleton<TileAnswers>()
-            .AddSingleton<CheckpointStore>().AddSingleton<EvidenceStore>().AddSingleton<Receipts>().AddSingleton<Witness>().AddSingleton<Mirror>()
+            .AddSingleton<CheckpointStore>().AddSingleton<EvidenceStore>().AddSingleton<PeerMemory>().AddSingleton<Receipts>()
+            .AddSingleton<Witness>().AddSingleton<Mirror>()
             .AddSingleton<HeldLeaves>().AddSingleton<BundleCut>().AddSingleton<BundleExport>()
             .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());
         foreach (var peer in settings.Others)

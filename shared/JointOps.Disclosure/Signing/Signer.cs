@@ -9,9 +9,11 @@ namespace JointOps.Disclosure.Signing;
 
 /// <summary>
 /// Signs this service's log: at most once a second when it has grown. Before anything is signed, the root at the last signed size is computed
-/// again and must be the one that was signed: a history that was rewritten, or a database older than what was told, is refused, loudly.
+/// again and must be the one that was signed, by the own word and by what the peers remember: a history that was rewritten, or a database
+/// older than what was told, is refused, loudly.
 /// </summary>
-public sealed class Signer(TreeStore trees, CheckpointStore checkpoints, EvidenceStore evidence, LogKeys keys, LogTail tail, ServiceSettings settings)
+public sealed class Signer(
+    TreeStore trees, CheckpointStore checkpoints, EvidenceStore evidence, PeerMemory peers, LogKeys keys, LogTail tail, ServiceSettings settings)
     : IWork
 {
     private static readonly TimeSpan _least = TimeSpan.FromSeconds(1), _look = TimeSpan.FromSeconds(10);
@@ -31,9 +33,10 @@ public sealed class Signer(TreeStore trees, CheckpointStore checkpoints, Evidenc
     public async Task StepAsync(CancellationToken lost)
     {
         var grown = tail.Grown; // before the look, so that nothing falls between
-        if (_signed is null && await checkpoints.LatestAsync(settings.Name, lost) is { } last) _signed = await ResumeAsync(last, lost);
-        var tree = await trees.GrowAsync(settings.Name, _signed ?? Frontier.Empty, long.MaxValue, lost);
-        if (_signed is null || tree.Size > _signed.Size)
+        var first = _signed is null;
+        _signed ??= await ResumeAsync(lost);
+        var tree = await trees.GrowAsync(settings.Name, _signed, long.MaxValue, lost);
+        if (first || tree.Size > _signed.Size)
         {
             await SignAsync(tree, lost);
             await Task.Delay(_least, lost);
@@ -50,21 +53,35 @@ public sealed class Signer(TreeStore trees, CheckpointStore checkpoints, Evidenc
         Interlocked.Exchange(ref _next, Fresh()).SetResult();
     }
 
-    private async Task<Frontier> ResumeAsync(KeptCheckpoint last, CancellationToken stop)
+    /// <summary>The tree as it was last signed, after the own word and the peers' memory were held against the leaves that are here.</summary>
+    private async Task<Frontier> ResumeAsync(CancellationToken stop)
     {
-        var (size, here) = (last.Checkpoint.Size, await trees.CountAsync(settings.Name, stop));
-        if (here < size)
-            throw await RefuseAsync("shorter", last, $"The log has {here} leaves, and {size} were signed: this database is older than what was told.",
+        var seen = await peers.LargestAsync(stop);
+        var last = (await checkpoints.LatestAsync(settings.Name, stop))?.Checkpoint;
+        var tree = Frontier.Empty;
+        foreach (var signed in new[] { last, seen }.OfType<Checkpoint>().OrderBy(c => c.Size))
+        {
+            // Nodes are stored as far as was signed here, so that a start reads few leaves.
+            if (tree.Size == 0 && signed.Size <= last?.Size) tree = await StoredAsync(signed, stop);
+            tree = await trees.GrowAsync(settings.Name, tree, signed.Size, stop);
+            if (tree.Size < signed.Size) throw await RefuseAsync("shorter", signed,
+                $"The log has {tree.Size} leaves, and {signed.Size} were signed and told: this database is older. Restore a newer backup.",
                 null, stop);
-        var tree = await trees.FrontierAsync(settings.Name, size, stop);
-        return tree.Root().AsSpan().SequenceEqual(last.Checkpoint.Root) ? tree : throw await RefuseAsync("rewritten", last,
-            $"The first {size} leaves no longer have the root that was signed: somebody changed the log in the database.",
-            Convert.ToBase64String(tree.Root()), stop);
+            if (!tree.Root().AsSpan().SequenceEqual(signed.Root)) throw await RefuseAsync("rewritten", signed,
+                $"The first {signed.Size} leaves no longer have the root that was signed: somebody changed the log in the database.",
+                Convert.ToBase64String(tree.Root()), stop);
+        }
+        return tree;
     }
 
-    private async Task<Exception> RefuseAsync(string kind, KeptCheckpoint last, string reason, string? against, CancellationToken stop)
+    /// <summary>A tree from its stored nodes; an empty one when this log has fewer leaves.</summary>
+    private async Task<Frontier> StoredAsync(Checkpoint signed, CancellationToken stop) =>
+        await trees.CountAsync(settings.Name, stop) >= signed.Size ? await trees.FrontierAsync(settings.Name, signed.Size, stop) : Frontier.Empty;
+
+    private async Task<Exception> RefuseAsync(string kind, Checkpoint signed, string reason, string? against, CancellationToken stop)
     {
-        await evidence.AddAsync(settings.Name, kind, last.Checkpoint.Size, reason, last.Note.ToString(), against, stop);
+        var told = (await checkpoints.FindAsync(settings.Name, signed.Size, stop))?.Note.ToString() ?? signed.Text;
+        await evidence.AddAsync(settings.Name, kind, signed.Size, reason, told, against, stop);
         return new InvalidDataException("Nothing is signed: " + reason);
     }
 

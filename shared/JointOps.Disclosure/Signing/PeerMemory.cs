@@ -1,0 +1,43 @@
+using System.Net;
+using JointOps.Hosting;
+using JointOps.Proofs.Notes;
+
+namespace JointOps.Disclosure.Signing;
+
+/// <summary>
+/// What the other services remember of this log. A database that was set back to a backup does not know what it has forgotten; whoever was
+/// told does. Nothing is signed in a process's life before both have answered: without both there is no receipt either, so nothing is lost by it.
+/// </summary>
+public sealed class PeerMemory(IHttpClientFactory clients, LogKeys keys, ServiceSettings settings)
+{
+    private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
+
+    /// <summary>The largest checkpoint of this log that either has seen; null when neither has seen any. Waits until both have answered.</summary>
+    public async Task<Checkpoint?> LargestAsync(CancellationToken stop)
+    {
+        var seen = await Task.WhenAll(settings.Others.Select(peer => AskAsync(peer, stop)));
+        return seen.OfType<Checkpoint>().MaxBy(c => c.Size);
+    }
+
+    private async Task<Checkpoint?> AskAsync(string peer, CancellationToken stop)
+    {
+        var path = new Uri($"/log/v1/witness/{Checkpoint.OriginHash(settings.Origin)}/checkpoint", UriKind.Relative);
+        while (true)
+        {
+            try
+            {
+                using var answer = await clients.CreateClient(PeerClients.Name(peer)).GetAsync(path, stop);
+                if (answer.StatusCode == HttpStatusCode.NotFound) return null;
+                answer.EnsureSuccessStatusCode();
+                // Only what this service signed is its own word; a peer cannot invent it.
+                return (keys.Policies[settings.Name] with { Quorum = null })
+                    .Verify(SignedNote.Parse(await answer.Content.ReadAsStringAsync(stop)), settings.Origin);
+            }
+            catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or NoteException
+                || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            {
+                await Task.Delay(_again, stop); // it starts, or is away: /health/ready tells when nothing was signed for long
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using JointOps.Disclosure.Cosigning;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Proofs;
+using JointOps.Proofs.Notes;
+using JointOps.TestLedger;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JointOps.Disclosure.Tests.Signing;
+
+/// <summary>The keys of all three services, and what signs, witnesses and mirrors with them on a database of a test.</summary>
+internal static class TestKeys
+{
+    private static readonly string[] _names = ["mx", "us", "coordination"];
+    private static readonly Dictionary<string, KeySet> _keys = _names.ToDictionary(n => n, (string n) => KeySet.New(Origin(n)));
+
+    public static string Origin(string name) => name + ".jointops.example";
+
+    public static KeySet Of(string name) => _keys[name];
+
+    public static LogKeys LogKeysOf(string name) => new(
+        _keys[name].Log, _keys[name].Witness, _keys[name].Mirror,
+        _names.ToDictionary(n => n, n => PolicyText.Read(
+            KeySet.Policy(_keys[n].PublicText, _names.Where(o => o != n).Select(o => _keys[o].PublicText)))));
+
+    public static TreeStore Trees(LedgerDatabase database, LedgerSettings settings) => new(database, new(database, settings));
+
+    public static EvidenceStore Evidence(LedgerDatabase database) => new(database, NullLogger<EvidenceStore>.Instance);
+
+    /// <summary>A signer of a side's log whose peers remember a checkpoint, or none.</summary>
+    public static Signer Signer(Side side, Checkpoint? remembered = null)
+    {
+        var (keys, service) = (LogKeysOf(side.Settings.Name), Service(side.Settings));
+        var note = remembered is null ? null : Signed(side.Settings.Name, remembered);
+        return new(
+            Trees(side.Database, side.Settings), new(side.Database), Evidence(side.Database), new(new Remembering(note), keys, service), keys,
+            new(new(side.Database, side.Settings), side.Wake), service);
+    }
+
+    public static Witness Witness(Receiver receiver) =>
+        new(receiver.Database, Evidence(receiver.Database), LogKeysOf(receiver.Settings.Name));
+
+    public static Mirror Mirror(Receiver receiver) => new(
+        new(receiver.Database), Evidence(receiver.Database), Trees(receiver.Database, receiver.Settings), LogKeysOf(receiver.Settings.Name),
+        receiver.Wake);
+
+    public static SignedNote Signed(string name, Checkpoint checkpoint) =>
+        new(checkpoint.Text, [_keys[name].Log.Sign(checkpoint.Text, DateTimeOffset.UnixEpoch)]);
+
+    public static Checkpoint Over(string origin, IEnumerable<byte[]> leafHashes, long? size = null)
+    {
+        var tree = Frontier.Empty.Add(leafHashes);
+        return new(origin, size ?? tree.Size, tree.Root());
+    }
+
+    private static ServiceSettings Service(LedgerSettings settings) => new(settings.Name, settings.Origin, new("amqp://localhost"),
+        new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>());
+
+    /// <summary>Both peers over HTTP: they answer what they remember of the log.</summary>
+    private sealed class Remembering(SignedNote? note) : HttpMessageHandler, IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => new(this, disposeHandler: false) { BaseAddress = new("http://peer.example") };
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(
+            note is null ? new HttpResponseMessage(HttpStatusCode.NotFound)
+                : new(HttpStatusCode.OK) { Content = new StringContent(note.ToString()) });
+    }
+}
