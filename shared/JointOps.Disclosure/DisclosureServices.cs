@@ -1,4 +1,5 @@
 using JointOps.Disclosure.Auditing;
+using JointOps.Disclosure.Checking;
 using JointOps.Disclosure.Cosigning;
 using JointOps.Disclosure.Intaking;
 using JointOps.Disclosure.Signing;
@@ -24,6 +25,7 @@ public static class DisclosureServices
             .AddSingleton<CheckpointStore>().AddSingleton<EvidenceStore>().AddSingleton<PeerMemory>().AddSingleton<Receipts>()
             .AddSingleton<Witness>().AddSingleton<Mirror>()
             .AddSingleton<HeldLeaves>().AddSingleton<BundleCut>().AddSingleton<BundleExport>()
+            .AddSingleton<LogCheck>().AddSingleton<CheckRunner>().AddSingleton<IWork>(s => s.GetRequiredService<CheckRunner>())
             .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());
         foreach (var peer in settings.Others)
             services.AddSingleton<IWork>(s => ActivatorUtilities.CreateInstance<PeerCosigner>(s, peer));

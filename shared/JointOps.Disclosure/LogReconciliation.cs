@@ -10,11 +10,13 @@ namespace JointOps.Disclosure;
 /// nothing is ever missing; should it be, it is appended at the end and a person is called: the log is what others rely on.
 /// </summary>
 public sealed class LogReconciliation(
-    LedgerDatabase database, LateLeaves late, LedgerSettings ledger, AgencyDirectory agencies, Wake wake, ILogger<LogReconciliation> log) : IWork
+    LedgerDatabase database, LateLeaves late, LedgerSettings ledger, AgencyDirectory agencies, Wake wake, ILogger<LogReconciliation> log)
+    : IWork, IDisposable
 {
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
     private long _seen = -1; // feed positions up to here were compared since this process began to lead
     private bool _due;
+    private readonly SemaphoreSlim _gate = new(1); // the minute's comparison and the day's never run at once
     private readonly HashSet<Guid> _refused = []; // this replica cannot append them; told of until one that can has done it
     private long _appended;
 
@@ -32,6 +34,9 @@ public sealed class LogReconciliation(
     public string Name => "Comparing the log with what may leave";
 
     /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
+
+    /// <inheritdoc />
     public void Begin() => (_seen, _due) = (-1, true);
 
     /// <inheritdoc />
@@ -43,8 +48,30 @@ public sealed class LogReconciliation(
         _due = false;
     }
 
+    /// <summary>Compares all events from the first one on, and appends what is missing.</summary>
+    public async Task CompareAllAsync(CancellationToken stop)
+    {
+        await _gate.WaitAsync(stop);
+        _seen = -1;
+        _gate.Release();
+        await CompareAsync(stop);
+    }
+
     /// <summary>Compares what came since the last time, and appends what is missing.</summary>
     public async Task CompareAsync(CancellationToken stop)
+    {
+        await _gate.WaitAsync(stop);
+        try
+        {
+            await CompareNewAsync(stop);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task CompareNewAsync(CancellationToken stop)
     {
         var (missing, through) = (new List<Guid>(), _seen);
         await using (var command = database.Reads.CreateCommand(_ownEvents))

@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Disclosure;
+using JointOps.Disclosure.Checking;
 using JointOps.Disclosure.Intaking;
 using JointOps.Disclosure.Signing;
 using JointOps.Feeds;
@@ -55,6 +56,7 @@ public static class ServiceParts
         app.MapReference();
         app.MapLog();
         app.MapIntake();
+        app.MapChecks();
         app.MapFeeds();
         app.MapFind();
         app.MapWhy();

@@ -31,7 +31,8 @@ public partial class TextTests
         Asked().Matches(source).Select(m => m.Groups[1].Value).ShouldBeSubsetOf(keys);
         keys.Where(k => !source.Contains($"\"{k}\"", StringComparison.Ordinal)
             && !source.Contains($"\"{k[(k.IndexOf('.', StringComparison.Ordinal) + 1)..]}\"", StringComparison.Ordinal)
-            && !k.StartsWith("State.", StringComparison.Ordinal) && !k.StartsWith("Consent.", StringComparison.Ordinal)).ShouldBeEmpty();
+            && !k.StartsWith("State.", StringComparison.Ordinal) && !k.StartsWith("Check.", StringComparison.Ordinal)
+            && !k.StartsWith("Finding.", StringComparison.Ordinal) && !k.StartsWith("Consent.", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]

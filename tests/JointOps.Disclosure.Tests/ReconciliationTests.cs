@@ -20,7 +20,7 @@ public class ReconciliationTests
         await side.PostAsync(new ReportPosted("dos", "es"), marking: "national");
         var lost = await side.PostAsync(new ReportPosted("tres", "es", "secret"));
         var before = await side.LogAsync(Stop);
-        var job = new LogReconciliation(
+        using var job = new LogReconciliation(
             side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock),
             side.Settings, Side.Reference.Agencies, new(),
             NullLogger<LogReconciliation>.Instance);
@@ -33,14 +33,14 @@ public class ReconciliationTests
             delete from tlog.entry where event_id = '{lost.Id}'; delete from tlog.disclosure where idx = {lost.Index};
             update release.mark set leaf_index = null where event = '{lost.Id}'
             """, side.On.Superuser, Stop);
-        job = new(
+        using var again = new LogReconciliation(
             side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock),
             side.Settings, Side.Reference.Agencies, new(),
             NullLogger<LogReconciliation>.Instance);
-        await job.CompareAsync(Stop);
-        await job.CompareAsync(Stop);
+        await again.CompareAsync(Stop);
+        await again.CompareAsync(Stop);
 
-        job.Missing.ShouldBe(1);
+        again.Missing.ShouldBe(1);
         var after = await side.LogAsync(Stop);
         after.Select(l => (l.Index, l.Leaf)).ShouldBe(before.Select(l => (l.Index, l.Leaf)));
         after[^1].Disclosures.ShouldBe(before[^1].Disclosures);

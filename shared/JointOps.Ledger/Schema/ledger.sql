@@ -92,6 +92,10 @@ insert into feed.epoch (epoch) select substr(md5(random()::text || clock_timesta
 create table if not exists audit.read (
   id bigint generated always as identity primary key, at timestamptz not null, reader text not null, what text not null, query text not null);
 
+-- What each check of the logs came to, as JSON.
+create table if not exists audit.log_check (
+  id bigint generated always as identity primary key, finished timestamptz not null, result text not null);
+
 -- What the intake could not take: a message that does not read, a run or a root that is not its origin's log. Kept until a person has looked.
 -- A run's or a root's holds up the intake of its origin until it is settled. Contents never stand here: bytes of messages go after 30 days.
 create table if not exists intake.set_aside (
@@ -109,13 +113,15 @@ create table if not exists clock.demonstration (one boolean primary key default 
 do $$
 declare t text;
 begin
-  foreach t in array array['tlog.entry', 'tlog.node', 'tlog.checkpoint', 'tlog.cosignature', 'tlog.evidence', 'feed.entry', 'release.mark', 'audit.read'] loop
+  foreach t in array array['tlog.entry', 'tlog.node', 'tlog.checkpoint', 'tlog.cosignature', 'tlog.evidence', 'feed.entry', 'release.mark',
+    'audit.read', 'audit.log_check'] loop
     execute format('create or replace trigger refuse_change before update or delete or truncate on %s for each statement execute function tlog.refuse()', t);
   end loop;
 end $$;
 
 grant usage on schema tlog, feed, release, relay, audit, clock, intake, model to {app};
-grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature, tlog.evidence, feed.entry, release.mark, audit.read to {app};
+grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature, tlog.evidence, feed.entry, release.mark, audit.read,
+  audit.log_check to {app};
 grant select, insert, delete on tlog.disclosure, feed.content to {app};
 grant select on feed.epoch, feed.numbering to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};

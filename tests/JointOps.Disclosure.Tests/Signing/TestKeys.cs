@@ -56,7 +56,7 @@ internal static class TestKeys
         return new(origin, size ?? tree.Size, tree.Root());
     }
 
-    private static ServiceSettings Service(LedgerSettings settings) => new(settings.Name, settings.Origin, new("amqp://localhost"),
+    public static ServiceSettings Service(LedgerSettings settings) => new(settings.Name, settings.Origin, new("amqp://localhost"),
         new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>());
 
     /// <summary>Both peers over HTTP: they answer what they remember of the log.</summary>

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.Json;
+using JointOps.Cli.Http;
+using JointOps.Cli.Lists;
+using JointOps.Cli.Output;
+using JointOps.Cli.Texts;
+
+namespace JointOps.Cli.Verbs;
+
+/// <summary>For operators: checks the logs of the own service now, with its progress. Exit code 1 when something was found.</summary>
+internal static class CheckVerb
+{
+    private const string Path = "api/v1/log-checks";
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
+
+    public static Command Command()
+    {
+        var command = new Command("check", Words.T("Help.Check"));
+        command.SetAction(CheckAsync);
+        return command;
+    }
+
+    private static async Task<int> CheckAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var service = Tool.Of(parsed).Own;
+        var before = Finished(await service.JsonAsync(Path, stop));
+        await service.PutAsync(Path + "/running", stop);
+        while (true)
+        {
+            await Task.Delay(_look, stop);
+            var answer = await service.JsonAsync(Path, stop);
+            if (answer.At("running") is { ValueKind: JsonValueKind.Object } running)
+                Screen.Note(Words.T("CheckRunning", Clean.Line(running.Find("log") ?? ""), running.At("done"), running.At("of")));
+            else if (Finished(answer) is { } finished && finished != before) return Say(answer.At("last"));
+        }
+    }
+
+    private static string? Finished(JsonElement answer) =>
+        answer.At("last") is { ValueKind: JsonValueKind.Object } last ? last.Find("finished") : null;
+
+    private static int Say(JsonElement result)
+    {
+        var found = result.At("findings").Each().ToArray();
+        foreach (var one in found)
+            Screen.Say(Words.T("CheckFound", Clean.Line(one.Find("log") ?? ""), one.At("from"),
+                one.At("to") is { ValueKind: JsonValueKind.Number } to ? "–" + to : "", Words.T("Check." + one.Find("kind"))));
+        if (found.Length == 0)
+            Screen.Say(Words.T("CheckGood", string.Join(", ", result.At("leaves").EnumerateObject().Select(l => $"{Clean.Line(l.Name)} {l.Value}"))));
+        return found.Length == 0 ? Exit.Done : Exit.Failed;
+    }
+}

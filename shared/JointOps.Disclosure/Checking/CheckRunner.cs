@@ -1,0 +1,104 @@
+using System.Text.Json;
+using JointOps.Disclosure.Signing;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Ledger.Leading;
+using JointOps.Views;
+using Microsoft.Extensions.Logging;
+
+namespace JointOps.Disclosure.Checking;
+
+/// <summary>
+/// Once a day, and whenever an operator asks, computes again all that this service holds: its own log and the others', and whether what may
+/// leave is in the log. One check runs at a time; its result is kept for ever.
+/// </summary>
+public sealed class CheckRunner(
+    LogCheck check, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints, LedgerDatabase database,
+    ServiceSettings settings, ILogger<CheckRunner> log) : IWork
+{
+    private static readonly TimeSpan _every = TimeSpan.FromDays(1), _look = TimeSpan.FromMinutes(1);
+    private const int MostFindings = 1_000;
+    private int _runs;
+
+    /// <summary>How far the check that runs in this process has come; null when none does.</summary>
+    public CheckProgress? Running { get; private set; }
+
+    /// <inheritdoc />
+    public string Name => "Checking the logs";
+
+    /// <inheritdoc />
+    public async Task StepAsync(CancellationToken lost)
+    {
+        await Task.Delay(_look, lost);
+        var last = await LastAsync(lost);
+        if (last is null || TimeProvider.System.GetUtcNow() - last.Finished > _every) await RunAsync(lost);
+    }
+
+    /// <summary>Starts a check behind the caller's back; nothing happens when one runs.</summary>
+    public void Start() => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await RunAsync(CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning(e, "The check of the logs that was asked for ended early; ask for it again");
+        }
+    });
+
+    /// <summary>The newest result; null before the first.</summary>
+    public async Task<CheckResult?> LastAsync(CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select result from audit.log_check order by id desc limit 1");
+        return await command.ExecuteScalarAsync(stop) is string json
+            ? JsonSerializer.Deserialize<CheckResult>(json, JsonSerializerOptions.Web) : null;
+    }
+
+    /// <summary>Runs a check; waits for none that runs already.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        if (Interlocked.Exchange(ref _runs, 1) == 1) return;
+        try
+        {
+            var (started, findings, read) = (TimeProvider.System.GetUtcNow(), new List<CheckFinding>(), new Dictionary<string, long>());
+            void Tell(CheckFinding one)
+            {
+                if (findings.Count < MostFindings) findings.Add(one);
+            }
+            foreach (var name in ServiceNames.All)
+            {
+                var of = (await checkpoints.LatestAsync(name, stop))?.Checkpoint.Size ?? 0;
+                read[name] = await check.RunAsync(name, Tell, done => Running = new(started, name, done, Math.Max(of, done)), stop);
+            }
+            var before = reconciliation.Missing;
+            await reconciliation.CompareAllAsync(stop);
+            if (reconciliation.Missing > before) Tell(new(settings.Name, "log", read[settings.Name]));
+            await KeepAsync(new(started, TimeProvider.System.GetUtcNow(), read, findings), stop);
+        }
+        finally
+        {
+            Running = null;
+            Interlocked.Exchange(ref _runs, 0);
+        }
+    }
+
+    private async Task KeepAsync(CheckResult result, CancellationToken stop)
+    {
+        await using (var command = database.Writes.CreateCommand("insert into audit.log_check (finished, result) values ($1, $2)"))
+        {
+            command.Parameters.Add(new() { Value = result.Finished });
+            command.Parameters.Add(new() { Value = JsonSerializer.Serialize(result, JsonSerializerOptions.Web) });
+            await command.ExecuteNonQueryAsync(stop);
+        }
+        foreach (var one in result.Findings.DistinctBy(f => f.Log))
+        {
+            var signed = await checkpoints.LatestAsync(one.Log, stop);
+            await evidence.AddAsync(one.Log, one.Log == settings.Name ? "rewritten" : "other-root", signed?.Checkpoint.Size ?? one.From,
+                $"A check found that the log of {one.Log} is not what was signed, first at leaf {one.From} ({one.Kind}).",
+                signed?.Note.ToString() ?? "", null, stop);
+        }
+        if (result.Findings.Count == 0)
+            log.LogInformation("All {Leaves} leaves of three logs were computed again and are as they were signed", result.Leaves.Values.Sum());
+    }
+}
