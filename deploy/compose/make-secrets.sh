@@ -34,6 +34,21 @@ hash_of() {
   { printf '%s' "$salt"; printf "$(sed 's/../\\x&/g' <<< "$digest")"; } | base64
 }
 
+bytes() { printf "$(sed 's/../\\x&/g' <<< "$1")"; }
+hex() { od -An -v -tx1 | tr -d ' \n'; }
+
+# sign FILE NAME TYPE: a key that signs notes (C2SP signed-note; TYPE 01 = a log's own, 04 = a cosigner's), and its public line. Elsewhere than on
+# one machine each country makes its own, with `jointops keys new`.
+sign() {
+  if [ -e "secrets/$1" ]; then return; fi
+  local seed public id
+  seed=$(head -c 32 /dev/urandom | hex)
+  public=$(bytes "302e020100300506032b657004220420$seed" | openssl pkey -inform DER -pubout -outform DER | tail -c 32 | hex)
+  id=$({ printf '%s\n' "$2"; bytes "$3$public"; } | sha256sum | cut -c 1-8)
+  make "$1" "PRIVATE+KEY+$2+$id+$(bytes "$3$seed" | base64 -w 0)"
+  make "$1.public" "$2+$id+$(bytes "$3$public" | base64 -w 0)"
+}
+
 # Prepared statements stay on a pooled connection, and it is not wiped between uses: with the event store half as many posts again.
 pool='No Reset On Close=true;Max Auto Prepare=100;Auto Prepare Min Usages=2'
 
@@ -46,6 +61,21 @@ for service in mx us coordination; do
   make "$service/broker" "amqp://jointops-$service:$(random)@rabbitmq:5672/"
   make "$service/peer" "$(random)"
   make "$service/web" "$(random)"
+  sign "$service/log.key" "$service.jointops.example" 01
+  sign "$service/witness.key" "$service.jointops.example/witness" 04
+  sign "$service/mirror.key" "$service.jointops.example/mirror" 04
+done
+
+# Whom to believe about each log (C2SP tlog-policy): its own key signs, and the mirrors of both others must.
+for service in mx us coordination; do
+  others=$(printf '%s\n' mx us coordination | grep -vx "$service")
+  write "$service.policy" "$(
+    echo "log $(< "secrets/$service/log.key.public")"
+    for other in $others; do
+      for kind in mirror witness; do echo "witness $other.jointops.example/$kind $(< "secrets/$other/$kind.key.public")"; done
+    done
+    echo "group mirrors all $(for other in $others; do printf '%s.jointops.example/mirror ' "$other"; done)"
+    echo "quorum mirrors")"
 done
 make broker-admin "$(random)"
 make deconfliction "$(random)"
