@@ -47,15 +47,20 @@ public sealed class AssetsOfTheStory(PlayedScenario played)
         handoff.GetProperty("differences").EnumerateArray().Select(d => d.GetString()).ShouldBe(["time"]);
     }
 
-    [Fact]
-    public async Task The_firearms_of_the_summer_are_counted_the_same_by_the_trend_and_by_the_lines_of_the_story()
+    [Theory]
+    [InlineData("2019-07-23", "2019-07-23T04:59:59.999Z"), InlineData("2019-09-06", "2019-09-06T04:59:59.999Z"), InlineData("2019-09-06", null)]
+    public async Task The_firearms_up_to_a_day_are_counted_the_same_by_the_trend_and_by_the_lines_of_the_story_that_were_known(
+        string until, string? knownAt)
     {
         using var client = await played.ClientAsync(LocalService.Coordination, "auditor.coordination", TestContext.Current.CancellationToken);
-        var page = await client.GetFromJsonAsync<JsonElement>("/api/v1/trends?from=2019-06-07&to=2019-09-06", TestContext.Current.CancellationToken);
-        var merged = played.Scenario.Lines.Where(l => l.Route == Demo.Routes.Merges)
+        var page = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/trends?from=2019-06-07&to={until}{(knownAt is null ? "" : "&knownAt=" + knownAt)}", TestContext.Current.CancellationToken);
+        var known = knownAt is null ? DateTimeOffset.MaxValue : DateTimeOffset.Parse(knownAt, CultureInfo.InvariantCulture);
+        var said = played.Scenario.Lines.Where(l => l.Recorded <= known).ToArray();
+        var merged = said.Where(l => l.Route == Demo.Routes.Merges)
             .SelectMany(l => l.Posting.Content.GetProperty("merged").EnumerateArray().Select(m => m.GetGuid())).ToHashSet();
-        var retracted = played.Scenario.Lines.Where(l => l.Route == Demo.Routes.Retractions).Select(l => l.Target!.Value).ToHashSet();
-        var standing = played.Disclosed.Values.Where(p => p.Line.Route == "seizures" && !p.Mark.Recalled)
+        var retracted = said.Where(l => l.Route == Demo.Routes.Retractions).Select(l => l.Target!.Value).ToHashSet();
+        var standing = played.Disclosed.Values.Where(p => p.Line.Route == "seizures" && !p.Mark.Recalled && p.LeftWith!.Recorded <= known)
             .Select(p => p.Line).Where(l => !merged.Contains(l.Key) && !retracted.Contains(l.Key)).ToArray();
         var firearms = standing.Sum(l => l.Posting.Content.GetProperty("items").EnumerateArray()
             .Count(i => i.GetProperty("kind").GetString() == "firearm"));

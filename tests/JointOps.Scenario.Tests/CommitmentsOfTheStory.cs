@@ -30,6 +30,19 @@ public sealed class CommitmentsOfTheStory(PlayedScenario played)
     }
 
     [Fact]
+    public async Task Asked_for_as_known_at_the_end_of_day_45_its_figures_are_those_of_that_instant_to_the_digit()
+    {
+        foreach (var client in await ReadersAsync())
+        {
+            var then = await FindAsync(client, "firearms-seized", "?knownAt=2019-07-23T04:59:59.999Z");
+            Text(then, "knownAt").ShouldBe("2019-07-23T04:59:59.999Z");
+            Days(then, 45).ShouldBe(["45: 20 by 2019-07-23T04:59:59.999Z, counted"]); // and day 90 was to come
+            (Number(Figure(then, 45), "value"), Number(Figure(then, 90), "value")).ShouldBe(("20", "20"));
+            Explained(Figure(then, 45)).ShouldBe("");
+        }
+    }
+
+    [Fact]
     public async Task The_claims_stand_as_their_parties_made_them_with_what_they_lack()
     {
         foreach (var client in await ReadersAsync())
@@ -49,16 +62,16 @@ public sealed class CommitmentsOfTheStory(PlayedScenario played)
         await played.ClientAsync(LocalService.Coordination, "cbp.reader", Stop),
     ];
 
-    private static async Task<JsonElement> FindAsync(HttpClient client, string metric)
+    private static async Task<JsonElement> FindAsync(HttpClient client, string metric, string asked = "")
     {
         var page = await client.GetFromJsonAsync<JsonElement>("/api/v1/commitments", Stop);
         var commitment = page.GetProperty("commitments").EnumerateArray().Single(c => Text(c.GetProperty("made"), "metric") == metric)
             .GetProperty("commitment");
-        return await client.GetFromJsonAsync<JsonElement>($"/api/v1/commitments/{Text(commitment, "side")}/{Text(commitment, "id")}", Stop);
+        return await client.GetFromJsonAsync<JsonElement>($"/api/v1/commitments/{Text(commitment, "side")}/{Text(commitment, "id")}{asked}", Stop);
     }
 
-    private static IEnumerable<string> Days(JsonElement detail) =>
-        detail.GetProperty("commitment").GetProperty("days").EnumerateArray().Select(d =>
+    private static IEnumerable<string> Days(JsonElement detail, int last = 90) =>
+        detail.GetProperty("commitment").GetProperty("days").EnumerateArray().Where(d => d.GetProperty("day").GetInt32() <= last).Select(d =>
         {
             var e = d.GetProperty("evaluated");
             var how = e.GetProperty("computable").GetBoolean() ? "counted" : "stated";
