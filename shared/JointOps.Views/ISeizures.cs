@@ -18,7 +18,7 @@ public sealed record SeizureReport(
 
 /// <summary>A seized thing, and whose hands it is in.</summary>
 /// <param name="Custody">Who held it, one after the other; the last holds it. Empty where its report does not stand.</param>
-/// <param name="Trace">How far its trace is; null for what is no firearm, and where its report was given up.</param>
+/// <param name="Trace">How far its trace is; null for what is no firearm, and where its report does not stand.</param>
 public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Custody, FirearmTrace? Trace);
 
 /// <summary>How far the trace of a firearm is, as its reader may see it.</summary>

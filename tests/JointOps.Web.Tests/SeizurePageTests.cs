@@ -63,16 +63,50 @@ public class SeizurePageTests(Site site)
         await page.Context.CloseAsync();
     }
 
-    private Task<Guid> SeizeAsync(string user) => site.PostAsync("mx", user, $"operations/{site.Mexican}/seizures", new
+    [Fact]
+    public async Task How_long_a_firearm_waits_for_its_trace_request_is_told_while_it_waits_and_not_of_one_that_nobody_can_trace()
     {
-        marking = "binational",
-        content = new
+        var seizure = await SeizeAsync("gn.liaison", DateTimeOffset.UtcNow.AddHours(-50.5));
+        async Task<string> ThingsAsync()
         {
-            document = "IPH-2026-10",
-            place = new { locality = "Centro" },
-            direction = "southbound",
-            items = new object[] { new { no = 1, kind = "firearm", serial = "SN-1", serialState = "ok" },
-                new { no = 2, kind = "ammunition", quantity = 300, unit = "pieces" } },
-        },
-    });
+            var page = await site.PageAsync("mx", "gn.liaison", _phone);
+            await page.GotoAsync($"{site.At("mx")}/seizures/mx/{seizure}");
+            var text = await page.InnerTextAsync("ul.ops");
+            await page.Context.CloseAsync();
+            return text;
+        }
+        (await ThingsAsync()).ShouldContain("sin solicitar, a 2 d 2 h del aseguramiento");
+        await site.PostAsync("mx", "fgr.liaison", $"operations/{site.Mexican}/trace-assessments",
+            new { marking = "binational", content = new { seizure, item = 1, eligible = false, reason = "serial-obliterated" } });
+        var assessed = await ThingsAsync();
+        assessed.ShouldContain("SN-1");
+        assessed.ShouldNotContain("sin solicitar");
+    }
+
+    [Fact]
+    public async Task No_clock_runs_for_a_firearm_of_a_retracted_report()
+    {
+        var seizure = await SeizeAsync("gn.liaison");
+        await site.PostAsync(
+            "mx", "gn.liaison", $"operations/{site.Mexican}/retractions", new { content = new { target = seizure, reason = "Repetida" } });
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/seizures/mx/{seizure}");
+        (await page.InnerTextAsync("ul.ops")).ShouldNotContain("sin solicitar");
+        await page.Context.CloseAsync();
+    }
+
+    private Task<Guid> SeizeAsync(string user, DateTimeOffset? occurred = null) => site.PostAsync("mx", user, $"operations/{site.Mexican}/seizures",
+        new
+        {
+            occurred,
+            marking = "binational",
+            content = new
+            {
+                document = "IPH-2026-10",
+                place = new { locality = "Centro" },
+                direction = "southbound",
+                items = new object[] { new { no = 1, kind = "firearm", serial = "SN-1", serialState = "ok" },
+                    new { no = 2, kind = "ammunition", quantity = 300, unit = "pieces" } },
+            },
+        });
 }

@@ -51,7 +51,7 @@ internal sealed class SeizureView
 
     private FirearmTrace? TraceOf(EventRef report, SeizedItem item, DateTimeOffset recovered)
     {
-        if (item.Kind != ItemKind.Firearm || _merges.GivenUp(report) is not null) return null;
+        if (item.Kind != ItemKind.Firearm || !_merges.Reports.ContainsKey(report) || _merges.GivenUp(report) is not null) return null;
         var t = _traces.GetValueOrDefault((report, item.No)) ?? TraceClock.NotAssessed;
         return new(
             t.State, t.Reason, t.Request, t.Requested, t.Answered, t.Reported, t.TimeToCrimeDays, (int)t.ToRequest(recovered, _now).TotalHours,
