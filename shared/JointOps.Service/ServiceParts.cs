@@ -67,6 +67,7 @@ public static class ServiceParts
         app.MapTrends();
         app.MapHandoffs();
         app.MapAssetReads();
+        app.MapMoneyReads();
         app.MapCommitmentReads();
         app.MapPages();
         if (app.Environment.IsDevelopment()) app.MapDemonstrationClock().RequireAuthorization(Policies.Operators);

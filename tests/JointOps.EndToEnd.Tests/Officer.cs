@@ -9,7 +9,7 @@ using JointOps.TestKit;
 namespace JointOps.EndToEnd.Tests;
 
 /// <summary>What a post was answered.</summary>
-public sealed record Answer(HttpStatusCode Status, string Body, string? MediaType)
+public sealed record Answer(HttpStatusCode Status, string Body, string? MediaType, string? Location = null)
 {
     public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 
@@ -42,7 +42,8 @@ public sealed class Officer(HttpClient http, LocalService service)
         if (ifMatch is not null) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{ifMatch}\""));
         if (language is not null) request.Headers.Add("Accept-Language", language);
         using var answer = await http.SendAsync(request, Stop);
-        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop), answer.Content.Headers.ContentType?.MediaType);
+        return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop), answer.Content.Headers.ContentType?.MediaType,
+            answer.Headers.Location?.OriginalString);
     }
 
     /// <summary>Posts an event that must be taken.</summary>

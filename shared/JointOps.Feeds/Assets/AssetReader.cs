@@ -18,7 +18,7 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
     /// <inheritdoc />
     public async Task<AssetPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var (page, next) = await rows.PageAsync(_newest, before, limit, visible.Counting(reader), stop);
+        var (page, next) = await rows.PageAsync(_newest, before, limit, visible.Counting(reader), null, stop);
         EventRef[] assets = [.. page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct()];
         var lives = AssetLife.All(await AboutAsync(assets, reader, stop), Now, reference).ToDictionary(l => l.Asset);
         return new([.. assets.Select(a => lives.GetValueOrDefault(a)).OfType<AssetLife>().Select(AssetShown.Summary)], next);

@@ -28,7 +28,7 @@ public sealed class CommitmentReader(
     /// <inheritdoc />
     public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
     {
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader), stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader), null, stop);
         var refs = page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct().ToArray();
         var book = await BookAsync([.. refs.Select(r => r.Write())], reader, stop);
         var found = book.Commitments.ToDictionary(c => c.Commitment);
@@ -53,7 +53,7 @@ public sealed class CommitmentReader(
     public async Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, CancellationToken stop)
     {
         var also = metric is null ? "" : $" and a.about = '{CommitmentActs.OfMetric(metric)}'"; // a code of its family: the route has judged it
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader), stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader), null, stop);
         var metrics = page.Select(e => e.Read<FigureClaimed>()?.Metric).OfType<string>().Distinct().Select(CommitmentActs.OfMetric);
         var found = (await BookAsync([.. metrics], reader, stop)).Claims.ToDictionary(c => c.Claim);
         return new(

@@ -30,8 +30,9 @@ public sealed class ToldReading(LedgerDatabase database)
 
     /// <summary>A page of them, and the position before which the next one lies; null = there is none.</summary>
     /// <param name="sql">Newest first, those before the position <c>$1</c>.</param>
+    /// <param name="then">Those alone that were known then; null = all.</param>
     public async Task<(IReadOnlyList<ToldEvent> Page, long? Next)> PageAsync(
-        string sql, long before, int limit, Func<ReleaseMark, bool> may, CancellationToken stop)
+        string sql, long before, int limit, Func<ReleaseMark, bool> may, DateTimeOffset? then, CancellationToken stop)
     {
         var (page, isMore) = (new List<ToldEvent>(), true);
         while (isMore && page.Count <= limit)
@@ -40,7 +41,7 @@ public sealed class ToldReading(LedgerDatabase database)
             await foreach (var (pos, e) in RowsAsync($"{sql} limit {AtOnce}", before, may, stop))
             {
                 (before, read) = (pos, read + 1);
-                if (e is not null && page.Count <= limit) page.Add(e);
+                if (e?.WasKnown(then) == true && page.Count <= limit) page.Add(e);
             }
             isMore = read == AtOnce;
         }
