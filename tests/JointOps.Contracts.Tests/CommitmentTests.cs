@@ -55,6 +55,33 @@ public class CommitmentTests
     }, iter: 1_000);
 
     [Fact]
+    public void What_was_withdrawn_of_the_events_that_were_counted_is_told_in_its_exact_number() => _cases.Sample(c =>
+    {
+        ToldEvent[] known = [.. c.History.Take(c.Known)], left = [.. c.History.Where((_, i) => !(c.IsGone[i] && i < c.Known))];
+        var counted = CommitmentEvaluation.Count(known, Envelope.Border, Week, World.Reference).Counted;
+        FigureDifference.Of(Evaluate(c.History, c.Known, c.Metric), left, Envelope.Border, World.Reference).WithdrawnFacts
+            .ShouldBe(counted.Except(left.Select(e => new EventRef(e.Mark.Origin, e.Id))).Count());
+    }, iter: 2_000);
+
+    [Fact]
+    public void A_recalled_merge_and_a_recalled_retraction_bring_reports_back_and_hide_no_report_that_was_recalled()
+    {
+        ToldEvent[] told = Leaves(
+            Seized("mx", Id(1), 0, "fusil"), Seized("mx", Id(2), 1, "fusil"), Seized("mx", Id(3), 2, "fusil"), Seized("mx", Id(4), 3, "fusil"),
+            Said(Id(5), 4, new SeizureMerged(new("mx", Id(1)), [Id(2)], [new(Id(2), 1, 1)], "x"), null),
+            Said(Id(6), 5, new RecordRetracted(Id(3), "x"), Id(3)));
+        var evaluated = Evaluate(told, 6, "seizures");
+        evaluated.Value.ShouldBe(2m);
+        evaluated.Coverage.LeftOut!.Select(e => e.Id).ShouldBe([Id(2), Id(3)]);
+        FigureDifference Now(params int[] gone) => FigureDifference.Of(
+            evaluated, told.Where(e => !gone.Select(Id).Contains(e.Id)), Envelope.Border, World.Reference);
+        (Now(5).Value, Now(5).WithdrawnFacts).ShouldBe((3m, 0));
+        (Now(5, 4).Value, Now(5, 4).WithdrawnFacts).ShouldBe((2m, 1));
+        (Now(6, 4).Value, Now(6, 4).WithdrawnFacts).ShouldBe((2m, 1));
+        Now(2).WithdrawnFacts.ShouldBe(0); // it did not count then
+    }
+
+    [Fact]
     public void A_correction_a_merge_a_retraction_and_a_late_report_are_each_named_with_what_they_change()
     {
         ToldEvent[] told = Leaves(

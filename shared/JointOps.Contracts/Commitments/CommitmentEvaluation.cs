@@ -14,20 +14,29 @@ public static class CommitmentEvaluation
     {
         var (made, window) = (commitment.Made, commitment.Made.Window(day));
         CommitmentEvaluated Said(
-            string kind, bool computable, int facts, decimal? value, FigureParts? parts = null, EventRef? statedIn = null) => new(
-            commitment.Commitment, day, made.KnownAt(day), made.Metric, kind, computable, new(new(window.From, window.To), facts, logs),
+            string kind, bool computable, int facts, decimal? value, FigureParts? parts = null, EventRef? statedIn = null,
+            IReadOnlyList<EventRef>? leftOut = null) => new(
+            commitment.Commitment, day, made.KnownAt(day), made.Metric, kind, computable, new(new(window.From, window.To), facts, logs, leftOut),
             value, parts, statedIn);
         if (!Metric.IsComputable(made.Metric))
             return book.Stated(commitment, day) is { } stated
                 ? Said(stated.Claimed.Kind, false, 0, stated.Claimed.Value, statedIn: stated.Claim) : Said(ClaimSum.Count, false, 0, null);
-        var figures = Count(told.Where(e => logs.Cover(e)), commitment.Event.Mark.Pair, window, reference);
+        var (known, pair) = (told.Where(e => logs.Cover(e)).ToArray(), commitment.Event.Mark.Pair);
+        var figures = Count(known, pair, window, reference);
         var parts = Metric.Of(made.Metric, figures);
-        return Said(Metric.KindOf(parts), true, figures.Facts, Metric.Value(parts), parts);
+        return Said(Metric.KindOf(parts), true, figures.Facts, Metric.Value(parts), parts, leftOut:
+            [.. OfTheDays(known, pair, window).Except(figures.Counted).OrderBy(e => e.Write(), StringComparer.Ordinal)]);
     }
 
     /// <summary>The figures of a commitment's pair; of all pairs where it names none.</summary>
     public static WindowFigures Count(IEnumerable<ToldEvent> told, string pair, DayWindow window, Reference reference) =>
-        WindowFigures.Of(told, pair == Envelope.Border ? null : pair, window, DateTimeOffset.MinValue, reference);
+        WindowFigures.Of(told, One(pair), window, DateTimeOffset.MinValue, reference);
+
+    /// <summary>The reports and tallies of a commitment's pair and days, whether they count or not.</summary>
+    public static IReadOnlySet<EventRef> OfTheDays(IEnumerable<ToldEvent> told, string pair, DayWindow window) =>
+        WindowFigures.OfTheDays(told, One(pair), window);
+
+    private static string? One(string pair) => pair == Envelope.Border ? null : pair;
 
     /// <summary>Whether an event stands in what was known of its origin's log.</summary>
     public static bool Cover(this IReadOnlyList<LogSize> logs, ToldEvent e) => logs.Any(l => l.Side == e.Mark.Origin && e.Leaf < l.Size);

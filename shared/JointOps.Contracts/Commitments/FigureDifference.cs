@@ -57,7 +57,12 @@ public sealed record FigureDifference(
         }
         return new(
             running, before, Figures(all).Facts, contributions, IsNothing(withdrawn) ? null : withdrawn,
-            IsNothing(withdrawn) ? null : withdrawnValue, Math.Max(evaluated.Coverage.Facts - left.Facts, 0));
+            IsNothing(withdrawn) ? null : withdrawnValue, Math.Max(evaluated.Coverage.Facts - StillThere(), 0));
+
+        // A merge or retraction that is gone itself brings a report back: that one did not count then, and replaces none that did. Which ones did not
+        // count is told by the evaluation; one of before is compared with what counts now.
+        int StillThere() => evaluated.Coverage.LeftOut is { } leftOut
+            ? CommitmentEvaluation.OfTheDays(known, pair, window).Except(leftOut).Count() : left.Facts;
     }
 
     /// <summary>

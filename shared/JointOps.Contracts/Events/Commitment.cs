@@ -71,7 +71,8 @@ public sealed record FigureParts(decimal Numerator, decimal? Denominator = null)
 /// <param name="Days">On which they happened, where they did.</param>
 /// <param name="Facts">How many were counted.</param>
 /// <param name="Logs">How much of each side's disclosure log was known: whatever stands below that index.</param>
-public sealed record FigureCoverage(FigureDays Days, int Facts, IReadOnlyList<LogSize> Logs);
+/// <param name="LeftOut">Reports and tallies of those days that did not count, since they were retracted or given up; null = not told.</param>
+public sealed record FigureCoverage(FigureDays Days, int Facts, IReadOnlyList<LogSize> Logs, IReadOnlyList<EventRef>? LeftOut = null);
 
 /// <param name="Side">Whose disclosure log.</param>
 /// <param name="Size">How many of its leaves.</param>

@@ -8,16 +8,19 @@ namespace JointOps.Contracts.Figures;
 /// </summary>
 /// <param name="Days">By pair and day, with those days alone on which there was something.</param>
 /// <param name="OpenMinutes">Minutes of open checkpoints by pair.</param>
-/// <param name="Facts">How many events it was counted from.</param>
+/// <param name="Counted">The events that it was counted from.</param>
 public sealed record WindowFigures(
     IReadOnlyDictionary<(string Pair, DateOnly Day), SeizureCounts> Days, IReadOnlyDictionary<string, long> OpenMinutes,
-    TraceShares Traces, int Facts)
+    TraceShares Traces, IReadOnlyCollection<EventRef> Counted)
 {
     private const int MostCounted = 1_000_000; // in one tally; another service may have written anything
     private static readonly string _tallied = EventTypes.Name(typeof(InspectionTallied));
 
     /// <summary>The event types that are counted on their day; <see cref="Figures.OpenMinutes"/> has others, from before it on.</summary>
     public static IReadOnlyList<string> Types { get; } = [EventTypes.Name(typeof(SeizureRecorded)), _tallied];
+
+    /// <summary>How many events it was counted from.</summary>
+    public int Facts => Counted.Count;
 
     /// <summary>Counts them.</summary>
     /// <param name="told">Reports with all that is said of them, inspections and checkpoints; what lies outside of the window is left out.</param>
@@ -27,15 +30,14 @@ public sealed record WindowFigures(
     {
         var merges = SeizureMerges.Of(told);
         var clocks = TraceClock.Of(merges);
-        var (days, traces, facts) = (new Dictionary<(string, DateOnly), SeizureCounts>(), default(TraceShares), 0);
+        var (days, traces, counted) = (new Dictionary<(string, DateOnly), SeizureCounts>(), default(TraceShares), new List<EventRef>());
         void Count(ToldEvent e, SeizureCounts counts)
         {
             var day = (e.Mark.Pair, LocalDays.Of(e.Envelope!.Zone, e.Mark.Occurred));
             days[day] = days.GetValueOrDefault(day) + counts;
-            facts++;
+            counted.Add(new(e.Mark.Origin, e.Id));
         }
-        bool IsOfTheDays(ToldEvent e) =>
-            (pair is null || e.Mark.Pair == pair) && e.Envelope is { } envelope && window.Holds(e.Mark.Occurred, envelope.Zone);
+        bool IsOfTheDays(ToldEvent e) => WindowFigures.IsOfTheDays(e, pair, window);
         foreach (var (report, e) in merges.Reports)
         {
             if (!IsOfTheDays(e) || merges.GivenUp(report) is not null || e.Read<SeizureRecorded>() is not { } seizure) continue;
@@ -48,8 +50,15 @@ public sealed record WindowFigures(
             if (e.Read<InspectionTallied>() is { Vehicles: >= 0 and <= MostCounted, Pedestrians: >= 0 and <= MostCounted } tally)
                 Count(e, new(0, default, tally.Vehicles, tally.Pedestrians, 0));
         var open = Figures.OpenMinutes.Of(merges.Events, window, until).Where(o => pair is null || o.Key == pair).ToDictionary();
-        return new(days, open, traces, facts);
+        return new(days, open, traces, counted);
     }
+
+    /// <summary>The reports and tallies of the days, whether they count or were retracted or given up.</summary>
+    public static IReadOnlySet<EventRef> OfTheDays(IEnumerable<ToldEvent> told, string? pair, DayWindow window) =>
+        told.Where(e => Types.Contains(e.Type) && IsOfTheDays(e, pair, window)).Select(e => new EventRef(e.Mark.Origin, e.Id)).ToHashSet();
+
+    private static bool IsOfTheDays(ToldEvent e, string? pair, DayWindow window) =>
+        (pair is null || e.Mark.Pair == pair) && e.Envelope is { } envelope && window.Holds(e.Mark.Occurred, envelope.Zone);
 
     /// <summary>The counts of one pair; null = of all.</summary>
     public SeizureCounts Of(string? pair) => Days.Where(d => pair is null || d.Key.Pair == pair)
