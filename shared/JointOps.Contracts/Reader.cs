@@ -4,7 +4,11 @@ namespace JointOps.Contracts;
 /// <param name="Side">The side of the issuer of the reader's token.</param>
 /// <param name="Agency">The reader's agency by code; null for auditors, operators and peers.</param>
 /// <param name="Role">One of <see cref="Roles"/>.</param>
-public sealed record Reader(string Side, string? Agency, string Role);
+public sealed record Reader(string Side, string? Agency, string Role)
+{
+    /// <summary>The agency whose sight his figures are counted with; null = all that a service holds, as auditors see it.</summary>
+    public string? Whose => Role == Roles.Auditor ? null : Agency;
+}
 
 /// <summary>Roles of a reader.</summary>
 public static class Roles

@@ -16,16 +16,18 @@ public sealed record AssetSummary(
     EventRef Asset, string? Number, string Kind, string Jurisdiction, string? Description, string Agency, string Pair, DateTimeOffset Occurred,
     string Zone, string Marking, IReadOnlyList<string>? ReleaseTo, string Stage, bool Contested, Money Value, IReadOnlyList<AssetTrackState> Tracks);
 
-/// <summary>One asset with all that both sides told of it.</summary>
+/// <summary>One asset with all that both sides told of it, as far as its reader may see that.</summary>
+/// <param name="Whose">The agency whose sight it is put together with; null = all that this service holds, as auditors see it.</param>
+/// <param name="Facts">From how many events.</param>
 /// <param name="Upheld">What claims took of its value before it was disposed of.</param>
 /// <param name="ReturnedBefore">What went back before that.</param>
 /// <param name="Disposed">What it brought; null = it was not disposed of.</param>
 /// <param name="Held">What of the proceeds is there yet.</param>
 /// <param name="Acts">Everything, oldest first.</param>
 public sealed record AssetDetail(
-    AssetSummary Asset, IReadOnlyList<AssetValue> Values, IReadOnlyList<AssetClaim> Claims, Money Upheld, Money ReturnedBefore,
-    AssetProceeds? Disposed, string? Agreement, IReadOnlyList<RecipientShare> Shares, Money Transferred, Money ReturnedAfter, Money Held,
-    IReadOnlyList<AssetAct> Acts);
+    AssetSummary Asset, string? Whose, int Facts, IReadOnlyList<AssetValue> Values, IReadOnlyList<AssetClaim> Claims, Money Upheld,
+    Money ReturnedBefore, AssetProceeds? Disposed, string? Agreement, IReadOnlyList<RecipientShare> Shares, Money Transferred, Money ReturnedAfter,
+    Money Held, IReadOnlyList<AssetAct> Acts);
 
 /// <summary>Something that was told of an asset.</summary>
 /// <param name="Retracted">It was wrong, and counts no more.</param>
@@ -33,8 +35,10 @@ public sealed record AssetDetail(
 public sealed record AssetAct(
     EventRef Act, string Type, string Agency, DateTimeOffset Occurred, string Zone, bool Retracted, string? Lacks, JsonElement Content);
 
+/// <param name="Whose">The agency whose sight they are put together with; null = all that this service holds, as auditors see it.</param>
+/// <param name="Facts">From how many events those of the page are.</param>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record AssetPage(IReadOnlyList<AssetSummary> Assets, long? Next);
+public sealed record AssetPage(IReadOnlyList<AssetSummary> Assets, string? Whose, int Facts, long? Next);
 
 /// <summary>How much money came how far, as its reader may see it.</summary>
 /// <param name="AsOf">The day at the end of which it stood so.</param>

@@ -58,6 +58,21 @@ public class AssetPageTests(Site site)
     }
 
     [Fact]
+    public async Task An_assets_page_says_whose_sight_it_is_put_together_with_and_from_how_many_facts()
+    {
+        var (asset, _) = await AssetStory.TellAsync(site);
+        var act = new { asset = new { side = "mx", id = asset }, amount = new { amount = 5, currency = "USD" }, to = "owner" };
+        await site.PostAsync("mx", "uif.liaison", $"assets/mx/{asset}/returns", new { content = act });
+        foreach (var (user, agency) in new[] { ("fgr.liaison", "FGR"), ("uif.liaison", "UIF") })
+        {
+            var page = await site.PageAsync("mx", user, _phone);
+            await page.GotoAsync($"{site.At("mx")}/assets/mx/{asset}");
+            (await page.InnerTextAsync("main")).ShouldContain($"Contado con lo que {agency} puede ver: 6 hechos.");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_brings_back_what_was_typed_with_its_reason()
     {
         var asset = await site.PostAsync("mx", "fgr.liaison", "assets", new

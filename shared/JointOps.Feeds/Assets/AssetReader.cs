@@ -20,14 +20,17 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
     {
         var (page, next) = await rows.PageAsync(_newest, before, limit, visible.Counting(reader), null, stop);
         EventRef[] assets = [.. page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct()];
-        var lives = AssetLife.All(await AboutAsync(assets, reader, stop), Now, reference).ToDictionary(l => l.Asset);
-        return new([.. assets.Select(a => lives.GetValueOrDefault(a)).OfType<AssetLife>().Select(AssetShown.Summary)], next);
+        var told = await AboutAsync(assets, reader, stop);
+        var lives = AssetLife.All(told, Now, reference).ToDictionary(l => l.Asset);
+        return new(
+            [.. assets.Select(a => lives.GetValueOrDefault(a)).OfType<AssetLife>().Select(AssetShown.Summary)], reader.Whose, told.Count,
+            next);
     }
 
     /// <inheritdoc />
     public async Task<AssetDetail?> FindAsync(EventRef asset, Reader reader, CancellationToken stop) =>
         asset.Side is "mx" or "us" && await AboutAsync([asset], reader, stop) is var told && AssetLife.Of(asset, told, Now, reference) is { } life
-            ? AssetShown.Detail(life, told) : null;
+            ? AssetShown.Detail(life, told, reader) : null;
 
     /// <inheritdoc />
     public async Task<WaterfallAnswer> WaterfallAsync(Reader reader, DateOnly? asOf, DateTimeOffset? knownAt, CancellationToken stop)

@@ -22,8 +22,9 @@ internal static class AssetShown
             e.Envelope?.Zone ?? "Etc/UTC", e.Mark.Marking, e.Mark.ReleaseTo, l.Stage, l.IsContested, l.Value, l.Tracks);
     }
 
-    public static AssetDetail Detail(AssetLife l, IReadOnlyList<ToldEvent> told) => new(
-        Summary(l), l.Values, l.Claims, l.Upheld, l.ReturnedBefore, l.Disposed, l.Agreement, l.Shares, l.Transferred, l.ReturnedAfter, l.Held,
+    public static AssetDetail Detail(AssetLife l, IReadOnlyList<ToldEvent> told, Reader reader) => new(
+        Summary(l), reader.Whose, told.Count, l.Values, l.Claims, l.Upheld, l.ReturnedBefore, l.Disposed, l.Agreement, l.Shares, l.Transferred,
+        l.ReturnedAfter, l.Held,
         [
             .. told.GroupBy(e => e.Mark.Origin).SelectMany(origin => StandingEvent.Of(origin)).Where(s => s.Event.Supersedes is null)
                 .OrderBy(s => s.Event.Mark.Occurred).ThenBy(s => s.Event.Recorded).Select(s => Act(s, l)),
@@ -37,9 +38,9 @@ internal static class AssetShown
             .. Read<JudgmentRecorded>(standing, AssetActs.Judgment).Where(j => j.Content.Amount.IsCountable)
                 .Select(j => new ToldJudgment(new(j.Event.Mark.Origin, j.Event.Id), j.Event.Mark.Agency, j.Event.Mark.Occurred, j.Content)),
         ];
-        var agency = reader.Agency is { } code ? reference.Agencies.Find(code)?.Short ?? code : null;
+        var agency = reader.Whose is { } code ? reference.Agencies.Find(code)?.Short ?? code : null;
         return new(
-            asOf.Day, known, reader.Agency, told.Count,
+            asOf.Day, known, reader.Whose, told.Count,
             new($"Contado con lo que {agency ?? "un auditor"} puede ver: {told.Count} hechos.",
                 $"Counted from what {agency ?? "an auditor"} may see: {told.Count} facts."),
             _expect,

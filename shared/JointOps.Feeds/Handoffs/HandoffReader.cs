@@ -46,7 +46,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
                 if (query.KnownAt is null && handoff.BecomesOverdue(known) is { } at) over.Note(at);
             }
             return (new HandoffFigures(
-                known, reader.Role == Roles.Auditor ? null : reader.Agency, facts, HandoffCounts.Of(counted, known)), over.At);
+                known, reader.Whose, facts, HandoffCounts.Of(counted, known)), over.At);
         }, stop);
     }
 

@@ -24,7 +24,7 @@ public sealed class TrendReader(CountedEvents counted, FeedLog feed, Visible vis
             var may = visible.Counting(reader, end);
             var now = await FiguresAsync(query, query.Window, knownAt, may, stop);
             var before = query.Base is { } days ? await FiguresAsync(query, days, knownAt, may, stop) : null;
-            return (TrendView.Of(query, knownAt, reader.Role == Roles.Auditor ? null : reader.Agency, now, before), end.At);
+            return (TrendView.Of(query, knownAt, reader.Whose, now, before), end.At);
         }, stop);
     }
 

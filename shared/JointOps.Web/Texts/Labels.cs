@@ -29,6 +29,12 @@ public sealed class Labels(Reference reference)
     /// <summary>What people call an agency, or coordination, which is none and speaks all the same.</summary>
     public string Agency(string? code) => code is null ? "" : reference.Agencies.Find(code)?.Short ?? Side(code);
 
+    /// <summary>Whose figures they are, in words: those of an agency's sight, or of all that is held here.</summary>
+    /// <param name="agency">Null = an auditor's.</param>
+    /// <param name="facts">From how many events they are counted.</param>
+    public string Whose(string? agency, int facts) => agency is null
+        ? Words.T("Figures.WhoseAuditor", Words.Count("Facts", facts)) : Words.T("Figures.Whose", Agency(agency), Words.Count("Facts", facts));
+
     /// <summary>An agency's full name.</summary>
     public string AgencyName(string? code) =>
         code is not null && reference.Agencies.Find(code) is { } a ? Words.IsSpanish ? a.Name.Es : a.Name.En : "";
