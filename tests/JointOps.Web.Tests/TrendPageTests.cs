@@ -35,6 +35,31 @@ public class TrendPageTests(Site site)
     }
 
     [Fact]
+    public async Task The_days_and_the_four_shares_are_files_beside_their_tables()
+    {
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/trends");
+        var firearms = await page.Locator(".counts tbody tr").Nth(0).Locator("td").Last.Locator("b").InnerTextAsync();
+        async Task<string[]> LinesAsync(string link)
+        {
+            var file = await page.APIRequest.GetAsync(site.At("mx") + await page.GetAttributeAsync(link, "href"));
+            file.Headers["content-type"].ShouldBe("text/csv; charset=utf-8");
+            return (await file.TextAsync()).TrimEnd().Split("\r\n");
+        }
+        var days = await LinesAsync(".figures a[href^='/trends-days.csv']");
+        days[0].ShouldBe("\uFEFFPar de ciudades,Desde,Hasta,Día,Aseguramientos,Armas de fuego aseguradas,Armas largas,Armas cortas,Otras,"
+            + "Sin clasificar,Con corte al,Contado con lo que puede ver esta dependencia,Hechos contados");
+        days.Length.ShouldBe(46); // a line a day, also where nothing was seized
+        days.Skip(1).Sum(l => int.Parse(l.Split(',')[5], CultureInfo.InvariantCulture)).ShouldBe(int.Parse(firearms, CultureInfo.InvariantCulture));
+        var shares = await LinesAsync(".figures a[href^='/trends-shares.csv']");
+        shares.Skip(1).Select(l => l.Split(',')[3]).ShouldBe(
+            ["de las aseguradas", "de las rastreables", "de las enviadas a rastreo", "de las respondidas"]);
+        shares[1].Split(',')[5].ShouldBe(firearms);
+        (await page.APIRequest.GetAsync($"{site.At("mx")}/trends-days.csv?to=soon")).Status.ShouldBe(400);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_change_below_zero_is_a_number_in_the_file_and_no_text()
     {
         var page = await site.PageAsync("mx", "gn.liaison", _phone);

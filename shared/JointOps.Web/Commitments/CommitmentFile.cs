@@ -17,7 +17,10 @@ namespace JointOps.Web.Commitments;
 public static class CommitmentFile
 {
     private static readonly string[] _heads =
-        ["Commitments.Day", "Difference.Event", "Number", "Difference.Recorded", "Difference.Count", "Difference.Whole", "Difference.Value"];
+    [
+        "Commitments.Day", "Difference.Event", "Number", "Difference.Recorded", "Difference.Count", "Difference.Whole", "Difference.Value",
+        "Csv.Facts",
+    ];
 
     /// <summary>Maps <c>/commitments/{side}/{id}/table</c>, with the page's own parameters.</summary>
     public static void MapCommitmentFile(this IEndpointRouteBuilder routes) => routes
@@ -37,12 +40,14 @@ public static class CommitmentFile
 
     private static IEnumerable<object?[]> Lines(CommitmentDay day, CommitmentFigure? now, Labels labels)
     {
-        if (day.Evaluated is { } e)
-            yield return [day.Day, T("Commitments.Evaluated"), null, Clocks.Machine(e.KnownAt), e.Parts?.Numerator, e.Parts?.Denominator, e.Value];
+        object?[] Line(string what, string? number, DateTimeOffset? at, FigureParts? parts, decimal? value, int? facts = null) =>
+            [day.Day, what, number, at is { } instant ? Clocks.Machine(instant) : null, parts?.Numerator, parts?.Denominator, value, facts];
+        if (day.Evaluated is { } e) yield return Line(T("Commitments.Evaluated"), null, e.KnownAt, e.Parts, e.Value, e.Coverage.Facts);
         foreach (var c in now?.Difference?.Contributions ?? [])
-            yield return [day.Day, labels.Type(c.Type), c.Number, Clocks.Machine(c.Recorded), c.Parts.Numerator, c.Parts.Denominator, c.Value];
-        if (now?.Difference is { Withdrawn: { } gone } difference)
-            yield return [day.Day, T("Difference.Withdrawn"), null, null, gone.Numerator, gone.Denominator, difference.WithdrawnValue];
-        if (now is not null) yield return [day.Day, T("Commitments.Now"), null, null, now.Parts.Numerator, now.Parts.Denominator, now.Value];
+            yield return Line(labels.Type(c.Type), c.Number, c.Recorded, c.Parts, c.Value);
+        if (now?.Difference is { } difference && (difference.Withdrawn is not null || difference.WithdrawnFacts > 0))
+            yield return Line(
+                T("Difference.Withdrawn"), null, null, difference.Withdrawn, difference.WithdrawnValue, -difference.WithdrawnFacts);
+        if (now is not null) yield return Line(T("Commitments.Now"), null, null, now.Parts, now.Value, now.Facts);
     }
 }

@@ -47,8 +47,8 @@ public sealed record TrendAddress(string? Pair, DayWindow Window, DayWindow Base
     /// <summary>What is asked of the figures.</summary>
     public TrendQuery Query => new(Pair, Window, Base, KnownAt);
 
-    /// <summary>The same as a file.</summary>
-    public string File => "/trends.csv" + ToString()["/trends".Length..];
+    /// <summary>The same as a file: a name of <c>TrendRows</c>.</summary>
+    public string File(string name = "trends") => $"/{name}.csv{ToString()["/trends".Length..]}";
 
     /// <summary>The address of it.</summary>
     public override string ToString()

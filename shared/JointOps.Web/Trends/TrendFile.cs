@@ -1,5 +1,4 @@
 using JointOps.Contracts;
-using JointOps.Contracts.Figures;
 using JointOps.Views;
 using JointOps.Web.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -9,41 +8,30 @@ using static JointOps.Web.Texts.Words;
 
 namespace JointOps.Web.Trends;
 
-/// <summary>The table of the trends as a file of comma-separated values.</summary>
+/// <summary>The tables of the trends as files of comma-separated values.</summary>
 public static class TrendFile
 {
-    private static readonly string[] _heads =
-    [
-        "CityPair", "Trends.From", "Trends.To", "Trends.What", "Trends.Figure", "Trends.Before", "Trends.Change",
-        "AsKnownAt", "Csv.Sight", "Csv.Facts",
-    ];
+    /// <summary>Maps <c>/trends.csv</c> and its like, with the page's own parameters.</summary>
+    public static void MapTrendFile(this IEndpointRouteBuilder routes)
+    {
+        foreach (var rows in TrendRows.All)
+            routes.MapGet($"/{rows.Name}.csv", (HttpContext http, ITrends trends, Reference reference, IClock clock, Labels labels) =>
+                WriteAsync(rows, http, trends, reference, clock, labels)).RequireAuthorization(Policies.Pages).ExcludeFromDescription();
+    }
 
-    /// <summary>Maps <c>/trends.csv</c>, with the page's own parameters.</summary>
-    public static void MapTrendFile(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/trends.csv", WriteAsync).RequireAuthorization(Policies.Pages).ExcludeFromDescription();
-
-    private static async Task<IResult> WriteAsync(HttpContext http, ITrends trends, Reference reference, IClock clock, Labels labels)
+    private static async Task<IResult> WriteAsync(
+        TrendRows rows, HttpContext http, ITrends trends, Reference reference, IClock clock, Labels labels)
     {
         var address = TrendAddress.Read(http.Request.Query, reference, clock.GetUtcNow());
         if (address.Unread is [var wrong, ..]) throw new Refusal("bad-query", wrong);
         var page = await trends.ReadAsync(address.Query, Caller.Of(http.User).Reader, http.RequestAborted);
         http.Response.Headers.CacheControl = "private, no-cache";
-        var name = $"trends-{TrendAddress.Write(page.From)}-{TrendAddress.Write(page.To.AddDays(-1))}.csv";
-        return CsvTable.File(name, _heads.Select(h => T(h)), Lines(page, labels));
+        var (first, last) = (TrendAddress.Write(page.From), TrendAddress.Write(page.To.AddDays(-1)));
+        var heads = rows.Heads(labels);
+        object?[] counted = [Clocks.Machine(page.KnownAt), page.Whose is { } agency ? labels.Agency(agency) : T("Csv.Auditor"), page.Facts];
+        return CsvTable.File(
+            $"{rows.Name}-{first}-{last}.csv",
+            [heads[0], T("Trends.From"), T("Trends.To"), .. heads[1..], T("AsKnownAt"), T("Csv.Sight"), T("Csv.Facts")],
+            rows.Of(page, labels).Select(row => (object?[])[row[0], first, last, .. row[1..], .. counted]));
     }
-
-    private static IEnumerable<object?[]> Lines(TrendPage page, Labels labels) =>
-        from row in page.Rows.Append(page.Total)
-        from line in TrendTable.Lines(labels)
-        select (object?[])
-        [
-            row.Pair is { } pair ? labels.Pair(pair) : T("Trends.Total"), TrendAddress.Write(page.From),
-            TrendAddress.Write(page.To.AddDays(-1)), line.Text, line.Of(row.Counts), row.Base is { } before ? line.Of(before) : null,
-            line.Change is { } change && row.Changes is { } changes ? Changed(change(changes), labels) : null,
-            Clocks.Machine(page.KnownAt), page.Whose is { } agency ? labels.Agency(agency) : T("Csv.Auditor"), page.Facts,
-        ];
-
-    // Where there is no percentage, why not.
-    private static object? Changed(Change change, Labels labels) => change.Percent is { } percent ? percent
-        : change.Reason is { } reason ? labels.Code("figureReason", reason) : null;
 }
