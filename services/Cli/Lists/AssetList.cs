@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using JointOps.Cli.Output;
 using JointOps.Cli.Texts;
 using static JointOps.Cli.Lists.Listing;
@@ -16,15 +17,18 @@ internal static class AssetList
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
-            return await WriteAsync(
-                parsed, PagesAsync(service, "api/v1/assets", "assets", "before", parsed.GetValue(Limit) + 1, stop),
+            var pages = new List<JsonElement>();
+            var done = await WriteAsync(
+                parsed, PagesAsync(service, "api/v1/assets", "assets", "before", parsed.GetValue(Limit) + 1, stop, pages.Add),
                 Column("Number", a => a.Find("number")), Column("Kind", a => names.Of("assetKind", a.Find("kind"))),
                 Column("Agency", a => a.Find("agency")),
                 Column("Stage", a => names.Of("assetStage", a.Find("stage"))),
-                Column("Value", a => $"{a.At("value").At("amount").GetRawText()} {a.At("value").Find("currency")}"),
+                Column("Value", a => Money(a.At("value"))),
                 Column("Tracks", a => string.Join("; ", a.At("tracks").Each()
                     .Select(t => $"{names.Of("assetTrack", t.Find("track"))}: {names.Of("assetTrackState", t.Find("state"))}"))),
                 Column("Id", a => $"{a.At("asset").Find("side")}/{a.At("asset").Find("id")}", yields: true));
+            SayWhose(parsed, pages);
+            return done;
         });
         return command;
     }

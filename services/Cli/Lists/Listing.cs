@@ -62,14 +62,17 @@ internal static class Listing
     /// <summary>Things page by page.</summary>
     /// <param name="items">The page's member that holds them.</param>
     /// <param name="cursor">The parameter that takes the page's <c>next</c>.</param>
+    /// <param name="read">Takes each page as it comes.</param>
     public static async IAsyncEnumerable<JsonElement> PagesAsync(
-        Service service, string path, string items, string cursor, int limit, [EnumeratorCancellation] CancellationToken stop)
+        Service service, string path, string items, string cursor, int limit, [EnumeratorCancellation] CancellationToken stop,
+        Action<JsonElement>? read = null)
     {
         string? next = null;
         do
         {
             var query = Query(("limit", Math.Min(limit, 200).ToString(CultureInfo.InvariantCulture)), (cursor, next));
             var page = await service.JsonAsync(path + (path.Contains('?', StringComparison.Ordinal) ? "&" + query[1..] : query), stop);
+            read?.Invoke(page);
             foreach (var item in page.At(items).Each()) yield return item;
             next = page.Find("next");
         }
@@ -96,6 +99,24 @@ internal static class Listing
             foreach (var (isHeading, line) in Table.Lines(shown, columns, Screen.Width)) Screen.Say(isHeading ? Screen.Strong(line) : line);
         return Exit.Done;
     }
+
+    /// <summary>Tells a person whose figures were listed, as known when. Programs find it in their lines.</summary>
+    /// <param name="pages">What the service answered: <c>whose</c> (of a waterfall <c>agency</c>), <c>facts</c> and <c>knownAt</c>.</param>
+    public static void SayWhose(ParseResult parsed, params IReadOnlyCollection<JsonElement> pages)
+    {
+        if (parsed.GetValue(Json) || pages.Count == 0) return;
+        var facts = pages.Sum(p => p.At("facts") is { ValueKind: JsonValueKind.Number } n ? n.GetInt64() : 0);
+        var whose = pages.First().Find("whose") ?? pages.First().Find("agency");
+        var counted = whose is null ? Words.T("WhoseAuditor", facts) : Words.T("Whose", whose, facts);
+        Screen.Note(pages.First().Instant("knownAt") is { } at ? $"{counted} {Words.T("KnownThen", Times.Here(at))}" : counted);
+    }
+
+    /// <summary>A thing with members of what it stands in, for a program's line.</summary>
+    public static JsonElement With(JsonElement thing, JsonElement whole, params string[] members) => JsonSerializer.SerializeToElement(
+        whole.EnumerateObject().Where(m => members.Contains(m.Name)).Concat(thing.EnumerateObject()).ToDictionary(m => m.Name, m => m.Value));
+
+    /// <summary>An amount with its currency.</summary>
+    public static string Money(JsonElement money) => $"{money.At("amount").GetRawText()} {money.Find("currency")}";
 
     /// <summary>A column whose heading is a text of its own.</summary>
     /// <param name="yields">On a narrow terminal it stands below the others.</param>

@@ -14,7 +14,7 @@ internal static class TrendList
     private static readonly Option<string?> _from = Day("--from", "Help.FromDay"), _to = Day("--to", "Help.ToDay"),
         _baseFrom = Day("--base-from", "Help.BaseFrom"), _baseTo = Day("--base-to", "Help.BaseTo"), _knownAt = Instant("--known-at", "Help.KnownAt");
 
-    /// <summary>The verb. For programs a line is a pair, and the last one all of them together.</summary>
+    /// <summary>The verb. For programs a line is a pair, and the last one all of them together with the four shares of what was traced.</summary>
     public static Command Command()
     {
         var command = new Command("trends", Words.T("Help.List.Trends")) { _pair, _from, _to, _baseFrom, _baseTo, _knownAt, Limit, Json };
@@ -23,12 +23,16 @@ internal static class TrendList
             var query = Query(("pair", parsed.GetValue(_pair)), ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)),
                 ("baseFrom", parsed.GetValue(_baseFrom)), ("baseTo", parsed.GetValue(_baseTo)), ("knownAt", parsed.GetValue(_knownAt)));
             var page = await Tool.Of(parsed).Own.JsonAsync("api/v1/trends" + query, stop);
-            return await WriteAsync(parsed, Whole(page.At("rows").Each().Append(page.At("total"))),
+            string[] window = ["from", "to", "whose", "facts", "knownAt"];
+            var done = await WriteAsync(
+                parsed, Whole(page.At("rows").Each().Select(r => With(r, page, window)).Append(With(page.At("total"), page, [.. window, "traces"]))),
                 Column("Pair", r => r.Find("pair") ?? Words.T("All")), Column("Seizures", r => Count(r, "seizures")),
                 Column("Firearms", r => Count(r, "firearms", "total")), Column("LongGuns", r => Count(r, "firearms", "longGuns")),
                 Column("Handguns", r => Count(r, "firearms", "handguns")), Column("Vehicles", r => Count(r, "vehicles")),
                 Column("OpenHours", r => Count(r, "openHours")), Column("PerThousand", r => Count(r, "perThousandVehicles")),
                 Column("Change", r => Change(r.At("changes").At("firearms"))));
+            SayWhose(parsed, page);
+            return done;
         });
         return command;
     }

@@ -13,7 +13,8 @@ internal static class ListVerb
         var command = new Command("list", Words.T("Help.List"))
         {
             OperationList.Command(), EventList.Command(), TimelineList.Command(), SeizureList.Command(), TrendList.Command(), HandoffList.Command(),
-            AssetList.Command(), CommitmentList.Command(), FigureList.Command(),
+            HandoffFigureList.Command(), AssetList.Command(), WaterfallList.Command(), JudgmentList.Command(), RateList.Command(),
+            CommitmentList.Command(), FigureList.Command(),
             RecallList.Command(), ConsentList.Command(), JointOperationList.Command(),
             MirrorList.Command(), ConflictList.Command(),
         };
