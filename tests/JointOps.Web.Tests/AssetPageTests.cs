@@ -73,6 +73,52 @@ public class AssetPageTests(Site site)
     }
 
     [Fact]
+    public async Task Sums_are_shown_in_another_currency_beside_their_own_with_a_posted_rate_or_one_that_the_reader_states_whole()
+    {
+        await AssetStory.TellAsync(site);
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets");
+        var fall = page.Locator(".fall", new() { Has = page.Locator("#fall-USD") });
+        var own = await fall.Locator("tbody tr td:nth-of-type(1)").AllInnerTextsAsync();
+        (await fall.InnerTextAsync()).ShouldNotContain("≈");
+
+        await page.ClickAsync("details:has(select[name=rate]) summary");
+        await page.SelectOptionAsync("select[name=rate]", new SelectOptionValue { Label = "1 USD = 19.0521 MXN" });
+        await page.ClickAsync("details:has(select[name=rate]) button");
+        (await fall.Locator("thead").InnerTextAsync()).ShouldContain("Al lado, en MXN");
+        (await fall.InnerTextAsync()).ShouldContain("Al lado con 1 USD = 19.0521 MXN del 22 jul 2019, fuente: Banco de México, FIX");
+        (await fall.Locator("tbody tr td:nth-of-type(1)").AllInnerTextsAsync()).ShouldBe(own); // nothing took their place
+        (await fall.Locator("tbody tr td:nth-of-type(2)").AllInnerTextsAsync()).ShouldAllBe(t => t.StartsWith("≈ ") && t.EndsWith(" MXN"));
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(Look.Phone);
+
+        await page.SelectOptionAsync("select[name=rate]", "");
+        await page.SelectOptionAsync("[name=rateFrom]", "USD");
+        await page.SelectOptionAsync("[name=rateTo]", "EUR");
+        await page.FillAsync("[name=rateOf]", "0.8921");
+        await page.ClickAsync("details:has(select[name=rate]) button");
+        (await page.InnerTextAsync("details .unread")).ShouldContain("No se convirtió nada");
+        (await fall.InnerTextAsync()).ShouldNotContain("≈");
+        await page.FillAsync("[name=rateDay]", "2019-07-22");
+        await page.FillAsync("[name=rateSource]", "BCE");
+        await page.ClickAsync("details:has(select[name=rate]) button");
+        (await fall.InnerTextAsync()).ShouldContain("Al lado con 1 USD = 0.8921 EUR del 22 jul 2019, fuente: BCE");
+        (await page.Locator(".fall:not(:has(#fall-USD))").AllInnerTextsAsync()).ShouldAllBe(t => !t.Contains('≈'));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("rate=mx/016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11", "Tipo de cambio registrado"), InlineData("rateOf=-1", "Tipo de cambio")]
+    [InlineData("rateFrom=XXZ", "De"), InlineData("rateDay=22/07/2019", "Día")]
+    public async Task A_rate_that_cannot_be_read_converts_nothing_and_the_page_says_so(string query, string name)
+    {
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets?{query}");
+        (await page.InnerTextAsync(".unread")).ShouldContain(name);
+        (await page.InnerTextAsync("main")).ShouldNotContain("≈");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_refusal_brings_back_what_was_typed_with_its_reason()
     {
         var asset = await site.PostAsync("mx", "fgr.liaison", "assets", new

@@ -56,7 +56,7 @@ internal static class AssetShown
 
     // Another service may have written anything.
     private static bool IsRate(RateStated r, AsOf asOf, Reference reference) =>
-        r.Rate > 0 && asOf.Holds(r.Date) && reference.Decimals(r.From) is not null && reference.Decimals(r.To) is not null;
+        asOf.Holds(r.Date) && Conversion.IsRate(r, reference);
 
     private static IEnumerable<(ToldEvent Event, T Content)> Read<T>(IEnumerable<ToldEvent> standing, string type) where T : class =>
         standing.Where(e => e.Type == type).Select(e => (Event: e, Content: e.Read<T>())).Where(e => e.Content is not null)

@@ -9,7 +9,6 @@ namespace JointOps.Operations.Assets;
 public static partial class AssetRules
 {
     private const int MostRecipients = 20;
-    private const decimal MostRate = 1_000_000;
 
     /// <summary>An amount, a court, and who is to pay as a token.</summary>
     public static void Check(StreamDeciding<JudgmentRecorded> d) => d
@@ -30,7 +29,8 @@ public static partial class AssetRules
         var r = d.Content;
         d.MustKnow("currency", r.From).MustKnow("currency", r.To).MustBeOver("date", r.Date).MustMeasure("source", r.Source, 2, 200);
         if (r.From == r.To) throw new Refusal("rate-same-currency");
-        if (r.Rate is <= 0 or > MostRate || decimal.Round(r.Rate, 10) != r.Rate) throw new Refusal("out-of-range", "rate", 0, MostRate);
+        if (r.Rate is <= 0 or > Conversion.MostRate || decimal.Round(r.Rate, Conversion.MostDecimals) != r.Rate)
+            throw new Refusal("out-of-range", "rate", 0, Conversion.MostRate);
     }
 
     /// <summary>An amount and a day that is over.</summary>

@@ -16,6 +16,10 @@ internal static class AssetWords
     public static string Shown(decimal amount, string currency, Reference reference) =>
         $"{amount.ToString($"N{reference.Decimals(currency) ?? 2}", CultureInfo.CurrentCulture)} {currency}";
 
+    /// <summary>A rate as it was stated: <c>1 USD = 19.0521 MXN</c>.</summary>
+    public static string Said(this RateStated rate) =>
+        $"1 {rate.From} = {rate.Rate.ToString("0.##########", CultureInfo.CurrentCulture)} {rate.To}";
+
     /// <summary>A percentage, without decimals that say nothing.</summary>
     public static string Percent(decimal percent) => $"{percent.ToString("0.######", CultureInfo.CurrentCulture)} %";
 

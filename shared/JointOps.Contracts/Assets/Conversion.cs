@@ -1,0 +1,26 @@
+using JointOps.Contracts.Events;
+
+namespace JointOps.Contracts;
+
+/// <summary>An amount shown in another currency beside its own, by a rate that somebody stated: pure. Nothing is counted with it.</summary>
+public static class Conversion
+{
+    /// <summary>The largest rate that is taken.</summary>
+    public const decimal MostRate = 1_000_000;
+
+    /// <summary>How many decimals a rate may have.</summary>
+    public const int MostDecimals = 10;
+
+    /// <summary>Whether a rate can be reckoned with, whoever stated it.</summary>
+    public static bool IsRate(RateStated rate, Reference reference) =>
+        rate.Rate is > 0 and <= MostRate && decimal.Round(rate.Rate, MostDecimals) == rate.Rate && rate.From != rate.To
+        && reference.Decimals(rate.From) is not null && reference.Decimals(rate.To) is not null;
+
+    /// <summary>
+    /// The amount in the rate's other currency, to that one's decimals, half away from zero; null where the rate is none or speaks of another
+    /// currency. A rate is not turned round: what it says of one direction was not stated of the other.
+    /// </summary>
+    public static Money? Of(decimal amount, string currency, RateStated rate, Reference reference) =>
+        currency == rate.From && IsRate(rate, reference)
+            ? new Money(Math.Round(amount * rate.Rate, reference.Decimals(rate.To)!.Value, MidpointRounding.AwayFromZero), rate.To) : null;
+}
