@@ -19,15 +19,16 @@ public sealed record AssetSummary(
 /// <summary>One asset with all that both sides told of it, as far as its reader may see that.</summary>
 /// <param name="Whose">The agency whose sight it is put together with; null = all that this service holds, as auditors see it.</param>
 /// <param name="Facts">From how many events.</param>
+/// <param name="KnownAt">What this service knew by then.</param>
 /// <param name="Upheld">What claims took of its value before it was disposed of.</param>
 /// <param name="ReturnedBefore">What went back before that.</param>
 /// <param name="Disposed">What it brought; null = it was not disposed of.</param>
 /// <param name="Held">What of the proceeds is there yet.</param>
 /// <param name="Acts">Everything, oldest first.</param>
 public sealed record AssetDetail(
-    AssetSummary Asset, string? Whose, int Facts, IReadOnlyList<AssetValue> Values, IReadOnlyList<AssetClaim> Claims, Money Upheld,
-    Money ReturnedBefore, AssetProceeds? Disposed, string? Agreement, IReadOnlyList<RecipientShare> Shares, Money Transferred, Money ReturnedAfter,
-    Money Held, IReadOnlyList<AssetAct> Acts);
+    AssetSummary Asset, string? Whose, int Facts, DateTimeOffset KnownAt, IReadOnlyList<AssetValue> Values, IReadOnlyList<AssetClaim> Claims,
+    Money Upheld, Money ReturnedBefore, AssetProceeds? Disposed, string? Agreement, IReadOnlyList<RecipientShare> Shares, Money Transferred,
+    Money ReturnedAfter, Money Held, IReadOnlyList<AssetAct> Acts);
 
 /// <summary>Something that was told of an asset.</summary>
 /// <param name="Retracted">It was wrong, and counts no more.</param>
@@ -37,8 +38,9 @@ public sealed record AssetAct(
 
 /// <param name="Whose">The agency whose sight they are put together with; null = all that this service holds, as auditors see it.</param>
 /// <param name="Facts">From how many events those of the page are.</param>
+/// <param name="KnownAt">What this service knew by then.</param>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record AssetPage(IReadOnlyList<AssetSummary> Assets, string? Whose, int Facts, long? Next);
+public sealed record AssetPage(IReadOnlyList<AssetSummary> Assets, string? Whose, int Facts, DateTimeOffset KnownAt, long? Next);
 
 /// <summary>How much money came how far, as its reader may see it.</summary>
 /// <param name="AsOf">The day at the end of which it stood so.</param>
@@ -63,13 +65,15 @@ public sealed record ToldJudgment(EventRef Event, string Agency, DateTimeOffset 
 public interface IAssets
 {
     /// <summary>Those that the reader may see, told before a feed position, newest first.</summary>
-    Task<AssetPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
+    /// <param name="knownAt">By what was known here then; null or to come = now.</param>
+    Task<AssetPage> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop);
 
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
-    Task<AssetDetail?> FindAsync(EventRef asset, Reader reader, CancellationToken stop);
+    /// <param name="knownAt">By what was known here then; null or to come = now.</param>
+    Task<AssetDetail?> FindAsync(EventRef asset, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
 
     /// <summary>How much money came how far.</summary>
-    /// <param name="asOf">At the end of that day; null = today (UTC).</param>
+    /// <param name="asOf">At the end of that day; null = at the instant by which it was known.</param>
     /// <param name="knownAt">By what was known here then; null or to come = now.</param>
     Task<WaterfallAnswer> WaterfallAsync(Reader reader, DateOnly? asOf, DateTimeOffset? knownAt, CancellationToken stop);
 }

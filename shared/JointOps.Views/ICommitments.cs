@@ -42,17 +42,20 @@ public sealed record CommitmentDetail(
 /// <param name="Lacks">This service did not know then all that was evaluated: nothing can be explained from it yet.</param>
 public sealed record CommitmentFigure(int Day, FigureParts Parts, decimal? Value, int Facts, FigureDifference? Difference, bool Lacks = false);
 
+/// <param name="KnownAt">What this service knew by then.</param>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record CommitmentPage(IReadOnlyList<CommitmentSummary> Commitments, long? Next);
+public sealed record CommitmentPage(IReadOnlyList<CommitmentSummary> Commitments, DateTimeOffset KnownAt, long? Next);
 
+/// <param name="KnownAt">What this service knew by then.</param>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, long? Next);
+public sealed record ClaimPage(IReadOnlyList<ClaimSummary> Claims, DateTimeOffset KnownAt, long? Next);
 
 /// <summary>Commitments and claims of both sides, as pages and API ask for them.</summary>
 public interface ICommitments
 {
     /// <summary>Commitments that the reader may see, told before a feed position, newest first.</summary>
-    Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
+    /// <param name="knownAt">As this service knew then; null or to come = now.</param>
+    Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop);
 
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
     /// <param name="knownAt">As this service knew then; null or to come = now.</param>
@@ -60,5 +63,6 @@ public interface ICommitments
 
     /// <summary>Claims that the reader may see, told before a feed position, newest first.</summary>
     /// <param name="metric">On that metric alone; null = on all.</param>
-    Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, CancellationToken stop);
+    /// <param name="knownAt">As this service knew then; null or to come = now.</param>
+    Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop);
 }

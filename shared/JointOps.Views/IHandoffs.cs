@@ -14,15 +14,16 @@ namespace JointOps.Views;
 /// <param name="Differences">Where they differ: codes of <c>handoffDifference</c>.</param>
 /// <param name="AwaitsMe">The reader's side is to answer, or to do its half that is overdue.</param>
 /// <param name="May">What a liaison officer of the reader's side may say next: <c>accept</c>, <c>decline</c>, <c>give</c>, <c>receive</c>,
-/// <c>cancel</c>. Who else sees it has none.</param>
+/// <c>cancel</c>. Who else sees it has none, and as known at an earlier instant nobody has.</param>
 public sealed record HandoffReport(
     EventRef Request, string? Number, string Agency, string Pair, DateTimeOffset Occurred, string Zone, string Marking,
     IReadOnlyList<string>? ReleaseTo, string State, bool Overdue,
     HandoffRequested Asked, HandoffWord? Answer, HandoffWord? Cancelled, HandoffAccount? Given, HandoffAccount? Received,
     IReadOnlyList<string> Differences, bool AwaitsMe, IReadOnlyList<string> May);
 
+/// <param name="KnownAt">What this service knew by then, which also judges what was overdue.</param>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record HandoffReports(IReadOnlyList<HandoffReport> Handoffs, long? Next);
+public sealed record HandoffReports(IReadOnlyList<HandoffReport> Handoffs, DateTimeOffset KnownAt, long? Next);
 
 /// <summary>Which handoffs are counted.</summary>
 /// <param name="Pair">Null = all.</param>
@@ -39,7 +40,8 @@ public sealed record HandoffFigures(DateTimeOffset KnownAt, string? Whose, int F
 public interface IHandoffs
 {
     /// <summary>Those that the reader may see, told before a feed position, newest first.</summary>
-    Task<HandoffReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
+    /// <param name="knownAt">By what was known here then; null or to come = now.</param>
+    Task<HandoffReports> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop);
 
     /// <summary>Those of the keys, <c>{side}/{id}</c>, that the reader may see, in no order that matters.</summary>
     Task<IReadOnlyList<HandoffReport>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop);
@@ -48,7 +50,8 @@ public interface IHandoffs
     Task<HandoffFigures> FiguresAsync(HandoffQuery query, Reader reader, CancellationToken stop);
 
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
-    Task<HandoffReport?> FindAsync(EventRef request, Reader reader, CancellationToken stop);
+    /// <param name="knownAt">By what was known here then; null or to come = now.</param>
+    Task<HandoffReport?> FindAsync(EventRef request, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
 }
 
 /// <summary>What the pages of a national service post about handoffs: the API's road, with its refusals.</summary>

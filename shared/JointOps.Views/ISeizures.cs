@@ -28,21 +28,24 @@ public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Cus
 /// <param name="Answered">When it was answered, or closed without an answer.</param>
 /// <param name="Reported">The newest status reported of it, a code of <c>traceStatus</c>.</param>
 /// <param name="TimeToCrimeDays">Days from the first retail sale to the recovery.</param>
-/// <param name="ToRequestHours">Whole hours from the recovery to the request, or until now: the clock runs.</param>
-/// <param name="ToAnswerHours">Whole hours from the request to the answer, or until now; null before the request.</param>
+/// <param name="ToRequestHours">Whole hours from the recovery to the request, or until now (or the instant asked for): the clock runs.</param>
+/// <param name="ToAnswerHours">Whole hours from the request to the answer, or until now or then; null before the request.</param>
 public sealed record FirearmTrace(
     string State, string? Reason, EventRef? Request, DateTimeOffset? Requested, DateTimeOffset? Answered, string? Reported, int? TimeToCrimeDays,
     int ToRequestHours, int? ToAnswerHours);
 
+/// <param name="KnownAt">What this service knew by then; clocks that run are told until then.</param>
 /// <param name="Next">Give it as <c>before</c> to get the next page; null at the end.</param>
-public sealed record SeizureReports(IReadOnlyList<SeizureReport> Seizures, long? Next);
+public sealed record SeizureReports(IReadOnlyList<SeizureReport> Seizures, DateTimeOffset KnownAt, long? Next);
 
 /// <summary>Seizures of both sides, as pages and API ask for them.</summary>
 public interface ISeizures
 {
     /// <summary>Those that the reader may see, told before a feed position, newest first.</summary>
-    Task<SeizureReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop);
+    /// <param name="knownAt">By what was known here then; null or to come = now.</param>
+    Task<SeizureReports> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop);
 
     /// <summary>One of them, or null, whether it is hidden or does not exist.</summary>
-    Task<SeizureReport?> FindAsync(EventRef report, Reader reader, CancellationToken stop);
+    /// <param name="knownAt">By what was known here then; null or to come = now.</param>
+    Task<SeizureReport?> FindAsync(EventRef report, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
 }

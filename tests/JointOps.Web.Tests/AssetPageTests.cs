@@ -73,6 +73,21 @@ public class AssetPageTests(Site site)
     }
 
     [Fact]
+    public async Task An_asset_and_the_list_are_as_known_at_an_instant()
+    {
+        var (asset, _) = await AssetStory.TellAsync(site);
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets?knownAt=2019-07-22T18:00");
+        (await page.Locator($"a[href*='{asset}']").CountAsync()).ShouldBe(0);
+        (await page.GotoAsync($"{site.At("mx")}/assets/mx/{asset}?knownAt=2019-07-22T18:00"))!.Status.ShouldBe(404);
+        await page.GotoAsync($"{site.At("mx")}/assets?knownAt={DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ss.fff}Z");
+        await page.ClickAsync($"a[href^='/assets/mx/{asset}?knownAt=']");
+        (await page.InnerTextAsync(".past")).ShouldContain("No se cuentan las correcciones");
+        (await page.Locator("a[href*='/post/']").CountAsync()).ShouldBe(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Sums_are_shown_in_another_currency_beside_their_own_with_a_posted_rate_or_one_that_the_reader_states_whole()
     {
         await AssetStory.TellAsync(site);

@@ -84,7 +84,7 @@ public class HandoffPageTests(Site site)
         (await page.InnerTextAsync(".differences")).ShouldContain("The seals differ");
         (await page.InnerTextAsync(".end.mx")).ShouldContain("Seal GN-4411");
         (await page.InnerTextAsync(".end.us")).ShouldContain("Seal GN-4412");
-        (await page.Locator(".acts a, main form").CountAsync()).ShouldBe(0); // nobody posts on coordination
+        (await page.Locator(".acts a, main form[method=post]").CountAsync()).ShouldBe(0); // nobody posts on coordination
         await page.Context.CloseAsync();
     }
 
@@ -108,13 +108,29 @@ public class HandoffPageTests(Site site)
     }
 
     [Fact]
+    public async Task As_known_at_an_instant_the_list_and_its_figures_hold_what_had_been_told_by_then()
+    {
+        var told = await site.Story.HandoffsAsync();
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/handoffs?knownAt=2019-07-22T18:00");
+        (await page.Locator($"a[href*='{told.Told}'], .sums, #awaiting").CountAsync()).ShouldBe(0);
+        await page.GotoAsync($"{site.At("mx")}/handoffs?knownAt={DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ss.fff}Z");
+        (await page.Locator(".sums").CountAsync()).ShouldBe(1);
+        await page.ClickAsync($"a[href^='/handoffs/mx/{told.Open}?knownAt=']");
+        (await page.Locator(".head .acts").CountAsync()).ShouldBe(0); // nobody answers the past
+        await page.ClickAsync(".past a");
+        (await page.Locator(".head .acts").CountAsync()).ShouldBe(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_reader_sees_what_there_is_and_no_buttons_and_who_may_not_see_it_finds_nothing()
     {
         var told = await site.Story.HandoffsAsync();
         var page = await site.PageAsync("us", "cbp.reader", _phone);
         await page.GotoAsync($"{site.At("us")}/handoffs/mx/{told.Open}");
         (await page.InnerTextAsync(".fields")).ShouldContain(told.Token);
-        (await page.Locator("main .acts a, main form").CountAsync()).ShouldBe(0);
+        (await page.Locator("main .acts a, main form[method=post]").CountAsync()).ShouldBe(0);
         (await page.GotoAsync($"{site.At("us")}/handoffs/mx/{told.Open}/accept"))!.Status.ShouldBe(403);
         (await page.GotoAsync($"{site.At("us")}/handoffs/mx/{Guid.CreateVersion7()}"))!.Status.ShouldBe(404);
         await page.Context.CloseAsync();

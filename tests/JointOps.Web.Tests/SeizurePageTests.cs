@@ -84,6 +84,25 @@ public class SeizurePageTests(Site site)
     }
 
     [Fact]
+    public async Task As_known_at_an_instant_the_page_says_so_and_offers_nothing_to_do_and_its_links_stay_there()
+    {
+        var seizure = await SeizeAsync("gn.liaison");
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/seizures?knownAt=2019-07-22T18:00");
+        (await page.InnerTextAsync(".past")).ShouldContain("Con corte al 22 jul 2019");
+        (await page.Locator($"a[href*='{seizure}']").CountAsync()).ShouldBe(0);
+        await page.GotoAsync($"{site.At("mx")}/seizures?knownAt={DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ss.fff}Z");
+        await page.ClickAsync($"a[href^='/seizures/mx/{seizure}?knownAt=']");
+        (await page.Locator(".past").CountAsync()).ShouldBe(1);
+        (await page.Locator(".head .acts").CountAsync()).ShouldBe(0);
+        await page.ClickAsync(".past a");
+        (await page.Locator(".head .acts").CountAsync()).ShouldBe(1);
+        await page.GotoAsync($"{site.At("mx")}/seizures?knownAt=22/07/2019");
+        (await page.InnerTextAsync(".unread")).ShouldContain("Con corte al");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task No_clock_runs_for_a_firearm_of_a_retracted_report()
     {
         var seizure = await SeizeAsync("gn.liaison");

@@ -12,14 +12,14 @@ internal static class AssetList
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("assets", Words.T("Help.List.Assets")) { Limit, Json };
+        var command = new Command("assets", Words.T("Help.List.Assets")) { KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             var pages = new List<JsonElement>();
             var done = await WriteAsync(
-                parsed, PagesAsync(service, "api/v1/assets", "assets", "before", parsed.GetValue(Limit) + 1, stop, pages.Add),
+                parsed, KnownAsync(parsed, "api/v1/assets", "assets", stop, pages.Add),
                 Column("Number", a => a.Find("number")), Column("Kind", a => names.Of("assetKind", a.Find("kind"))),
                 Column("Agency", a => a.Find("agency")),
                 Column("Stage", a => names.Of("assetStage", a.Find("stage"))),

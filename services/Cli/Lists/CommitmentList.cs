@@ -12,13 +12,13 @@ internal static class CommitmentList
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("commitments", Words.T("Help.List.Commitments")) { Limit, Json };
+        var command = new Command("commitments", Words.T("Help.List.Commitments")) { KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             return await WriteAsync(
-                parsed, PagesAsync(service, "api/v1/commitments", "commitments", "before", parsed.GetValue(Limit) + 1, stop),
+                parsed, KnownAsync(parsed, "api/v1/commitments", "commitments", stop),
                 Column("Number", c => c.Find("number")), Column("What", c => names.Of("metric", c.At("made").Find("metric"))),
                 Column("Party", c => names.Of("figureParty", c.At("made").Find("party"))), Column("From", c => c.At("made").Find("start")),
                 Column("Baseline", c => c.At("made").At("baseline").GetRawText()),

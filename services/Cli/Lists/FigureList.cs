@@ -11,13 +11,13 @@ internal static class FigureList
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("figures", Words.T("Help.List.Figures")) { Limit, Json };
+        var command = new Command("figures", Words.T("Help.List.Figures")) { KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             return await WriteAsync(
-                parsed, PagesAsync(service, "api/v1/figures", "claims", "before", parsed.GetValue(Limit) + 1, stop),
+                parsed, KnownAsync(parsed, "api/v1/figures", "claims", stop),
                 Column("Number", c => c.Find("number")), Column("What", c => names.Of("metric", c.At("claimed").Find("metric"))),
                 Column("Party", c => names.Of("figureParty", c.At("claimed").Find("party"))),
                 Column("Kind", c => names.Of("figureKind", c.At("claimed").Find("kind"))),

@@ -10,19 +10,18 @@ namespace JointOps.Cli.Lists;
 internal static class HandoffFigureList
 {
     private static readonly Option<string?> _pair = Pair();
-    private static readonly Option<string?> _from = Day("--from", "Help.FromDay"), _to = Day("--to", "Help.ToDay"),
-        _knownAt = Instant("--known-at", "Help.KnownAt");
+    private static readonly Option<string?> _from = Day("--from", "Help.FromDay"), _to = Day("--to", "Help.ToDay");
 
     /// <summary>The verb. For programs all of it is one line.</summary>
     public static Command Command()
     {
-        var command = new Command("handoff-figures", Words.T("Help.List.HandoffFigures")) { _pair, _from, _to, _knownAt, Limit, Json };
+        var command = new Command("handoff-figures", Words.T("Help.List.HandoffFigures")) { _pair, _from, _to, KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             var figures = await service.JsonAsync("api/v1/handoffs/figures" + Query(("pair", parsed.GetValue(_pair)),
-                ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(_knownAt))), stop);
+                ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(KnownAt))), stop);
             var done = await WriteAsync(parsed, Whole(parsed.GetValue(Json) ? [figures] : Rows(figures.At("counts"), names)),
                 Column("What", r => r.Find("what")), Column("Count", r => r.Find("count")));
             SayWhose(parsed, figures);

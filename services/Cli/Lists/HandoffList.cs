@@ -12,13 +12,13 @@ internal static class HandoffList
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("handoffs", Words.T("Help.List.Handoffs")) { Limit, Json };
+        var command = new Command("handoffs", Words.T("Help.List.Handoffs")) { KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             return await WriteAsync(
-                parsed, PagesAsync(service, "api/v1/handoffs", "handoffs", "before", parsed.GetValue(Limit) + 1, stop),
+                parsed, KnownAsync(parsed, "api/v1/handoffs", "handoffs", stop),
                 Column("Number", h => h.Find("number")), Column("Status", h => State(h, names)),
                 Column("What", h => What(h.At("asked"), names)), Column("Giver", h => names.Of("side", h.At("asked").Find("giver"))),
                 Column("Due", h => h.At("asked").Instant("deadline") is { } at ? Times.In(at, h.Find("zone")) : null),

@@ -8,17 +8,12 @@ namespace JointOps.Cli.Lists;
 /// <summary>What courts ordered, newest first. A judgment is no asset.</summary>
 internal static class JudgmentList
 {
-    private static readonly Option<string?> _knownAt = Instant("--known-at", "Help.KnownAt");
-
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("judgments", Words.T("Help.List.Judgments")) { _knownAt, Limit, Json };
+        var command = new Command("judgments", Words.T("Help.List.Judgments")) { KnownAt, Limit, Json };
         command.SetAction((parsed, stop) => WriteAsync(
-            parsed,
-            PagesAsync(
-                Tool.Of(parsed).Own, "api/v1/judgments" + Query(("knownAt", parsed.GetValue(_knownAt))), "judgments", "before",
-                parsed.GetValue(Limit) + 1, stop),
+            parsed, KnownAsync(parsed, "api/v1/judgments", "judgments", stop),
             Column("Number", j => j.Find("number")),
             Column("Occurred", j => j.Instant("occurred") is { } at ? Times.In(at, j.Find("zone")) : null), Column("Agency", j => j.Find("agency")),
             Column("Amount", j => Money(j.At("judgment").At("amount"))), Column("Court", j => j.At("judgment").Find("court")),

@@ -20,6 +20,9 @@ internal static class Listing
     public static readonly Option<int> Limit = CommonOptions.AtLeast(
         1, new("--limit") { Description = Words.T("Help.Limit"), HelpName = "N", DefaultValueFactory = _ => 50 });
 
+    /// <summary>As known at an instant.</summary>
+    public static readonly Option<string?> KnownAt = Instant("--known-at", "Help.KnownAt");
+
     /// <summary>A line of JSON for each.</summary>
     public static readonly Option<bool> Json = CommonOptions.Json();
 
@@ -78,6 +81,13 @@ internal static class Listing
         }
         while (next is not null);
     }
+
+    /// <summary>Things page by page, newest first, as known at the instant that is asked for.</summary>
+    /// <param name="items">The page's member that holds them.</param>
+    /// <param name="read">Takes each page as it comes.</param>
+    public static IAsyncEnumerable<JsonElement> KnownAsync(
+        ParseResult parsed, string path, string items, CancellationToken stop, Action<JsonElement>? read = null) => PagesAsync(
+            Tool.Of(parsed).Own, path + Query(("knownAt", parsed.GetValue(KnownAt))), items, "before", parsed.GetValue(Limit) + 1, stop, read);
 
     /// <summary>Writes at most as many as were asked for, and tells when there are more.</summary>
     public static async Task<int> WriteAsync(ParseResult parsed, IAsyncEnumerable<JsonElement> things, params Column<JsonElement>[] columns)

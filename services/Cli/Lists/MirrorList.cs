@@ -11,16 +11,16 @@ internal static class MirrorList
 {
     private static readonly Option<string?> _pair = Pair();
     private static readonly Option<string?> _from = Instant("--from", "Help.From"),
-        _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
+        _to = Instant("--to", "Help.To");
 
     /// <summary>The verb. For programs a line is a crossing, with its pair.</summary>
     public static Command Command()
     {
-        var command = new Command("mirror", Words.T("Help.List.Mirror")) { _pair, _from, _to, _knownAt, Limit, Json };
+        var command = new Command("mirror", Words.T("Help.List.Mirror")) { _pair, _from, _to, KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var query = Query(("pair", parsed.GetValue(_pair)), ("from", parsed.GetValue(_from)),
-                ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(_knownAt)));
+                ("to", parsed.GetValue(_to)), ("knownAt", parsed.GetValue(KnownAt)));
             var mirror = await Tool.Of(parsed).Coordination.JsonAsync("api/v1/mirror" + query, stop);
             return await WriteAsync(parsed, Whole(mirror.At("pairs").Each().SelectMany(p => parsed.GetValue(Json) ? Crossings(p) : Rows(p))),
                 Column("Pair", r => r.Find("pair")), Column("Crossing", r => r.Find("crossing")),

@@ -8,17 +8,12 @@ namespace JointOps.Cli.Lists;
 /// <summary>Stated exchange rates, newest first: shown beside sums, and never counted with.</summary>
 internal static class RateList
 {
-    private static readonly Option<string?> _knownAt = Instant("--known-at", "Help.KnownAt");
-
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("rates", Words.T("Help.List.Rates")) { _knownAt, Limit, Json };
+        var command = new Command("rates", Words.T("Help.List.Rates")) { KnownAt, Limit, Json };
         command.SetAction((parsed, stop) => WriteAsync(
-            parsed,
-            PagesAsync(
-                Tool.Of(parsed).Own, "api/v1/rates" + Query(("knownAt", parsed.GetValue(_knownAt))), "rates", "before",
-                parsed.GetValue(Limit) + 1, stop),
+            parsed, KnownAsync(parsed, "api/v1/rates", "rates", stop),
             Column("Number", r => r.Find("number")), Column("Day", r => r.At("rate").Find("date")), Column("Agency", r => r.Find("agency")),
             Column("Rate", r => $"1 {r.At("rate").Find("from")} = {r.At("rate").At("rate").GetRawText()} {r.At("rate").Find("to")}"),
             Column("Source", r => r.At("rate").Find("source")), Column("Flags", r => r.Is("retracted") ? Words.T("Flag.Retracted") : null),

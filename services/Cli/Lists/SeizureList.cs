@@ -13,13 +13,13 @@ internal static class SeizureList
     /// <summary>The verb.</summary>
     public static Command Command()
     {
-        var command = new Command("seizures", Words.T("Help.List.Seizures")) { Limit, Json };
+        var command = new Command("seizures", Words.T("Help.List.Seizures")) { KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             return await WriteAsync(
-                parsed, PagesAsync(service, "api/v1/seizures", "seizures", "before", parsed.GetValue(Limit) + 1, stop),
+                parsed, KnownAsync(parsed, "api/v1/seizures", "seizures", stop),
                 Column("Number", s => s.Find("number")),
                 Column("Occurred", s => s.Instant("occurred") is { } at ? Times.In(at, s.Find("zone")) : null),
                 Column("Agency", s => s.Find("agency")), Column("Status", s => names.Of("seizureStatus", s.Find("status"))),

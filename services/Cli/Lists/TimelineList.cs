@@ -15,14 +15,14 @@ internal static class TimelineList
     private static readonly Option<string?> _agency = new("--agency") { Description = Words.T("Help.OfAgency"), HelpName = Words.T("Help.Code") };
     private static readonly Option<string?> _type = new("--type") { Description = Words.T("Help.Type"), HelpName = Words.T("Help.TypeName") };
     private static readonly Option<string?> _from = Instant("--from", "Help.From"),
-        _to = Instant("--to", "Help.To"), _knownAt = Instant("--known-at", "Help.KnownAt");
+        _to = Instant("--to", "Help.To");
     private static readonly Option<bool> _newest = new("--newest-first") { Description = Words.T("Help.NewestFirst") };
 
     /// <summary>The verb.</summary>
     public static Command Command()
     {
         var command =
-            new Command("timeline", Words.T("Help.List.Timeline")) { _pair, _side, _agency, _type, _from, _to, _knownAt, _newest, Limit, Json };
+            new Command("timeline", Words.T("Help.List.Timeline")) { _pair, _side, _agency, _type, _from, _to, KnownAt, _newest, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Coordination;
@@ -31,7 +31,7 @@ internal static class TimelineList
                 ("pair", parsed.GetValue(_pair)), ("side", parsed.GetValue(_side)),
                 ("agency", parsed.GetValue(_agency)), ("type", parsed.GetValue(_type)),
                 ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)),
-                ("knownAt", parsed.GetValue(_knownAt)), ("order", parsed.GetValue(_newest) ? "desc" : "asc"));
+                ("knownAt", parsed.GetValue(KnownAt)), ("order", parsed.GetValue(_newest) ? "desc" : "asc"));
             return await WriteAsync(parsed, PagesAsync(service, "api/v1/timeline" + query, "items", "after", parsed.GetValue(Limit) + 1, stop),
                 Columns(names, Column("Flags", Flags)));
         });

@@ -12,16 +12,16 @@ internal static class TrendList
 {
     private static readonly Option<string?> _pair = Pair();
     private static readonly Option<string?> _from = Day("--from", "Help.FromDay"), _to = Day("--to", "Help.ToDay"),
-        _baseFrom = Day("--base-from", "Help.BaseFrom"), _baseTo = Day("--base-to", "Help.BaseTo"), _knownAt = Instant("--known-at", "Help.KnownAt");
+        _baseFrom = Day("--base-from", "Help.BaseFrom"), _baseTo = Day("--base-to", "Help.BaseTo");
 
     /// <summary>The verb. For programs a line is a pair, and the last one all of them together with the four shares of what was traced.</summary>
     public static Command Command()
     {
-        var command = new Command("trends", Words.T("Help.List.Trends")) { _pair, _from, _to, _baseFrom, _baseTo, _knownAt, Limit, Json };
+        var command = new Command("trends", Words.T("Help.List.Trends")) { _pair, _from, _to, _baseFrom, _baseTo, KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var query = Query(("pair", parsed.GetValue(_pair)), ("from", parsed.GetValue(_from)), ("to", parsed.GetValue(_to)),
-                ("baseFrom", parsed.GetValue(_baseFrom)), ("baseTo", parsed.GetValue(_baseTo)), ("knownAt", parsed.GetValue(_knownAt)));
+                ("baseFrom", parsed.GetValue(_baseFrom)), ("baseTo", parsed.GetValue(_baseTo)), ("knownAt", parsed.GetValue(KnownAt)));
             var page = await Tool.Of(parsed).Own.JsonAsync("api/v1/trends" + query, stop);
             string[] window = ["from", "to", "whose", "facts", "knownAt"];
             var done = await WriteAsync(

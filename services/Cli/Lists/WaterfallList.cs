@@ -9,18 +9,18 @@ namespace JointOps.Cli.Lists;
 /// <summary>How much money came how far, a line a step of each currency, with what did not go on.</summary>
 internal static class WaterfallList
 {
-    private static readonly Option<string?> _asOf = Day("--as-of", "Help.AsOf"), _knownAt = Instant("--known-at", "Help.KnownAt");
+    private static readonly Option<string?> _asOf = Day("--as-of", "Help.AsOf");
 
     /// <summary>The verb. For programs a line is a currency with all its steps.</summary>
     public static Command Command()
     {
-        var command = new Command("waterfall", Words.T("Help.List.Waterfall")) { _asOf, _knownAt, Limit, Json };
+        var command = new Command("waterfall", Words.T("Help.List.Waterfall")) { _asOf, KnownAt, Limit, Json };
         command.SetAction(async (parsed, stop) =>
         {
             var service = Tool.Of(parsed).Own;
             var names = await Names.LoadAsync(service, stop);
             var fall = await service.JsonAsync(
-                "api/v1/assets/waterfall" + Query(("asOf", parsed.GetValue(_asOf)), ("knownAt", parsed.GetValue(_knownAt))), stop);
+                "api/v1/assets/waterfall" + Query(("asOf", parsed.GetValue(_asOf)), ("knownAt", parsed.GetValue(KnownAt))), stop);
             var currencies = fall.At("currencies").Each().ToArray();
             var done = await WriteAsync(
                 parsed, Whole(parsed.GetValue(Json) ? currencies.Select(c => With(c, fall, "asOf", "knownAt", "agency", "facts", "expect"))

@@ -22,18 +22,21 @@ public static class AssetReads
         assets.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One asset with what both sides told of it").Produces<AssetDetail>();
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, IAssets assets, long? before = null, int limit = 50)
+    private static async Task<IResult> PageAsync(
+        HttpContext http, IAssets assets, long? before = null, int limit = 50, RequestInstant? knownAt = null)
     {
         Paging.Limit(limit, Paging.MostThings);
         http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(await assets.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+        return TypedResults.Ok(
+            await assets.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, knownAt?.At, http.RequestAborted));
     }
 
-    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IAssets assets)
+    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IAssets assets, RequestInstant? knownAt = null)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(
-            await assets.FindAsync(new EventRef(side, id), Caller.Of(http.User).Reader, http.RequestAborted) ?? throw new Refusal("not-found"));
+            await assets.FindAsync(new EventRef(side, id), Caller.Of(http.User).Reader, knownAt?.At, http.RequestAborted)
+                ?? throw new Refusal("not-found"));
     }
 
     private static async Task<IResult> WaterfallAsync(HttpContext http, IAssets assets, RequestDay? asOf = null, RequestInstant? knownAt = null)

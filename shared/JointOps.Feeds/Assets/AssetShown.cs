@@ -22,9 +22,9 @@ internal static class AssetShown
             e.Envelope?.Zone ?? "Etc/UTC", e.Mark.Marking, e.Mark.ReleaseTo, l.Stage, l.IsContested, l.Value, l.Tracks);
     }
 
-    public static AssetDetail Detail(AssetLife l, IReadOnlyList<ToldEvent> told, Reader reader) => new(
-        Summary(l), reader.Whose, told.Count, l.Values, l.Claims, l.Upheld, l.ReturnedBefore, l.Disposed, l.Agreement, l.Shares, l.Transferred,
-        l.ReturnedAfter, l.Held,
+    public static AssetDetail Detail(AssetLife l, IReadOnlyList<ToldEvent> told, Reader reader, DateTimeOffset known) => new(
+        Summary(l), reader.Whose, told.Count, known, l.Values, l.Claims, l.Upheld, l.ReturnedBefore, l.Disposed, l.Agreement, l.Shares,
+        l.Transferred, l.ReturnedAfter, l.Held,
         [
             .. told.GroupBy(e => e.Mark.Origin).SelectMany(origin => StandingEvent.Of(origin)).Where(s => s.Event.Supersedes is null)
                 .OrderBy(s => s.Event.Mark.Occurred).ThenBy(s => s.Event.Recorded).Select(s => Act(s, l)),

@@ -26,21 +26,21 @@ public sealed class CommitmentReader(
         $"{ToldReading.From(CommitmentModel.Table)} where a.type = '{type}' and a.pos < $1{also} order by a.pos desc";
 
     /// <inheritdoc />
-    public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
+    public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader), null, stop);
+        var (now, then) = Asked(knownAt);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader), then, stop);
         var refs = page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct().ToArray();
-        var book = await BookAsync([.. refs.Select(r => r.Write())], reader, stop);
+        var book = await BookAsync([.. refs.Select(r => r.Write())], reader, then, stop);
         var found = book.Commitments.ToDictionary(c => c.Commitment);
-        return new([.. refs.Select(r => found.GetValueOrDefault(r)).OfType<ToldCommitment>().Select(CommitmentShown.Summary)], next);
+        return new([.. refs.Select(r => found.GetValueOrDefault(r)).OfType<ToldCommitment>().Select(CommitmentShown.Summary)], then ?? now, next);
     }
 
     /// <inheritdoc />
     public async Task<CommitmentDetail?> FindAsync(EventRef commitment, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
     {
         if (commitment.Side is not ("mx" or "us")) return null;
-        var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
-        DateTimeOffset? then = knownAt < now ? knownAt : null;
+        var ((now, then), may) = (Asked(knownAt), visible.Counting(reader));
         if (await OneAsync(commitment, then, may, stop) is not { } one) return null;
         var figures = await FiguresAsync(commitment, reader, then, now, stop);
         var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
@@ -50,18 +50,23 @@ public sealed class CommitmentReader(
     }
 
     /// <inheritdoc />
-    public async Task<ClaimPage> ClaimsAsync(Reader reader, string? metric, long before, int limit, CancellationToken stop)
+    public async Task<ClaimPage> ClaimsAsync(
+        Reader reader, string? metric, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
+        var (now, then) = Asked(knownAt);
         var also = metric is null ? "" : $" and a.about = '{CommitmentActs.OfMetric(metric)}'"; // a code of its family: the route has judged it
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader), null, stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader), then, stop);
         var metrics = page.Select(e => e.Read<FigureClaimed>()?.Metric).OfType<string>().Distinct().Select(CommitmentActs.OfMetric);
-        var found = (await BookAsync([.. metrics], reader, stop)).Claims.ToDictionary(c => c.Claim);
+        var found = (await BookAsync([.. metrics], reader, then, stop)).Claims.ToDictionary(c => c.Claim);
         return new(
             [
                 .. page.Select(e => found.GetValueOrDefault(new(e.Mark.Origin, e.Id))).OfType<ToldClaim>().Distinct()
                     .Select(CommitmentShown.Claim),
-            ], next);
+            ], then ?? now, next);
     }
+
+    private (DateTimeOffset Now, DateTimeOffset? Then) Asked(DateTimeOffset? knownAt) =>
+        clock.GetUtcNow() is var now && knownAt < now ? (now, knownAt) : (now, null);
 
     // An evaluation says what was known at its instant, though it was stated a moment after.
     private static bool WasSo(ToldEvent e, DateTimeOffset? known) =>
@@ -92,6 +97,7 @@ public sealed class CommitmentReader(
             return (figures, end.At);
         }, stop);
 
-    private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, CancellationToken stop) =>
-        CommitmentBook.Of(about.Length == 0 ? [] : await rows.ListAsync(_about, about, visible.Counting(reader), stop));
+    private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, DateTimeOffset? then, CancellationToken stop) =>
+        CommitmentBook.Of(about.Length == 0 ? []
+            : (await rows.ListAsync(_about, about, visible.Counting(reader), stop)).Where(e => WasSo(e, then)));
 }

@@ -21,11 +21,12 @@ public static class CommitmentReads
         all.MapGet("figures", ClaimsAsync).WithSummary("Claimed figures of both sides, newest first").Produces<ClaimPage>();
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, ICommitments commitments, long? before = null, int limit = 50)
+    private static async Task<IResult> PageAsync(
+        HttpContext http, ICommitments commitments, long? before = null, int limit = 50, RequestInstant? knownAt = null)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await commitments.PageAsync(
-            Caller.Of(http.User).Reader, before ?? long.MaxValue, Paging.Limit(limit, Paging.MostThings), http.RequestAborted));
+            Caller.Of(http.User).Reader, before ?? long.MaxValue, Paging.Limit(limit, Paging.MostThings), knownAt?.At, http.RequestAborted));
     }
 
     private static async Task<IResult> FindAsync(
@@ -37,11 +38,12 @@ public static class CommitmentReads
     }
 
     private static async Task<IResult> ClaimsAsync(
-        HttpContext http, ICommitments commitments, Reference reference, string? metric = null, long? before = null, int limit = 50)
+        HttpContext http, ICommitments commitments, Reference reference, string? metric = null, long? before = null, int limit = 50,
+        RequestInstant? knownAt = null)
     {
         if (metric is not null && !reference.Has("metric", metric)) throw new Refusal("bad-query", "metric");
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(await commitments.ClaimsAsync(
-            Caller.Of(http.User).Reader, metric, before ?? long.MaxValue, Paging.Limit(limit, Paging.MostThings), http.RequestAborted));
+            Caller.Of(http.User).Reader, metric, before ?? long.MaxValue, Paging.Limit(limit, Paging.MostThings), knownAt?.At, http.RequestAborted));
     }
 }

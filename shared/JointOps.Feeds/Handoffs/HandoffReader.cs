@@ -14,19 +14,25 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
     private readonly KeptFigures<HandoffQuery, HandoffFigures> _kept = new(feed, Handoff.Types);
 
     /// <inheritdoc />
-    public async Task<HandoffReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
+    public async Task<HandoffReports> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
-        var page = await cases.PageAsync(HandoffModel.Table, reader, before, limit + 1, stop);
-        return new(Reports(page.Take(limit), reader), page.Count > limit ? page[limit - 1].Row.Pos : null);
+        var now = clock.GetUtcNow();
+        DateTimeOffset? then = knownAt < now ? knownAt : null;
+        var page = await cases.PageAsync(HandoffModel.Table, reader, before, limit + 1, stop, then);
+        return new(Reports(page.Take(limit), reader, now, then), then ?? now, page.Count > limit ? page[limit - 1].Row.Pos : null);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<HandoffReport>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop) =>
-        Reports(await cases.OfAsync(HandoffModel.Table, keys, stop), reader);
+        Reports(await cases.OfAsync(HandoffModel.Table, keys, stop), reader, clock.GetUtcNow(), null);
 
     /// <inheritdoc />
-    public async Task<HandoffReport?> FindAsync(EventRef request, Reader reader, CancellationToken stop) =>
-        (await OfAsync([request.Write()], reader, stop)) is [var one] ? one : null;
+    public async Task<HandoffReport?> FindAsync(EventRef request, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var found = await cases.OfAsync(HandoffModel.Table, [request.Write()], stop);
+        return Reports(found, reader, now, knownAt < now ? knownAt : null) is [var one] ? one : null;
+    }
 
     /// <inheritdoc />
     public Task<HandoffFigures> FiguresAsync(HandoffQuery query, Reader reader, CancellationToken stop)
@@ -69,9 +75,13 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
 
     private static Handoff? Of(Case c, IEnumerable<ToldEvent> told) => EventRef.Read(c.Key) is { } request ? Handoff.Of(request, told) : null;
 
-    private HandoffReport[] Reports(IEnumerable<Case> page, Reader reader)
+    private HandoffReport[] Reports(IEnumerable<Case> page, Reader reader, DateTimeOffset now, DateTimeOffset? then)
     {
-        var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
-        return [.. page.Select(c => Of(c, Told(c, may))).OfType<Handoff>().Select(h => HandoffView.Of(h, reader, now))];
+        var may = visible.Counting(reader);
+        return
+        [
+            .. page.Select(c => Of(c, Told(c, may).Where(e => e.WasKnown(then)))).OfType<Handoff>()
+                .Select(h => then is { } at ? HandoffView.Then(h, at) : HandoffView.Of(h, reader, now)),
+        ];
     }
 }

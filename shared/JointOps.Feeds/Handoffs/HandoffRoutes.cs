@@ -22,11 +22,13 @@ public static class HandoffRoutes
         handoffs.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One handoff with both sides' accounts").Produces<HandoffReport>();
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, IHandoffs handoffs, long? before = null, int limit = 50)
+    private static async Task<IResult> PageAsync(
+        HttpContext http, IHandoffs handoffs, long? before = null, int limit = 50, RequestInstant? knownAt = null)
     {
         Paging.Limit(limit, Paging.MostThings);
         http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(await handoffs.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+        return TypedResults.Ok(
+            await handoffs.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, knownAt?.At, http.RequestAborted));
     }
 
     private static async Task<IResult> FiguresAsync(
@@ -40,10 +42,11 @@ public static class HandoffRoutes
         return TypedResults.Ok(await handoffs.FiguresAsync(query, Caller.Of(http.User).Reader, http.RequestAborted));
     }
 
-    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IHandoffs handoffs)
+    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IHandoffs handoffs, RequestInstant? knownAt = null)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(
-            await handoffs.FindAsync(new(side, id), Caller.Of(http.User).Reader, http.RequestAborted) ?? throw new Refusal("not-found"));
+            await handoffs.FindAsync(new(side, id), Caller.Of(http.User).Reader, knownAt?.At, http.RequestAborted)
+                ?? throw new Refusal("not-found"));
     }
 }

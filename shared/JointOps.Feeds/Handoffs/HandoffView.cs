@@ -10,11 +10,13 @@ internal static class HandoffView
     public static HandoffReport Of(Handoff h, Reader reader, DateTimeOffset now)
     {
         string[] may = reader.Role == Roles.Liaison ? [.. May(h, reader.Side)] : [];
-        var overdue = h.IsOverdue(now);
-        return new(
-            h.Request, h.Envelope.Number, h.Mark.Agency, h.Mark.Pair, h.Mark.Occurred, h.Envelope.Zone, h.Mark.Marking, h.Mark.ReleaseTo, h.State,
-            overdue, h.Asked, h.Answer, h.Cancelled, h.Given, h.Received, h.Differences, Awaits(h, reader, overdue), may);
+        return Then(h, now) with { AwaitsMe = Awaits(h, reader, h.IsOverdue(now)), May = may };
     }
+
+    /// <summary>The same as known at an instant: what is over awaits nobody, and nobody says anything to it.</summary>
+    public static HandoffReport Then(Handoff h, DateTimeOffset at) => new(
+        h.Request, h.Envelope.Number, h.Mark.Agency, h.Mark.Pair, h.Mark.Occurred, h.Envelope.Zone, h.Mark.Marking, h.Mark.ReleaseTo, h.State,
+        h.IsOverdue(at), h.Asked, h.Answer, h.Cancelled, h.Given, h.Received, h.Differences, AwaitsMe: false, May: []);
 
     private static bool Awaits(Handoff h, Reader reader, bool overdue) => reader.Agency is not null && (overdue || h.State == "requested")
         && HandoffWords.Awaits(h.State, h.Request.Side, h.Asked.Giver, reader.Side);

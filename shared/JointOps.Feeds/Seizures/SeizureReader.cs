@@ -10,17 +10,28 @@ namespace JointOps.Feeds.Seizures;
 public sealed class SeizureReader(Cases cases, SeizureEvents events, Visible visible, DemonstrationClock clock) : ISeizures
 {
     /// <inheritdoc />
-    public async Task<SeizureReports> PageAsync(Reader reader, long before, int limit, CancellationToken stop)
+    public async Task<SeizureReports> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
-        var page = await cases.PageAsync(SeizureModel.Table, reader, before, limit + 1, stop);
+        var (now, then) = Asked(knownAt);
+        var page = await cases.PageAsync(SeizureModel.Table, reader, before, limit + 1, stop, then);
         var reports = page.Take(limit).Select(c => EventRef.Read(c.Key)!).ToArray();
-        var view = View(await events.AboutAsync(reports, [.. page.Take(limit).SelectMany(c => c.Entries)], visible.Counting(reader), stop));
-        return new([.. reports.Select(view.Of).OfType<SeizureReport>()], page.Count > limit ? page[limit - 1].Row.Pos : null);
+        var told = await events.AboutAsync(reports, [.. page.Take(limit).SelectMany(c => c.Entries)], visible.Counting(reader), stop);
+        var view = View(told, now, then);
+        return new([.. reports.Select(view.Of).OfType<SeizureReport>()], then ?? now, page.Count > limit ? page[limit - 1].Row.Pos : null);
     }
 
     /// <inheritdoc />
-    public async Task<SeizureReport?> FindAsync(EventRef report, Reader reader, CancellationToken stop) =>
-        report.Side is "mx" or "us" ? View(await events.AboutAsync([report], null, visible.Counting(reader), stop)).Of(report) : null;
+    public async Task<SeizureReport?> FindAsync(EventRef report, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        if (report.Side is not ("mx" or "us")) return null;
+        var (now, then) = Asked(knownAt);
+        return View(await events.AboutAsync([report], null, visible.Counting(reader), stop), now, then).Of(report);
+    }
 
-    private SeizureView View(IReadOnlyCollection<ToldEvent> told) => new(told, clock.GetUtcNow());
+    // Now is what is stored, and never the reader's clock: see KeptFigures.
+    private (DateTimeOffset Now, DateTimeOffset? Then) Asked(DateTimeOffset? knownAt) =>
+        clock.GetUtcNow() is var now && knownAt < now ? (now, knownAt) : (now, null);
+
+    private static SeizureView View(IEnumerable<ToldEvent> told, DateTimeOffset now, DateTimeOffset? then) =>
+        new([.. told.Where(e => e.WasKnown(then))], then ?? now);
 }

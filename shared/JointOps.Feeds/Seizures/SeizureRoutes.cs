@@ -1,5 +1,6 @@
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Hosting;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,17 +20,20 @@ public static class SeizureRoutes
         seizures.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One seizure with its chains of custody").Produces<SeizureReport>();
     }
 
-    private static async Task<IResult> PageAsync(HttpContext http, ISeizures seizures, long? before = null, int limit = 50)
+    private static async Task<IResult> PageAsync(
+        HttpContext http, ISeizures seizures, long? before = null, int limit = 50, RequestInstant? knownAt = null)
     {
         Paging.Limit(limit, Paging.MostThings);
         http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(await seizures.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, http.RequestAborted));
+        return TypedResults.Ok(
+            await seizures.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, knownAt?.At, http.RequestAborted));
     }
 
-    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, ISeizures seizures)
+    private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, ISeizures seizures, RequestInstant? knownAt = null)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(
-            await seizures.FindAsync(new EventRef(side, id), Caller.Of(http.User).Reader, http.RequestAborted) ?? throw new Refusal("not-found"));
+            await seizures.FindAsync(new EventRef(side, id), Caller.Of(http.User).Reader, knownAt?.At, http.RequestAborted)
+                ?? throw new Refusal("not-found"));
     }
 }

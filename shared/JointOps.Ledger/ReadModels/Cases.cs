@@ -18,8 +18,10 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
         PageAsync(table, SeenBy(reader), before, limit, stop);
 
     /// <summary>The same from a position on.</summary>
-    public Task<IReadOnlyList<Case>> PageAsync(string table, Reader reader, long before, int limit, CancellationToken stop) =>
-        PageAsync(table, SeenBy(reader), "pos < $1", before, limit, stop);
+    /// <param name="then">Those alone that were opened here by then, as far as this service knew; null = all.</param>
+    public Task<IReadOnlyList<Case>> PageAsync(
+        string table, Reader reader, long before, int limit, CancellationToken stop, DateTimeOffset? then = null) =>
+        PageAsync(table, SeenBy(reader), "pos < $1", before, limit, stop, then);
 
     /// <summary>Matters that an agency opened, the newest first.</summary>
     public Task<IReadOnlyList<Case>> OwnPageAsync(string table, Reader owner, string? before, int limit, CancellationToken stop) =>
@@ -43,11 +45,13 @@ public sealed class Cases(LedgerDatabase database, FeedLog feed)
             table, whose, $"pos < coalesce((select pos from {table} where key = $1 {whose.Sql}), {long.MaxValue})", before ?? "", limit, stop);
 
     private async Task<IReadOnlyList<Case>> PageAsync(
-        string table, (string Sql, string? Value) whose, string from, object before, int limit, CancellationToken stop)
+        string table, (string Sql, string? Value) whose, string from, object before, int limit, CancellationToken stop, DateTimeOffset? then = null)
     {
+        var known = then is null ? ""
+            : $"and exists (select 1 from feed.entry f where f.event = {table}.event and f.known <= ${(whose.Value is null ? 3 : 4)})";
         await using var command = database.Reads.CreateCommand(
-            $"select key, row::text from {table} where {from} {whose.Sql} order by pos desc limit $2");
-        foreach (var value in (object?[])[before, limit, whose.Value])
+            $"select key, row::text from {table} where {from} {whose.Sql} {known} order by pos desc limit $2");
+        foreach (var value in (object?[])[before, limit, whose.Value, then?.ToUniversalTime()])
             if (value is not null) command.Parameters.Add(new() { Value = value });
         return await ReadAsync(command, stop);
     }

@@ -56,5 +56,5 @@ public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizure
     private async Task<HandoffGrounds> GroundsAsync(HandoffRequested asked, Reader reader, CancellationToken stop) => new(
         asked.Subject is { } token && SubjectTokens.IsOne(token) ? await ArrestsAsync(asked.Giver, token, reader, stop) : [],
         asked.Seizure is { } seizure && asked.Giver is "mx" or "us"
-            ? await seizures.FindAsync(new(asked.Giver, seizure), reader, stop) : null);
+            ? await seizures.FindAsync(new(asked.Giver, seizure), reader, null, stop) : null);
 }

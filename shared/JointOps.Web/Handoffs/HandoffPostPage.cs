@@ -36,7 +36,7 @@ public abstract class HandoffPostPage<TContent> : DraftPage<HandoffForm, TConten
     protected override async Task<string?> FindPairAsync()
     {
         if (Services.GetService<IHandoffDesk>() is null) return null; // nobody posts on coordination
-        Handoff = await Services.GetRequiredService<IHandoffs>().FindAsync(Request, Poster.Reader, Http.RequestAborted);
+        Handoff = await Services.GetRequiredService<IHandoffs>().FindAsync(Request, Poster.Reader, null, Http.RequestAborted);
         return Handoff?.Pair;
     }
 

@@ -23,7 +23,7 @@ public abstract class SeizurePostPage<TForm, TContent> : PostPage<TForm, TConten
     protected override async Task<string?> FindPairAsync()
     {
         var pair = await base.FindPairAsync();
-        Report = await Seizures.FindAsync(new EventRef(Node.Name, Seizure), Poster.Reader, Http.RequestAborted);
+        Report = await Seizures.FindAsync(new EventRef(Node.Name, Seizure), Poster.Reader, null, Http.RequestAborted);
         _mark = await Services.GetRequiredService<IAudiences>().InForceAsync(Seizure, Poster.Reader, Http.RequestAborted);
         return Report is { Status: "standing" } && Report.Operation == Id && _mark is not null ? pair : null;
     }
