@@ -59,12 +59,13 @@ internal static class Run
         await hand.StartAsync(stop);
         await own.StartAsync(stop);
         var measures = new Measured(servers, results, stop);
+        await using var receipts = new Receipts(cluster, results, stop);
         var quiet = new Quiet(servers, [hand, own], new(cluster.Superuser), results, stop);
         for (var round = 1; round <= asked.Rounds; round++)
         {
             Console.WriteLine($"Round {round} of {asked.Rounds}");
             Contender[] turns = round % 2 == 1 ? [hand, own] : [own, hand];
-            foreach (var measure in Chosen(measures, quiet, asked.Only))
+            foreach (var measure in Chosen(measures, quiet, receipts, asked.Only))
                 foreach (var contender in turns) await measure(contender);
         }
     }
@@ -94,7 +95,7 @@ internal static class Run
         }
     }
 
-    private static IEnumerable<Func<Contender, Task>> Chosen(Measured measures, Quiet quiet, string[] only)
+    private static IEnumerable<Func<Contender, Task>> Chosen(Measured measures, Quiet quiet, Receipts receipts, string[] only)
     {
         if (only.Contains("posts")) yield return measures.PostsAsync;
         if (only.Contains("visible")) yield return measures.VisibleAsync;
@@ -102,5 +103,6 @@ internal static class Run
         if (only.Contains("replay")) yield return measures.ReplayAsync;
         if (only.Contains("quiet")) yield return quiet.ProcessorAsync;
         if (only.Contains("statements")) yield return quiet.StatementsAsync;
+        if (only.Contains("receipts")) yield return receipts.MeasureAsync;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Results
         ["backlog of 20,000 drained, events/s"] = ">= 0.3, then 0.5",
         ["replay as NDJSON, events/s"] = ">= 0.5",
         ["replay on coordination, events/s"] = ">= 0.5",
+        ["post to receipt at 40/s, p50 ms"] = "JointOps <= 1,500",
+        ["post to receipt at 40/s, p99 ms"] = "JointOps <= 3,000",
+        ["receipted posts/s, 16 connections"] = "JointOps >= 500",
     };
 
     /// <summary>What is aimed at for a quiet system: ratios, but for what is said as a figure.</summary>
