@@ -10,7 +10,8 @@ using JointOps.Local.Cluster;
 namespace JointOps.EndToEnd.Tests;
 
 /// <summary>
-/// Random posts that are each wrong in one way, over every route that the product describes: a problem with a code for each, and nothing stored.
+/// Random posts that are each wrong in one way, over every route that the product describes, those on an asset and on a handoff that stand among
+/// them: a problem with a code for each, and nothing stored.
 /// </summary>
 public class InvalidPostTests(TappedCluster cluster)
 {
@@ -22,45 +23,45 @@ public class InvalidPostTests(TappedCluster cluster)
     {
         var service = side == "mx" ? LocalService.Mexico : LocalService.UnitedStates;
         Officer[] officers = [await Officer.OfAsync(cluster, service, users[0]), await Officer.OfAsync(cluster, service, users[1])];
-        var operation = (await officers[0].OperationAsync())[1..];
+        var cases = await StandingCases.OpenAsync(officers[0], await Officer.OfAsync(
+            cluster, side == "mx" ? LocalService.UnitedStates : LocalService.Mexico, side == "mx" ? "cbp.liaison" : "gn.liaison"));
         var described = (await Described.OfAsync(cluster, service)).Operations
             .Where(o => o.Method == "post" && o.Says["requestBody"]?["content"]?["application/json"]?["example"] is not null)
             .Select(o => (o.Path, Example: o.Says["requestBody"]!["content"]!["application/json"]!["example"]!)).ToArray();
         described.Length.ShouldBeGreaterThan(30);
         var faults = Gen.Select(Gen.Int[0, described.Length - 1], Gen.Int[0, InvalidPost.Kinds - 1], Gen.Int[0, int.MaxValue - 1])
             .Array[Each].Single();
-        var (keys, wrong, codes) = (new List<Guid>(), new List<string>(), new HashSet<string>());
+        var (keys, wrong, codes, ofTheDomain) = (new List<Guid>(), new List<string>(), new HashSet<string>(), new HashSet<string>());
         foreach (var (route, kind, seed) in faults)
         {
             var (path, example) = described[route];
-            var post = InvalidPost.Of(kind, example, new Random(seed));
-            using var request = new HttpRequestMessage(HttpMethod.Post, Filled(path, operation)) { Content = post.Body };
+            var (body, random) = (cases.Named(example), new Random(seed));
+            var isOfTheDomain = DomainFaults.Has(path) && random.Next(3) > 0;
+            var post = isOfTheDomain ? InvalidPost.Changed(body, b => DomainFaults.Put(path, b, random)) : InvalidPost.Of(kind, body, random);
+            var sent = isOfTheDomain ? await post.Body.ReadAsStringAsync(TestContext.Current.CancellationToken) : InvalidPost.Names[kind];
+            using var request = new HttpRequestMessage(HttpMethod.Post, cases.Filled(path)) { Content = post.Body };
             var key = Guid.CreateVersion7();
             keys.Add(key);
             if (post.Key is { } given) request.Headers.TryAddWithoutValidation("Idempotency-Key", given);
             else if (post.HasKey) request.Headers.Add("Idempotency-Key", key.ToString());
             request.Headers.IfMatch.Add(new("\"2\""));
             using var answer = await officers[seed % 2].Http.SendAsync(request, TestContext.Current.CancellationToken);
-            var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            var says = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-                ? JsonSerializer.Deserialize<JsonElement>(body).GetProperty("code").GetString() : null;
+                ? JsonSerializer.Deserialize<JsonElement>(says).GetProperty("code").GetString() : null;
             if ((int)answer.StatusCode is < 400 or >= 500 || answer.StatusCode == HttpStatusCode.TooManyRequests || string.IsNullOrEmpty(code))
-                wrong.Add($"{path} {InvalidPost.Names[kind]} seed {seed}: {(int)answer.StatusCode} {body}");
-            else codes.Add(code);
+                wrong.Add($"{path} {sent} seed {seed}: {(int)answer.StatusCode} {says}");
+            else (isOfTheDomain ? ofTheDomain : codes).Add(code);
         }
         wrong.ShouldBeEmpty();
         codes.Count.ShouldBeGreaterThan(8, string.Join(", ", codes)); // refused for many reasons, not all for one
+        ofTheDomain.Count.ShouldBeGreaterThan(15, string.Join(", ", ofTheDomain));
+        ofTheDomain.ShouldNotContain("not-found", "they were tried on what is there");
+        await cases.StandAsTheyWereAsync(officers[0]);
         (await cluster.ScalarAsync<long>(service, $"""
             select (select count(*) from ledger.mt_events where id in ({Listed(keys)}))
               + (select count(*) from feed.entry where id in ({Listed(keys)}))
             """)).ShouldBe(0);
-    }
-
-    private static string Filled(string path, string operation)
-    {
-        var id = path.Contains("/operations/{id}", StringComparison.Ordinal) ? operation : Guid.CreateVersion7().ToString();
-        return path.Replace("{side}", "mx", StringComparison.Ordinal).Replace("{feed}", "gn", StringComparison.Ordinal)
-            .Replace("{id}", id, StringComparison.Ordinal);
     }
 
     private static string Listed(IEnumerable<Guid> keys) => string.Join(',', keys.Select(k => $"'{k}'"));
@@ -114,7 +115,7 @@ internal sealed record InvalidPost(HttpContent Body, string? Key = null, bool Ha
         _ => [],
     };
 
-    private static InvalidPost Changed(JsonObject body, Action<JsonObject> change)
+    public static InvalidPost Changed(JsonObject body, Action<JsonObject> change)
     {
         change(body);
         return Text(body.ToJsonString());
