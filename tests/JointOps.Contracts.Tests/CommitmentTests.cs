@@ -110,6 +110,25 @@ public class CommitmentTests
     }
 
     [Theory]
+    [InlineData(Markings.Pair, null, null), InlineData(Markings.Binational, "cbp", null), InlineData(Markings.Binational, null, "H2")]
+    public void An_evaluation_that_is_made_late_counts_nothing_that_not_everybody_knew_on_its_day(string marking, string? to, string? handling)
+    {
+        var seized = Seized("mx", Id(1), 0, "fusil") with { Leaf = 0 };
+        string[]? releaseTo = to is null ? null : [to];
+        seized = seized with
+        {
+            Mark = seized.Mark with { Earlier = [new(marking, releaseTo, null)] },
+            Envelope = seized.Envelope! with { Marking = marking, ReleaseTo = releaseTo, Handling = handling },
+        };
+        var widening = Said(Id(2), 5, new MarkingChanged(Id(1), Markings.Binational, "x"), Id(1)) with { Leaf = 1 };
+        ToldEvent[] now = [seized, seized with { Position = 9 }, widening]; // one that was shown again stands twice
+        var late = Evaluate(now, 1, "seizures");
+        (late.Value, late.Coverage.Facts).ShouldBe((0m, 0));
+        Evaluate(now, 2, "seizures").Value.ShouldBe(1m); // widened by then
+        FigureDifference.Of(late, now, Envelope.Border, World.Reference).Contributions.ShouldHaveSingleItem().Event.Id.ShouldBe(Id(1));
+    }
+
+    [Theory]
     [InlineData("0001-01-01", "0001-01-01"), InlineData("2019-08-01", "2019-08-01"), InlineData("2019-08-01", "9999-12-31")]
     public void A_claim_of_another_service_whose_days_are_none_is_none(string from, string to)
     {

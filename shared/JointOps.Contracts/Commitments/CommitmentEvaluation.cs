@@ -8,7 +8,10 @@ public static class CommitmentEvaluation
 {
     /// <summary>The evaluation.</summary>
     /// <param name="book">Commitments and claims that everybody may see, known by then.</param>
-    /// <param name="told">Counted events that everybody may see; what stands beyond the logs is left out.</param>
+    /// <param name="told">
+    /// Counted events that everybody may see, with the changes of their markings; what stands beyond the logs, or was not everybody's then, is left
+    /// out: the evaluation may be made long after its day.
+    /// </param>
     public static CommitmentEvaluated Of(
         ToldCommitment commitment, int day, IReadOnlyList<LogSize> logs, CommitmentBook book, IReadOnlyList<ToldEvent> told, Reference reference)
     {
@@ -21,7 +24,7 @@ public static class CommitmentEvaluation
         if (!Metric.IsComputable(made.Metric))
             return book.Stated(commitment, day) is { } stated
                 ? Said(stated.Claimed.Kind, false, 0, stated.Claimed.Value, statedIn: stated.Claim) : Said(ClaimSum.Count, false, 0, null);
-        var (known, pair) = (told.Where(e => logs.Cover(e)).ToArray(), commitment.Event.Mark.Pair);
+        var (known, pair) = (told.KnownIn(logs), commitment.Event.Mark.Pair);
         var figures = Count(known, pair, window, reference);
         var parts = Metric.Of(made.Metric, figures);
         return Said(Metric.KindOf(parts), true, figures.Facts, Metric.Value(parts), parts, leftOut:

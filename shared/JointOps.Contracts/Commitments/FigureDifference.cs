@@ -25,8 +25,6 @@ public sealed record FigureDifference(
     FigureParts Now, decimal? Value, int Facts, IReadOnlyList<Contribution> Contributions, FigureParts? Withdrawn, decimal? WithdrawnValue,
     int WithdrawnFacts)
 {
-    private static readonly string _marking = EventTypes.Name(typeof(MarkingChanged));
-
     /// <summary>Explains an evaluation that was counted.</summary>
     /// <param name="told">What everybody may see now of the events that are counted, and of what is said of them.</param>
     /// <param name="pair">The commitment's.</param>
@@ -36,9 +34,7 @@ public sealed record FigureDifference(
         WindowFigures Figures(IEnumerable<ToldEvent> events) => CommitmentEvaluation.Count(events, pair, window, reference);
         FigureParts Count(IEnumerable<ToldEvent> events) => Metric.Of(evaluated.Metric, Figures(events));
         ToldEvent[] all = [.. told.OrderBy(e => e.Position).DistinctBy(e => (e.Mark.Origin, e.Id))];
-        var widened = all.Where(e => e.Type == _marking && !evaluated.Coverage.Logs.Cover(e))
-            .Select(e => new EventRef(e.Mark.Origin, e.Supersedes ?? e.Id)).ToHashSet();
-        ToldEvent[] known = [.. all.Where(e => evaluated.Coverage.Logs.Cover(e) && !(widened.Contains(Ref(e)) && WasNarrower(e)))];
+        var known = all.KnownIn(evaluated.Coverage.Logs);
         ToldEvent[] later = [.. InOrder(all.Except(known))];
         var moved = Moves(all, known, later, Count);
         var left = Figures(known);
@@ -89,10 +85,6 @@ public sealed record FigureDifference(
         }
         return moves;
     }
-
-    // A leaf from the beginning, and everybody's only later: a change of its marking that came later says so.
-    private static bool WasNarrower(ToldEvent e) =>
-        e.Mark.Earlier?.Any(was => was.Marking != Markings.Binational || was.ReleaseTo is not null) == true;
 
     // The same on every service: when its origin stored it, and where in its log.
     private static IEnumerable<ToldEvent> InOrder(IEnumerable<ToldEvent> later) =>
