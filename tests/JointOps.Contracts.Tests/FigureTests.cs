@@ -41,6 +41,27 @@ public class FigureTests
     }, iter: 1_000);
 
     [Fact]
+    public void Asked_for_what_was_known_at_an_instant_the_figures_are_the_same_whatever_comes_later()
+    {
+        var moved = 0;
+        Gen.Select(All, Gen.Int[0, 24]).Sample((history, known) =>
+        {
+            var (then, now) = Retold.Later(history, known);
+            Written(now.Where(e => e.WasKnown(Retold.At))).ShouldBe(Written(then));
+            if (Written(now) != Written(then)) Interlocked.Increment(ref moved);
+        }, iter: 1_000);
+        moved.ShouldBeGreaterThan(100, "what came later is in the figures of now");
+    }
+
+    [Fact]
+    public void What_is_hidden_moves_no_figure_otherwise_than_what_was_never_told() =>
+        Gen.Select(All, Gen.Bool.Array[24]).Sample((history, isHidden) =>
+        {
+            var (seen, absent, gone) = Retold.Less(history, isHidden);
+            (Written(seen), Written(gone)).ShouldBe((Written(absent), Written(absent)));
+        }, iter: 2_000);
+
+    [Fact]
     public void A_report_that_was_given_up_counts_once_and_again_when_the_merge_is_retracted()
     {
         ToldEvent[] two = [Seized("mx", Id(1), 0, "fusil"), Seized("mx", Id(2), 1, "rifle")];
