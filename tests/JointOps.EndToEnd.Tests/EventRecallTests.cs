@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Local.Cluster;
@@ -92,6 +93,34 @@ public class EventRecallTests(TappedCluster cluster)
         await RecallAsync(fgr, asset.Id);
         foreach (var officer in (Officer[])[fgr, cbp])
             await Databases.UntilAsync(async () => await StageAsync(officer) is null, "with its identification the asset is gone");
+    }
+
+    [Fact]
+    public async Task Who_asked_for_a_handoff_that_is_closed_does_not_take_the_other_sides_account_back_with_the_request()
+    {
+        var (gn, cbp) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            await Officer.OfAsync(cluster, LocalService.UnitedStates, "cbp.liaison"));
+        var request = await Handoffs.AskAsync(gn, Handoffs.Asked("information"));
+        await Handoffs.UntilAsync(cbp, request, _ => true, "CBP is asked");
+        await Handoffs.SaidAsync(cbp, request, "accept", new HandoffNote());
+        await Handoffs.UntilAsync(gn, request, h => Handoffs.Text(h, "state") == "accepted", "GN knows");
+        var given = await Handoffs.SaidAsync(gn, request, "give", new HandoffHands());
+        var received = await Handoffs.SaidAsync(cbp, request, "receive", new HandoffHands());
+        foreach (var officer in (Officer[])[gn, cbp])
+            await Handoffs.UntilAsync(officer, request, h => Handoffs.Text(h, "state") == "closed", "both halves are told");
+        async Task<string> RefusedAsync(Officer officer, Guid id) =>
+            (await officer.SendAsync("events/" + id + "/recalls", Recall(id), Guid.CreateVersion7().ToString(), under: "")).Code;
+        (await RefusedAsync(gn, request.Id)).ShouldBe("recall-of-state");
+        await RecallAsync(gn, given); // its own word it may
+        await Handoffs.UntilAsync(
+            cbp, request, h => Handoffs.Text(h, "state") == "received" && h.GetProperty("received").ValueKind == JsonValueKind.Object,
+            "CBP's account stands");
+        (await RefusedAsync(gn, request.Id)).ShouldBe("recall-of-state");
+        await RecallAsync(cbp, received);
+        await Handoffs.UntilAsync(gn, request, h => Handoffs.Text(h, "state") == "accepted", "neither half stands");
+        await RecallAsync(gn, request.Id);
+        await Databases.UntilAsync(
+            async () => (await cbp.GetAsync($"/api/v1/handoffs/{request.Write()}")).Status == HttpStatusCode.NotFound, "it is gone");
     }
 
     [Fact]

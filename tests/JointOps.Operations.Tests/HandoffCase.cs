@@ -2,6 +2,7 @@ using System.Text.Json;
 using JointOps.Contracts.Events;
 using JointOps.Ledger;
 using JointOps.Operations.Handoffs;
+using JointOps.Operations.Recalls;
 using JointOps.Views;
 
 namespace JointOps.Operations.Tests;
@@ -80,11 +81,15 @@ internal sealed class HandoffCase
         return this;
     }
 
-    /// <summary>Takes back what a side said last.</summary>
-    public HandoffCase Recall(string side)
+    /// <summary>Takes back what a side said last, or at first.</summary>
+    public HandoffCase Recall(string side, bool first = false)
     {
-        var last = Last(side);
-        Keep(side, new(new RecordRecalled(last.Id, "No debía compartirse"), last.Envelope with { Supersedes = last.Id }));
+        var word = first ? _told[side]!.Events[0] : Last(side);
+        var mark = ReleaseMark.Of(side, word.Envelope);
+        Known[(side, word.Id)] = new(word.Id, EventTypes.Name(word.Data.GetType()), mark, word.Version);
+        Keep(side, RecallEvent.Decide(
+            word.Id, new(new(word.Id, "No debía compartirse")), HandoffTold.Handoff(Request, _told[side], OthersOf(side), side), View(side),
+            new(side, mark.Agency, Roles.Liaison), Leg.Reference));
         return this;
     }
 

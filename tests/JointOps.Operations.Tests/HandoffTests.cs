@@ -76,6 +76,10 @@ public class HandoffTests
         ["marking-is-targets: a marking of one's own"] = () => Asked().Say("us", "accept", post: p => p with { Marking = "binational" }),
         ["other-pair: elsewhere"] = () => Asked().Say("us", "accept", post: p => p with { Pair = "juarez-el-paso" }),
         ["in-the-future: given tomorrow"] = () => Accepted().Say("mx", "give", post: p => p with { Occurred = Leg.Now.AddDays(1) }),
+        ["recall-of-state: the request of one that is closed"] = () => Closed().Recall("mx", first: true),
+        ["recall-of-state: the request of what the other side has received"] = () => Accepted().Say("us", "receive").Recall("mx", first: true),
+        ["recall-of-state: the request of what the own side has given"] = () => Accepted().Say("mx", "give").Recall("mx", first: true),
+        ["recall-of-state: the acceptance of one that is closed"] = () => Closed().Recall("us", first: true),
         ["handshake-stands: an acceptance retracted"] = () => Accepted().Say("us", "retract"),
         ["target-unknown: what the other side told"] = () =>
         {
@@ -140,6 +144,15 @@ public class HandoffTests
         asked.Handoff.State.ShouldBe("requested");
         asked.Say("us", "accept").Say("mx", "give").Recall("mx").Handoff.State.ShouldBe("accepted");
         asked.Say("mx", "give").Say("us", "receive").Handoff.State.ShouldBe("closed");
+    }
+
+    [Fact]
+    public void Each_side_takes_back_its_own_half_and_with_neither_told_the_request_too()
+    {
+        var closed = Closed().Recall("us");
+        closed.Handoff.State.ShouldBe("given"); // and Mexico's account stands as it was told
+        closed.Recall("mx").Handoff.State.ShouldBe("accepted");
+        ((Handoff?)closed.Recall("mx", first: true).Handoff).ShouldBeNull();
     }
 
     [Fact]

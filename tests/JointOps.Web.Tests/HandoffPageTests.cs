@@ -89,6 +89,20 @@ public class HandoffPageTests(Site site)
     }
 
     [Fact]
+    public async Task What_an_account_rests_on_is_not_offered_to_be_recalled()
+    {
+        var told = await site.Story.HandoffsAsync();
+        foreach (var (service, user, request, count) in new[]
+            { ("mx", "gn.liaison", told.Told, 0), ("us", "cbp.liaison", told.Told, 0), ("mx", "gn.liaison", told.Open, 1) })
+        {
+            var page = await site.PageAsync(service, user, _phone);
+            await page.GotoAsync($"{site.At(service)}/handoffs/mx/{request}");
+            (await page.Locator("dl.fields a[href$='/recall']").CountAsync()).ShouldBe(count, $"{user} {request}");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task An_accepted_one_past_its_deadline_stands_first_is_marked_and_is_counted_on_both_sides()
     {
         var request = await HandoffStory.AskAsync(site, await HandoffStory.ArrestAsync(site), DateTimeOffset.UtcNow.AddSeconds(10));

@@ -18,7 +18,8 @@ public static class RecallEvent
             SaysMarking = false
         };
 
-    private static readonly string _accepted = EventTypes.Name(typeof(HandoffAccepted));
+    private static readonly HashSet<string> _handshake =
+        [EventTypes.Name(typeof(HandoffRequested)), EventTypes.Name(typeof(HandoffAccepted))];
 
     /// <summary>
     /// Whether an event that stands on no operation is taken back by itself: what is told of handoffs, assets, commitments and figures. The rest
@@ -28,8 +29,8 @@ public static class RecallEvent
         Handoff.Types.Contains(type) || AssetActs.IsOne(type) || type == CommitmentActs.Made || type == CommitmentActs.Claimed;
 
     /// <summary>
-    /// Whatever rests on it counts no more, but for what passed the border: an acceptance stands as long as a side's half does. The word itself is
-    /// kept without an end.
+    /// Whatever rests on it counts no more, but for what passed the border: a request and its acceptance stand as long as a side's half does, since
+    /// each side takes back its own word alone. The recall itself is kept without an end.
     /// </summary>
     /// <param name="id">The event's id.</param>
     /// <param name="handoff">
@@ -41,7 +42,7 @@ public static class RecallEvent
         if (view.Seen(new(reader.Side, id), reader, reference) is not { } target) throw new Refusal("not-found");
         if (target.Mark.Agency != reader.Agency) throw new Refusal("target-of-other-agency");
         if (target.Mark.Recalled) throw new Refusal("already-recalled");
-        if (!IsTakenBack(target.Type) || (target.Type == _accepted && (handoff?.Given ?? handoff?.Received) is not null))
+        if (!IsTakenBack(target.Type) || (_handshake.Contains(target.Type) && (handoff?.Given ?? handoff?.Received) is not null))
             throw new Refusal("recall-of-state");
         Rules.Length("reason", post.Content.Reason, 3, 1_000);
         var envelope = Rules.SaidOf(post, target.Mark, reader, reference, view.Now);
