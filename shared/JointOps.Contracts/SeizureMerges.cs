@@ -60,6 +60,11 @@ public sealed class SeizureMerges
         return one;
     }
 
+    /// <summary>The items of reports given up that are an item of a report that stands, in an order that is the same everywhere.</summary>
+    public IEnumerable<(EventRef Seizure, int Item)> Were(EventRef seizure, int item) => _items.Keys
+        .Where(one => Standing(one.Seizure, one.Item) == (seizure, item))
+        .OrderBy(one => one.Seizure.Write(), StringComparer.Ordinal).ThenBy(one => one.Item);
+
     /// <summary>
     /// Report by report, so that one which is hidden, retracted or gone takes none of the others with it. Only whoever recorded a report gives
     /// it up, and once; the report kept must stand here too, or nothing would be left. Of merges in a circle the last one does not hold.

@@ -26,7 +26,7 @@ public static class FeedServices
         .AddSingleton<IReadModel, ConflictModel>().AddSingleton<IReadModel, JointModel>()
         .AddSingleton<IReadModel, SeizureModel>().AddSingleton<IReadModel, SeizureLinks>().AddSingleton<ISeizures, SeizureReader>()
         .AddSingleton<Visible>().AddSingleton<SeizureEvents>().AddSingleton<CountedEvents>().AddSingleton<ITrends, TrendReader>()
-        .AddSingleton<IReadModel, HandoffModel>().AddSingleton<IHandoffs, HandoffReader>()
+        .AddSingleton<IReadModel, HandoffModel>().AddSingleton<IReadModel, HandoffSeizures>().AddSingleton<IHandoffs, HandoffReader>()
         .AddSingleton<IReadModel, AssetModel>().AddSingleton<IAssets, AssetReader>().AddSingleton<IMoneyFacts, MoneyFacts>()
         .AddSingleton<ToldReading>()
         .AddSingleton<IReadModel, CommitmentModel>().AddSingleton<ICommitments, CommitmentReader>().AddSingleton<KnownLogs>()

@@ -33,7 +33,7 @@ public static class ProblemCodes
         ["subject-token"] = 422, ["charge-repeated"] = 422, ["arrest-missing"] = 422, ["handoff-hidden"] = 422, ["handoff-wider"] = 422,
         ["handoff-field"] = 422, ["handoff-seizure"] = 422, ["handoff-deadline"] = 422, ["handoff-own"] = 422, ["handoff-answered"] = 422,
         ["handoff-unanswered"] = 422, ["handoff-over"] = 422, ["handoff-given"] = 422, ["handoff-told"] = 422, ["handoff-not-giver"] = 422,
-        ["handoff-not-taker"] = 422,
+        ["handoff-not-taker"] = 422, ["item-handed-over"] = 409,
         ["asset-other"] = 422, ["asset-goes-on"] = 422, ["asset-disposed"] = 422, ["asset-forfeited"] = 422, ["restraint-over"] = 422,
         ["asset-not-restrained"] = 422, ["claim-share"] = 422, ["claim-unknown"] = 422, ["claim-decided"] = 422,
         ["track-of-other-side"] = 422, ["track-restrains"] = 422, ["asset-not-forfeited"] = 422, ["costs-over-proceeds"] = 422,

@@ -30,7 +30,7 @@ internal static partial class ProblemPlaces
         ["item-is-no-firearm"] = "item", ["request-unknown"] = "request", ["request-retracted"] = "request", ["already-answered"] = "request",
         ["event-unknown"] = "event", ["consent-own"] = "event", ["consent-expiry"] = "expires", ["proposal-unknown"] = "proposal",
         ["leg-unknown"] = "operation", ["leg-of-other-pair"] = "operation", ["leg-is-hidden"] = "operation", ["leg-joined"] = "operation",
-        ["meeting-told"] = "no", ["seizure-merged"] = "seizure", ["item-unknown"] = "items",
+        ["meeting-told"] = "no", ["seizure-merged"] = "seizure", ["item-unknown"] = "items", ["item-handed-over"] = "items",
         ["item-repeated"] = "items", ["custody-broken"] = "items",
         ["custody-goes-on"] = "target", ["custody-across-border"] = "to", ["custody-same-agency"] = "to", ["custody-of-others"] = "from",
         ["merge-with-itself"] = "merged", ["merge-items"] = "items",

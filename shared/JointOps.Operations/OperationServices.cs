@@ -32,7 +32,7 @@ public static class OperationServices
         .AddSingleton<OpeningPoster>().AddSingleton<IOpeningDesk, OpeningDesk>()
         .AddSingleton<IAssetDesk, AssetDesk>()
         .AddSingleton<DeconflictionDesk>().AddSingleton<IDeconflictionDesk>(services => services.GetRequiredService<DeconflictionDesk>())
-        .AddSingleton<HandoffPoster>().AddSingleton<IHandoffDesk>(services => services.GetRequiredService<HandoffPoster>())
+        .AddSingleton<HandedOver>().AddSingleton<HandoffPoster>().AddSingleton<IHandoffDesk>(services => services.GetRequiredService<HandoffPoster>())
         .AddSingleton<IJointDesk, JointDesk>().AddSingleton<IOperationDesk, OperationDesk>().AddSingleton<IReleaseDesk, ReleaseDesk>()
         .AddSingleton<IAudiences, Audiences>();
 }

@@ -19,7 +19,14 @@ public sealed record SeizureReport(
 /// <summary>A seized thing, and whose hands it is in.</summary>
 /// <param name="Custody">Who held it, one after the other; the last holds it. Empty where its report does not stand.</param>
 /// <param name="Trace">How far its trace is; null for what is no firearm, and where its report does not stand.</param>
-public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Custody, FirearmTrace? Trace);
+public sealed record SeizedThing(SeizedItem Item, IReadOnlyList<CustodyLink> Custody, FirearmTrace? Trace)
+{
+    /// <summary>The same thing in reports that were given up for this one.</summary>
+    public IReadOnlyList<SeizedNumber> Was { get; init; } = [];
+}
+
+/// <summary>A thing by its number within a report.</summary>
+public sealed record SeizedNumber(EventRef Report, int No);
 
 /// <summary>How far the trace of a firearm is, as its reader may see it.</summary>
 /// <param name="State">A code of <c>traceState</c>.</param>

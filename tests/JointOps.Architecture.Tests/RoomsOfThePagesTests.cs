@@ -10,8 +10,8 @@ public partial class RoomsOfThePagesTests
     /// <summary>From the lowest up: a folder knows those before it, so that no two know each other. One that is missing is refused.</summary>
     private static readonly string[] _rooms =
     [
-        "Texts", "Layout", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Seizures", "Trends", "Openings",
-        "Assets", "Commitments", "Deconfliction", "Joint", "Handoffs", "Awaiting", "Shell",
+        "Texts", "Layout", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Handoffs", "Seizures", "Trends",
+        "Openings", "Assets", "Commitments", "Deconfliction", "Joint", "Awaiting", "Shell",
     ];
 
     private static readonly Dictionary<string, string> _files =

@@ -123,8 +123,11 @@ internal sealed class RandomHistory(Random random, bool seizures = true)
     {
         _asks.Add(handoff);
         (handoff.Side == "mx" ? _words : _theirWords).Add((handoff.Id, handoff));
-        return new("person", Pick(["mx", "us"]), "san-ysidro", "south", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
+        var asked = new HandoffRequested(
+            "person", Pick(["mx", "us"]), "san-ysidro", "south", new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"),
             new(Pick([2019, 2190]), 7, 27, 0, 0, 0, TimeSpan.Zero), "MX-SUJ-0001");
+        return _seizures.Count == 0 || Pick([true, false]) ? asked
+            : asked with { What = "items", Subject = null, Seizure = Pick(_seizures).Id, Items = [1] };
     }
 
     private static (string, object, Guid?) Undone((Guid Id, EventRef Handoff) told, bool recall) =>

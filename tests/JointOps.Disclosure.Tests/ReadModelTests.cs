@@ -26,7 +26,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
     private static readonly string[] _tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
-            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, ArrestModel.Table, AssetModel.Table, CommitmentModel.Table];
+            SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, HandoffSeizures.Table, ArrestModel.Table, AssetModel.Table,
+            CommitmentModel.Table];
 
     private PeerLogs _peers = null!;
     private Receiver _mexico = null!;
@@ -107,7 +108,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         new RecallModel(Agencies), new ConsentModel(Agencies), new ActionModel(settings, Agencies),
         new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies), new SeizureModel(Agencies), new SeizureLinks(),
-        new HandoffModel(Agencies), new ArrestModel(), new AssetModel(), new CommitmentModel(),
+        new HandoffModel(Agencies), new HandoffSeizures(), new ArrestModel(), new AssetModel(), new CommitmentModel(),
     ];
 
     private async Task AwaitsWhatListsSayAsync(Reader reader)
@@ -136,7 +137,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
             (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations
                 .Where(j => j.Awaits("mx")).Select(j => j.Id.ToString()), ignoreOrder: true);
         awaits["handoffs"].ShouldBe(
-            (await new HandoffReader(Cases, feed, new(Side.Reference, clock), clock).PageAsync(reader, long.MaxValue, 200, null, Stop)).Handoffs
+            (await new HandoffReader(Cases, feed, new(Side.Reference, clock), database, clock).PageAsync(reader, long.MaxValue, 200, null, Stop)).Handoffs
                 .Where(h => h.AwaitsMe).Select(h => h.Request.Write()), ignoreOrder: true);
     }
 

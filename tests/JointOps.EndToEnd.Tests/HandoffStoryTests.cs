@@ -125,6 +125,38 @@ public class HandoffStoryTests(TappedCluster cluster)
         (await reader.GetAsync("/api/v1/handoffs?limit=200")).Body.ShouldNotContain(request.Id.ToString());
     }
 
+    [Fact]
+    public async Task A_thing_passes_once_under_whichever_report_of_it_until_its_handoff_is_taken_back()
+    {
+        var (gn, sedena, cbp) = (await MexicanAsync("gn.liaison"), await MexicanAsync("sedena.liaison"), await AmericanAsync("cbp.liaison"));
+        var operation = await gn.OperationAsync();
+        var (kept, given) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await gn.PostAsync<SeizureRecorded>($"{operation}/seizures", new(_seizure, "binational"), kept);
+        // The same things, listed the other way round.
+        SeizedItem[] otherwise = [_seizure.Items[1] with { No = 1 }, _seizure.Items[0] with { No = 2 }];
+        await sedena.PostAsync<SeizureRecorded>($"{operation}/seizures", new(_seizure with { Items = otherwise }, "binational"), given);
+        var promised = await AskAsync(sedena, Asked("items", seizure: given, items: [1]));
+        var pending = await AskAsync(sedena, Asked("items", seizure: given, items: [1, 2])); // asked for only, it binds nothing
+        await UntilAsync(cbp, pending, _ => true, "CBP is asked for both");
+        var accepted = await SaidAsync(cbp, promised, "accept", new HandoffNote());
+        var second = await SayAsync(cbp, pending, "accept", new HandoffNote());
+        (second.Status, second.Code).ShouldBe((HttpStatusCode.Conflict, "item-handed-over"));
+        await UntilAsync(gn, promised, h => Text(h, "state") == "accepted", "Mexico knows");
+        (await AskedAsync(sedena, Asked("items", seizure: given, items: [1]))).Code.ShouldBe("item-handed-over");
+
+        // The army gives its report up: the thing is item 2 of the guard's.
+        await sedena.PostAsync<SeizureMerged>($"{operation}/seizure-merges",
+            new(new(new("mx", kept), [given], [new(given, 1, 2), new(given, 2, 1)], "La misma revisión")));
+        (await AskedAsync(gn, Asked("items", seizure: kept, items: [1, 2]))).Code.ShouldBe("item-handed-over");
+        (await AskedAsync(gn, Asked("items", seizure: kept, items: [1]))).Status.ShouldBe(HttpStatusCode.Created);
+        var things = (await gn.GetAsync($"/api/v1/seizures/mx/{kept}")).Json.GetProperty("items");
+        things[1].GetProperty("was")[0].GetProperty("no").GetInt32().ShouldBe(1);
+
+        await cbp.PostAsync<RecordRecalled>($"events/{accepted}/recalls", new(new(accepted, "No debía compartirse")), under: "");
+        await UntilAsync(gn, promised, h => Text(h, "state") == "requested", "it is promised no more");
+        (await AskedAsync(gn, Asked("items", seizure: kept, items: [2]))).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
     private Task<Officer> MexicanAsync(string user) => Officer.OfAsync(cluster, LocalService.Mexico, user);
 
     private Task<Officer> AmericanAsync(string user) => Officer.OfAsync(cluster, LocalService.UnitedStates, user);

@@ -15,6 +15,7 @@ internal sealed class HandoffCase
     private static readonly Guid _arrest = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c11"), _seizure = new("016c2f5c-7f10-7c3a-9f0e-2b1a6d5e4c12");
 
     private readonly Dictionary<string, HandoffTold?> _told = [];
+    private readonly List<HandoffThings> _others = [];
 
     /// <summary>What the request may rest on: an arrest and a seizure of Mexico's.</summary>
     public Dictionary<(string Origin, Guid Id), KnownEvent> Known { get; } = new()
@@ -42,6 +43,13 @@ internal sealed class HandoffCase
     /// <summary>The handoff as both sides know it.</summary>
     public Handoff Handoff => HandoffTold.Handoff(Request, _told.GetValueOrDefault("mx"), OthersOf("mx"), "mx")!;
 
+    /// <summary>Both sides see another handoff of the same things, as it stands now.</summary>
+    public HandoffCase Beside(HandoffCase other)
+    {
+        if ((Handoff?)other.Handoff is { } h) _others.Add(HandoffThings.Of(h.State, h.Asked, h.Given, h.Received));
+        return this;
+    }
+
     public HandoffCase Mark(Func<ReleaseMark, ReleaseMark> change, bool retracted = false)
     {
         foreach (var (key, known) in Known.ToArray()) Known[key] = known with { Mark = change(known.Mark), Retracted = retracted };
@@ -57,8 +65,8 @@ internal sealed class HandoffCase
         var seizure = new SeizureReport(
             new("mx", _seizure), null, null, "gn", "tijuana-san-diego", Leg.Now, "America/Tijuana", "pair", status, "IPH", new(Locality: "Centro"),
             "southbound", [.. Enumerable.Range(1, 3).Select(no => new SeizedThing(new(no, "ammunition", 10), [], null))], null, [], []);
-        var recording = RequestHandoff.Decide(
-            post?.Invoke(posting) ?? posting, new(found ? [_arrest] : [], found ? seizure : null), View(side), reader, Leg.Reference);
+        var grounds = new HandoffGrounds(found ? [_arrest] : [], found ? seizure : null) { Others = _others };
+        var recording = RequestHandoff.Decide(post?.Invoke(posting) ?? posting, grounds, View(side), reader, Leg.Reference);
         Request = new(side, Keep(side, recording).Id);
         return this;
     }
@@ -101,7 +109,10 @@ internal sealed class HandoffCase
         return new(
             new(content, post.Marking, post.Occurred, post.Zone, post.Pair, post.ReleaseTo),
             HandoffTold.Handoff(Request, _told.GetValueOrDefault(side), OthersOf(side), side)!, _told.GetValueOrDefault(side), View(side),
-            new(side, agency, Roles.Liaison), Leg.Reference);
+            new(side, agency, Roles.Liaison), Leg.Reference)
+        {
+            Others = _others,
+        };
     }
 
     private IEnumerable<ToldEvent> OthersOf(string side) =>

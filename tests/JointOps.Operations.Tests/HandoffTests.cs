@@ -76,6 +76,11 @@ public class HandoffTests
         ["marking-is-targets: a marking of one's own"] = () => Asked().Say("us", "accept", post: p => p with { Marking = "binational" }),
         ["other-pair: elsewhere"] = () => Asked().Say("us", "accept", post: p => p with { Pair = "juarez-el-paso" }),
         ["in-the-future: given tomorrow"] = () => Accepted().Say("mx", "give", post: p => p with { Occurred = Leg.Now.AddDays(1) }),
+        ["item-handed-over: asked for again once it is promised"] = () => new HandoffCase().Beside(Accepted(_items)).Ask(_items),
+        ["item-handed-over: asked for again once it was handed over"] = () =>
+            new HandoffCase().Beside(Accepted(_items).Say("mx", "give").Say("us", "receive")).Ask(_items with { Items = [2, 3] }),
+        ["item-handed-over: accepted a second time"] = () => new HandoffCase().Ask(_items).Beside(Accepted(_items)).Say("us", "accept"),
+        ["item-handed-over: given a second time"] = () => Accepted(_items).Beside(Accepted(_items).Say("mx", "give")).Say("mx", "give"),
         ["recall-of-state: the request of one that is closed"] = () => Closed().Recall("mx", first: true),
         ["recall-of-state: the request of what the other side has received"] = () => Accepted().Say("us", "receive").Recall("mx", first: true),
         ["recall-of-state: the request of what the own side has given"] = () => Accepted().Say("mx", "give").Recall("mx", first: true),
@@ -144,6 +149,21 @@ public class HandoffTests
         asked.Handoff.State.ShouldBe("requested");
         asked.Say("us", "accept").Say("mx", "give").Recall("mx").Handoff.State.ShouldBe("accepted");
         asked.Say("mx", "give").Say("us", "receive").Handoff.State.ShouldBe("closed");
+    }
+
+    [Fact]
+    public void A_thing_is_free_again_when_its_handoff_is_declined_called_off_or_taken_back_and_when_neither_side_names_it()
+    {
+        foreach (var other in (HandoffCase[])
+            [
+                Ask(_items), Ask(_items).Say("us", "decline"), Accepted(_items).Say("us", "cancel"), Accepted(_items).Recall("us"),
+                Ask(_items).Recall("mx"), Accepted(_items with { Items = [1, 2, 3] }).Say("mx", "give", new([3])).Say("us", "receive", new([3])),
+            ])
+            new HandoffCase().Beside(other).Ask(_items).Say("us", "accept").Say("mx", "give").Say("us", "receive").Handoff.State.ShouldBe("closed");
+        // What either side names went with it.
+        var apart = Accepted(_items with { Items = [1, 2, 3] }).Say("mx", "give", new([3])).Say("us", "receive", new([2]));
+        new HandoffCase().Beside(apart).Ask(_items with { Items = [1] }).Handoff.State.ShouldBe("requested");
+        Should.Throw<Refusal>(() => new HandoffCase().Beside(apart).Ask(_items)).Code.ShouldBe("item-handed-over");
     }
 
     [Fact]

@@ -89,6 +89,31 @@ public class HandoffPageTests(Site site)
     }
 
     [Fact]
+    public async Task A_handoff_stands_on_the_page_of_its_seizure_for_who_may_see_it_and_for_nobody_else()
+    {
+        var told = await site.Story.HandoffsAsync();
+        foreach (var (service, user) in new[] { ("mx", "gn.liaison"), ("us", "atf.liaison"), ("coordination", "cbp.reader") })
+        {
+            var page = await site.PageAsync(service, user, _phone);
+            await page.GotoAsync($"{site.At(service)}/seizures/mx/{site.Seizure}");
+            (await page.InnerTextAsync($"#handoffs li:has(a[href='/handoffs/mx/{told.Told}'])")).ShouldContain("Los objetos difieren");
+            await page.Context.CloseAsync();
+        }
+        // SEMAR does not cover Reynosa and McAllen: it sees what everybody sees, and not what only they do.
+        var seizure = await HandoffStory.SeizeAsync(site, site.Reynosa);
+        var hidden = await HandoffStory.AskAsync(site, new { what = "items", seizure, items = new[] { 1 } }, alone: "reynosa-mcallen");
+        foreach (var (user, count) in new[] { ("gn.liaison", 1), ("semar.liaison", 0) })
+        {
+            var page = await site.PageAsync("mx", user, _phone);
+            await page.GotoAsync($"{site.At("mx")}/seizures/mx/{seizure}");
+            (await page.Locator("h1").InnerTextAsync()).ShouldContain("Aseguramiento");
+            (await page.Locator($"a[href='/handoffs/mx/{hidden}']").CountAsync(), await page.Locator("#handoffs").CountAsync())
+                .ShouldBe((count, count), user);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task What_an_account_rests_on_is_not_offered_to_be_recalled()
     {
         var told = await site.Story.HandoffsAsync();

@@ -13,12 +13,37 @@ public static class HandoffStory
         var told = await AskAsync(site, new { what = "items", seizure = site.Seizure, items = new[] { 1, 2 } });
         await SayAsync(site, "us", "cbp.liaison", told, "accept", new { note = "ATF will be there" });
         await UntilAsync(site, "mx", "gn.reader", told, h => State(h) == "accepted");
-        await SayAsync(site, "mx", "gn.liaison", told, "give", new { items = new[] { 1, 2 }, seal = "GN-4411", note = "Con su cadena de custodia" });
+        var half = await SayAsync(
+            site, "mx", "gn.liaison", told, "give", new { items = new[] { 1, 2 }, seal = "GN-4411", note = "Con su cadena de custodia" });
         await SayAsync(site, "us", "cbp.liaison", told, "receive", new { items = new[] { 1 }, seal = "GN-4412", note = "One item missing" });
         foreach (var (service, reader) in new[] { ("mx", "gn.reader"), ("us", "cbp.reader"), ("coordination", "cbp.reader") })
             await UntilAsync(site, service, reader, told, h => State(h) == "closed");
-        return new(open, told, token);
+        return new(open, told, token, await AcceptedAsync(site), half);
     }
+
+    /// <summary>Of things, accepted by CBP, of which neither side has told anything yet.</summary>
+    private static async Task<Guid> AcceptedAsync(Site site)
+    {
+        var seizure = await SeizeAsync(site, site.Mexican);
+        var accepted = await AskAsync(site, new { what = "items", seizure, items = new[] { 1, 2 } });
+        await SayAsync(site, "us", "cbp.liaison", accepted, "accept", new { note = "ATF will be there" });
+        await UntilAsync(site, "mx", "gn.reader", accepted, h => State(h) == "accepted");
+        return accepted;
+    }
+
+    /// <summary>GN seizes two things, and everybody may see it.</summary>
+    public static Task<Guid> SeizeAsync(Site site, Guid operation) => site.PostAsync("mx", "gn.liaison", $"operations/{operation}/seizures", new
+    {
+        marking = "binational",
+        content = new
+        {
+            document = "IPH-2026-32",
+            place = new { locality = "Brecha" },
+            direction = "southbound",
+            items = new object[] { new { no = 1, kind = "ammunition", quantity = 1200, unit = "pieces" },
+                new { no = 2, kind = "magazine", quantity = 12, unit = "pieces" } },
+        },
+    });
 
     /// <summary>GN tells of an arrest; gives the token.</summary>
     public static async Task<string> ArrestAsync(Site site)
@@ -36,18 +61,20 @@ public static class HandoffStory
     public static Task<Guid> AskAsync(Site site, string token, DateTimeOffset? deadline = null) =>
         AskAsync(site, new { what = "person", subject = token }, deadline);
 
-    private static async Task<Guid> AskAsync(Site site, object of, DateTimeOffset? deadline = null)
+    /// <summary>The same of anything, for both countries or for one pair alone.</summary>
+    public static async Task<Guid> AskAsync(Site site, object of, DateTimeOffset? deadline = null, string? alone = null)
     {
         var content = JsonSerializer.SerializeToNode(of)!.AsObject();
         foreach (var (name, value) in JsonSerializer.SerializeToNode(new
         {
             giver = "mx",
-            crossing = "san-ysidro",
+            crossing = alone is null ? "san-ysidro" : "hidalgo",
             end = "south",
             window = new { start = "2030-01-01T08:00:00", end = "2030-01-01T10:00:00", zone = "America/Tijuana" },
             deadline = deadline ?? DateTimeOffset.UtcNow.AddDays(2),
         })!.AsObject().ToArray()) content[name] = value?.DeepClone();
-        var request = await site.PostAsync("mx", "gn.liaison", "handoffs", new { pair = "tijuana-san-diego", marking = "binational", content });
+        var (pair, marking) = alone is null ? ("tijuana-san-diego", "binational") : (alone, "pair");
+        var request = await site.PostAsync("mx", "gn.liaison", "handoffs", new { pair, marking, content });
         foreach (var (service, reader) in new[] { ("us", "cbp.reader"), ("coordination", "cbp.reader") })
             await UntilAsync(site, service, reader, request, _ => true);
         return request;
@@ -68,4 +95,6 @@ public static class HandoffStory
 /// <param name="Open">Of a person, not answered.</param>
 /// <param name="Told">Of things, closed, with accounts that differ.</param>
 /// <param name="Token">That person's.</param>
-public sealed record HandoffsTold(Guid Open, Guid Told, string Token);
+/// <param name="Accepted">Of things, open.</param>
+/// <param name="Half">What GN told of giving the things of <paramref name="Told"/>.</param>
+public sealed record HandoffsTold(Guid Open, Guid Told, string Token, Guid Accepted, Guid Half);

@@ -9,9 +9,11 @@ using JointOps.Views;
 namespace JointOps.Feeds.Handoffs;
 
 /// <summary>Handoffs from what a reader may see of them, event by event through <see cref="Release"/>: the same on all three services.</summary>
-public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, DemonstrationClock clock) : IHandoffs
+public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, LedgerDatabase database, DemonstrationClock clock) : IHandoffs
 {
     private readonly KeptFigures<HandoffQuery, HandoffFigures> _kept = new(feed, Handoff.Types);
+
+    private static readonly string _ofSeizures = $"select s.row->>'request' from {HandoffSeizures.Table} s where s.seizure = any($1)";
 
     /// <inheritdoc />
     public async Task<HandoffReports> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
@@ -32,6 +34,23 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, De
         var now = clock.GetUtcNow();
         var found = await cases.OfAsync(HandoffModel.Table, [request.Write()], stop);
         return Reports(found, reader, now, knownAt < now ? knownAt : null) is [var one] ? one : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<HandoffReport>> OfSeizuresAsync(
+        IReadOnlyList<EventRef> reports, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await using var command = database.Reads.CreateCommand(_ofSeizures);
+        command.Parameters.Add(new() { Value = reports.Select(r => r.Write()).ToArray() });
+        var requests = new List<string>();
+        await using (var r = await command.ExecuteReaderAsync(stop))
+            while (await r.ReadAsync(stop)) requests.Add(r.GetString(0));
+        return
+        [
+            .. Reports(await cases.OfAsync(HandoffModel.Table, requests, stop), reader, now, knownAt < now ? knownAt : null)
+                .OrderByDescending(h => h.Occurred).ThenBy(h => h.Request.Write(), StringComparer.Ordinal),
+        ];
     }
 
     /// <inheritdoc />

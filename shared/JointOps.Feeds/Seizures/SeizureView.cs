@@ -43,8 +43,13 @@ internal sealed class SeizureView
         return new(
             report, envelope.Number, Operation(e.Subject), e.Mark.Agency, e.Mark.Pair, e.Mark.Occurred, envelope.Zone, e.Mark.Marking,
             standing.Retracted ? "retracted" : kept is null ? "standing" : "merged", seizure.Document, seizure.Place, seizure.Direction,
-            [.. seizure.Items.Select(i => new SeizedThing(
-                i, _chains.GetValueOrDefault((report, i.No))?.Links ?? [], TraceOf(report, i, e.Mark.Occurred)))],
+            [
+                .. seizure.Items.Select(i => new SeizedThing(
+                    i, _chains.GetValueOrDefault((report, i.No))?.Links ?? [], TraceOf(report, i, e.Mark.Occurred))
+                {
+                    Was = [.. _merges.Were(report, i.No).Select(w => new SeizedNumber(w.Seizure, w.Item))],
+                }),
+            ],
             kept, [.. _merges.Reports.Keys.Where(r => r != report && _merges.Standing(r) == report)],
             [.. _matches[report].Where(r => _merges.Standing(r) != _merges.Standing(report)).Distinct()]);
     }

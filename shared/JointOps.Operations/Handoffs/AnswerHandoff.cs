@@ -26,6 +26,7 @@ public static class AnswerHandoff
     public static Recording Accept(HandoffDeciding<HandoffNote> d)
     {
         MustBeUnanswered(d).MustMeasure("note", d.Content.Note, 0, 2_000);
+        RequestHandoff.MustBeFree(d.Handoff.Asked.Items ?? [], d.Others.SelectMany(o => o.Bound)); // promised to another one meanwhile
         return d.Record(new HandoffAccepted(d.Handoff.Request, d.Content.Note));
     }
 

@@ -12,6 +12,9 @@ public delegate Recording DecideHandoff<T>(HandoffDeciding<T> deciding) where T 
 public sealed record HandoffDeciding<T>(Posting<T> Post, Handoff Handoff, HandoffTold? Own, StreamView View, Reader Reader, Reference Reference)
     where T : notnull
 {
+    /// <summary>Handoffs of the same things, by the numbers of this one's seizure; they may be a moment old.</summary>
+    public IReadOnlyList<HandoffThings> Others { get; init; } = [];
+
     /// <summary>What the officer posts.</summary>
     public T Content => Post.Content;
 

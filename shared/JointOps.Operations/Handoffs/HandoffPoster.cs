@@ -7,7 +7,8 @@ using JointOps.Views;
 namespace JointOps.Operations.Handoffs;
 
 /// <summary>The road from a request about a handoff to the writer.</summary>
-public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizures, Reference reference, DemonstrationClock clock) : IHandoffDesk
+public sealed class HandoffPoster(
+    Poster poster, FeedLog feed, ISeizures seizures, HandedOver handedOver, Reference reference, DemonstrationClock clock) : IHandoffDesk
 {
     /// <summary>Asks for one; the key names it.</summary>
     public async Task<Accepted> RequestAsync(Caller caller, Guid key, byte[] body, CancellationToken stop)
@@ -25,7 +26,8 @@ public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizure
     {
         var reader = caller.Reader;
         var told = await feed.SeenAsync(Handoff.Stream(request), reader, reference.Agencies, clock.GetUtcNow(), stop);
-        if (Handoff.Of(request, told) is null) throw new Refusal("not-found");
+        if (Handoff.Of(request, told)?.Asked is not { } asked) throw new Refusal("not-found");
+        var others = asked.Seizure is { } seizure ? await handedOver.OfAsync(new(asked.Giver, seizure), request, reader, stop) : [];
         return await poster.PostAsync<T>(
             caller, Handoff.Stream(request), $"handoffs/{request.Write()}/{command.Word}", key, body,
             command.Refers is { } refers ? [refers(Bodies.Parse<Posting<T>>(body).Content)] : [],
@@ -33,7 +35,7 @@ public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizure
             {
                 var own = view.State<HandoffTold>();
                 var handoff = HandoffTold.Handoff(request, own, told, reader.Side) ?? throw new Refusal("not-found");
-                return command.Decide(new(post, handoff, own, view, reader, reference));
+                return command.Decide(new(post, handoff, own, view, reader, reference) { Others = others });
             });
     }
 
@@ -55,6 +57,10 @@ public sealed class HandoffPoster(Poster poster, FeedLog feed, ISeizures seizure
 
     private async Task<HandoffGrounds> GroundsAsync(HandoffRequested asked, Reader reader, CancellationToken stop) => new(
         asked.Subject is { } token && SubjectTokens.IsOne(token) ? await ArrestsAsync(asked.Giver, token, reader, stop) : [],
-        asked.Seizure is { } seizure && asked.Giver is "mx" or "us"
-            ? await seizures.FindAsync(new(asked.Giver, seizure), reader, null, stop) : null);
+        Report(asked) is { } report ? await seizures.FindAsync(report, reader, null, stop) : null)
+    {
+        Others = Report(asked) is { } one ? await handedOver.OfAsync(one, null, reader, stop) : [],
+    };
+
+    private static EventRef? Report(HandoffRequested asked) => asked is { Seizure: { } id, Giver: "mx" or "us" } ? new(asked.Giver, id) : null;
 }

@@ -8,7 +8,11 @@ namespace JointOps.Operations.Handoffs;
 /// <summary>What a request for a handoff may rest on, as the caller sees it.</summary>
 /// <param name="Arrests">Ids of the giving side's arrests of that person.</param>
 /// <param name="Seizure">The giving side's report of the seizure.</param>
-public sealed record HandoffGrounds(IReadOnlyList<Guid> Arrests, SeizureReport? Seizure = null);
+public sealed record HandoffGrounds(IReadOnlyList<Guid> Arrests, SeizureReport? Seizure = null)
+{
+    /// <summary>Handoffs of the same things, by the numbers of that report.</summary>
+    public IReadOnlyList<HandoffThings> Others { get; init; } = [];
+}
 
 /// <summary>Asks the other side to hand over or to take over; the key names the handoff on both. Pure.</summary>
 public static class RequestHandoff
@@ -53,6 +57,14 @@ public static class RequestHandoff
     internal static Refusal OfOtherKind(string field, string what) =>
         new("handoff-field", field, new CodeWord("handoffKind", what)) { Field = field };
 
+    /// <summary>Refuses a thing that another handoff has to do with: it passes the border once.</summary>
+    internal static void MustBeFree(IEnumerable<int> items, IEnumerable<int> others)
+    {
+        var taken = others.ToHashSet();
+        foreach (var no in items)
+            if (taken.Contains(no)) throw new Refusal("item-handed-over", no);
+    }
+
     /// <summary>The content with each member that its kind has, and none besides.</summary>
     private static HandoffRequested Of(HandoffRequested h)
     {
@@ -90,6 +102,7 @@ public static class RequestHandoff
             throw new Refusal("handoff-seizure");
         foreach (var no in h.Items!)
             if (seizure.Items.All(i => i.Item.No != no)) throw new Refusal("item-unknown", no);
+        MustBeFree(h.Items, grounds.Others.SelectMany(o => o.Bound));
         return [report.Mark];
     }
 }

@@ -30,11 +30,13 @@ public static class TellHandoff
             SaysMarking = false,
         };
 
-    /// <summary>Refuses the side that takes, what was not accepted, and a second account.</summary>
+    /// <summary>Refuses the side that takes, what was not accepted, a second account, and a thing that was given already.</summary>
     public static Recording Give(HandoffDeciding<HandoffHands> d)
     {
         if (d.Reader.Side != d.Handoff.Asked.Giver) throw new Refusal("handoff-not-giver");
         Check(d, d.Handoff.Given);
+        // Both sides may have accepted one of the same thing at the same moment: it is given by one of the two.
+        RequestHandoff.MustBeFree(d.Content.Items ?? d.Handoff.Asked.Items ?? [], d.Others.SelectMany(o => o.Given));
         return d.Record(new HandoffGiven(d.Handoff.Request, d.Content.Items, Seal(d), d.Content.Note));
     }
 
