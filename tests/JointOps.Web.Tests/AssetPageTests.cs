@@ -47,6 +47,25 @@ public class AssetPageTests(Site site)
     }
 
     [Fact]
+    public async Task A_bar_of_what_was_ordered_that_is_cut_off_says_so_and_one_that_fits_does_not()
+    {
+        Task<Guid> Told(string route, object content) =>
+            site.PostAsync("mx", "fgr.liaison", route, new { marking = "binational", pair = "border", content });
+        foreach (var (currency, ordered) in ((string, int)[])[("CAD", 1_001), ("PLN", 1_000)])
+        {
+            await Told("judgments", new { amount = new { amount = ordered, currency }, court = "E.D.N.Y.", subject = "SUBJ-000917" });
+            var estimate = new { amount = new { amount = 1_000, currency }, asOf = "2019-07-01", method = "market" };
+            await Told("assets", new { kind = "vehicle", jurisdiction = "MX", estimate });
+        }
+        var page = await site.PageAsync("mx", "fgr.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/assets");
+        ILocator Of(string currency, string part) => page.Locator($".fall:has(#fall-{currency}) {part}");
+        (await Of("CAD", ".scale").InnerTextAsync()).ShouldContain("está cortada");
+        (await Of("CAD", ".cut").CountAsync(), await Of("PLN", ".cut").CountAsync(), await Of("PLN", ".scale").CountAsync()).ShouldBe((1, 0, 0));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_day_or_an_instant_that_can_be_read_in_two_ways_is_not_read_and_the_page_says_so()
     {
         var page = await site.PageAsync("mx", "fgr.liaison", _phone);
