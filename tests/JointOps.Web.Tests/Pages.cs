@@ -10,11 +10,31 @@ public sealed class Pages(Site site)
     private Guid _joint, _shared, _second;
     private Conflicting? _conflicts;
     private HandoffsTold? _handoffs;
-    private (Guid Asset, Guid Judgment) _assets;
+    private AssetsTold? _assets;
+    private TraceTold? _trace;
     private (Guid Commitment, Guid Figure) _commitments;
+
+    /// <summary>Where a page of that name is, once what it shows has happened.</summary>
+    public async Task<string> AddressAsync(string name)
+    {
+        await TellAsync(name);
+        return Where(name).Path;
+    }
 
     /// <summary>Opens a page of that name.</summary>
     public async Task<IPage> OpenAsync(string name, Look look)
+    {
+        await TellAsync(name);
+        var (service, user, path) = Where(name);
+        var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
+        await page.GotoAsync(site.At(service) + path);
+        if (name.EndsWith("-shown", StringComparison.Ordinal)) await StepAsync(page, name);
+        if (name == "timeline-event") await Assertions.Expect(page.Locator("article.card")).ToBeVisibleAsync();
+        if (name.EndsWith("-review", StringComparison.Ordinal) || name.EndsWith("-errors", StringComparison.Ordinal)) await ReviewAsync(page, name);
+        return page;
+    }
+
+    private async Task TellAsync(string name)
     {
         if (name.Contains("gone", StringComparison.Ordinal) || name.StartsWith("awaiting", StringComparison.Ordinal) || name == "ask-consent")
             (_recalled, _asked) = (await site.Story.RecalledAsync(), await site.Story.AskedAsync());
@@ -23,18 +43,13 @@ public sealed class Pages(Site site)
             _conflicts = await site.Story.ConflictsAsync();
         if (name.StartsWith("joint", StringComparison.Ordinal)) _joint = await site.Story.JointAsync();
         if (name.Contains("handoff", StringComparison.Ordinal)) _handoffs = await site.Story.HandoffsAsync();
-        if (name.StartsWith("asset", StringComparison.Ordinal) || name == "judgment-retract") _assets = await site.Story.AssetAsync();
+        if (name.StartsWith("asset", StringComparison.Ordinal) || name is "judgment-retract" or "rate-retract")
+            _assets = await site.Story.AssetsAsync();
+        if (name.StartsWith("trace", StringComparison.Ordinal)) _trace = await site.Story.TraceAsync();
         if (name.StartsWith("commitment", StringComparison.Ordinal) || name.StartsWith("figure", StringComparison.Ordinal))
             _commitments = await site.Story.CommitmentAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
-        var (service, user, path) = Where(name);
-        var page = user is null ? await site.NewPageAsync(look) : await site.PageAsync(service, user, look);
-        await page.GotoAsync(site.At(service) + path);
-        if (name.EndsWith("-shown", StringComparison.Ordinal)) await StepAsync(page, name);
-        if (name == "timeline-event") await Assertions.Expect(page.Locator("article.card")).ToBeVisibleAsync();
-        if (name.EndsWith("-review", StringComparison.Ordinal) || name.EndsWith("-errors", StringComparison.Ordinal)) await ReviewAsync(page, name);
-        return page;
     }
 
     /// <summary>Their names.</summary>
@@ -49,7 +64,8 @@ public sealed class Pages(Site site)
         "conflicts", "conflicts-told", "conflicts-audit", "conflicts-coordination", "conflicts-answer-shown", "actions",
         "action-new", "action-refused-shown", "action-withdraw", "timeline-conflict", "timeline-action", "awaiting-conflict",
         "mirror", "timeline-coordination", "joint-list", "joint", "joint-national",
-        "joint-propose", "joint-accept", "joint-meeting", "joint-leg", "checkpoint-plan", "tally", "ask-consent", "operation-gone",
+        "joint-propose", "joint-accept", "joint-decline", "joint-stand-down", "joint-meeting", "joint-leg",
+        "checkpoint-plan", "tally", "ask-consent", "operation-gone",
         "checkpoint-open", "checkpoint-close", "operation-sharing", "timeline-event-sharing",
         "report-sharing-errors", "report-sharing-review", "joint-retract-shown", "joint-retract-review-shown",
         "command-start", "command-close-errors", "command-close-review", "command-correct", "command-correct-errors",
@@ -60,9 +76,14 @@ public sealed class Pages(Site site)
         "handoff-list", "handoff-told", "handoff-open", "handoff-coordination", "handoff-accept", "handoff-decline", "handoff-cancel-errors",
         "handoff-where", "handoff-ask", "handoff-ask-errors", "handoff-items", "handoff-information", "awaiting-handoff", "timeline-handoff",
         "arrest", "arrest-errors",
-        "assets", "assets-coordination", "assets-converted", "assets-half-rate",
-        "asset-past", "asset-seen", "asset-new", "asset-where", "asset-value-errors", "asset-share", "judgment-retract",
-        "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "figure-new-errors", "figure-retract", "figure-recall",
+        "handoff-give", "handoff-give-review", "handoff-receive", "handoff-retract",
+        "trace-assess", "trace-assess-errors", "trace-status", "trace-status-errors", "trace-close", "trace-answer", "trace-seen",
+        "assets", "assets-coordination", "assets-converted", "assets-half-rate", "asset-past",
+        "asset-seen", "asset-new", "asset-where", "asset-valuations-errors", "asset-sharing", "judgment-retract",
+        "asset-restraints", "asset-lifts", "asset-claims", "asset-claim-decisions", "asset-forfeitures", "asset-disposals", "asset-transfers",
+        "asset-returns", "asset-retractions", "asset-retractions-errors", "asset-held", "rate-new", "rate-new-errors", "rate-retract",
+        "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "commitment-retract", "figure-new-errors",
+        "figure-retract", "figure-recall",
         "handoff-recall",
     ];
 
@@ -111,18 +132,31 @@ public sealed class Pages(Site site)
         "assets-coordination" => ("coordination", "cbp.reader", "/assets?asOf=2019-07-26&knownAt=soon"),
         "assets-converted" => ("mx", "fgr.liaison", "/assets?rateFrom=USD&rateTo=MXN&rateOf=19.0521&rateDay=2019-07-22&rateSource=FIX"),
         "assets-half-rate" => ("mx", "fgr.liaison", "/assets?rateFrom=USD&rateOf=19.0521"),
-        "asset-past" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}?knownAt=2030-01-01"),
-        "asset-seen" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}"),
+        "asset-past" => ("mx", "fgr.liaison", $"/assets/mx/{_assets!.Sold}?knownAt=2030-01-01"),
+        "handoff-give" or "handoff-give-review" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Accepted}/give"),
+        "handoff-receive" => ("us", "cbp.liaison", $"/handoffs/mx/{_handoffs!.Accepted}/receive"),
+        "handoff-retract" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Told}/retract/{_handoffs.Half}"),
+        "trace-assess" or "trace-assess-errors" =>
+            ("mx", "fgr.liaison", $"/operations/{site.Mexican}/post/trace-assessments?about={site.Seizure}"),
+        "trace-status" or "trace-status-errors" => ("us", "atf.liaison", $"/operations/{_trace!.Operation}/post/trace-status"),
+        "trace-close" => ("us", "atf.liaison", $"/operations/{_trace!.Operation}/post/trace-closings"),
+        "trace-answer" => ("us", "atf.liaison", $"/operations/{_trace!.Operation}/post/trace-results"),
+        "trace-seen" => ("us", "atf.liaison", $"/seizures/mx/{_trace!.Seizure}"),
+        "asset-seen" => ("mx", "fgr.liaison", $"/assets/mx/{_assets!.Sold}"),
+        "asset-held" => ("mx", "fgr.liaison", $"/assets/mx/{_assets!.Held}"),
         "asset-new" => ("us", "fbi.liaison", "/assets/new?pair=border"),
         "asset-where" => ("us", "fbi.liaison", "/judgments/new"),
-        "asset-value-errors" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/valuations"),
-        "asset-share" => ("mx", "fgr.liaison", $"/assets/mx/{_assets.Asset}/post/sharing"),
-        "judgment-retract" => ("mx", "fgr.liaison", $"/judgments/{_assets.Judgment}/retract"),
+        "rate-new" or "rate-new-errors" => ("mx", "fgr.liaison", "/rates/new?pair=border"),
+        "rate-retract" => ("mx", "fgr.liaison", $"/rates/{_assets!.Rate}/retract"),
+        "judgment-retract" => ("mx", "fgr.liaison", $"/judgments/{_assets!.Judgment}/retract"),
+        _ when name.StartsWith("asset-", StringComparison.Ordinal) && Act(name) is var act =>
+            ("mx", "fgr.liaison", $"/assets/mx/{OfAct(act)}/post/{act}"),
         "commitments" => ("mx", "sre.liaison", "/commitments"),
         "commitments-coordination" => ("coordination", "cbp.reader", "/commitments"),
         "commitment-seen" => ("mx", "sre.liaison", $"/commitments/mx/{_commitments.Commitment}?knownAt=soon"),
         "commitment-new" => ("us", "state.liaison", "/commitments/new?pair=border"),
         "figure-new-errors" => ("mx", "sre.liaison", $"/figures/new?pair=border&disputes=mx/{_commitments.Figure}"),
+        "commitment-retract" => ("mx", "sre.liaison", $"/commitments/{_commitments.Commitment}/retract"),
         "figure-retract" => ("mx", "sre.liaison", $"/figures/{_commitments.Figure}/retract"),
         "figure-recall" => ("mx", "sre.liaison", $"/events/{_commitments.Figure}/recall"),
         "handoff-recall" => ("mx", "gn.liaison", $"/events/{_handoffs!.Open}/recall"),
@@ -154,7 +188,8 @@ public sealed class Pages(Site site)
         "joint" => ("coordination", "cbp.reader", $"/joint-operations/{_joint}"),
         "joint-national" => ("mx", "sre.liaison", $"/joint-operations/{_joint}?done=accept"),
         "joint-propose" => ("mx", "sre.liaison", "/joint-operations/propose"),
-        "joint-accept" or "joint-meeting" or "joint-leg" => ("us", "state.liaison", $"/joint-operations/{_joint}/{name[6..]}"),
+        "joint-accept" or "joint-decline" or "joint-stand-down" or "joint-meeting" or "joint-leg" =>
+            ("us", "state.liaison", $"/joint-operations/{_joint}/{name[6..]}"),
         "command-start" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/start"),
         "command-close-errors" or "command-close-review" => ("mx", "gn.liaison", $"/operations/{site.Mexican}/post/close"),
         "command-correct" or "command-correct-errors" or "command-correct-review" =>
@@ -174,6 +209,17 @@ public sealed class Pages(Site site)
         "mirror" => ("coordination", "cbp.reader", MirrorStory.Address),
         "timeline-coordination" => ("coordination", "cbp.reader", "/?pair=juarez-el-paso&to=2022-12-01"),
         _ => ("mx", "gn.liaison", $"/operations/{site.Mexican}/report"),
+    };
+
+    // A page of an act is named for the act's route.
+    private static string Act(string name) => name["asset-".Length..].Replace("-errors", "", StringComparison.Ordinal);
+
+    /// <summary>An asset on which the act makes sense.</summary>
+    private Guid OfAct(string act) => act switch
+    {
+        "transfers" => _assets!.Shared,
+        "sharing" or "retractions" => _assets!.Sold,
+        _ => _assets!.Held,
     };
 
     // A form of the releasing pages at its second step, or with what was wrong.
@@ -230,7 +276,7 @@ public sealed class Pages(Site site)
         else if (name == "seizure-custody-review")
             foreach (var (field, text) in ((string, string)[])[("Seal", "GN-1"), ("Place", "Delegación"), ("Reason", "Puesta a disposición")])
                 await page.FillAsync($"[name='Form.{field}']", text);
-        else if (isReview) await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
+        else if (isReview && name != "handoff-give-review") await page.FillAsync("[name='Form.Narrative']", "Sin novedad en el cruce.");
         if (name is "report-named-review" or "report-twice-errors") // a list that the marking makes empty abroad
         {
             await page.ClickAsync("#f-ReleaseTo summary");

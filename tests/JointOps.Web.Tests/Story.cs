@@ -13,7 +13,8 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<Guid>> _joint = new(() => JointStory.TellAsync(site));
     private readonly Lazy<Task<HandoffsTold>> _handoffs = new(() => HandoffStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _second = new(() => SeizeAgainAsync(site));
-    private readonly Lazy<Task<(Guid Asset, Guid Judgment)>> _asset = new(() => AssetStory.TellAsync(site));
+    private readonly Lazy<Task<AssetsTold>> _assets = new(() => AssetStory.TellAsync(site));
+    private readonly Lazy<Task<TraceTold>> _trace = new(() => TraceStory.TellAsync(site));
     private readonly Lazy<Task<(Guid Commitment, Guid Figure)>> _commitment = new(() => CommitmentStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
 
@@ -38,8 +39,11 @@ public sealed class Story(Site site)
     /// <summary>A report of which everything is said of its use.</summary>
     public Task<Guid> SharedAsync() => _shared.Value;
 
-    /// <summary>An asset that was sold, and a judgment.</summary>
-    public Task<(Guid Asset, Guid Judgment)> AssetAsync() => _asset.Value;
+    /// <summary>Assets at one stage each, a judgment and a rate.</summary>
+    public Task<AssetsTold> AssetsAsync() => _assets.Value;
+
+    /// <summary>A trace that was asked for, and what ATF answers it on.</summary>
+    public Task<TraceTold> TraceAsync() => _trace.Value;
 
     /// <summary>A commitment, and figures that dispute each other.</summary>
     public Task<(Guid Commitment, Guid Figure)> CommitmentAsync() => _commitment.Value;
