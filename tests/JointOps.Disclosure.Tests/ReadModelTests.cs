@@ -137,7 +137,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
             (await new JointReader(Cases, feed, Side.Reference, clock).PageAsync(reader, long.MaxValue, 200, Stop)).JointOperations
                 .Where(j => j.Awaits("mx")).Select(j => j.Id.ToString()), ignoreOrder: true);
         awaits["handoffs"].ShouldBe(
-            (await new HandoffReader(Cases, feed, new(Side.Reference, clock), database, clock).PageAsync(reader, long.MaxValue, 200, null, Stop)).Handoffs
+            (await new HandoffReader(Cases, feed, new(Side.Reference, clock), database, clock)
+                .PageAsync(reader, long.MaxValue, 200, null, Stop)).Handoffs
                 .Where(h => h.AwaitsMe).Select(h => h.Request.Write()), ignoreOrder: true);
     }
 
