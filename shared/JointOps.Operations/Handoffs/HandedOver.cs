@@ -25,8 +25,8 @@ public sealed class HandedOver(ISeizures seizures, IHandoffs handoffs)
     }
 
     private async Task<SeizureReport?> StandingAsync(EventRef report, Reader reader, CancellationToken stop) =>
-        await seizures.FindAsync(report, reader, stop) is not { } one ? null
-            : one.Kept is { } kept ? await seizures.FindAsync(kept, reader, stop) ?? one : one;
+        await seizures.FindAsync(report, reader, null, stop) is not { } one ? null
+            : one.Kept is { } kept ? await seizures.FindAsync(kept, reader, null, stop) ?? one : one;
 
     /// <summary>Which thing of the report that stands a number of any report is.</summary>
     private static SeizedThing? Thing(SeizureReport standing, EventRef report, int no) => report == standing.Report
