@@ -4,6 +4,7 @@ using JointOps.Disclosure.Cosigning;
 using JointOps.Disclosure.Intaking;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
+using JointOps.Disclosure.Verifying;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
@@ -29,6 +30,8 @@ public static class DisclosureServices
             .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());
         foreach (var peer in settings.Others)
             services.AddSingleton<IWork>(s => ActivatorUtilities.CreateInstance<PeerCosigner>(s, peer));
+        services.AddSingleton<LogStandings>().AddSingleton<IVerification, VerificationReader>().AddSingleton<UnsignedLeaves>()
+            .AddSingleton<CosigningLag>();
         services.AddMetrics();
         services.AddSingleton<RelayMeter>().AddSingleton<LogReader>().AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
             .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>()
@@ -58,7 +61,7 @@ public static class DisclosureServices
             x.UsingRabbitMq((_, bus) => bus.Publish(settings));
         });
         foreach (var origin in settings.Others) services.AddOrigin(origin, settings);
-        services.AddHealthChecks().AddCheck<IntakeHealth>("intake").AddCheck<LogHealth>("log");
+        services.AddHealthChecks().AddCheck<IntakeHealth>("intake").AddCheck<LogHealth>("log").AddCheck<ProofHealth>("proofs", HealthStatus.Degraded);
     }
 
     /// <summary>Says when something that may leave was not in the log.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using JointOps.Contracts;
+using JointOps.Disclosure.Signing;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Views;
@@ -10,19 +11,37 @@ namespace JointOps.Disclosure;
 /// <summary>Follows an own event: this store, the receivers' own word (<c>/log/v1/taken</c>), and the cursors of this service's feeds.</summary>
 public sealed class EventJourney(
     FeedLog feed, LedgerDatabase database, ServiceSettings settings, Reference reference,
-    DemonstrationClock clock, IHttpClientFactory clients) : IEventJourney
+    DemonstrationClock clock, IHttpClientFactory clients, Receipts receipts, LogKeys keys) : IEventJourney
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2); // a page waits for it
 
     /// <inheritdoc />
     public async Task<Journey?> FindAsync(Guid id, Caller caller, CancellationToken stop)
     {
-        var entry = await feed.OfEventAsync(settings.Name, id, stop).FirstOrDefaultAsync(stop);
-        if (entry is null || (caller.Reader.Role != Roles.Auditor && await PosterAsync(id, stop) != caller.Subject)) return null;
+        if (await OwnAsync(id, caller, stop) is not { } entry) return null;
         var receivers = entry.LeafIndex is { } index && await HashAsync(index, stop) is { } hash
             ? await Task.WhenAll(settings.Others.Select(o => AskAsync(o, index, hash, stop))) : [];
-        return new(id, entry.Type, entry.Known, entry.Position, entry.LeafIndex, receivers, await FeedsAsync(entry, stop));
+        var covering = entry.LeafIndex is { } leaf ? await receipts.CoveringAsync(leaf, stop) : null;
+        return new(id, entry.Type, entry.Known, entry.Position, entry.LeafIndex, covering is null ? null : Covered(covering), receivers,
+            await FeedsAsync(entry, stop));
     }
+
+    /// <inheritdoc />
+    public async Task<JourneyReceipt?> ReceiptAsync(Guid id, Caller caller, CancellationToken stop)
+    {
+        if ((await OwnAsync(id, caller, stop))?.LeafIndex is not { } index) return null;
+        var covering = await receipts.CoveringAsync(index, stop);
+        return new($"{id}.tlog-proof", covering is null ? null : (await receipts.ProofAsync(index, covering, stop)).ToString());
+    }
+
+    /// <summary>The event, where its own poster or an auditor asks.</summary>
+    private async Task<FeedEntry?> OwnAsync(Guid id, Caller caller, CancellationToken stop) =>
+        await feed.OfEventAsync(settings.Name, id, stop).FirstOrDefaultAsync(stop) is { } entry
+            && (caller.Reader.Role == Roles.Auditor || await PosterAsync(id, stop) == caller.Subject) ? entry : null;
+
+    private JourneyCheckpoint Covered(KeptCheckpoint covering) => new(covering.Checkpoint.Size, covering.At,
+        [.. covering.Note.Verify(keys.Policies[settings.Name].Witnesses.Values)
+            .Select(h => new JourneyCosignature(keys.ServiceOf(h.Key), LogKeys.KindOf(h.Key), h.At!.Value))]);
 
     private async Task<string?> PosterAsync(Guid id, CancellationToken stop)
     {

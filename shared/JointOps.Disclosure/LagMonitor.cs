@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using JointOps.Disclosure.Verifying;
 using JointOps.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace JointOps.Disclosure;
 
 /// <summary>
-/// How far each exchange and each feed is behind, in events and in seconds. Looked up every few seconds, and only while somebody
-/// collects the metrics.
+/// How far each exchange and each feed is behind, in events and in seconds, and how far each cosigner. Looked up every few seconds, and only
+/// while somebody collects the metrics.
 /// </summary>
 public sealed class LagMonitor : BackgroundService
 {
@@ -26,13 +27,17 @@ public sealed class LagMonitor : BackgroundService
     private readonly LedgerDatabase _database;
     private readonly DemonstrationClock _clock;
     private readonly ILogger<LagMonitor> _log;
+    private readonly LogStandings _standings;
+    private readonly CosigningLag _cosigning;
     private readonly ObservableGauge<long> _events;
     private volatile IReadOnlyList<(string Kind, string Name, long Events, double Seconds)> _latest = [];
 
     /// <summary>Creates the gauges.</summary>
-    public LagMonitor(LedgerDatabase database, DemonstrationClock clock, IMeterFactory meters, ILogger<LagMonitor> log)
+    public LagMonitor(
+        LedgerDatabase database, DemonstrationClock clock, LogStandings standings, CosigningLag cosigning, IMeterFactory meters,
+        ILogger<LagMonitor> log)
     {
-        (this._database, this._clock, this._log) = (database, clock, log);
+        (_database, _clock, _standings, _cosigning, _log) = (database, clock, standings, cosigning, log);
         var meter = meters.Create(RelayMeter.MeterName);
         _events = meter.CreateObservableGauge(
             "jointops.lag.events", () => _latest.Select(l => new Measurement<long>(l.Events, Tags(l))), "{event}", "Events behind the head");
@@ -50,6 +55,8 @@ public sealed class LagMonitor : BackgroundService
             try
             {
                 _latest = await ReadAsync(stoppingToken);
+                var own = (await _standings.ReadAsync(stoppingToken)).Single(l => l.IsOwn);
+                _cosigning.Show(own.Cosigners, TimeProvider.System.GetUtcNow());
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested) // whatever it was, it is measured again
             {

@@ -32,7 +32,7 @@ public static class ProofRoutes
         log.MapGet("consistency", ConsistencyAsync).WithSummary("The proof that the log goes on from an earlier size, a base64 hash a line")
             .Produces<string>(200, Note);
         log.MapGet("receipts/{eventId:guid}", ReceiptAsync).WithSummary("The receipt of an event (C2SP tlog-proof); 202 until a checkpoint covers it")
-            .Produces<string>(200, Note).Produces(202);
+            .Produces<string>(200, Note).Produces<string>(202, Note);
     }
 
     private static async Task<IResult> LatestAsync(HttpContext http, CheckpointStore checkpoints, ServiceSettings settings) =>
@@ -63,9 +63,14 @@ public static class ProofRoutes
     private static async Task<IResult> ReceiptAsync(HttpContext http, Guid eventId, Receipts receipts)
     {
         if (await receipts.FindAsync(eventId, http.RequestAborted) is not { } found) throw new Refusal("not-found");
-        if (found.Proof is { } proof) return TypedResults.Text(proof.ToString(), CosigningAnswer.Lines);
+        return found.Proof is { } proof ? TypedResults.Text(proof.ToString(), CosigningAnswer.Lines) : NotYet(http);
+    }
+
+    /// <summary>What is answered until a cosigned checkpoint covers an event: come back in a second.</summary>
+    internal static IResult NotYet(HttpContext http)
+    {
         http.Response.Headers.RetryAfter = "1";
-        return TypedResults.StatusCode(202);
+        return TypedResults.Text("No cosigned checkpoint covers it yet.\n", CosigningAnswer.Lines, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<long> SizeAsync(CheckpointStore checkpoints, ServiceSettings settings, CancellationToken stop) =>

@@ -18,14 +18,41 @@ public sealed class Receipts(LedgerDatabase database, CheckpointStore checkpoint
     public Task<KeptCheckpoint?> CosignedAsync(CancellationToken stop) =>
         checkpoints.CosignedAsync(settings.Name, keys.Policies[settings.Name], stop);
 
-    /// <summary>The receipt of an event; null when it is not in the own log.</summary>
+    /// <summary>
+    /// The first checkpoint that covers a leaf of the own log and that the quorum cosigned; the newest, where a cosigner has changed its key since.
+    /// Null while there is none.
+    /// </summary>
+    public async Task<KeptCheckpoint?> CoveringAsync(long index, CancellationToken stop) =>
+        await HeldAsync(checkpoints.FirstCosignedAsync(settings.Name, keys.Policies[settings.Name], index, stop))
+        ?? (await HeldAsync(CosignedAsync(stop)) is { } newest && newest.Checkpoint.Size > index ? newest : null);
+
+    /// <summary>So many of the own log's first leaves does the quorum vouch for, by today's policy.</summary>
+    public async Task<long> VerifiedAsync(CancellationToken stop) => (await HeldAsync(CosignedAsync(stop)))?.Checkpoint.Size ?? 0;
+
+    /// <summary>The receipt of an event against the newest checkpoint; null when it is not in the own log.</summary>
     public async Task<FoundReceipt?> FindAsync(Guid id, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand("select idx from tlog.entry where event_id = $1");
         command.Parameters.Add(new() { Value = id });
         if (await command.ExecuteScalarAsync(stop) is not long index) return null;
         if (await CosignedAsync(stop) is not { } covering || covering.Checkpoint.Size <= index) return new(index, null, null);
-        var path = await trees.ProofAsync(settings.Name, InclusionProof.Ranges(index, covering.Checkpoint.Size), stop);
-        return new(index, new(index, path, covering.Note), covering);
+        return new(index, await ProofAsync(index, covering, stop), covering);
     }
+
+    // A note that today's policy does not believe proves nothing, and hinders nobody either.
+    private static async Task<KeptCheckpoint?> HeldAsync(Task<KeptCheckpoint?> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (NoteException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What proves that a leaf stands under a checkpoint.</summary>
+    public async Task<TlogProof> ProofAsync(long index, KeptCheckpoint covering, CancellationToken stop) =>
+        new(index, await trees.ProofAsync(settings.Name, InclusionProof.Ranges(index, covering.Checkpoint.Size), stop), covering.Note);
 }

@@ -17,6 +17,8 @@ internal static class ApiParameters
         ["knownAt"] = "2019-07-23T00:00:00Z", ["at"] = "2019-07-23T00:00:00Z", ["after"] = "latest", ["before"] = Id,
         ["origin"] = "mx.jointops.example", ["status"] = "open", ["code"] = "text-length", ["hash"] = "3RBL+NBlx0qZLQ5p60JPSpfVQJ0uo8AEbfKQtVdnPqg=",
         ["number"] = "MX-2019-482113", ["metric"] = "firearms-seized",
+        ["eventId"] = Id, ["path"] = "000",
+        ["originHash"] = "60e77164d47ccf34345ea3fc53d2f11a8165cabe355e1a13ec17b5c3a1ebe9cd", // of mx.jointops.example
         ["asOf"] = "2019-07-26", ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
     };
 
@@ -27,7 +29,8 @@ internal static class ApiParameters
 
     private static readonly Dictionary<string, JsonNode> _numbers = new()
     {
-        ["limit"] = 50, ["wait"] = 0, ["before"] = 9000, ["after"] = 40, ["from"] = 41, ["index"] = 41, ["id"] = 7,
+        ["limit"] = 50, ["wait"] = 0, ["before"] = 9000, ["after"] = 40, ["from"] = 41, ["to"] = 391, ["index"] = 41, ["id"] = 7,
+        ["size"] = 391, ["level"] = 0,
     };
 
     /// <summary>Adds them.</summary>

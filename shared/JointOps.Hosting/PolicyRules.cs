@@ -11,6 +11,7 @@ internal static class PolicyRules
     public static void Add(AuthorizationOptions o, string service)
     {
         o.AddPolicy(Policies.Readers, p => Api(p, Roles.Liaison, Roles.AgencyReader, Roles.Auditor));
+        o.AddPolicy(Policies.Anybody, p => Api(p, Roles.Liaison, Roles.AgencyReader, Roles.Auditor, Roles.Operator));
         o.AddPolicy(Policies.Posters, p => Api(p, Roles.Liaison));
         o.AddPolicy(Policies.Auditors, p => Api(p, Roles.Auditor));
         o.AddPolicy(Policies.Operators, p => Api(p, Roles.Operator).RequireClaim(Caller.IssuerClaim, service));

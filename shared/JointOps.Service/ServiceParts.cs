@@ -3,6 +3,7 @@ using JointOps.Disclosure;
 using JointOps.Disclosure.Checking;
 using JointOps.Disclosure.Intaking;
 using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Verifying;
 using JointOps.Feeds;
 using JointOps.Feeds.Assets;
 using JointOps.Feeds.Audit;
@@ -55,6 +56,7 @@ public static class ServiceParts
         app.UseRecordedReads();
         app.MapReference();
         app.MapLog();
+        app.MapVerification();
         app.MapIntake();
         app.MapChecks();
         app.MapFeeds();

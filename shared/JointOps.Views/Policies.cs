@@ -6,6 +6,9 @@ public static class Policies
     /// <summary>Anybody who may see events: liaison officers, agency readers, auditors.</summary>
     public const string Readers = "readers";
 
+    /// <summary>Whoever is signed in, operators too: for what tells no content.</summary>
+    public const string Anybody = "anybody";
+
     /// <summary>Liaison officers.</summary>
     public const string Posters = "posters";
 

@@ -10,7 +10,7 @@ public partial class RoomsOfThePagesTests
     /// <summary>From the lowest up: a folder knows those before it, so that no two know each other. One that is missing is refused.</summary>
     private static readonly string[] _rooms =
     [
-        "Texts", "Layout", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Handoffs", "Seizures", "Trends",
+        "Texts", "Layout", "Verifying", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Handoffs", "Seizures", "Trends",
         "Openings", "Assets", "Commitments", "Deconfliction", "Joint", "Awaiting", "Shell",
     ];
 

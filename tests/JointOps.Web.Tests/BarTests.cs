@@ -13,7 +13,7 @@ public class BarTests(Site site)
         var page = await site.PageAsync(service, user, new(language));
         await page.GotoAsync(site.At(service) + "/seizures");
         var wide = new List<string>();
-        foreach (var width in (int[])[320, 390, 720, 721, 900, 1080, 1001, 1280, 1300, 1301, 1400, 1500, 1501, 1920])
+        foreach (var width in (int[])[320, 390, 720, 721, 900, 1080, 1001, 1280, 1360, 1361, 1400, 1560, 1561, 1920])
         {
             await page.SetViewportSizeAsync(width, 900);
             var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");

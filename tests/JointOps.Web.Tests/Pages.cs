@@ -49,6 +49,7 @@ public sealed class Pages(Site site)
         if (name.StartsWith("commitment", StringComparison.Ordinal) || name.StartsWith("figure", StringComparison.Ordinal))
             _commitments = await site.Story.CommitmentAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
+        if (name == "verification-incident") await site.Story.IncidentAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
     }
 
@@ -76,7 +77,7 @@ public sealed class Pages(Site site)
         "handoff-list", "handoff-told", "handoff-open", "handoff-coordination", "handoff-accept", "handoff-decline", "handoff-cancel-errors",
         "handoff-where", "handoff-ask", "handoff-ask-errors", "handoff-items", "handoff-information", "awaiting-handoff", "timeline-handoff",
         "arrest", "arrest-errors",
-        "handoff-give", "handoff-give-review", "handoff-receive", "handoff-retract",
+        "handoff-give", "handoff-give-review", "handoff-receive", "handoff-retract", "handoff-of-seizure",
         "trace-assess", "trace-assess-errors", "trace-status", "trace-status-errors", "trace-close", "trace-answer", "trace-seen",
         "assets", "assets-coordination", "assets-converted", "assets-half-rate", "asset-past",
         "asset-seen", "asset-new", "asset-where", "asset-valuations-errors", "asset-sharing", "judgment-retract",
@@ -84,7 +85,7 @@ public sealed class Pages(Site site)
         "asset-returns", "asset-retractions", "asset-retractions-errors", "asset-held", "rate-new", "rate-new-errors", "rate-retract",
         "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "commitment-retract", "figure-new-errors",
         "figure-retract", "figure-recall",
-        "handoff-recall",
+        "handoff-recall", "verification", "verification-incident", "verification-operator",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -135,6 +136,7 @@ public sealed class Pages(Site site)
         "asset-past" => ("mx", "fgr.liaison", $"/assets/mx/{_assets!.Sold}?knownAt=2030-01-01"),
         "handoff-give" or "handoff-give-review" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Accepted}/give"),
         "handoff-receive" => ("us", "cbp.liaison", $"/handoffs/mx/{_handoffs!.Accepted}/receive"),
+        "handoff-of-seizure" => ("us", "cbp.liaison", $"/seizures/mx/{site.Seizure}"),
         "handoff-retract" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Told}/retract/{_handoffs.Half}"),
         "trace-assess" or "trace-assess-errors" =>
             ("mx", "fgr.liaison", $"/operations/{site.Mexican}/post/trace-assessments?about={site.Seizure}"),
@@ -160,6 +162,9 @@ public sealed class Pages(Site site)
         "figure-retract" => ("mx", "sre.liaison", $"/figures/{_commitments.Figure}/retract"),
         "figure-recall" => ("mx", "sre.liaison", $"/events/{_commitments.Figure}/recall"),
         "handoff-recall" => ("mx", "gn.liaison", $"/events/{_handoffs!.Open}/recall"),
+        "verification" => ("mx", "gn.liaison", "/verification"),
+        "verification-incident" => ("us", "auditor.us", "/verification"),
+        "verification-operator" => ("coordination", "operator.coordination", "/verification"),
         "new-event" => ("mx", "gn.liaison", "/new"),
         "not-found" => ("us", "atf.liaison", "/operations/nowhere"),
         "forbidden" => ("mx", "gn.reader", $"/operations/{site.Mexican}/report"),

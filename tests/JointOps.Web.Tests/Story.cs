@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using JointOps.Local.Cluster;
+using JointOps.TestKit;
 
 namespace JointOps.Web.Tests;
 
@@ -17,6 +19,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<TraceTold>> _trace = new(() => TraceStory.TellAsync(site));
     private readonly Lazy<Task<(Guid Commitment, Guid Figure)>> _commitment = new(() => CommitmentStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
+    private readonly Lazy<Task> _incident = new(() => site.SplitViewAsync(LocalService.Coordination, LocalService.UnitedStates, "auditor.us"));
 
     /// <summary>A recall that nobody acknowledges.</summary>
     public Task<Recalled> RecalledAsync() => _recalled.Value;
@@ -47,6 +50,9 @@ public sealed class Story(Site site)
 
     /// <summary>A commitment, and figures that dispute each other.</summary>
     public Task<(Guid Commitment, Guid Figure)> CommitmentAsync() => _commitment.Value;
+
+    /// <summary>A second history of coordination's log, told to the United States.</summary>
+    public Task IncidentAsync() => _incident.Value;
 
     /// <summary>The report of the same seizure by another agency.</summary>
     public Task<Guid> SecondSeizureAsync() => _second.Value;

@@ -31,14 +31,22 @@ public sealed class CheckpointStore(LedgerDatabase database)
         Kept + " where c.origin = $1 and c.size = (select max(size) from tlog.cosignature where origin = $1 and name = $2)", [origin, name], stop);
 
     /// <summary>The largest that satisfies a policy, of those that have enough cosignatures to; null when there is none.</summary>
-    public async Task<KeptCheckpoint?> CosignedAsync(string origin, Policy policy, CancellationToken stop)
+    public Task<KeptCheckpoint?> CosignedAsync(string origin, Policy policy, CancellationToken stop) =>
+        SatisfiesAsync(origin, policy, 0, "desc", stop);
+
+    /// <summary>The smallest that satisfies a policy and covers a leaf; null when there is none.</summary>
+    public Task<KeptCheckpoint?> FirstCosignedAsync(string origin, Policy policy, long index, CancellationToken stop) =>
+        SatisfiesAsync(origin, policy, index + 1, "asc", stop);
+
+    private async Task<KeptCheckpoint?> SatisfiesAsync(string origin, Policy policy, long least, string order, CancellationToken stop)
     {
-        var found = policy.Least == 0 ? await LatestAsync(origin, stop) : await OneAsync(
-            Kept + """
+        var found = policy.Least == 0 ? await OneAsync(
+            Kept + $" where c.origin = $1 and c.size >= $2 order by c.size {order} limit 1", [origin, least], stop) : await OneAsync(
+            Kept + $"""
              where c.origin = $1 and c.size = (
-                select size from tlog.cosignature where origin = $1 and name = any($2)
-                group by size having count(distinct name) >= $3 order by size desc limit 1)
-            """, [origin, policy.Needed.Select(k => k.Name).ToArray(), (long)policy.Least], stop);
+                select size from tlog.cosignature where origin = $1 and size >= $2 and name = any($3)
+                group by size having count(distinct name) >= $4 order by size {order} limit 1)
+            """, [origin, least, policy.Needed.Select(k => k.Name).ToArray(), (long)policy.Least], stop);
         if (found is null) return null;
         policy.Verify(found.Note);
         return found;

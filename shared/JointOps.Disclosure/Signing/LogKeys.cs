@@ -20,6 +20,14 @@ public sealed record LogKeys(SigningKey Log, SigningKey Witness, SigningKey Mirr
         .SelectMany(p => p.Value.Logs.Select(k => k.Name).Distinct(), (p, origin) => (Hash: Checkpoint.OriginHash(origin), p.Key))
         .ToDictionary(p => p.Hash, p => p.Key);
 
+    /// <summary>What a cosigner's word says: <c>mirror</c> = it holds every entry, <c>witness</c> = it saw the checkpoint.</summary>
+    public static string KindOf(VerifierKey cosigner) => KeySet.IsMirror(cosigner.Name) ? "mirror" : "witness";
+
+    /// <summary>Short name of the service whose cosigner it is; a stranger's key stands for itself.</summary>
+    public string ServiceOf(VerifierKey cosigner) => Policies
+        .Where(p => p.Value.Logs.Any(k => cosigner.Name == KeySet.WitnessName(k.Name) || cosigner.Name == KeySet.MirrorName(k.Name)))
+        .Select(p => p.Key).FirstOrDefault(cosigner.Name);
+
     /// <summary>Reads the three keys of <c>Keys__Folder</c> and the policies of <c>Keys__Policies</c>.</summary>
     /// <exception cref="InvalidOperationException">One is missing or is no key, or bears another name; the message says which.</exception>
     public static LogKeys Read(IConfiguration configuration, ServiceSettings settings)

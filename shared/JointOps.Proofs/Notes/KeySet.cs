@@ -13,11 +13,16 @@ public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirro
     /// <summary>The files of a folder that hold them, and the one that may be given to everybody.</summary>
     public const string LogFile = "log.key", WitnessFile = "witness.key", MirrorFile = "mirror.key", PublicFile = "public.keys";
 
+    private const string MirrorSuffix = "/mirror";
+
     /// <summary>The name that a service witnesses by.</summary>
     public static string WitnessName(string origin) => origin + "/witness";
 
     /// <summary>The name that a service mirrors by.</summary>
-    public static string MirrorName(string origin) => origin + "/mirror";
+    public static string MirrorName(string origin) => origin + MirrorSuffix;
+
+    /// <summary>Whether a name is one that a service mirrors by.</summary>
+    public static bool IsMirror(string name) => name.EndsWith(MirrorSuffix, StringComparison.Ordinal);
 
     /// <summary>Makes new keys at random.</summary>
     /// <param name="origin">The log's full name.</param>

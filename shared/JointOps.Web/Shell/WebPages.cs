@@ -1,6 +1,7 @@
 using JointOps.Views;
 using JointOps.Web.Commitments;
 using JointOps.Web.Layout;
+using JointOps.Web.Operations;
 using JointOps.Web.Texts;
 using JointOps.Web.Trends;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +63,7 @@ public static class WebPages
         app.MapLanguage();
         app.MapTrendFile();
         app.MapCommitmentFile();
+        app.MapReceiptFile();
         app.MapRazorComponents<App>().RequireAuthorization(Policies.Pages).RequireRateLimiting(PageLimits.Policy);
     }
 }
