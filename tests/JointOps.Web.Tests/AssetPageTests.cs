@@ -79,7 +79,7 @@ public class AssetPageTests(Site site)
     [Fact]
     public async Task An_assets_page_says_whose_sight_it_is_put_together_with_and_from_how_many_facts()
     {
-        var (asset, _) = await AssetStory.TellAsync(site);
+        var asset = (await AssetStory.TellAsync(site)).Sold;
         var act = new { asset = new { side = "mx", id = asset }, amount = new { amount = 5, currency = "USD" }, to = "owner" };
         await site.PostAsync("mx", "uif.liaison", $"assets/mx/{asset}/returns", new { content = act });
         foreach (var (user, agency) in new[] { ("fgr.liaison", "FGR"), ("uif.liaison", "UIF") })
@@ -94,7 +94,7 @@ public class AssetPageTests(Site site)
     [Fact]
     public async Task An_asset_and_the_list_are_as_known_at_an_instant()
     {
-        var (asset, _) = await AssetStory.TellAsync(site);
+        var asset = (await AssetStory.TellAsync(site)).Sold;
         var page = await site.PageAsync("mx", "fgr.liaison", _phone);
         await page.GotoAsync($"{site.At("mx")}/assets?knownAt=2019-07-22T18:00");
         (await page.Locator($"a[href*='{asset}']").CountAsync()).ShouldBe(0);

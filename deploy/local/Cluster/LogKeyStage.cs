@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using JointOps.Proofs.Notes;
 
 namespace JointOps.Local.Cluster;
@@ -33,7 +34,7 @@ internal static class LogKeyStage
             // whole or not at all
             var draft = folder + ".new";
             if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
-            KeySet.New(ServiceEnvironment.Origin(service)).Write(draft);
+            KeySet.New(ServiceEnvironment.Origin(service), RandomNumberGenerator.GetBytes).Write(draft);
             Directory.Move(draft, folder);
         }
         return File.ReadAllText(Path.Combine(folder, KeySet.PublicFile));

@@ -71,8 +71,15 @@ internal static class AuditVerify
         holds = verified.Findings.Count == 0,
         logs = verified.Logs.Select(l => new
         {
-            l.Label, l.Checkpoint.Origin, l.Checkpoint.Size, root = Convert.ToBase64String(l.Checkpoint.Root), l.Withheld, l.Disclosures, l.History,
-            l.Receipts, cosigners = l.Signed.Select(s => new { s.Key.Name, s.At }),
+            l.Label,
+            l.Checkpoint.Origin,
+            l.Checkpoint.Size,
+            root = Convert.ToBase64String(l.Checkpoint.Root),
+            l.Withheld,
+            l.Disclosures,
+            l.History,
+            l.Receipts,
+            cosigners = l.Signed.Select(s => new { s.Key.Name, s.At }),
         }),
         findings = verified.Findings,
     };

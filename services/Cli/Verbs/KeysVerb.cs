@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using JointOps.Cli.Output;
 using JointOps.Cli.Texts;
 using JointOps.Proofs.Notes;
@@ -30,7 +31,7 @@ internal static class KeysVerb
 
     private static int New(ParseResult parsed)
     {
-        var keys = Try(() => KeySet.New(parsed.GetValue(_origin)!));
+        var keys = Try(() => KeySet.New(parsed.GetValue(_origin)!, RandomNumberGenerator.GetBytes));
         keys.Write(parsed.GetValue(_folder)!);
         Screen.Say(keys.PublicText.TrimEnd('\n'));
         Screen.Note(Words.T("KeysMade", parsed.GetValue(_folder)));

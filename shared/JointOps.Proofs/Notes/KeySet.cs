@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace JointOps.Proofs.Notes;
 
 /// <summary>
@@ -15,6 +13,8 @@ public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirro
 
     private const string MirrorSuffix = "/mirror";
 
+    private const int SeedBytes = 32;
+
     /// <summary>The name that a service witnesses by.</summary>
     public static string WitnessName(string origin) => origin + "/witness";
 
@@ -24,12 +24,13 @@ public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirro
     /// <summary>Whether a name is one that a service mirrors by.</summary>
     public static bool IsMirror(string name) => name.EndsWith(MirrorSuffix, StringComparison.Ordinal);
 
-    /// <summary>Makes new keys at random.</summary>
+    /// <summary>Makes new keys.</summary>
     /// <param name="origin">The log's full name.</param>
-    public static KeySet New(string origin) => new(
-        new(origin, SignatureType.Ed25519, RandomNumberGenerator.GetBytes(32)),
-        new(WitnessName(origin), SignatureType.Cosignature, RandomNumberGenerator.GetBytes(32)),
-        new(MirrorName(origin), SignatureType.Cosignature, RandomNumberGenerator.GetBytes(32)));
+    /// <param name="random">Gives so many bytes that nobody can guess.</param>
+    public static KeySet New(string origin, Func<int, byte[]> random) => new(
+        new(origin, SignatureType.Ed25519, random(SeedBytes)),
+        new(WitnessName(origin), SignatureType.Cosignature, random(SeedBytes)),
+        new(MirrorName(origin), SignatureType.Cosignature, random(SeedBytes)));
 
     /// <summary>Writes them into a folder: each private key readable by its owner alone, the public ones beside them.</summary>
     /// <exception cref="IOException">A file is there already: a key is never overwritten.</exception>

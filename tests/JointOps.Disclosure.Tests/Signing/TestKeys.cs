@@ -15,7 +15,8 @@ namespace JointOps.Disclosure.Tests.Signing;
 internal static class TestKeys
 {
     private static readonly string[] _names = ["mx", "us", "coordination"];
-    private static readonly Dictionary<string, KeySet> _keys = _names.ToDictionary(n => n, (string n) => KeySet.New(Origin(n)));
+    private static readonly Dictionary<string, KeySet> _keys = _names.ToDictionary(
+        n => n, (string n) => KeySet.New(Origin(n), System.Security.Cryptography.RandomNumberGenerator.GetBytes));
 
     public static string Origin(string name) => name + ".jointops.example";
 
