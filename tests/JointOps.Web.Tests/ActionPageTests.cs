@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -13,8 +14,8 @@ public class ActionPageTests(Site site)
     {
         var (target, lat) = ($"OBJ{Guid.CreateVersion7():N}", "32.4871319");
         var page = await ActionForms.FillAsync(site, "mx", "gn.liaison", _phone, new(lat, "-80.1204417", target, "Muy lejos"));
-        var addresses = new List<string>();
-        page.Request += (_, request) => addresses.Add(request.Url);
+        var addresses = new ConcurrentQueue<string>();
+        page.Request += (_, request) => addresses.Enqueue(request.Url);
         await ActionForms.SendAsync(page);
         (await page.InnerTextAsync(".errors")).ShouldContain("Tijuana");
         (await page.InputValueAsync("[name='Form.Lat']")).ShouldBe(lat);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -136,13 +137,13 @@ public sealed partial class RefreshTests(Site site)
         await page.Context.CloseAsync();
     }
 
-    private async Task<(IPage Page, List<IResponse> Answers)> OpenAsync(string agency)
+    private async Task<(IPage Page, ConcurrentQueue<IResponse> Answers)> OpenAsync(string agency)
     {
         var page = await site.PageAsync("coordination", "cbp.reader", new());
         await page.GotoAsync($"{site.At("coordination")}/?pair={Pair}&agency={agency}");
         await page.Locator("[data-live][data-state=on]").WaitForAsync();
-        var answers = new List<IResponse>();
-        page.Response += (_, answer) => { if (answer.Url.Contains("agency=", StringComparison.Ordinal)) answers.Add(answer); };
+        var answers = new ConcurrentQueue<IResponse>(); // the browser adds while the test reads
+        page.Response += (_, answer) => { if (answer.Url.Contains("agency=", StringComparison.Ordinal)) answers.Enqueue(answer); };
         return (page, answers);
     }
 
