@@ -14,9 +14,9 @@ public sealed record FoundReceipt(long Index, TlogProof? Proof, KeptCheckpoint? 
 /// <summary>Receipts of own events: each verifies offline, with the policy of this log and nothing else.</summary>
 public sealed class Receipts(LedgerDatabase database, CheckpointStore checkpoints, TreeStore trees, LogKeys keys, ServiceSettings settings)
 {
-    /// <summary>The newest checkpoint of the own log that the quorum cosigned; null before the first.</summary>
+    /// <summary>The newest checkpoint of the own log that the quorum cosigned by today's policy; null before the first.</summary>
     public Task<KeptCheckpoint?> CosignedAsync(CancellationToken stop) =>
-        checkpoints.CosignedAsync(settings.Name, keys.Policies[settings.Name], stop);
+        HeldAsync(checkpoints.CosignedAsync(settings.Name, keys.Policies[settings.Name], stop));
 
     /// <summary>
     /// The first checkpoint that covers a leaf of the own log and that the quorum cosigned; the newest, where a cosigner has changed its key since.
@@ -24,10 +24,10 @@ public sealed class Receipts(LedgerDatabase database, CheckpointStore checkpoint
     /// </summary>
     public async Task<KeptCheckpoint?> CoveringAsync(long index, CancellationToken stop) =>
         await HeldAsync(checkpoints.FirstCosignedAsync(settings.Name, keys.Policies[settings.Name], index, stop))
-        ?? (await HeldAsync(CosignedAsync(stop)) is { } newest && newest.Checkpoint.Size > index ? newest : null);
+        ?? (await CosignedAsync(stop) is { } newest && newest.Checkpoint.Size > index ? newest : null);
 
     /// <summary>So many of the own log's first leaves does the quorum vouch for, by today's policy.</summary>
-    public async Task<long> VerifiedAsync(CancellationToken stop) => (await HeldAsync(CosignedAsync(stop)))?.Checkpoint.Size ?? 0;
+    public async Task<long> VerifiedAsync(CancellationToken stop) => (await CosignedAsync(stop))?.Checkpoint.Size ?? 0;
 
     /// <summary>The receipt of an event against the newest checkpoint; null when it is not in the own log.</summary>
     public async Task<FoundReceipt?> FindAsync(Guid id, CancellationToken stop)

@@ -73,6 +73,8 @@ public sealed record Leaf(
         if (LeafRules.HasUnstorableText(bytes)) throw new LeafException("A text holds U+0000 or half a surrogate pair.");
         try
         {
+            if (data.GetProperty("_sd").EnumerateArray().Select(Text).GroupBy(d => d, StringComparer.Ordinal).Any(g => g.Count() > 1))
+                throw new FormatException("a digest stands there twice");
             return new Leaf(
                 json.GetProperty("id").GetGuid(), Origin(Text(json, "source")), Text(json, "type"), Instant.Read(json.GetProperty("time")),
                 Text(json, "occurredtz"), Instant.Read(json.GetProperty("recordedtime")), Text(json, "subject"), Text(json, "pair"),

@@ -15,6 +15,9 @@ public static class SaltedDisclosure
     /// <summary>Length of a salt in bytes.</summary>
     public const int SaltBytes = 16;
 
+    /// <summary>A leaf commits to one content, by its first digest, and to one evaluation, by its second: nobody can be told another.</summary>
+    private static readonly string[] _places = ["content", "evaluation"];
+
     private static readonly JsonWriterOptions _compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Makes a disclosure.</summary>
@@ -50,6 +53,27 @@ public static class SaltedDisclosure
     /// <summary>The value of that name among them, as JSON; null when it is not there.</summary>
     /// <exception cref="LeafException">One before it is no disclosure.</exception>
     public static byte[]? ValueOf(IEnumerable<string> disclosures, string name) => disclosures.Select(Open).FirstOrDefault(d => d.Name == name).Value;
+
+    /// <summary>Whether a text is a disclosure that a leaf commits to, at the place that its name has.</summary>
+    public static bool Belongs(string disclosure, IReadOnlyList<string> digests)
+    {
+        try
+        {
+            return PlaceOf(disclosure, digests) >= 0;
+        }
+        catch (LeafException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The place of a disclosure: 0 = content, 1 = evaluation; below 0 when the leaf does not commit to it there.</summary>
+    /// <exception cref="LeafException">It is no disclosure.</exception>
+    public static int PlaceOf(string disclosure, IReadOnlyList<string> digests)
+    {
+        var place = Array.IndexOf(_places, Open(disclosure).Name);
+        return place >= 0 && place < digests.Count && digests[place] == Digest(disclosure) ? place : -1;
+    }
 
     /// <summary>Opens a disclosure: its name and its value as JSON.</summary>
     /// <exception cref="LeafException">It is no disclosure.</exception>

@@ -89,7 +89,8 @@ public sealed class BundleCut(
             {
                 var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/checkpoints/{size}");
                 var note = SignedNote.Parse(await clients.CreateClient(PeerClients.Name(name)).GetStringAsync(new Uri(path, UriKind.Relative), stop));
-                kept = kept with { Note = kept.Note.Text == note.Text ? kept.Note.With(note.Signatures) : throw new NoteException("another root") };
+                if (kept.Note.Text != note.Text) throw new NoteException("another root");
+                kept = kept with { Note = kept.Note.With(note.Verify(keys.Policies[name].Witnesses.Values).Select(h => h.Signature)) };
             }
             keys.Policies[name].Verify(kept.Note);
             return kept;

@@ -27,7 +27,7 @@ public sealed record BundleScope(string? Pair = null, DateTimeOffset? From = nul
 /// <summary>Writes a bundle as it reads: a page of leaves at a time, whatever the size of the logs.</summary>
 public sealed class BundleExport(HeldLeaves leaves, LeafHashes hashes, TreeStore trees, CheckpointStore checkpoints, LedgerDatabase database)
 {
-    private const int Page = 1_000, MostHistory = 100;
+    private const int Page = 1_000, HashPage = 10_000, MostHistory = 100;
 
     private static readonly JsonSerializerOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -66,8 +66,14 @@ public sealed class BundleExport(HeldLeaves leaves, LeafHashes hashes, TreeStore
     private async Task HashesAsync(ZipArchive zip, string folder, string name, long size, CancellationToken stop)
     {
         await using var file = await OpenAsync(zip, folder + "leafhashes", stop);
-        await foreach (var hash in hashes.ReadAsync(name, 0, size, stop))
-            await file.WriteAsync(Encoding.ASCII.GetBytes(Convert.ToBase64String(hash) + "\n"), stop);
+        for (var next = 0L; next < size; next += HashPage)
+        {
+            // Read first, written after: whoever reads us slowly holds no connection of the database.
+            var page = new StringBuilder();
+            await foreach (var hash in hashes.ReadAsync(name, next, Math.Min(size, next + HashPage), stop))
+                page.Append(Convert.ToBase64String(hash)).Append('\n');
+            await file.WriteAsync(Encoding.ASCII.GetBytes(page.ToString()), stop);
+        }
     }
 
     private async Task DisclosuresAsync(
@@ -98,7 +104,7 @@ public sealed class BundleExport(HeldLeaves leaves, LeafHashes hashes, TreeStore
     private async Task<IReadOnlyList<long>> SpreadAsync(string name, long size, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand("""
-            select min(size) from (select size, ntile($3) over (order by size) n from tlog.checkpoint where origin = $1 and size < $2) c
+            select min(size) from (select size, ntile($3) over (order by size) n from tlog.checkpoint where origin = $1 and size > 0 and size < $2) c
             group by n order by n
             """);
         foreach (var value in (object[])[name, size, MostHistory]) command.Parameters.Add(new() { Value = value });

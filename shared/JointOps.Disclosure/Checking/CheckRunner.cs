@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Ledger.Leading;
@@ -13,11 +14,11 @@ namespace JointOps.Disclosure.Checking;
 /// leave is in the log. One check runs at a time; its result is kept for ever.
 /// </summary>
 public sealed class CheckRunner(
-    LogCheck check, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints, LedgerDatabase database,
+    LogCheck check, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints, TreeStore trees, LedgerDatabase database,
     ServiceSettings settings, ILogger<CheckRunner> log) : IWork
 {
     private static readonly TimeSpan _every = TimeSpan.FromDays(1), _look = TimeSpan.FromMinutes(1);
-    private const int MostFindings = 1_000;
+    private const int MostFindings = 1_000, MostTold = 10;
     private int _runs;
 
     /// <summary>How far the check that runs in this process has come; null when none does.</summary>
@@ -69,7 +70,8 @@ public sealed class CheckRunner(
             foreach (var name in ServiceNames.All)
             {
                 var of = (await checkpoints.LatestAsync(name, stop))?.Checkpoint.Size ?? 0;
-                read[name] = await check.RunAsync(name, Tell, done => Running = new(started, name, done, Math.Max(of, done)), stop);
+                var most = name == settings.Name ? long.MaxValue : await trees.CountAsync(name, stop);
+                read[name] = await check.RunAsync(name, most, Tell, done => Running = new(started, name, done, Math.Max(of, done)), stop);
             }
             var before = reconciliation.Missing;
             await reconciliation.CompareAllAsync(stop);
@@ -91,13 +93,15 @@ public sealed class CheckRunner(
             command.Parameters.Add(new() { Value = JsonSerializer.Serialize(result, JsonSerializerOptions.Web) });
             await command.ExecuteNonQueryAsync(stop);
         }
-        foreach (var one in result.Findings.DistinctBy(f => f.Log))
-        {
-            var signed = await checkpoints.LatestAsync(one.Log, stop);
-            await evidence.AddAsync(one.Log, one.Log == settings.Name ? "rewritten" : "other-root", signed?.Checkpoint.Size ?? one.From,
-                $"A check found that the log of {one.Log} is not what was signed, first at leaf {one.From} ({one.Kind}).",
-                signed?.Note.ToString() ?? "", null, stop);
-        }
+        // Only leaves that are whole and yet not those that were signed speak against a log; a row damaged here is this database's own fault.
+        foreach (var one in result.Findings.Where(f => f.Kind == "root"))
+            if ((one.Log == settings.Name || result.Findings.All(f => f.Log != one.Log || f.Kind == "root"))
+                && await checkpoints.FindAsync(one.Log, one.To ?? 0, stop) is { } signed)
+                await evidence.AddAsync(one.Log, one.Log == settings.Name ? "rewritten" : "other-root", signed.Checkpoint.Size,
+                    $"A check found that the leaves of {one.Log} from {one.From} to {one.To} are not those that were signed.",
+                    signed.Note.Text, null, stop);
+        foreach (var one in result.Findings.Take(MostTold))
+            log.LogCritical("A check of the log of {Origin} found: {Kind} at leaf {From}; see `jointops check`", one.Log, one.Kind, one.From);
         if (result.Findings.Count == 0)
             log.LogInformation("All {Leaves} leaves of three logs were computed again and are as they were signed", result.Leaves.Values.Sum());
     }

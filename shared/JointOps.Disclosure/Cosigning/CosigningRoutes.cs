@@ -2,6 +2,7 @@ using System.Text;
 using JointOps.Contracts;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
+using JointOps.Hosting;
 using JointOps.Proofs.Notes;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
@@ -16,14 +17,18 @@ public static class CosigningRoutes
 {
     private const int MostHead = 64 << 10;
 
+    private const string Example = "old 0\n\nmx.jointops.example\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— mx.jointops.example …\n";
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Maps all below <c>/log/v1</c>.</summary>
     public static void MapCosigning(this RouteGroupBuilder log)
     {
         log.MapPost("mirror/add-checkpoint", AddCheckpointAsync).WithSummary("Witness a checkpoint of the caller's log (C2SP tlog-witness)")
-            .Accepts<string>("text/plain", "application/octet-stream").Produces<string>(200, "text/plain");
+            .Accepts<string>("text/plain", "application/octet-stream").Produces<string>(200, "text/plain").WithMetadata(new RequestExample(Example));
         log.MapPost("mirror/add-entries", AddEntriesAsync)
             .WithSummary("Mirror a checkpoint of the caller's log (C2SP tlog-mirror; empty ranges alone)")
-            .Accepts<string>("application/octet-stream").Produces<string>(200, "text/plain");
+            .Accepts<string>("application/octet-stream").Produces<string>(200, "text/plain")
+            .WithMetadata(new RequestExample(Convert.ToBase64String(new AddEntries("mx.jointops.example", 186, 186, []).ToBytes())));
         log.MapGet("mirror/{originHash}/checkpoint", MirroredAsync).WithSummary("The newest checkpoint of a log that is held here whole")
             .Produces<string>(200, "text/plain");
         log.MapGet("mirror/{originHash}/tile/{level:int}/{**path}", TileAsync).WithSummary("A tile of a log that is held here (C2SP tlog-tiles)")
@@ -34,8 +39,11 @@ public static class CosigningRoutes
 
     private static async Task<IResult> AddCheckpointAsync(HttpContext http, Witness witness)
     {
-        using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, true));
-        return Answer(await witness.AddAsync(await reader.ReadToEndAsync(http.RequestAborted), http.RequestAborted));
+        using var bytes = new MemoryStream();
+        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
+        var caller = Caller.Of(http.User).Reader;
+        return Answer(Text(bytes.ToArray()) is { } body
+            ? await witness.AddAsync(body, caller.Role == Roles.Peer ? caller.Side : null, http.RequestAborted) : new(400, "The body is not UTF-8."));
     }
 
     private static async Task<IResult> AddEntriesAsync(HttpContext http, Mirror mirror)
@@ -63,6 +71,18 @@ public static class CosigningRoutes
         var origin = keys.Names.GetValueOrDefault(originHash) ?? throw new Refusal("not-found");
         var held = await checkpoints.CosignedByAsync(origin, keys.Mirror.Public.Name, http.RequestAborted);
         return await tiles.HashesAsync(http, origin, level, path, held?.Checkpoint.Size ?? 0);
+    }
+
+    private static string? Text(byte[] body)
+    {
+        try
+        {
+            return _strict.GetString(body);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static ContentHttpResult Answer(CosigningAnswer answer) =>

@@ -35,7 +35,7 @@ public sealed class Mirror(
             return new(400, e.Message);
         }
         var origin = LedgerSettings.ShortName(request.Origin);
-        if (!keys.Policies.TryGetValue(origin, out var policy) || policy.Logs.All(k => k.Name != request.Origin))
+        if (request.Origin == keys.Log.Public.Name || keys.Policies.GetValueOrDefault(origin)?.Logs.Any(k => k.Name == request.Origin) != true)
             return new(404, $"No log {request.Origin} is known here.");
         if (request.HasMore || request.Start != request.End)
             return new(501, "Entries come over the broker; an empty range asks for the cosignature.");
@@ -75,7 +75,7 @@ public sealed class Mirror(
         {
             // Another replica may have mirrored further than this one remembers.
             if (log.Tree.Size > asked.Checkpoint.Size || log.Tree.Size < mirrored) log.Tree = await trees.FrontierAsync(origin, mirrored, stop);
-            var tree = await trees.GrowAsync(origin, log.Tree, asked.Checkpoint.Size, stop);
+            var (tree, nodes) = await trees.GrownAsync(origin, log.Tree, asked.Checkpoint.Size, stop);
             if (!tree.Root().AsSpan().SequenceEqual(asked.Checkpoint.Root))
             {
                 await evidence.AddAsync(origin, "other-root", asked.Checkpoint.Size,
@@ -83,6 +83,7 @@ public sealed class Mirror(
                     asked.Note.ToString(), Convert.ToBase64String(tree.Root()), stop);
                 return new(422, "The entries here do not have this root.");
             }
+            await trees.StoreAsync(origin, nodes, stop);
             log.Tree = tree;
             var now = TimeProvider.System.GetUtcNow();
             var line = keys.Mirror.Sign(asked.Note.Text, now);

@@ -15,8 +15,8 @@ namespace JointOps.Disclosure.Cosigning;
 /// under way at a time, always about the newest checkpoint, so that a peer that was away is asked once and not for each second of it.
 /// </summary>
 public sealed class PeerCosigner(
-    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, EvidenceStore evidence, LogKeys keys, IHttpClientFactory clients,
-    ServiceSettings settings) : IWork
+    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, EvidenceStore evidence, PeerMemory memory, LogKeys keys,
+    IHttpClientFactory clients, ServiceSettings settings) : IWork
 {
     private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200);
     private long _seen, _witnessed = -1, _mirrored = -1; // what the peer saw last; which sizes it has cosigned
@@ -49,12 +49,13 @@ public sealed class PeerCosigner(
         var size = latest.Checkpoint.Size;
         for (var tries = 0; tries < 3; tries++)
         {
-            if (_seen > size) throw await AheadAsync(latest, stop);
+            if (_seen > size) await AheadAsync(latest, stop);
             var proof = await trees.ProofAsync(settings.Name, ConsistencyProof.Ranges(_seen, size), stop);
             var own = latest.Note with { Signatures = [.. latest.Note.Signatures.Where(s => s.Name == settings.Origin)] };
             using var answer = await PostAsync("add-checkpoint", new StringContent(new AddCheckpoint(_seen, proof, own).ToString()), stop);
             var body = await answer.Content.ReadAsStringAsync(stop);
-            if (answer.StatusCode == HttpStatusCode.Conflict && long.TryParse(body, CultureInfo.InvariantCulture, out var seen)) _seen = seen;
+            if (answer.StatusCode == HttpStatusCode.Conflict
+                && long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) _seen = seen;
             else
             {
                 await KeepAsync(latest, answer, body, stop);
@@ -70,13 +71,14 @@ public sealed class PeerCosigner(
         var size = latest.Checkpoint.Size;
         using var answer = await PostAsync("add-entries", new ByteArrayContent(new AddEntries(settings.Origin, size, size, []).ToBytes()), stop);
         if (answer.StatusCode == HttpStatusCode.Conflict) return false; // its entries are on their way
-        await KeepAsync(latest, answer, await answer.Content.ReadAsStringAsync(stop), stop);
+        if (!(await KeepAsync(latest, answer, await answer.Content.ReadAsStringAsync(stop), stop)).Any(h => KeySet.IsMirror(h.Key.Name)))
+            throw new NoteException($"{peer} answered without its mirror's signature.");
         (_mirrored, _mirroredAt) = (size, TimeProvider.System.GetUtcNow());
         return true;
     }
 
     /// <summary>Keeps the cosignatures of an answer, each of which must hold; those of keys that are not known are passed over.</summary>
-    private async Task KeepAsync(KeptCheckpoint latest, HttpResponseMessage answer, string body, CancellationToken stop)
+    private async Task<IReadOnlyList<HeldSignature>> KeepAsync(KeptCheckpoint latest, HttpResponseMessage answer, string body, CancellationToken stop)
     {
         if (answer.StatusCode != HttpStatusCode.OK) throw new HttpRequestException($"{peer} answers {(int)answer.StatusCode}: {body}");
         var lines = body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(NoteSignature.Parse);
@@ -84,14 +86,22 @@ public sealed class PeerCosigner(
         var held = new SignedNote(latest.Note.Text, [.. lines]).Verify(known);
         if (held.Count == 0) throw new NoteException($"{peer} signed with no key that the policy of {settings.Name} names.");
         await checkpoints.CosignAsync(settings.Name, latest.Checkpoint.Size, held, stop);
+        return held;
     }
 
-    /// <summary>The peer saw a larger log of ours than there is: this database is older than what was told.</summary>
-    private async Task<Exception> AheadAsync(KeptCheckpoint latest, CancellationToken stop)
+    /// <summary>
+    /// The peer says that it saw a larger log of ours than there is. It must show our own signature for it: then this database is older than what
+    /// was told. A size alone is no evidence, and is asked for anew.
+    /// </summary>
+    private async Task AheadAsync(KeptCheckpoint latest, CancellationToken stop)
     {
-        var reason = $"{peer} has seen {_seen} leaves of this log, and it has {latest.Checkpoint.Size}: this database is older than what was told.";
-        await evidence.AddAsync(settings.Name, "shorter", _seen, reason, latest.Note.ToString(), null, stop);
-        return new InvalidDataException(reason);
+        var shown = await memory.OfAsync(peer, stop);
+        _seen = shown?.Size ?? 0;
+        if (shown is null || shown.Size <= latest.Checkpoint.Size) return;
+        var here = latest.Checkpoint.Size;
+        var reason = $"{peer} has seen {shown.Size} leaves of this log, and it has {here}: this database is older than what was told.";
+        await evidence.AddAsync(settings.Name, "shorter", shown.Size, reason, shown.Text, latest.Note.ToString(), stop);
+        throw new InvalidDataException(reason);
     }
 
     private async Task<HttpResponseMessage> PostAsync(string what, HttpContent body, CancellationToken stop) =>

@@ -9,9 +9,6 @@ namespace JointOps.Disclosure.Intaking;
 /// <summary>Reads leaves that came from another service, and holds them to what they commit to.</summary>
 public static class LeafReading
 {
-    // A leaf commits to one content, by its first digest, and to one evaluation, by its second: nobody can be told another.
-    private static readonly string[] _places = ["content", "evaluation"];
-
     /// <summary>Checks a line: the leaf's rules, and that each disclosure is one that the leaf commits to.</summary>
     /// <exception cref="LeafException">Bad bytes or a wrong digest: the intake stops.</exception>
     public static TakenLeaf Read(string origin, LogLine line)
@@ -24,13 +21,12 @@ public static class LeafReading
         if (leaf.Number is not null && !EventNumber.IsOf(LedgerSettings.ShortName(origin), leaf.Number))
             throw new LeafException($"Leaf {line.Index} of {origin} carries a number that its origin does not give.");
         var disclosures = line.Disclosures.Distinct().Select(text => (Digest: SaltedDisclosure.Digest(text), Text: text)).ToArray();
-        var values = new byte[]?[_places.Length];
+        var values = new byte[]?[2];
         foreach (var (digest, text) in disclosures)
         {
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
-            var (name, value) = SaltedDisclosure.Open(text);
-            var place = Array.IndexOf(_places, name);
-            if (place < 0 || leaf.Digests.ElementAtOrDefault(place) != digest)
+            var (place, value) = (SaltedDisclosure.PlaceOf(text, leaf.Digests), SaltedDisclosure.Open(text).Value);
+            if (place < 0)
                 throw new LeafException($"Beside leaf {line.Index} of {origin} stands a disclosure that its place does not commit to.");
             values[place] = value;
         }

@@ -15,23 +15,29 @@ public sealed class PeerMemory(IHttpClientFactory clients, LogKeys keys, Service
     /// <summary>The largest checkpoint of this log that either has seen; null when neither has seen any. Waits until both have answered.</summary>
     public async Task<Checkpoint?> LargestAsync(CancellationToken stop)
     {
-        var seen = await Task.WhenAll(settings.Others.Select(peer => AskAsync(peer, stop)));
+        var seen = await Task.WhenAll(settings.Others.Select(peer => UntilAnsweredAsync(peer, stop)));
         return seen.OfType<Checkpoint>().MaxBy(c => c.Size);
     }
 
-    private async Task<Checkpoint?> AskAsync(string peer, CancellationToken stop)
+    /// <summary>The newest checkpoint of this log that a peer shows under this log's own signature; null when it has seen none.</summary>
+    public async Task<Checkpoint?> OfAsync(string peer, CancellationToken stop)
     {
         var path = new Uri($"/log/v1/witness/{Checkpoint.OriginHash(settings.Origin)}/checkpoint", UriKind.Relative);
+        using var answer = await clients.CreateClient(PeerClients.Name(peer)).GetAsync(path, stop);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return null;
+        answer.EnsureSuccessStatusCode();
+        // Only what this service signed is its own word; a peer cannot invent it.
+        return (keys.Policies[settings.Name] with { Quorum = null })
+            .Verify(SignedNote.Parse(await answer.Content.ReadAsStringAsync(stop)), settings.Origin);
+    }
+
+    private async Task<Checkpoint?> UntilAnsweredAsync(string peer, CancellationToken stop)
+    {
         while (true)
         {
             try
             {
-                using var answer = await clients.CreateClient(PeerClients.Name(peer)).GetAsync(path, stop);
-                if (answer.StatusCode == HttpStatusCode.NotFound) return null;
-                answer.EnsureSuccessStatusCode();
-                // Only what this service signed is its own word; a peer cannot invent it.
-                return (keys.Policies[settings.Name] with { Quorum = null })
-                    .Verify(SignedNote.Parse(await answer.Content.ReadAsStringAsync(stop)), settings.Origin);
+                return await OfAsync(peer, stop);
             }
             catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or NoteException
                 || (e is OperationCanceledException && !stop.IsCancellationRequested))

@@ -35,7 +35,8 @@ public sealed class Signer(
         var grown = tail.Grown; // before the look, so that nothing falls between
         var first = _signed is null;
         _signed ??= await ResumeAsync(lost);
-        var tree = await trees.GrowAsync(settings.Name, _signed, long.MaxValue, lost);
+        var (tree, nodes) = await trees.GrownAsync(settings.Name, _signed, long.MaxValue, lost);
+        await trees.StoreAsync(settings.Name, nodes, lost);
         if (first || tree.Size > _signed.Size)
         {
             await SignAsync(tree, lost);
@@ -63,13 +64,14 @@ public sealed class Signer(
         {
             // Nodes are stored as far as was signed here, so that a start reads few leaves.
             if (tree.Size == 0 && signed.Size <= last?.Size) tree = await StoredAsync(signed, stop);
-            tree = await trees.GrowAsync(settings.Name, tree, signed.Size, stop);
+            (tree, var nodes) = await trees.GrownAsync(settings.Name, tree, signed.Size, stop);
             if (tree.Size < signed.Size) throw await RefuseAsync("shorter", signed,
                 $"The log has {tree.Size} leaves, and {signed.Size} were signed and told: this database is older. Restore a newer backup.",
                 null, stop);
             if (!tree.Root().AsSpan().SequenceEqual(signed.Root)) throw await RefuseAsync("rewritten", signed,
                 $"The first {signed.Size} leaves no longer have the root that was signed: somebody changed the log in the database.",
                 Convert.ToBase64String(tree.Root()), stop);
+            await trees.StoreAsync(settings.Name, nodes, stop);
         }
         return tree;
     }

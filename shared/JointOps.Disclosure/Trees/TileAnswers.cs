@@ -37,7 +37,8 @@ public sealed class TileAnswers(TreeStore trees, LogReader reader)
     }
 
     private static Tile Below(int level, string path, long size) =>
-        Tile.Read(level, path) is { } tile && (tile.Index * Tile.Full) + tile.Width <= Tile.NodesAt(level, size)
+        Tile.Read(level, path) is { } tile && Tile.NodesAt(level, size) is var nodes
+            && tile.Width <= nodes && tile.Index <= (nodes - tile.Width) / Tile.Full
             ? tile : throw new Refusal("not-found");
 
     private static FileContentHttpResult Immutable(HttpContext http, byte[] bytes)

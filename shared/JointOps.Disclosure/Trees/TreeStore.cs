@@ -49,22 +49,38 @@ public sealed class TreeStore(LedgerDatabase database, LeafHashes leaves)
     }
 
     /// <summary>
-    /// Grows a tree by the leaves that are here, up to a size, and stores the nodes that they complete; they are the same whoever does it.
+    /// Grows a tree by the leaves that are here, up to a size, and gives the nodes that they complete: to be stored once the root is known to be
+    /// the one that was signed, since a node is never changed.
     /// </summary>
-    public async Task<Frontier> GrowAsync(string name, Frontier tree, long size, CancellationToken stop)
+    public async Task<(Frontier Tree, IReadOnlyList<(TreeNode Node, byte[] Hash)> Nodes)> GrownAsync(
+        string name, Frontier tree, long size, CancellationToken stop)
     {
+        var completed = new List<(TreeNode Node, byte[] Hash)>();
         while (tree.Size < size)
         {
-            var (before, completed) = (tree.Size, new List<(TreeNode Node, byte[] Hash)>());
+            var before = tree.Size;
             await foreach (var hash in leaves.ReadAsync(name, tree.Size, Math.Min(size, tree.Size + Page), stop))
                 tree = tree.Add(hash, (node, root) =>
                 {
                     if (node.Level % Tile.Height == 0) completed.Add((node, root));
                 });
-            if (completed.Count > 0) await StoreAsync(name, completed, stop);
             if (tree.Size < before + Page) break;
         }
-        return tree;
+        return (tree, completed);
+    }
+
+    /// <summary>Stores nodes; they are the same whoever does it.</summary>
+    public async Task StoreAsync(string name, IReadOnlyList<(TreeNode Node, byte[] Hash)> nodes, CancellationToken stop)
+    {
+        if (nodes.Count == 0) return;
+        await using var command = database.Writes.CreateCommand("""
+            insert into tlog.node (origin, level, n, hash) select $1, * from unnest($2, $3, $4) on conflict do nothing
+            """);
+        command.Parameters.Add(new() { Value = name });
+        command.Parameters.Add(new() { Value = nodes.Select(n => (short)n.Node.Level).ToArray() });
+        command.Parameters.Add(new() { Value = nodes.Select(n => n.Node.Index).ToArray() });
+        command.Parameters.Add(new() { Value = nodes.Select(n => n.Hash).ToArray() });
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     private async Task<IReadOnlyDictionary<TreeNode, byte[]>> NodesAsync(string name, IEnumerable<TreeNode> nodes, CancellationToken stop)
@@ -78,17 +94,5 @@ public sealed class TreeStore(LedgerDatabase database, LeafHashes leaves)
             foreach (var node in under) found[node] = Tile.Compute(node, hashes);
         }
         return found;
-    }
-
-    private async Task StoreAsync(string name, List<(TreeNode Node, byte[] Hash)> nodes, CancellationToken stop)
-    {
-        await using var command = database.Writes.CreateCommand("""
-            insert into tlog.node (origin, level, n, hash) select $1, * from unnest($2, $3, $4) on conflict do nothing
-            """);
-        command.Parameters.Add(new() { Value = name });
-        command.Parameters.Add(new() { Value = nodes.Select(n => (short)n.Node.Level).ToArray() });
-        command.Parameters.Add(new() { Value = nodes.Select(n => n.Node.Index).ToArray() });
-        command.Parameters.Add(new() { Value = nodes.Select(n => n.Hash).ToArray() });
-        await command.ExecuteNonQueryAsync(stop);
     }
 }

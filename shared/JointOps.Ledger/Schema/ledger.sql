@@ -44,7 +44,7 @@ create table if not exists tlog.evidence (
   id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
   kind text not null check (kind in ('split-view', 'not-consistent', 'other-root', 'rewritten', 'shorter')),
   size bigint not null, reason text not null, told text not null, against text);
-create unique index if not exists evidence_once on tlog.evidence (origin, kind, size);
+create unique index if not exists evidence_told on tlog.evidence (origin, kind, size, md5(told));
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
 -- event = Marten's event id here; (origin, id) = the event's identity everywhere.

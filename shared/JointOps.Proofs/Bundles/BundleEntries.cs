@@ -7,10 +7,10 @@ namespace JointOps.Proofs.Bundles;
 /// Reads the entries of one log, leaf by leaf: each keeps to the rules of a leaf and has the hash that stands beside it; a withheld one has
 /// only that.
 /// </summary>
-internal sealed class BundleEntries(BundleFiles files, string label, string origin, Action<Finding> tell)
+internal sealed class BundleEntries(BundleFiles files, string label, string origin, long most, Action<Finding> tell)
 {
     private const int HashLine = 44;
-    private readonly Dictionary<long, HashSet<string>> _disclosed = [];
+    private readonly Dictionary<long, List<string>> _disclosed = [];
 
     public List<byte[]> Hashes { get; } = [];
 
@@ -23,10 +23,12 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
     public void Read(Action<long> progress)
     {
         ReadDisclosures();
-        var hashes = files.Has(File("leafhashes")) ? files.Lines(File("leafhashes"), HashLine).Select(Hash).ToArray() : null;
+        var lines = (int)Math.Min(int.MaxValue, most + 1); // more are told of, and not read: a small file may hold very many
+        var hashes = files.Has(File("leafhashes")) ? files.Lines(File("leafhashes"), HashLine).Take(lines).Select(Hash).ToArray() : null;
         foreach (var line in files.Lines(File("entries.ndjson"), Leaf.MaxBytes + 1))
         {
             var index = Hashes.Count;
+            if (index > most) break; // told of as too many
             var beside = hashes is null || index >= hashes.Length ? null : hashes[index];
             if (line.Length > 0) Take(index, line, beside);
             else Withhold(index, beside);
@@ -43,7 +45,7 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
         var hash = MerkleHash.Leaf(line);
         if (beside is not null && !hash.AsSpan().SequenceEqual(beside)) tell(new(Findings.LeafHash, label, index));
         Hashes.Add(hash);
-        var digests = new HashSet<string>(StringComparer.Ordinal);
+        IReadOnlyList<string> digests = [];
         try
         {
             if (Leaf.TypeOf(line) == TimelineExtended.Type)
@@ -56,7 +58,7 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
             {
                 var leaf = Leaf.Parse(line);
                 if (leaf.Source != origin) throw new LeafException($"it says that it comes from {leaf.Source}");
-                digests.UnionWith(leaf.Digests);
+                digests = leaf.Digests;
             }
         }
         catch (LeafException e)
@@ -71,13 +73,14 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
         Withheld++;
         if (beside is null) tell(new(Findings.LeafHash, label, index, null, "it is withheld, and its hash is not there"));
         Hashes.Add(beside ?? new byte[32]);
-        Compare(index, new HashSet<string>());
+        Compare(index, []);
     }
 
     /// <summary>Every disclosure beside a leaf must be one that it commits to.</summary>
-    private void Compare(int index, HashSet<string> digests)
+    private void Compare(int index, IReadOnlyList<string> digests)
     {
-        if (_disclosed.Remove(index, out var told) && !told.IsSubsetOf(digests)) tell(new(Findings.Disclosure, label, index));
+        if (_disclosed.Remove(index, out var told) && told.Exists(d => !SaltedDisclosure.Belongs(d, digests)))
+            tell(new(Findings.Disclosure, label, index));
     }
 
     private void ReadDisclosures()
@@ -87,10 +90,10 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
             try
             {
                 var json = JsonSerializer.Deserialize<JsonElement>(line);
-                var digest = SaltedDisclosure.Digest(json.GetProperty("disclosure").GetString()!);
+                var disclosure = json.GetProperty("disclosure").GetString() ?? throw new FormatException("null");
                 var index = json.GetProperty("index").GetInt64();
-                if (!_disclosed.TryGetValue(index, out var of)) _disclosed[index] = of = new(StringComparer.Ordinal);
-                of.Add(digest);
+                if (!_disclosed.TryGetValue(index, out var of)) _disclosed[index] = of = [];
+                of.Add(disclosure);
                 Disclosures++;
             }
             catch (Exception e) when (

@@ -22,7 +22,7 @@ internal sealed class BundleHistory(BundleFiles files, string label, Policy poli
                 var signed = (policy with { Quorum = null }).Verify(note, latest.Origin);
                 if (signed.Size.ToString(CultureInfo.InvariantCulture) != name) throw new NoteException($"it is of size {signed.Size}");
                 if (signed.Size > latest.Size) throw new NoteException("it is of a larger log than the bundle's");
-                earlier.Add(signed.Size, signed);
+                if (!earlier.TryAdd(signed.Size, signed)) throw new NoteException("it stands there twice");
             }
             catch (Exception e) when (e is NoteException or InvalidDataException)
             {

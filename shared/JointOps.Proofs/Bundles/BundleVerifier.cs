@@ -64,7 +64,7 @@ public static class BundleVerifier
             var policy = policies.FirstOrDefault(p => p.Logs.Any(k => k.Name == latest.Origin));
             if (policy is null) tell(new(Findings.NoPolicy, label, null, null, latest.Origin));
             var signed = policy is null ? [] : Signed(note, policy, latest, label, tell);
-            var entries = new BundleEntries(files, label, latest.Origin, tell);
+            var entries = new BundleEntries(files, label, latest.Origin, latest.Size, tell);
             entries.Read(read => progress?.Invoke(label, read));
             if (entries.Hashes.Count != latest.Size)
                 tell(new(Findings.Count, label, Math.Min(entries.Hashes.Count, latest.Size), Math.Max(entries.Hashes.Count, latest.Size),
@@ -77,7 +77,7 @@ public static class BundleVerifier
             return new(
                 label, latest, signed, entries.Hashes, entries.Withheld, entries.Extended, earlier.Count, history.Receipts, entries.Disclosures);
         }
-        catch (Exception e) when (e is NoteException or InvalidDataException or IOException)
+        catch (Exception e) when (e is not OutOfMemoryException) // whatever hostile bytes bring about, they are no bundle
         {
             tell(new(Findings.Form, label, null, null, e.Message));
             return null;

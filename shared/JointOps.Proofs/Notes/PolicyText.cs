@@ -25,9 +25,9 @@ public static class PolicyText
             {
                 policy = words switch
                 {
-                    ["log", var key, ..] when words.Length <= 3 => policy with { Logs = policy.Logs.Add(Fresh(policy, VerifierKey.Parse(key))) },
+                    ["log", var key, ..] when words.Length <= 3 => policy with { Logs = policy.Logs.Add(Fresh(policy, key, SignatureType.Ed25519)) },
                     ["witness", var name, var key, ..] when words.Length <= 4 =>
-                        policy with { Witnesses = policy.Witnesses.Add(New(policy, name), Fresh(policy, VerifierKey.Parse(key))) },
+                        policy with { Witnesses = policy.Witnesses.Add(New(policy, name), Fresh(policy, key, SignatureType.Cosignature)) },
                     ["group", var name, var least, .. { Length: > 0 } of] =>
                         policy with { Groups = policy.Groups.Add(New(policy, name), Group(policy, least, of, members)) },
                     ["quorum", "none"] when !decided => policy,
@@ -79,8 +79,9 @@ public static class PolicyText
         name == "none" || policy.Witnesses.ContainsKey(name) || policy.Groups.ContainsKey(name)
             ? throw new NoteException($"{name} is a name already") : name;
 
-    private static VerifierKey Fresh(Policy policy, VerifierKey key) =>
-        policy.Logs.Concat(policy.Witnesses.Values).Any(k => k.PublicKey.AsSpan().SequenceEqual(key.PublicKey))
+    private static VerifierKey Fresh(Policy policy, string text, SignatureType type) => VerifierKey.Parse(text) is var key && key.Type != type
+        ? throw new NoteException($"the key of {key.Name} is of type {key.Type}, and {type} is due there")
+        : policy.Logs.Concat(policy.Witnesses.Values).Any(k => k.PublicKey.AsSpan().SequenceEqual(key.PublicKey))
             ? throw new NoteException($"the key of {key.Name} stands there already") : key;
 
     private static NoteException Wrong(int line, string why) => new($"Line {line} of the policy: {why}.");

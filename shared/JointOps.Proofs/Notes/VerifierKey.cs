@@ -49,6 +49,7 @@ public sealed record VerifierKey(string Name, SignatureType Type, byte[] PublicK
         var (instant, bytes) = Type == SignatureType.Cosignature && signature.Bytes.Length > InstantBytes
             ? (Instant(signature), signature.Bytes[InstantBytes..]) : (0, signature.Bytes);
         var said = Type == SignatureType.Cosignature ? Cosigned(text, instant) : Encoding.UTF8.GetBytes(text);
+        if (Type == SignatureType.Cosignature && instant is 0 or > 253402300799) return false; // it says when, in years that there are
         return bytes.Length == 64
             && NSec.Cryptography.PublicKey.TryImport(SignatureAlgorithm.Ed25519, PublicKey, KeyBlobFormat.RawPublicKey, out var key)
             && SignatureAlgorithm.Ed25519.Verify(key!, said, bytes);

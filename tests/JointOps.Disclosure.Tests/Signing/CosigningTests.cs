@@ -23,7 +23,7 @@ public class CosigningTests(TwoLogs logs)
         var first = TestKeys.Signed("mx", At(5));
         (await AddAsync(witness, new(0, [], first))).Status.ShouldBe(200);
 
-        (await witness.AddAsync("nonsense", Stop)).Status.ShouldBe(400);
+        (await witness.AddAsync("nonsense", "mx", Stop)).Status.ShouldBe(400);
         (await AddAsync(witness, new(9, [], first))).Status.ShouldBe(400);
         (await AddAsync(witness, new(0, [], Named("stranger.example", At(5))))).Status.ShouldBe(404);
         (await AddAsync(witness, new(5, [], TestKeys.Signed("us", At(5) with { Origin = Origin })))).Status.ShouldBe(403);
@@ -75,6 +75,35 @@ public class CosigningTests(TwoLogs logs)
         await AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(5))));
         (await AddAsync(witness, new(5, Proof(5, 9), TestKeys.Signed("mx", At(9) with { Root = new byte[32] })))).Status.ShouldBe(422);
         (await EvidenceAsync(receiver)).ShouldBe(["not-consistent 9"]);
+    }
+
+    [Fact]
+    public async Task A_stranger_accuses_nobody_by_a_proof_that_does_not_hold_and_two_signatures_prove_themselves_at_any_size()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        var witness = TestKeys.Witness(receiver);
+        await AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(5))));
+        await AddAsync(witness, new(5, Proof(5, 9), TestKeys.Signed("mx", At(9))));
+        foreach (var other in (string?[])["us", null])
+            (await witness.AddAsync(new AddCheckpoint(9, [], TestKeys.Signed("mx", At(12))).ToString(), other, Stop)).Status.ShouldBe(422);
+        (await EvidenceAsync(receiver)).ShouldBeEmpty();
+        var older = TestKeys.Signed("mx", At(5) with { Root = new byte[32] });
+        (await witness.AddAsync(new AddCheckpoint(9, [], older).ToString(), null, Stop)).Status.ShouldBe(400); // the size is behind
+        (await witness.AddAsync(new AddCheckpoint(5, [], older).ToString(), null, Stop)).Status.ShouldBe(409);
+        (await EvidenceAsync(receiver)).ShouldBe(["split-view 5"]);
+        (await AddAsync(witness, new(0, [], TestKeys.Signed("coordination", new(TestKeys.Origin("coordination"), 0, Frontier.Empty.Root())))))
+            .Status.ShouldBe(404); // nobody's word is taken for its own log
+    }
+
+    [Fact]
+    public async Task What_stands_beside_a_logs_own_signature_is_not_kept()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        var note = TestKeys.Signed("mx", At(5));
+        var junk = Enumerable.Range(0, 60).Select(i => new NoteSignature(Origin, (uint)i, new byte[64]));
+        (await AddAsync(TestKeys.Witness(receiver), new(0, [], note.With(junk)))).Status.ShouldBe(200);
+        var kept = (await new CheckpointStore(receiver.Database).LatestAsync("mx", Stop)).ShouldNotBeNull();
+        kept.Note.Signatures.Select(s => s.Name).ShouldBe([Origin, TestKeys.Of("coordination").Witness.Public.Name]);
     }
 
     [Fact]
@@ -143,7 +172,8 @@ public class CosigningTests(TwoLogs logs)
             n => n, n => Frontier.Empty.Add(Hashes[(int)(n.Index << n.Level)..(int)n.End]).Root()));
     }
 
-    private static Task<CosigningAnswer> AddAsync(Witness witness, AddCheckpoint request) => witness.AddAsync(request.ToString(), Stop);
+    private static Task<CosigningAnswer> AddAsync(Witness witness, AddCheckpoint request) =>
+        witness.AddAsync(request.ToString(), "mx", Stop);
 
     private static Task<CosigningAnswer> AskAsync(Mirror mirror, long size) =>
         mirror.AddAsync(new AddEntries(Origin, size, size, []).ToBytes(), Stop);

@@ -31,7 +31,7 @@ public class LogCheckTests(TwoLogs logs)
         var findings = new List<CheckFinding>();
         var reader = new LogReader(side.Database, side.Settings);
         await new LogCheck(new(reader, side.Database, TestKeys.Service(side.Settings)), side.Database)
-            .RunAsync("mx", findings.Add, _ => { }, Stop);
+            .RunAsync("mx", long.MaxValue, findings.Add, _ => { }, Stop);
         string.Join("; ", findings.Select(f => $"{f.Kind} {f.From}-{f.To}"))
             .ShouldBe(found);
     }

@@ -176,6 +176,16 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Fact]
+    public void A_second_content_that_a_leaf_commits_to_elsewhere_is_refused()
+    {
+        var second = SaltedDisclosure.Make(new byte[16], "content", "2"u8);
+        _bundle.Logs["us"][11] = SmallBundle.LeafOf("us", 11, second); // its peers were given the first, and the auditor is given this one
+        Rewritten("us");
+        _bundle.ChangeLines("logs/us/disclosures.ndjson", l => l[11] = SmallBundle.Line(11, second).TrimEnd('\n'));
+        Refused(Findings.Disclosure, "us", 11);
+    }
+
+    [Fact]
     public void An_earlier_checkpoint_that_is_no_prefix_is_named()
     {
         var other = new SmallBundle();
