@@ -19,7 +19,7 @@ public sealed class LogTail : ICommitListener
     private readonly long _mostBytes;
     private readonly Lock _gate = new();
     private readonly LinkedList<LoggedLeaf> _held = []; // contiguous
-    private TaskCompletionSource _grown = Fresh();
+    private readonly Pulse _grown = new();
     private long _bytes, _end = -1, _marks; // the index after the last leaf, -1 = not known; how often marks may have changed
 
     /// <summary>Creates it; it listens from then on.</summary>
@@ -31,7 +31,7 @@ public sealed class LogTail : ICommitListener
     }
 
     /// <summary>Completes when there may be more than at the last look.</summary>
-    public Task Grown => Volatile.Read(ref _grown).Task;
+    public Task Grown => _grown.Next;
 
     /// <summary>Leaves from an index on, in order, with the marks that are in force; empty when there are none yet.</summary>
     public async Task<IReadOnlyList<LoggedLeaf>> FromAsync(long next, int limit, CancellationToken stop)
@@ -78,7 +78,7 @@ public sealed class LogTail : ICommitListener
                 foreach (var l in what.Leaves) Add(new(l.Leaf.Index, l.Leaf.Bytes, l.Leaf.Hash, l.Leaf.Trace, l.Disclosures, l.Mark));
                 _end = what.NextIndex;
             }
-            Pulse();
+            _grown.Beat();
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class LogTail : ICommitListener
             Clear();
             _end = nextIndex;
         }
-        Pulse();
+        _grown.Beat();
     }
 
     private static List<LoggedLeaf> Page(IEnumerable<LoggedLeaf> leaves)
@@ -133,9 +133,5 @@ public sealed class LogTail : ICommitListener
         _bytes = 0;
     }
 
-    private void Pulse() => Interlocked.Exchange(ref _grown, Fresh()).SetResult();
-
     private static long Weight(LoggedLeaf leaf) => leaf.Bytes.Length + leaf.Disclosures.Sum(d => 2L * d.Length) + 500;
-
-    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

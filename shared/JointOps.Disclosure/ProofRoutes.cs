@@ -57,7 +57,7 @@ public static class ProofRoutes
         if (from < 0 || from > to) throw new Refusal("bad-query", "from");
         if (to > await SizeAsync(checkpoints, settings, http.RequestAborted)) throw new Refusal("bad-query", "to");
         var proof = await trees.ProofAsync(settings.Name, ConsistencyProof.Ranges(from, to), http.RequestAborted);
-        return TypedResults.Text(string.Concat(proof.Select(h => Convert.ToBase64String(h) + "\n")), CosigningAnswer.Lines);
+        return TypedResults.Text(Base64.Lines(proof), CosigningAnswer.Lines);
     }
 
     private static async Task<IResult> ReceiptAsync(HttpContext http, Guid eventId, Receipts receipts)
@@ -76,6 +76,6 @@ public static class ProofRoutes
     private static async Task<long> SizeAsync(CheckpointStore checkpoints, ServiceSettings settings, CancellationToken stop) =>
         (await checkpoints.LatestAsync(settings.Name, stop))?.Checkpoint.Size ?? 0;
 
-    private static ContentHttpResult Said(KeptCheckpoint? kept) =>
+    internal static ContentHttpResult Said(KeptCheckpoint? kept) =>
         kept is null ? throw new Refusal("not-found") : TypedResults.Text(kept.Note.ToString(), CosigningAnswer.Lines);
 }

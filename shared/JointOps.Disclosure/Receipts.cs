@@ -7,9 +7,9 @@ using JointOps.Proofs.Trees;
 
 namespace JointOps.Disclosure;
 
-/// <summary>Where an own event stands in the log, and what proves it.</summary>
+/// <summary>What proves that an own event stands in the log.</summary>
 /// <param name="Proof">Null until a checkpoint with the quorum's cosignatures covers it.</param>
-public sealed record FoundReceipt(long Index, TlogProof? Proof, KeptCheckpoint? Covering);
+public sealed record FoundReceipt(TlogProof? Proof);
 
 /// <summary>Receipts of own events: each verifies offline, with the policy of this log and nothing else.</summary>
 public sealed class Receipts(LedgerDatabase database, CheckpointStore checkpoints, TreeStore trees, LogKeys keys, ServiceSettings settings)
@@ -35,8 +35,8 @@ public sealed class Receipts(LedgerDatabase database, CheckpointStore checkpoint
         await using var command = database.Reads.CreateCommand("select idx from tlog.entry where event_id = $1");
         command.Parameters.Add(new() { Value = id });
         if (await command.ExecuteScalarAsync(stop) is not long index) return null;
-        if (await CosignedAsync(stop) is not { } covering || covering.Checkpoint.Size <= index) return new(index, null, null);
-        return new(index, await ProofAsync(index, covering, stop), covering);
+        if (await CosignedAsync(stop) is not { } covering || covering.Checkpoint.Size <= index) return new(null);
+        return new(await ProofAsync(index, covering, stop));
     }
 
     // A note that today's policy does not believe proves nothing, and hinders nobody either.

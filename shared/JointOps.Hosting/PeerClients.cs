@@ -10,7 +10,7 @@ namespace JointOps.Hosting;
 /// </summary>
 public static class PeerClients
 {
-    // Every call to a peer is a GET, and a token may be asked for twice: all of them may be retried.
+    // A peer is read, or asked to cosign what it may cosign twice, and a token may be asked for twice: every call may be retried.
     private static readonly TimeSpan _wholeTimeout = TimeSpan.FromSeconds(30), _attemptTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The client's name.</summary>

@@ -13,11 +13,11 @@ public sealed class Wake
 
     private readonly Lock _gate = new();
     private ImmutableArray<ICommitListener> _listeners = [];
-    private TaskCompletionSource _next = Fresh();
+    private readonly Pulse _pulse = new();
     private long _position = -1, _index = -1; // the next of both logs, as far as is known here; -1 = not yet
 
     /// <summary>Completes at the next commit.</summary>
-    public Task Next => Volatile.Read(ref _next).Task;
+    public Task Next => _pulse.Next;
 
     /// <summary>The newest position of the feed log that is known here; null before anything was heard of it.</summary>
     public long? Head => Interlocked.Read(ref _position) is >= 0 and var next ? next - 1 : null;
@@ -38,7 +38,7 @@ public sealed class Wake
                     else one.Missed(_position, _index);
             }
         }
-        WakeWaiters();
+        _pulse.Beat();
     }
 
     /// <summary>Where the logs stand by the database. If that is further than was told here, another replica committed.</summary>
@@ -50,7 +50,7 @@ public sealed class Wake
             Stand(Math.Max(nextPosition, _position), Math.Max(nextIndex, _index));
             foreach (var one in _listeners) one.Missed(_position, _index);
         }
-        WakeWaiters();
+        _pulse.Beat();
     }
 
     /// <summary>Tells a listener of every commit from now on, until what is given back is disposed; at once of where the logs stand.</summary>
@@ -78,10 +78,6 @@ public sealed class Wake
         Interlocked.Exchange(ref _position, nextPosition);
         _index = nextIndex;
     }
-
-    private void WakeWaiters() => Interlocked.Exchange(ref _next, Fresh()).SetResult();
-
-    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Listening(Wake wake, ICommitListener listener) : IDisposable
     {

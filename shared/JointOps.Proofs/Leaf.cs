@@ -73,13 +73,13 @@ public sealed record Leaf(
         if (LeafRules.HasUnstorableText(bytes)) throw new LeafException("A text holds U+0000 or half a surrogate pair.");
         try
         {
-            if (data.GetProperty("_sd").EnumerateArray().Select(Text).GroupBy(d => d, StringComparer.Ordinal).Any(g => g.Count() > 1))
-                throw new FormatException("a digest stands there twice");
+            string[] digests = [.. data.GetProperty("_sd").EnumerateArray().Select(Text)];
+            if (digests.Distinct(StringComparer.Ordinal).Count() < digests.Length) throw new FormatException("a digest stands there twice");
             return new Leaf(
                 json.GetProperty("id").GetGuid(), Origin(Text(json, "source")), Text(json, "type"), Instant.Read(json.GetProperty("time")),
                 Text(json, "occurredtz"), Instant.Read(json.GetProperty("recordedtime")), Text(json, "subject"), Text(json, "pair"),
                 Text(json, "agency"), Text(json, "dataclassification"),
-                [.. json.GetProperty("data").GetProperty("_sd").EnumerateArray().Select(Text)],
+                digests,
                 json.TryGetProperty("releaseto", out var to) ? Text(to).Split(',', StringSplitOptions.RemoveEmptyEntries) : null,
                 json.TryGetProperty("handling", out var handling) ? Text(handling) : null,
                 json.TryGetProperty("supersedes", out var target) ? target.GetGuid() : null,

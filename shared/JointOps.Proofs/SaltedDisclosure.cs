@@ -59,7 +59,7 @@ public static class SaltedDisclosure
     {
         try
         {
-            return PlaceOf(disclosure, digests) >= 0;
+            return Placed(Digest(disclosure), disclosure, digests).Place >= 0;
         }
         catch (LeafException)
         {
@@ -67,12 +67,14 @@ public static class SaltedDisclosure
         }
     }
 
-    /// <summary>The place of a disclosure: 0 = content, 1 = evaluation; below 0 when the leaf does not commit to it there.</summary>
+    /// <summary>The place of a disclosure, 0 = content, 1 = evaluation, below 0 when the leaf does not commit to it there; and its value.</summary>
+    /// <param name="digest">What <see cref="Digest"/> gives for it.</param>
     /// <exception cref="LeafException">It is no disclosure.</exception>
-    public static int PlaceOf(string disclosure, IReadOnlyList<string> digests)
+    public static (int Place, byte[] Value) Placed(string digest, string disclosure, IReadOnlyList<string> digests)
     {
-        var place = Array.IndexOf(_places, Open(disclosure).Name);
-        return place >= 0 && place < digests.Count && digests[place] == Digest(disclosure) ? place : -1;
+        var (name, value) = Open(disclosure);
+        var place = Array.IndexOf(_places, name);
+        return (place >= 0 && place < digests.Count && digests[place] == digest ? place : -1, value);
     }
 
     /// <summary>Opens a disclosure: its name and its value as JSON.</summary>

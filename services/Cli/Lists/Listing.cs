@@ -105,8 +105,7 @@ internal static class Listing
         }
         if (json) return Exit.Done;
         if (shown.Count == 0) Screen.Note(Words.T("Nothing"));
-        else
-            foreach (var (isHeading, line) in Table.Lines(shown, columns, Screen.Width)) Screen.Say(isHeading ? Screen.Strong(line) : line);
+        else Table.Say(shown, columns);
         return Exit.Done;
     }
 

@@ -26,6 +26,12 @@ internal static class Table
             .SelectMany((pair, i) => pair.Select(line => (i == 0, Clean.Cut(line, edge))));
     }
 
+    /// <summary>Writes the table on the screen, its headings strong.</summary>
+    public static void Say<T>(IReadOnlyList<T> things, IReadOnlyList<Column<T>> columns)
+    {
+        foreach (var (isHeading, line) in Lines(things, columns, Screen.Width)) Screen.Say(isHeading ? Screen.Strong(line) : line);
+    }
+
     private static string[] Rows<T>(IReadOnlyList<T> things, IReadOnlyList<Column<T>> columns)
     {
         var rows = things.Select(t => columns.Select(c => Clean.Line(c.Cell(t))).ToArray()).Prepend([.. columns.Select(c => c.Heading)]).ToArray();

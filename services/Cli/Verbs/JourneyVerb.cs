@@ -22,9 +22,7 @@ internal static class JourneyVerb
         {
             var journey = await Tool.Of(parsed).National.JsonAsync($"api/v1/events/{parsed.GetValue(Event)}/journey", stop);
             if (parsed.GetValue(_json)) Screen.Say(JsonSerializer.Serialize(journey));
-            else
-                foreach (var (isHeading, line) in Table.Lines([.. Steps(journey)], Columns, Screen.Width))
-                    Screen.Say(isHeading ? Screen.Strong(line) : line);
+            else Table.Say([.. Steps(journey)], Columns);
             return Exit.Done;
         });
         return command;

@@ -19,9 +19,7 @@ internal static class VerificationVerb
         {
             var known = await Tool.Of(parsed).Own.JsonAsync("api/v1/verification", stop);
             if (parsed.GetValue(_json)) Screen.Say(JsonSerializer.Serialize(known));
-            else
-                foreach (var (isHeading, line) in Table.Lines([.. known.At("logs").Each().SelectMany(Rows)], Columns, Screen.Width))
-                    Screen.Say(isHeading ? Screen.Strong(line) : line);
+            else Table.Say([.. known.At("logs").Each().SelectMany(Rows)], Columns);
             JsonElement[] incidents = [.. known.At("incidents").Each()];
             foreach (var one in incidents)
                 Screen.Note(Words.T("IncidentFound", Clean.Line(one.Find("log") ?? ""), Clean.Line(one.Find("kind") ?? ""), one.At("size"),

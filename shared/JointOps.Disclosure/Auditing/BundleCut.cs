@@ -14,7 +14,7 @@ namespace JointOps.Disclosure.Auditing;
 /// of them cosigned as the policies ask. Cosignatures on another's checkpoint are at its origin, which is asked for them.
 /// </summary>
 public sealed class BundleCut(
-    HeldLeaves leaves, CheckpointStore checkpoints, LedgerDatabase database, TreeStore trees, LogKeys keys, ServiceSettings settings,
+    HeldLeaves leaves, CheckpointStore checkpoints, TreeStore trees, LogKeys keys, ServiceSettings settings,
     IHttpClientFactory clients)
 {
     private const int Page = 5_000, MostTried = 10;
@@ -42,7 +42,7 @@ public sealed class BundleCut(
     private async Task<IReadOnlyList<IReadOnlyDictionary<string, long>>> CandidatesAsync(long back, CancellationToken stop)
     {
         var signed = new Dictionary<string, HashSet<long>>();
-        foreach (var name in ServiceNames.All) signed[name] = await SizesAsync(name, stop);
+        foreach (var name in ServiceNames.All) signed[name] = [.. await checkpoints.SizesAsync(name, stop)];
         var next = Math.Max(0, await trees.CountAsync(ServiceNames.Coordination, stop) - back);
         // From the beginning on, a log that was not named has no leaves; in the middle nobody knows.
         var (found, reached) = (new List<IReadOnlyDictionary<string, long>>(), ServiceNames.All.ToDictionary(n => n, _ => next == 0 ? 0L : -1));
@@ -67,16 +67,6 @@ public sealed class BundleCut(
         {
             if (reached.All(r => signed[r.Key].Contains(r.Value))) found.Add(new Dictionary<string, long>(reached));
         }
-    }
-
-    private async Task<HashSet<long>> SizesAsync(string name, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand("select size from tlog.checkpoint where origin = $1");
-        command.Parameters.Add(new() { Value = name });
-        var sizes = new HashSet<long>();
-        await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) sizes.Add(r.GetInt64(0));
-        return sizes;
     }
 
     /// <summary>The checkpoint with the cosignatures that the policy asks for; null when it lacks some, as those made in a hurry do.</summary>

@@ -7,8 +7,8 @@ using JointOps.Contracts;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
-using JointOps.Ledger;
 using JointOps.Proofs.Bundles;
+using JointOps.Proofs.Notes;
 using JointOps.Proofs.Trees;
 
 namespace JointOps.Disclosure.Auditing;
@@ -25,7 +25,7 @@ public sealed record BundleScope(string? Pair = null, DateTimeOffset? From = nul
 }
 
 /// <summary>Writes a bundle as it reads: a page of leaves at a time, whatever the size of the logs.</summary>
-public sealed class BundleExport(HeldLeaves leaves, LeafHashes hashes, TreeStore trees, CheckpointStore checkpoints, LedgerDatabase database)
+public sealed class BundleExport(HeldLeaves leaves, LeafHashes hashes, TreeStore trees, CheckpointStore checkpoints)
 {
     private const int Page = 1_000, HashPage = 10_000, MostHistory = 100;
 
@@ -91,27 +91,14 @@ public sealed class BundleExport(HeldLeaves leaves, LeafHashes hashes, TreeStore
     /// <summary>Earlier checkpoints, spread evenly over the log's life, each with the proof that this log goes on from it.</summary>
     private async Task HistoryAsync(ZipArchive zip, string folder, string name, long size, CancellationToken stop)
     {
-        foreach (var earlier in await SpreadAsync(name, size, stop))
+        foreach (var earlier in await checkpoints.SpreadAsync(name, size, MostHistory, stop))
         {
             var kept = await checkpoints.FindAsync(name, earlier, stop);
             var path = string.Create(CultureInfo.InvariantCulture, $"{folder}history/{earlier}");
             await TextAsync(zip, path + ".checkpoint", kept!.Note.ToString(), stop);
             var proof = await trees.ProofAsync(name, ConsistencyProof.Ranges(earlier, size), stop);
-            await TextAsync(zip, path + ".consistency", string.Concat(proof.Select(h => Convert.ToBase64String(h) + "\n")), stop);
+            await TextAsync(zip, path + ".consistency", Base64.Lines(proof), stop);
         }
-    }
-
-    private async Task<IReadOnlyList<long>> SpreadAsync(string name, long size, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand("""
-            select min(size) from (select size, ntile($3) over (order by size) n from tlog.checkpoint where origin = $1 and size > 0 and size < $2) c
-            group by n order by n
-            """);
-        foreach (var value in (object[])[name, size, MostHistory]) command.Parameters.Add(new() { Value = value });
-        var sizes = new List<long>();
-        await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) sizes.Add(r.GetInt64(0));
-        return sizes;
     }
 
     private async IAsyncEnumerable<LoggedLeaf> ReadAsync(

@@ -69,9 +69,9 @@ public sealed class CheckRunner(
             }
             foreach (var name in ServiceNames.All)
             {
-                var of = (await checkpoints.LatestAsync(name, stop))?.Checkpoint.Size ?? 0;
-                var most = name == settings.Name ? long.MaxValue : await trees.CountAsync(name, stop);
-                read[name] = await check.RunAsync(name, most, Tell, done => Running = new(started, name, done, Math.Max(of, done)), stop);
+                var here = await trees.CountAsync(name, stop);
+                var most = name == settings.Name ? long.MaxValue : here;
+                read[name] = await check.RunAsync(name, most, Tell, done => Running = new(started, name, done, Math.Max(here, done)), stop);
             }
             var before = reconciliation.Missing;
             await reconciliation.CompareAllAsync(stop);

@@ -12,7 +12,7 @@ namespace JointOps.Disclosure.Checking;
 /// Computes one log again from its bytes: every leaf hash, every stored node, the root at every checkpoint, every disclosure. Whoever changed a
 /// row with rights that go past all triggers is found here, and the row is named.
 /// </summary>
-public sealed class LogCheck(HeldLeaves leaves, LedgerDatabase database)
+public sealed class LogCheck(HeldLeaves leaves, CheckpointStore checkpoints, LedgerDatabase database)
 {
     private const int Page = 1_000;
 
@@ -22,7 +22,7 @@ public sealed class LogCheck(HeldLeaves leaves, LedgerDatabase database)
     /// <param name="most">How large a log of another service may be asked to be here: what is on its way is not missing.</param>
     public async Task<long> RunAsync(string name, long most, Action<CheckFinding> tell, Action<long> progress, CancellationToken stop)
     {
-        var signed = new Queue<Checkpoint>((await SignedAsync(name, stop)).Where(c => c.Size <= most));
+        var signed = new Queue<Checkpoint>((await checkpoints.AllAsync(name, stop)).Where(c => c.Size <= most));
         var (tree, agreed, next) = (Frontier.Empty, 0L, 0L);
         while (true)
         {
@@ -33,7 +33,7 @@ public sealed class LogCheck(HeldLeaves leaves, LedgerDatabase database)
                 for (; next < leaf.Index; next++) tell(new(name, "missing", next));
                 tree = tree.Add(Hash(name, leaf, tell), (node, hash) =>
                 {
-                    if (node.Level % Tile.Height == 0) computed[node] = hash;
+                    if (node.IsOfTile) computed[node] = hash;
                 });
                 next++;
                 Compare(name, tree, signed, ref agreed, tell);
@@ -71,19 +71,10 @@ public sealed class LogCheck(HeldLeaves leaves, LedgerDatabase database)
         {
             signed.Dequeue();
             if (next.Size < tree.Size || agreed < 0) continue; // of no leaves, or told
-            if (!tree.Root().AsSpan().SequenceEqual(next.Root)) tell(new(name, "root", agreed, next.Size));
-            agreed = tree.Root().AsSpan().SequenceEqual(next.Root) ? next.Size : -1;
+            var agrees = tree.Root().AsSpan().SequenceEqual(next.Root);
+            if (!agrees) tell(new(name, "root", agreed, next.Size));
+            agreed = agrees ? next.Size : -1;
         }
-    }
-
-    private async Task<IReadOnlyList<Checkpoint>> SignedAsync(string name, CancellationToken stop)
-    {
-        await using var command = database.Reads.CreateCommand("select note from tlog.checkpoint where origin = $1 order by size");
-        command.Parameters.Add(new() { Value = name });
-        var signed = new List<Checkpoint>();
-        await using var r = await command.ExecuteReaderAsync(stop);
-        while (await r.ReadAsync(stop)) signed.Add(Checkpoint.Parse(SignedNote.Parse(r.GetString(0)).Text));
-        return signed;
     }
 
     private async Task CompareNodesAsync(

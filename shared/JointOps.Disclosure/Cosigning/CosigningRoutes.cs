@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
+using JointOps.Proofs;
 using JointOps.Proofs.Notes;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,6 @@ public static class CosigningRoutes
     private const int MostHead = 64 << 10;
 
     private const string Example = "old 0\n\nmx.jointops.example\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— mx.jointops.example …\n";
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Maps all below <c>/log/v1</c>.</summary>
     public static void MapCosigning(this RouteGroupBuilder log)
@@ -42,7 +42,7 @@ public static class CosigningRoutes
         using var bytes = new MemoryStream();
         await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
         var caller = Caller.Of(http.User).Reader;
-        return Answer(Text(bytes.ToArray()) is { } body
+        return Answer(StrictText.Read(bytes.ToArray()) is { } body
             ? await witness.AddAsync(body, caller.Role == Roles.Peer ? caller.Side : null, http.RequestAborted) : new(400, "The body is not UTF-8."));
     }
 
@@ -62,7 +62,7 @@ public static class CosigningRoutes
     private static async Task<IResult> CosignedAsync(HttpContext http, string hash, CheckpointStore checkpoints, LogKeys keys, string name)
     {
         var kept = keys.Names.GetValueOrDefault(hash) is { } origin ? await checkpoints.CosignedByAsync(origin, name, http.RequestAborted) : null;
-        return kept is null ? throw new Refusal("not-found") : TypedResults.Text(kept.Note.ToString(), CosigningAnswer.Lines);
+        return ProofRoutes.Said(kept);
     }
 
     private static async Task<IResult> TileAsync(
@@ -71,18 +71,6 @@ public static class CosigningRoutes
         var origin = keys.Names.GetValueOrDefault(originHash) ?? throw new Refusal("not-found");
         var held = await checkpoints.CosignedByAsync(origin, keys.Mirror.Public.Name, http.RequestAborted);
         return await tiles.HashesAsync(http, origin, level, path, held?.Checkpoint.Size ?? 0);
-    }
-
-    private static string? Text(byte[] body)
-    {
-        try
-        {
-            return _strict.GetString(body);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static ContentHttpResult Answer(CosigningAnswer answer) =>

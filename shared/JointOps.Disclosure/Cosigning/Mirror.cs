@@ -35,8 +35,7 @@ public sealed class Mirror(
             return new(400, e.Message);
         }
         var origin = LedgerSettings.ShortName(request.Origin);
-        if (request.Origin == keys.Log.Public.Name || keys.Policies.GetValueOrDefault(origin)?.Logs.Any(k => k.Name == request.Origin) != true)
-            return new(404, $"No log {request.Origin} is known here.");
+        if (keys.CurrentOf(request.Origin) is null) return new(404, $"No log {request.Origin} is known here.");
         if (request.HasMore || request.Start != request.End)
             return new(501, "Entries come over the broker; an empty range asks for the cosignature.");
         if (await checkpoints.LatestAsync(origin, stop) is not { } pending) return new(422, "No checkpoint of this log was told yet.");

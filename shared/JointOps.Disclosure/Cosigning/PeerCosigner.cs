@@ -19,14 +19,14 @@ public sealed class PeerCosigner(
     IHttpClientFactory clients, ServiceSettings settings) : IWork
 {
     private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200);
-    private long _seen, _witnessed = -1, _mirrored = -1; // what the peer saw last; which sizes it has cosigned
+    private long _seen, _mirrored = -1; // what the peer saw last, and what it has mirrored
     private DateTimeOffset _witnessedAt, _mirroredAt;
 
     /// <inheritdoc />
     public string Name => $"Asking {peer} to cosign";
 
     /// <inheritdoc />
-    public void Begin() => (_seen, _witnessed, _mirrored) = (0, -1, -1);
+    public void Begin() => (_seen, _mirrored, _witnessedAt) = (0, -1, default);
 
     /// <inheritdoc />
     public async Task StepAsync(CancellationToken lost)
@@ -36,7 +36,7 @@ public sealed class PeerCosigner(
         if (latest is null || (latest.Checkpoint.Size == _mirrored && !IsOld(_mirroredAt))) await Wake.WaitAsync(next, _idle, lost);
         else
         {
-            if (latest.Checkpoint.Size > _witnessed || IsOld(_witnessedAt)) await WitnessAsync(latest, lost);
+            if (latest.Checkpoint.Size != _seen || IsOld(_witnessedAt)) await WitnessAsync(latest, lost);
             if (!await MirrorAsync(latest, lost)) await Task.Delay(_pause, lost);
         }
     }
@@ -59,7 +59,7 @@ public sealed class PeerCosigner(
             else
             {
                 await KeepAsync(latest, answer, body, stop);
-                (_seen, _witnessed, _witnessedAt) = (size, size, TimeProvider.System.GetUtcNow());
+                (_seen, _witnessedAt) = (size, TimeProvider.System.GetUtcNow());
                 return;
             }
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JointOps.Disclosure.Signing;
-using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.Proofs.Notes;
@@ -13,7 +12,7 @@ namespace JointOps.Disclosure.Cosigning;
 /// Witnesses another service's log (C2SP tlog-witness): it says at once that a checkpoint is consistent with what it saw before, also while entries
 /// lag. What it saw and what it signs are one transaction under a lock, so that no two requests roll each other back.
 /// </summary>
-public sealed class Witness(LedgerDatabase database, EvidenceStore evidence, LogKeys keys, ServiceSettings settings) : IDisposable
+public sealed class Witness(LedgerDatabase database, EvidenceStore evidence, LogKeys keys) : IDisposable
 {
     private const long Lock = 0x5749_544E_4553_53; // "WITNESS"
 
@@ -45,9 +44,7 @@ public sealed class Witness(LedgerDatabase database, EvidenceStore evidence, Log
             return new(400, e.Message);
         }
         var origin = LedgerSettings.ShortName(told.Origin);
-        // Nobody's word is taken for its own log; a log's former keys verify what was signed then, and sign nothing new.
-        if (origin == settings.Name || keys.Policies.GetValueOrDefault(origin)?.Logs.FirstOrDefault(k => k.Name == told.Origin) is not { } key)
-            return new(404, $"No log {told.Origin} is known here.");
+        if (keys.CurrentOf(told.Origin) is not { } key) return new(404, $"No log {told.Origin} is known here.");
         try
         {
             if (request.Note.Verify([key]).Count == 0) return new(403, $"{told.Origin} did not sign it.");

@@ -25,7 +25,7 @@ public static class LeafReading
         foreach (var (digest, text) in disclosures)
         {
             if (!leaf.Digests.Contains(digest)) throw new LeafException($"Leaf {line.Index} of {origin} does not commit to a disclosure beside it.");
-            var (place, value) = (SaltedDisclosure.PlaceOf(text, leaf.Digests), SaltedDisclosure.Open(text).Value);
+            var (place, value) = SaltedDisclosure.Placed(digest, text, leaf.Digests);
             if (place < 0)
                 throw new LeafException($"Beside leaf {line.Index} of {origin} stands a disclosure that its place does not commit to.");
             values[place] = value;

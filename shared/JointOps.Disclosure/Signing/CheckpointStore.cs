@@ -52,6 +52,21 @@ public sealed class CheckpointStore(LedgerDatabase database)
         return found;
     }
 
+    /// <summary>What every checkpoint of a log says, smallest first.</summary>
+    public async Task<IReadOnlyList<Checkpoint>> AllAsync(string origin, CancellationToken stop) => await ListAsync(
+        "select note from tlog.checkpoint where origin = $1 order by size", [origin],
+        r => Checkpoint.Parse(SignedNote.Parse(r.GetString(0)).Text), stop);
+
+    /// <summary>Every size at which a log was signed.</summary>
+    public Task<IReadOnlyList<long>> SizesAsync(string origin, CancellationToken stop) =>
+        ListAsync("select size from tlog.checkpoint where origin = $1", [origin], r => r.GetInt64(0), stop);
+
+    /// <summary>Sizes above nothing and below another, at most so many, spread evenly over the log's life.</summary>
+    public Task<IReadOnlyList<long>> SpreadAsync(string origin, long size, int most, CancellationToken stop) => ListAsync("""
+        select min(size) from (select size, ntile($3) over (order by size) n from tlog.checkpoint where origin = $1 and size > 0 and size < $2) c
+        group by n order by n
+        """, [origin, size, most], r => r.GetInt64(0), stop);
+
     /// <summary>Adds the own log's. A second of the same size changes nothing, since it says the same.</summary>
     public async Task AddAsync(string origin, long size, SignedNote note, DateTimeOffset at, CancellationToken stop)
     {
@@ -78,12 +93,17 @@ public sealed class CheckpointStore(LedgerDatabase database)
         return command;
     }
 
-    private async Task<KeptCheckpoint?> OneAsync(string sql, object[] values, CancellationToken stop)
+    private async Task<KeptCheckpoint?> OneAsync(string sql, object[] values, CancellationToken stop) =>
+        await ListAsync(sql, values, Read, stop) is [var one, ..] ? one : null;
+
+    private async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object[] values, Func<NpgsqlDataReader, T> read, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(sql);
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        var list = new List<T>();
         await using var r = await command.ExecuteReaderAsync(stop);
-        return await r.ReadAsync(stop) ? Read(r) : null;
+        while (await r.ReadAsync(stop)) list.Add(read(r));
+        return list;
     }
 
     internal static KeptCheckpoint Read(NpgsqlDataReader r)

@@ -1,4 +1,5 @@
 using JointOps.Hosting;
+using JointOps.Ledger;
 using JointOps.Proofs.Notes;
 using JointOps.Views;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,14 @@ public sealed record LogKeys(SigningKey Log, SigningKey Witness, SigningKey Mirr
     public string ServiceOf(VerifierKey cosigner) => Policies
         .Where(p => p.Value.Logs.Any(k => cosigner.Name == KeySet.WitnessName(k.Name) || cosigner.Name == KeySet.MirrorName(k.Name)))
         .Select(p => p.Key).FirstOrDefault(cosigner.Name);
+
+    /// <summary>
+    /// The key that another service signs its log with now; null for a log that is not known, and for the own one, since nobody's word is taken for
+    /// that. A log's former keys verify what was signed then, and sign nothing new.
+    /// </summary>
+    /// <param name="origin">The log's full name.</param>
+    public VerifierKey? CurrentOf(string origin) => origin == Log.Public.Name ? null
+        : Policies.GetValueOrDefault(LedgerSettings.ShortName(origin))?.Logs.FirstOrDefault(k => k.Name == origin);
 
     /// <summary>Reads the three keys of <c>Keys__Folder</c> and the policies of <c>Keys__Policies</c>.</summary>
     /// <exception cref="InvalidOperationException">One is missing or is no key, or bears another name; the message says which.</exception>

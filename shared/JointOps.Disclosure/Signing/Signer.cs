@@ -17,14 +17,14 @@ public sealed class Signer(
     : IWork
 {
     private static readonly TimeSpan _least = TimeSpan.FromSeconds(1), _look = TimeSpan.FromSeconds(10);
-    private TaskCompletionSource _next = Fresh();
+    private readonly Pulse _signatures = new();
     private Frontier? _signed; // null = not known whether what was signed still stands
 
     /// <inheritdoc />
     public string Name => "Signing the log";
 
     /// <summary>Completes at the next signature.</summary>
-    public Task Next => Volatile.Read(ref _next).Task;
+    public Task Next => _signatures.Next;
 
     /// <inheritdoc />
     public void Begin() => _signed = null;
@@ -51,7 +51,7 @@ public sealed class Signer(
         var text = new Checkpoint(settings.Origin, tree.Size, tree.Root()).Text;
         await checkpoints.AddAsync(settings.Name, tree.Size, new(text, [keys.Log.Sign(text, now)]), now, stop);
         _signed = tree;
-        Interlocked.Exchange(ref _next, Fresh()).SetResult();
+        _signatures.Beat();
     }
 
     /// <summary>The tree as it was last signed, after the own word and the peers' memory were held against the leaves that are here.</summary>
@@ -86,6 +86,4 @@ public sealed class Signer(
         await evidence.AddAsync(settings.Name, kind, signed.Size, reason, told, against, stop);
         return new InvalidDataException("Nothing is signed: " + reason);
     }
-
-    private static TaskCompletionSource Fresh() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -62,7 +62,7 @@ public sealed class TreeStore(LedgerDatabase database, LeafHashes leaves)
             await foreach (var hash in leaves.ReadAsync(name, tree.Size, Math.Min(size, tree.Size + Page), stop))
                 tree = tree.Add(hash, (node, root) =>
                 {
-                    if (node.Level % Tile.Height == 0) completed.Add((node, root));
+                    if (node.IsOfTile) completed.Add((node, root));
                 });
             if (tree.Size < before + Page) break;
         }

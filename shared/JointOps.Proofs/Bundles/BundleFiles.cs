@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 
 namespace JointOps.Proofs.Bundles;
 
@@ -10,7 +9,6 @@ public sealed class BundleFiles : IDisposable
     public const string Format = "audit-bundle/v1";
 
     private const int MostText = 1 << 20;
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly ZipArchive? _zip;
     private readonly string _folder;
 
@@ -45,14 +43,7 @@ public sealed class BundleFiles : IDisposable
             bytes.Write(buffer, 0, read);
             if (bytes.Length > MostText) throw new InvalidDataException($"{name} is too long.");
         }
-        try
-        {
-            return _strict.GetString(bytes.ToArray());
-        }
-        catch (ArgumentException e)
-        {
-            throw new InvalidDataException($"{name} is not UTF-8.", e);
-        }
+        return StrictText.Read(bytes.ToArray()) ?? throw new InvalidDataException($"{name} is not UTF-8.");
     }
 
     /// <summary>A file's lines without their LF, as bytes. Nothing else ends a line, and the last one is ended too.</summary>

@@ -10,7 +10,7 @@ public sealed record AddCheckpoint(long Old, IReadOnlyList<byte[]> Proof, Signed
     /// <summary>The request's body.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"old {Old}\n")
-        + string.Concat(Proof.Select(h => Convert.ToBase64String(h) + "\n")) + "\n" + Note;
+        + Base64.Lines(Proof) + "\n" + Note;
 
     /// <summary>Reads a body.</summary>
     /// <exception cref="NoteException">It is not well formed.</exception>

@@ -10,6 +10,9 @@ public static class Base64
         return Convert.TryFromBase64String(text, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == text ? bytes[..length] : null;
     }
 
+    /// <summary>Hashes as a proof is written: one a line.</summary>
+    public static string Lines(IEnumerable<byte[]> hashes) => string.Concat(hashes.Select(h => Convert.ToBase64String(h) + "\n"));
+
     /// <summary>A SHA-256 hash.</summary>
     /// <exception cref="NoteException">The text is none.</exception>
     public static byte[] ReadHash(string text) => Read(text) is { Length: 32 } hash ? hash : throw new NoteException("A hash is base64 of 32 bytes.");

@@ -16,8 +16,7 @@ public sealed record TlogProof(long Index, IReadOnlyList<byte[]> Path, SignedNot
     public override string ToString()
     {
         var text = new StringBuilder().Append(Header).Append('\n').Append(CultureInfo.InvariantCulture, $"index {Index}\n");
-        foreach (var hash in Path) text.Append(Convert.ToBase64String(hash)).Append('\n');
-        return text.Append('\n').Append(Note).ToString();
+        return text.Append(Base64.Lines(Path)).Append('\n').Append(Note).ToString();
     }
 
     /// <summary>Reads a receipt. Neither path nor signatures are verified by that.</summary>

@@ -12,6 +12,9 @@ public readonly record struct TreeNode(int Level, long Index)
     /// <summary>The index after its last leaf.</summary>
     public long End => (Index + 1) << Level;
 
+    /// <summary>Whether it is a node of a tile, which is stored; what lies between two levels of tiles is computed.</summary>
+    public bool IsOfTile => Level % Tile.Height == 0;
+
     /// <summary>
     /// The complete subtrees that a range of leaves consists of, from the left. Joined from the right they give its root (RFC 6962, 2.1);
     /// a range as a proof names it begins where a subtree of its size may begin.

@@ -30,7 +30,7 @@ public class LogCheckTests(TwoLogs logs)
         await side.RunAsync("set session_replication_role = replica; " + change, stop: Stop);
         var findings = new List<CheckFinding>();
         var reader = new LogReader(side.Database, side.Settings);
-        await new LogCheck(new(reader, side.Database, TestKeys.Service(side.Settings)), side.Database)
+        await new LogCheck(new(reader, side.Database, TestKeys.Service(side.Settings)), new(side.Database), side.Database)
             .RunAsync("mx", long.MaxValue, findings.Add, _ => { }, Stop);
         string.Join("; ", findings.Select(f => $"{f.Kind} {f.From}-{f.To}"))
             .ShouldBe(found);

@@ -42,7 +42,7 @@ internal static class TestKeys
     }
 
     public static Witness Witness(Receiver receiver) =>
-        new(receiver.Database, Evidence(receiver.Database), LogKeysOf(receiver.Settings.Name), Service(receiver.Settings));
+        new(receiver.Database, Evidence(receiver.Database), LogKeysOf(receiver.Settings.Name));
 
     public static Mirror Mirror(Receiver receiver) => new(
         new(receiver.Database), Evidence(receiver.Database), Trees(receiver.Database, receiver.Settings), LogKeysOf(receiver.Settings.Name),
