@@ -65,6 +65,15 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
         }
     }
 
+    /// <summary>An own event, which stands here and had not left, leaves under an index.</summary>
+    /// <param name="events">What is known of events; brought up to date.</param>
+    public void Leave((string Origin, Guid Id) key, long index, Dictionary<(string Origin, Guid Id), KnownEvent> events)
+    {
+        var before = events[key];
+        var after = events[key] = before with { LeafIndex = index, Version = before.Version + 1 };
+        Versions.Add(new(after.Event, after.Version, known, after.Mark, index));
+    }
+
     /// <summary>Whether a correction speaks of nothing but fields that never leave: then it never does either. Only its origin knows one.</summary>
     private bool IsOfTheHouse(KnownEvent e) => e.Mark.Origin == service && e.Type == _corrected && e.Content is { } content
         && JsonSerializer.Deserialize<JsonElement>(content).GetProperty("data").GetProperty("fields").GetArrayLength() == 0;

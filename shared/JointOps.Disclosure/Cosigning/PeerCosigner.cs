@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
@@ -15,7 +16,7 @@ namespace JointOps.Disclosure.Cosigning;
 /// under way at a time, always about the newest checkpoint, so that a peer that was away is asked once and not for each second of it.
 /// </summary>
 public sealed class PeerCosigner(
-    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, EvidenceStore evidence, PeerMemory memory, LogKeys keys,
+    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, Recoveries recoveries, PeerMemory memory, LogKeys keys,
     IHttpClientFactory clients, ServiceSettings settings) : IWork
 {
     private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200);
@@ -91,17 +92,16 @@ public sealed class PeerCosigner(
 
     /// <summary>
     /// The peer says that it saw a larger log of ours than there is. It must show our own signature for it: then this database is older than what
-    /// was told. A size alone is no evidence, and is asked for anew.
+    /// was told, and must be healed. A size alone says nothing, and is asked for anew.
     /// </summary>
     private async Task AheadAsync(KeptCheckpoint latest, CancellationToken stop)
     {
         var shown = await memory.OfAsync(peer, stop);
         _seen = shown?.Size ?? 0;
         if (shown is null || shown.Size <= latest.Checkpoint.Size) return;
-        var here = latest.Checkpoint.Size;
-        var reason = $"{peer} has seen {shown.Size} leaves of this log, and it has {here}: this database is older than what was told.";
-        await evidence.AddAsync(settings.Name, "shorter", shown.Size, reason, shown.Text, latest.Note.ToString(), stop);
-        throw new InvalidDataException(reason);
+        var reason = $"{peer} has seen {shown.Size} leaves of this log under its own signature, and {latest.Checkpoint.Size} were signed here.";
+        if (await trees.CountAsync(settings.Name, stop) < shown.Size) await recoveries.FallBehindAsync(shown.Size, reason, stop);
+        throw new InvalidDataException(reason); // else the signer comes to it
     }
 
     private async Task<HttpResponseMessage> PostAsync(string what, HttpContent body, CancellationToken stop) =>
