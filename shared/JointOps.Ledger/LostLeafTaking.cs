@@ -42,7 +42,7 @@ internal static class LostLeafTaking
         var leaf = lost.Leaf!;
         if (!types.All.TryGetValue(leaf.Type, out var type))
             throw new InvalidDataException($"Leaf {lost.Index} of this log is a {leaf.Type}, which this version does not know: update this service.");
-        var e = work.Tx.Event(JsonSerializer.Deserialize(content, type, Wire.Tolerant)!, leaf.Id, work.Now);
+        var e = work.Tx.Event(JsonSerializer.Deserialize(content, type, Wire.Tolerant)!, leaf.Id, leaf.Recorded);
         var evaluation = lost.Evaluation is { } said ? JsonSerializer.Deserialize<string>(said) : null;
         var envelope = new Envelope(
             leaf.Agency, leaf.Pair, leaf.Time, leaf.Zone, leaf.Marking, leaf.ReleaseTo, leaf.Handling, leaf.Supersedes, leaf.Purpose, leaf.CaseRef,
