@@ -84,6 +84,16 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         await VerifiesAsync();
     }
 
+    [Fact]
+    public async Task A_bundle_is_cut_while_a_countrys_service_is_away()
+    {
+        var guard = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        await SignedAsync(LocalService.Mexico, await guard.ReportAsync(await guard.OperationAsync(), Markers.New()));
+        await cluster.Cluster["mexico"].StopAsync(TimeSpan.FromSeconds(20));
+        await VerifiesAsync();
+        await cluster.Cluster["mexico"].StartAsync(TimeSpan.FromSeconds(60), Stop);
+    }
+
     /// <summary>A content that its own agency alone still had, since it was recalled, is told by nobody.</summary>
     private static string Without(string told, Guid recalled) => string.Join('\n', told.Split('\n').Select(line =>
         line.StartsWith($"{recalled}", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] + " false" : line));

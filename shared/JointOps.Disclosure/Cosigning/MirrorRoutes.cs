@@ -23,6 +23,8 @@ public static class MirrorRoutes
     {
         log.MapGet("mirror/{originHash}/checkpoint", CheckpointAsync).WithSummary("The newest checkpoint of a log that is held here whole")
             .Produces<string>(200, "text/plain");
+        log.MapGet("mirror/{originHash}/checkpoints/{size:long}", OfSizeAsync)
+            .WithSummary("The checkpoint of a size of another's log, with this service's cosignatures").Produces<string>(200, "text/plain");
         log.MapGet("mirror/{originHash}/tile/{level:int}/{**path}", TileAsync).WithSummary("A tile of a log that is held here (C2SP tlog-tiles)")
             .Produces(200, contentType: Bytes);
         log.MapGet("mirror/{originHash}/tile/entries/{**path}", BundleAsync)
@@ -34,6 +36,10 @@ public static class MirrorRoutes
 
     private static async Task<IResult> CheckpointAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
         ProofRoutes.Said(await checkpoints.CosignedByAsync(keys.LogOf(originHash), keys.Mirror.Public.Name, http.RequestAborted));
+
+    private static async Task<IResult> OfSizeAsync(
+        HttpContext http, string originHash, long size, CheckpointStore checkpoints, LogKeys keys) =>
+        ProofRoutes.Said(await checkpoints.FindAsync(keys.LogOf(originHash), size, http.RequestAborted));
 
     private static async Task<IResult> TileAsync(
         HttpContext http, string originHash, int level, string path, CheckpointStore checkpoints, LogKeys keys, TileAnswers tiles) =>
