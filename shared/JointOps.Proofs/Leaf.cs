@@ -75,6 +75,7 @@ public sealed record Leaf(
         {
             string[] digests = [.. data.GetProperty("_sd").EnumerateArray().Select(Text)];
             if (digests.Distinct(StringComparer.Ordinal).Count() < digests.Length) throw new FormatException("a digest stands there twice");
+            if (!digests.All(SaltedDisclosure.IsDigest)) throw new FormatException("a digest is base64url of 32 bytes");
             return new Leaf(
                 json.GetProperty("id").GetGuid(), Origin(Text(json, "source")), Text(json, "type"), Instant.Read(json.GetProperty("time")),
                 Text(json, "occurredtz"), Instant.Read(json.GetProperty("recordedtime")), Text(json, "subject"), Text(json, "pair"),

@@ -22,11 +22,18 @@ public static class LeafRules
     {
         if (leaf.Length is < 2 or > Leaf.MaxBytes) throw new LeafException($"A leaf has 2 to {Leaf.MaxBytes} bytes, this one {leaf.Length}.");
         if (leaf.IndexOfAny((byte)'\r', (byte)'\n') >= 0) throw new LeafException("A leaf stands on one line.");
+        return ReadObject(leaf);
+    }
+
+    /// <summary>Reads one JSON object without a repeated member.</summary>
+    /// <exception cref="LeafException">It is none.</exception>
+    public static JsonElement ReadObject(ReadOnlySpan<byte> line)
+    {
         try
         {
-            _ = _strict.GetCharCount(leaf);
-            var json = JsonSerializer.Deserialize<JsonElement>(leaf, _noRepeats);
-            return json.ValueKind == JsonValueKind.Object ? json : throw new LeafException("A leaf is one JSON object.");
+            _ = _strict.GetCharCount(line);
+            var json = JsonSerializer.Deserialize<JsonElement>(line, _noRepeats);
+            return json.ValueKind == JsonValueKind.Object ? json : throw new LeafException("It is one JSON object.");
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {

@@ -46,6 +46,14 @@ public static class SaltedDisclosure
         return Base64Url.EncodeToString(hash);
     }
 
+    /// <summary>Whether a text is a digest, as <see cref="Digest"/> writes it.</summary>
+    public static bool IsDigest(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        return Base64Url.IsValid(text, out var length) && length == hash.Length
+            && Base64Url.TryDecodeFromChars(text, hash, out _) && Base64Url.EncodeToString(hash) == text;
+    }
+
     /// <summary>The content among the disclosures of a leaf, as JSON; null when it is not (or no longer) there.</summary>
     /// <exception cref="LeafException">One before it is no disclosure.</exception>
     public static byte[]? ContentOf(IEnumerable<string> disclosures) => ValueOf(disclosures, "content");

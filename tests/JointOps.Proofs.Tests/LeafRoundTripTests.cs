@@ -14,7 +14,7 @@ public class LeafRoundTripTests
     private static readonly Gen<Leaf> _leaves =
         from texts in _text.Array[8]
         from times in _instant.Array[2]
-        from digests in _code.Array[0, 3].Select(codes => codes.Distinct().ToArray()) // salted: no two are the same
+        from digests in _code.Array[0, 3].Select(c => c.Distinct().Select(SaltedDisclosure.Digest).ToArray()) // salted: no two are the same
         from narrowed in Gen.Bool
         from releaseTo in _code.Array[0, 4]
         from handling in Gen.OneOf<string?>(null, "H0", "H2")

@@ -32,6 +32,8 @@ internal static class AuditVerify
     private static int Verify(ParseResult parsed)
     {
         var policies = parsed.GetValue(_policies)!.Select(f => Try(f.FullName, () => PolicyText.Read(File.ReadAllText(f.FullName)))).ToArray();
+        if (policies.SelectMany(p => p.Logs.Select(k => k.Name).Distinct()).GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new Failure(Exit.Usage, Words.T("AuditPolicyTwice", twice.Key)); // which of them is to be believed?
         var path = parsed.GetValue(_bundle)!;
         using var files = Try(path, () => BundleFiles.Open(path));
         var verified = BundleVerifier.Verify(files, policies, (log, read) =>
@@ -55,13 +57,17 @@ internal static class AuditVerify
         }
         foreach (var finding in verified.Findings) Screen.Say("✗ " + Words.T("Finding." + finding.Code, finding.Log, Range(finding), finding.Why));
         var holds = verified.Findings.Count == 0;
-        Screen.Say(Screen.Strong(holds ? "✓ " + Words.T("AuditHolds") : "✗ " + Words.T("AuditFails", verified.Findings.Count)));
+        Screen.Say(Screen.Strong(holds ? "✓ " + Words.T("AuditHolds") : "✗ " + Words.T("AuditFails", verified.Found)));
+        if (verified.Found > verified.Findings.Count) Screen.Say(Words.T("AuditMore", verified.Found - verified.Findings.Count));
         if (verified.Logs.Count == 1 && holds) Screen.Say(Words.T("AuditOneLog"));
     }
 
+    /// <summary>The leaves, the last one too; of a proof, the sizes that it is between.</summary>
     private static string Range(Finding finding) => (finding.From, finding.To) switch
     {
-        ({ } from, { } to) => Words.T("AuditRange", from, to),
+        ({ } from, { } to) when finding.Code == Findings.Consistency => Words.T("AuditSizes", from, to),
+        ({ } from, { } to) when to - from <= 1 => Words.T("AuditLeaf", from),
+        ({ } from, { } to) => Words.T("AuditRange", from, to - 1),
         ({ } at, null) => Words.T("AuditAt", at),
         _ => "",
     };
@@ -82,6 +88,7 @@ internal static class AuditVerify
             cosigners = l.Signed.Select(s => new { s.Key.Name, s.At }),
         }),
         findings = verified.Findings,
+        verified.Found,
     };
 
     /// <summary>A file that cannot be used at all is a mistake of the command line, and no finding.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JointOps.Proofs.Notes;
 
 namespace JointOps.Proofs.Bundles;
@@ -11,6 +10,7 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
 {
     private const int HashLine = 44;
     private readonly Dictionary<long, List<string>> _disclosed = [];
+    private readonly Dictionary<Guid, int> _ids = [];
 
     public List<byte[]> Hashes { get; } = [];
 
@@ -53,12 +53,16 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
                 var said = TimelineExtended.Parse(line);
                 if (said.Log != origin) throw new LeafException($"it says that it comes from {said.Log}");
                 Extended.Add((index, said));
+                CheckOnce(said.Id, index);
             }
             else
             {
                 var leaf = Leaf.Parse(line);
-                if (leaf.Source != origin) throw new LeafException($"it says that it comes from {leaf.Source}");
                 digests = leaf.Digests;
+                if (leaf.Source != origin) throw new LeafException($"it says that it comes from {leaf.Source}");
+                if (!leaf.ToBytes().AsSpan().SequenceEqual(line))
+                    throw new LeafException("it has an attribute that no leaf has, or its attributes are not in their order and form");
+                CheckOnce(leaf.Id, index);
             }
         }
         catch (LeafException e)
@@ -66,6 +70,11 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
             tell(new(Findings.Leaf, label, index, null, e.Message));
         }
         Compare(index, digests);
+    }
+
+    private void CheckOnce(Guid id, int index)
+    {
+        if (!_ids.TryAdd(id, index)) throw new LeafException($"leaf {_ids[id]} has the same id");
     }
 
     private void Withhold(int index, byte[]? beside)
@@ -76,11 +85,29 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
         Compare(index, []);
     }
 
-    /// <summary>Every disclosure beside a leaf must be one that it commits to.</summary>
+    /// <summary>Every disclosure beside a leaf must be one that it commits to, once, and of the form that all have.</summary>
     private void Compare(int index, IReadOnlyList<string> digests)
     {
-        if (_disclosed.Remove(index, out var told) && told.Exists(d => !SaltedDisclosure.Belongs(d, digests)))
-            tell(new(Findings.Disclosure, label, index));
+        if (!_disclosed.Remove(index, out var told)) return;
+        foreach (var one in told)
+            if (Fault(one, digests) is { } why) tell(new(Findings.Disclosure, label, index, null, why));
+        if (told.Distinct(StringComparer.Ordinal).Count() < told.Count) tell(new(Findings.Disclosure, label, index, null, "it stands there twice"));
+    }
+
+    private static string? Fault(string disclosure, IReadOnlyList<string> digests)
+    {
+        try
+        {
+            var (place, value) = SaltedDisclosure.Placed(SaltedDisclosure.Digest(disclosure), disclosure, digests);
+            if (place < 0) return "the leaf does not commit to it";
+            if (SaltedDisclosure.SaltOf(disclosure).Length < SaltedDisclosure.SaltBytes) return "its salt is shorter than 128 bits";
+            if (place == 0) LeafRules.CheckContent(value);
+            return null;
+        }
+        catch (Exception e) when (e is LeafException or ArgumentException)
+        {
+            return e.Message;
+        }
     }
 
     private void ReadDisclosures()
@@ -89,7 +116,8 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
         foreach (var line in files.Lines(File("disclosures.ndjson"), Leaf.MaxBytes + 200))
             try
             {
-                var json = JsonSerializer.Deserialize<JsonElement>(line);
+                var json = LeafRules.ReadObject(line);
+                if (json.EnumerateObject().Count() != 2 || line.Contains((byte)'\r')) throw new FormatException("not these two members");
                 var disclosure = json.GetProperty("disclosure").GetString() ?? throw new FormatException("null");
                 var index = json.GetProperty("index").GetInt64();
                 if (!_disclosed.TryGetValue(index, out var of)) _disclosed[index] = of = [];
@@ -97,14 +125,15 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
                 Disclosures++;
             }
             catch (Exception e) when (
-                e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+                e is LeafException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
             {
-                tell(new(Findings.Form, label, null, null, $"line {Disclosures + 1} of disclosures.ndjson does not read"));
+                tell(new(
+                    Findings.Form, label, null, null, $"line {Disclosures + 1} of disclosures.ndjson is not {{\"index\":…,\"disclosure\":\"…\"}}"));
                 return;
             }
     }
 
-    private static byte[] Hash(byte[] line)
+    private static byte[] Hash(byte[] line, int number)
     {
         try
         {
@@ -112,7 +141,7 @@ internal sealed class BundleEntries(BundleFiles files, string label, string orig
         }
         catch (NoteException e)
         {
-            throw new InvalidDataException("a line of leafhashes is no hash", e);
+            throw new InvalidDataException($"line {number + 1} of leafhashes is no hash", e);
         }
     }
 

@@ -4,8 +4,9 @@ namespace JointOps.Proofs.Bundles;
 
 /// <summary>What a verification came to.</summary>
 /// <param name="Logs">The logs that could be read.</param>
-/// <param name="Findings">Empty = everything that this bundle holds is proved.</param>
-public sealed record Verification(IReadOnlyList<BundleLog> Logs, IReadOnlyList<Finding> Findings);
+/// <param name="Findings">Empty = everything that this bundle holds is proved. Of one kind in one log the first fifty.</param>
+/// <param name="Found">How many there are in all.</param>
+public sealed record Verification(IReadOnlyList<BundleLog> Logs, IReadOnlyList<Finding> Findings, int Found);
 
 /// <summary>
 /// Verifies a bundle with policies that came by another road, and with nothing else: no network, no database. Signatures and quorum, the
@@ -13,22 +14,20 @@ public sealed record Verification(IReadOnlyList<BundleLog> Logs, IReadOnlyList<F
 /// </summary>
 public static class BundleVerifier
 {
-    private const int MostTold = 1_000;
-
     /// <summary>Verifies.</summary>
     /// <param name="policies">One a log, or one for several.</param>
     /// <param name="progress">Is told a log's label and how many of its leaves were read.</param>
     public static Verification Verify(BundleFiles files, IReadOnlyList<Policy> policies, Action<string, long>? progress = null)
     {
-        var findings = new List<Finding>();
-        void Tell(Finding one)
-        {
-            if (findings.Count < MostTold) findings.Add(one);
-        }
+        var findings = new FindingList();
+        void Tell(Finding one) => findings.Add(one);
         Form(files, Tell);
         var labels = files.Names.Select(n => n.Split('/')).Where(p => p.Length >= 3 && p[0] == "logs").Select(p => p[1]).Distinct().ToArray();
         if (labels.Length == 0) Tell(new(Findings.Form, "", null, null, "there is no log in it"));
         var logs = labels.Select(l => Log(files, l, policies, Tell, progress)).OfType<BundleLog>().ToArray();
+        foreach (var twice in logs.GroupBy(l => l.Checkpoint.Origin).Where(g => g.Count() > 1))
+            Tell(new(Findings.Form, twice.First().Label, null, null,
+                $"{twice.Key} stands in it twice: {string.Join(", ", twice.Select(l => l.Label))}"));
         foreach (var timeline in logs.Where(l => l.Extended.Count > 0))
             TimelineCheck.Check(timeline, [.. logs.Where(l => l != timeline)], Tell);
         if (logs.Length > 1 && logs.All(l => l.Extended.Count == 0))
@@ -36,7 +35,7 @@ public static class BundleVerifier
                 Tell(new(Findings.TimelineLacks, log.Label, 0, log.Checkpoint.Size, "no log of the bundle is a timeline"));
         foreach (var origin in policies.SelectMany(p => p.Logs.Select(k => k.Name)).Distinct().Except(logs.Select(l => l.Checkpoint.Origin)))
             Tell(new(Findings.Form, "", null, null, $"there is no readable log of {origin} in it, and a policy for it was given"));
-        return new(logs, findings);
+        return new(logs, findings.Told, findings.Count);
     }
 
     private static void Form(BundleFiles files, Action<Finding> tell)
@@ -74,6 +73,7 @@ public static class BundleVerifier
             history.CheckRoots(entries.Hashes, earlier);
             history.CheckConsistency(earlier);
             history.CheckReceipts(entries.Hashes);
+            history.CheckNames();
             return new(
                 label, latest, signed, entries.Hashes, entries.Withheld, entries.Extended, earlier.Count, history.Receipts, entries.Disclosures);
         }

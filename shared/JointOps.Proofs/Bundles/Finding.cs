@@ -50,7 +50,7 @@ public static class Findings
     /// <summary>The timeline lacks leaves that a log has, or names more than there are.</summary>
     public const string TimelineLacks = "timeline-lacks";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of them, what is about a whole log first.</summary>
     public static readonly IReadOnlyList<string> All =
-        [Form, NoPolicy, Signature, Count, Leaf, LeafHash, Root, History, Consistency, Receipt, Disclosure, Timeline, TimelineLacks];
+        [Form, NoPolicy, Signature, Count, Root, History, Consistency, TimelineLacks, Timeline, Receipt, LeafHash, Leaf, Disclosure];
 }

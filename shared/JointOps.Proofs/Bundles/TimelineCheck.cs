@@ -34,8 +34,8 @@ internal static class TimelineCheck
                 tell(new(Findings.TimelineLacks, source.Label, Math.Min(last, source.Checkpoint.Size), Math.Max(last, source.Checkpoint.Size),
                     $"the timeline has {last} leaves of it, and its checkpoint {source.Checkpoint.Size}"));
         }
-        foreach (var (index, said) in timeline.Extended)
-            if (sources.All(s => s.Checkpoint.Origin != said.Origin))
-                tell(new(Findings.Timeline, timeline.Label, index, null, $"it speaks of {said.Origin}, whose log is not in the bundle"));
+        foreach (var of in timeline.Extended.GroupBy(e => e.Said.Origin).Where(g => sources.All(s => s.Checkpoint.Origin != g.Key)))
+            tell(new(Findings.Timeline, timeline.Label, of.First().Index, null,
+                $"it speaks of {of.Key}, as {of.Count() - 1} later ones do, and that log is not in the bundle or does not read"));
     }
 }
