@@ -27,7 +27,8 @@ public static class DisclosureServices
             .AddSingleton<CheckpointStore>().AddSingleton<EvidenceStore>().AddSingleton<PeerMemory>().AddSingleton<Receipts>()
             .AddSingleton<Witness>().AddSingleton<Mirror>()
             .AddSingleton<HeldLeaves>().AddSingleton<BundleCut>().AddSingleton<BundleExport>()
-            .AddSingleton<LogCheck>().AddSingleton<CheckRunner>().AddSingleton<IWork>(s => s.GetRequiredService<CheckRunner>())
+            .AddSingleton<LogCheck>().AddSingleton<CheckMeter>()
+            .AddSingleton<CheckRunner>().AddSingleton<IWork>(s => s.GetRequiredService<CheckRunner>())
             .AddSingleton<Recoveries>().AddSingleton<PeerCopies>().AddSingleton<LostParts>().AddSingleton<IFirstLook, FirstLook>()
             .AddSingleton<IWork, LogRecovery>()
             .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());

@@ -5,7 +5,15 @@ namespace JointOps.Views;
 /// <summary>What is proven of the three logs, as far as this service saw and recomputed it. It tells no content.</summary>
 /// <param name="Incidents">What nobody can sign honestly, newest first.</param>
 /// <param name="Recovery">The newest time that this service's database was older than what was told; null when it never was.</param>
-public sealed record Verification(IReadOnlyList<LogVerification> Logs, IReadOnlyList<Incident> Incidents, Recovery? Recovery = null);
+/// <param name="Check">When all that is here was last computed again; null before the first time.</param>
+public sealed record Verification(
+    IReadOnlyList<LogVerification> Logs, IReadOnlyList<Incident> Incidents, Recovery? Recovery = null, CheckSummary? Check = null);
+
+/// <summary>A check of all three logs: every leaf, node, root and disclosure that is here was computed again.</summary>
+/// <param name="At">When it ended. Real time.</param>
+/// <param name="Leaves">How many leaves.</param>
+/// <param name="Findings">How many things are not as they were signed; operators see which.</param>
+public sealed record CheckSummary(DateTimeOffset At, long Leaves, int Findings);
 
 /// <summary>
 /// This service's database was older than what it had told, as after a backup was restored: nothing is posted until what was lost was fetched

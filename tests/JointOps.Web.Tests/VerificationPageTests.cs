@@ -65,12 +65,16 @@ public class VerificationPageTests(Site site)
     {
         await using (var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(site.Cluster.Superuser)
             { Database = LocalService.Coordination.Database }))
-        await using (var command = source.CreateCommand(
-            "insert into tlog.recovery (reason, healed, first, leaves, unread) values ('x', now(), 7, 3, 1)"))
+        await using (var command = source.CreateCommand("""
+            insert into tlog.recovery (reason, healed, first, leaves, unread) values ('x', now(), 7, 3, 1);
+            insert into audit.log_check (finished, result) values (now(), '{"started":"2026-01-02T03:04:05Z","finished":"2026-01-02T03:04:06Z",
+              "leaves":{"mx":7},"findings":[]}')
+            """))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         var page = await site.PageAsync("coordination", "auditor.coordination", new(language));
         await page.GotoAsync(site.At("coordination") + "/verification");
         await Assertions.Expect(page.Locator(".recovery")).ToContainTextAsync(words);
+        await Assertions.Expect(page.Locator(".checked")).ToContainTextAsync("(7 ");
         await page.Context.CloseAsync();
     }
 

@@ -15,7 +15,7 @@ namespace JointOps.Disclosure.Checking;
 /// </summary>
 public sealed class CheckRunner(
     LogCheck check, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints, TreeStore trees, LedgerDatabase database,
-    ServiceSettings settings, ILogger<CheckRunner> log) : IWork
+    CheckMeter meter, ServiceSettings settings, ILogger<CheckRunner> log) : IWork
 {
     private static readonly TimeSpan _every = TimeSpan.FromDays(1), _look = TimeSpan.FromMinutes(1);
     private const int MostFindings = 1_000, MostTold = 10;
@@ -32,6 +32,7 @@ public sealed class CheckRunner(
     {
         await Task.Delay(_look, lost);
         var last = await LastAsync(lost);
+        meter.Show(last);
         if (last is null || TimeProvider.System.GetUtcNow() - last.Finished > _every) await RunAsync(lost);
     }
 
@@ -87,6 +88,7 @@ public sealed class CheckRunner(
 
     private async Task KeepAsync(CheckResult result, CancellationToken stop)
     {
+        meter.Show(result);
         await using (var command = database.Writes.CreateCommand("insert into audit.log_check (finished, result) values ($1, $2)"))
         {
             command.Parameters.Add(new() { Value = result.Finished });

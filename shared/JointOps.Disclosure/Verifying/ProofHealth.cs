@@ -29,6 +29,8 @@ public sealed class ProofHealth(IVerification verification, UnsignedLeaves unsig
         if (known.Recovery is { Healed: null } behind)
             yield return Text(
                 $"this log is behind what was told of it, since {behind.Since:u}, and nothing is posted until it is healed: {behind.Reason}");
+        if (known.Check is { Findings: > 0 } check)
+            yield return Text($"the check of {check.At:u} found {check.Findings} things in the logs: see jointops check");
         foreach (var incident in known.Incidents.Take(MostTold))
             yield return Text(
                 $"evidence against the log of {incident.Log} ({incident.Kind} at {incident.Size} leaves, {incident.At:u}): see /verification");
