@@ -86,7 +86,8 @@ public class LegalPageTests(Site site)
         var token = Token();
         var arrest = await site.PostAsync("mx", "gn.liaison", $"operations/{site.Mexican}/arrests", new
         {
-            marking = "national", content = new { subject = token, charges = new[] { "firearms-trafficking" }, document = "IPH-1" },
+            marking = "national",
+            content = new { subject = token, charges = new[] { "firearms-trafficking" }, document = "IPH-1" },
         });
         var page = await site.PageAsync("mx", "gn.liaison", new());
         await page.GotoAsync($"{site.At("mx")}/operations/{site.Mexican}");
