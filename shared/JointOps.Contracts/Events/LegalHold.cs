@@ -7,7 +7,7 @@ namespace JointOps.Contracts.Events;
 /// <param name="Scope">What it covers, a code of <c>holdScope</c>: see <see cref="HoldScopes"/>.</param>
 /// <param name="Of">Which: a subject token, or an event or operation of either side as <c>{side}/{id}</c>.</param>
 /// <param name="Authority">Who ordered it: a court, a prosecutor.</param>
-/// <param name="Document">The paper it stands on.</param>
+/// <param name="Document">The number of the paper it stands on; never a name, since it is not taken back.</param>
 [EventName("hold.placed.v1")]
 public sealed record LegalHoldPlaced(
     [property: Identifying, Code("holdScope")] string Scope, [property: Identifying] string Of, string Authority, string Document);

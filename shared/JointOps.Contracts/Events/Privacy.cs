@@ -6,7 +6,7 @@ namespace JointOps.Contracts.Events;
 /// </summary>
 /// <param name="Subject">The person's token, see <see cref="SubjectTokens"/>. It takes no data of that agency any more.</param>
 /// <param name="Ground">Why: a code of <c>erasureGround</c>.</param>
-/// <param name="Document">The paper it stands on: an order, a minute.</param>
+/// <param name="Document">The number of the paper it stands on, an order or a minute; never a name, since it is not taken back.</param>
 [EventName("privacy.erased.v1")]
 public sealed record PrivacyErased(
     [property: Identifying] string Subject, [property: Code("erasureGround")] string Ground, string Document);
