@@ -79,6 +79,20 @@ public sealed class LocalCluster(LocalClusterOptions options) : IAsyncDisposable
         }
     }
 
+    /// <summary>The services' databases and roles, on a server that was started alone.</summary>
+    public Task EnsureDatabasesAsync(CancellationToken cancellation = default) =>
+        Databases.EnsureAllAsync(Superuser, Secrets.Of(options.Data), cancellation);
+
+    /// <summary>Brings a service's database to this version.</summary>
+    public async Task MigrateAsync(LocalService service, CancellationToken cancellation = default)
+    {
+        using var stage = new ServiceStage(options, Started, _children);
+        await stage.MigrateAsync(service, cancellation);
+    }
+
+    /// <summary>Copies of the databases.</summary>
+    public Task<Backups> BackupsAsync(CancellationToken cancellation = default) => PostgresStage.BackupsAsync(options, cancellation);
+
     /// <summary>Stops everything in good order. Safe to call twice, and before anything was started.</summary>
     public async Task StopAsync()
     {

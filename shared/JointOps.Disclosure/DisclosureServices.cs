@@ -2,6 +2,7 @@ using JointOps.Disclosure.Auditing;
 using JointOps.Disclosure.Checking;
 using JointOps.Disclosure.Cosigning;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Disclosure.Verifying;
@@ -27,6 +28,8 @@ public static class DisclosureServices
             .AddSingleton<Witness>().AddSingleton<Mirror>()
             .AddSingleton<HeldLeaves>().AddSingleton<BundleCut>().AddSingleton<BundleExport>()
             .AddSingleton<LogCheck>().AddSingleton<CheckRunner>().AddSingleton<IWork>(s => s.GetRequiredService<CheckRunner>())
+            .AddSingleton<Recoveries>().AddSingleton<PeerCopies>().AddSingleton<LostParts>().AddSingleton<IFirstLook, FirstLook>()
+            .AddSingleton<IWork, LogRecovery>()
             .AddSingleton<Signer>().AddSingleton<IWork>(s => s.GetRequiredService<Signer>());
         foreach (var peer in settings.Others)
             services.AddSingleton<IWork>(s => ActivatorUtilities.CreateInstance<PeerCosigner>(s, peer));

@@ -33,14 +33,22 @@ public static class LogRoutes
     private static async Task<IResult> EntriesAsync(
         HttpContext http, LogReader reader, AgencyDirectory agencies, DemonstrationClock clock, long from = 0, int limit = 1_000)
     {
-        if (from < 0) throw new Refusal("bad-query", "from");
-        if (limit is < 1 or > 1_000) throw new Refusal("out-of-range", "limit", 1, 1_000);
+        Check(from, limit);
         var page = await reader.FromAsync(from, limit, http.RequestAborted);
         var (caller, now) = (Caller.Of(http.User).Reader, clock.GetUtcNow());
-        bool IsDue(ReleaseMark mark) => caller.Role == Roles.Peer
-            ? Release.DueTo(mark, caller.Side, agencies, now) : !mark.Recalled && Release.MaySee(mark, caller, agencies, now);
-        return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine(IsDue))), "application/x-ndjson");
+        return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine(mark => IsDue(mark, caller, agencies, now)))), "application/x-ndjson");
     }
+
+    /// <summary>Holds a page that is asked for to its bounds.</summary>
+    internal static void Check(long from, int limit)
+    {
+        if (from < 0) throw new Refusal("bad-query", "from");
+        if (limit is < 1 or > 1_000) throw new Refusal("out-of-range", "limit", 1, 1_000);
+    }
+
+    /// <summary>Whether a caller is due what stands beside a leaf: a peer what its side is told, an auditor what he may see.</summary>
+    internal static bool IsDue(ReleaseMark mark, Reader caller, AgencyDirectory agencies, DateTimeOffset now) => caller.Role == Roles.Peer
+        ? Release.DueTo(mark, caller.Side, agencies, now) : !mark.Recalled && Release.MaySee(mark, caller, agencies, now);
 
     private static async Task<IResult> TakenAsync(HttpContext http, LedgerDatabase database, string origin, long index, string? hash = null)
     {

@@ -49,7 +49,7 @@ public static class ProofRoutes
 
     private static async Task<IResult> EntriesAsync(
         HttpContext http, string path, TileAnswers tiles, CheckpointStore checkpoints, ServiceSettings settings) =>
-        await tiles.EntriesAsync(http, path, await SizeAsync(checkpoints, settings, http.RequestAborted));
+        await tiles.EntriesAsync(http, settings.Name, path, await SizeAsync(checkpoints, settings, http.RequestAborted));
 
     private static async Task<IResult> ConsistencyAsync(
         HttpContext http, TreeStore trees, CheckpointStore checkpoints, ServiceSettings settings, long from, long to)

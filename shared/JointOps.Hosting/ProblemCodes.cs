@@ -57,6 +57,6 @@ public static class ProblemCodes
         ["if-match-required"] = 428,
         ["busy"] = 429, ["too-many-requests"] = 429,
         ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503, ["newer-version"] = 503, ["peer-silent"] = 503,
-        ["bundle-not-ready"] = 503,
+        ["bundle-not-ready"] = 503, ["log-behind"] = 503,
     };
 }

@@ -9,7 +9,12 @@ namespace JointOps.Ledger;
 /// <param name="Answers">An <see cref="Accepted"/> or a <see cref="Refusal"/> for each post, in its order.</param>
 /// <param name="Taken">How many leaves of each run were new, or the exception that kept the run out.</param>
 /// <param name="Committed">What was committed; null when nothing was.</param>
-public sealed record GroupOutcome(IReadOnlyList<object> Answers, IReadOnlyList<object> Taken, Committed? Committed);
+public sealed record GroupOutcome(IReadOnlyList<object> Answers, IReadOnlyList<object> Taken, Committed? Committed)
+{
+    /// <summary>All of it is to come again: this database is older than what was told, and gives no number before that stands here again.</summary>
+    internal static GroupOutcome Behind(IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs) =>
+        new([.. posts.Select(_ => new Refusal("log-behind"))], [.. runs.Select(_ => new Refusal("log-behind"))], null);
+}
 
 /// <summary>
 /// One group of posts and of leaves taken in, in one transaction: three round trips however many. A refused post does not disturb its
@@ -31,6 +36,7 @@ public sealed class AppendGroup(
             new("jointops.posts", posts.Count), new("jointops.leaves", runs.Sum(r => r.Leaves.Count)));
         await using var tx = await database.BeginAsync(stop);
         var before = await GroupReading.ReadAsync(tx, posts, runs, stop);
+        if (before.Head.IsBehind) return GroupOutcome.Behind(posts, runs);
         var work = new GroupWork(settings, agencies, _numbers, tx, before, before.Head.KnownAt(clock.GetUtcNow()));
         var taken = new object[runs.Count];
         for (var i = 0; i < runs.Count; i++) taken[i] = await TakeAsync(work, runs[i], stop);
@@ -66,16 +72,10 @@ public sealed class AppendGroup(
 
     private async Task CommitAsync(GroupWork work, IReadOnlyList<TakenRun> runs, object[] taken, CancellationToken stop)
     {
-        var tx = work.Tx;
         if (timeline is not null)
             for (var i = 0; i < runs.Count; i++)
-                if (taken[i] is int news and > 0 && await timeline.ExtendAsync(tx, runs[i].Leaves.TakeLast(news), work.Now, stop) is var leaf)
+                if (taken[i] is int news and > 0 && await timeline.ExtendAsync(work.Tx, runs[i].Leaves.TakeLast(news), work.Now, stop) is var leaf)
                     work.AddLeaf(leaf.Id, leaf.ToBytes(), null);
-        foreach (var (stream, (version, events)) in work.Streams) tx.Session.Events.Append(stream, version + events.Count, events);
-        await using var batch = tx.Batch();
-        Numbering.AddNews(batch, work.Leaves, work.Disclosures, work.Events);
-        Numbering.AddUpdates(batch, work.Marks, work.Again, work.Now);
-        foreach (var model in _models) await model.AddAsync(tx, batch, new(work.Events, work.Marks, work.Again, work.Now), stop);
-        await tx.CommitAsync(batch, stop);
+        await work.CommitAsync(_models, stop);
     }
 }

@@ -6,7 +6,12 @@ using NpgsqlTypes;
 namespace JointOps.Ledger;
 
 /// <summary>A key that was used before, with the answer it got.</summary>
-public sealed record UsedKey(string By, string BodyHash, string Stream, Accepted Answer);
+public sealed record UsedKey(string By, string BodyHash, string Stream, Accepted Answer)
+{
+    /// <summary>Whether a post repeats it. Of one that was fetched back no more is known than its stream and its agency.</summary>
+    public bool IsOf(Post post) => Stream == post.Stream
+        && ((By == post.By && BodyHash == post.BodyHash) || (BodyHash.Length == 0 && By == Headers.Recovered(post.Reader.Agency)));
+}
 
 /// <summary>All that a group must know, read in one round trip under the lock.</summary>
 /// <param name="Versions">Versions of streams; for a log taken in, the next index.</param>
@@ -33,15 +38,24 @@ public sealed record GroupReading(
         where f.id = any({ids}) or f.supersedes = any({ids}) order by f.pos
         """;
 
+    /// <summary>Takes the lock and reads what a group of posts and runs must know.</summary>
+    public static Task<GroupReading> ReadAsync(
+        LedgerTransaction tx, IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop) => ReadAsync(
+            tx, posts.Select(p => p.Stream).Concat(runs.Select(r => r.Stream)), [.. posts.Select(p => p.Key).Distinct()],
+            posts.SelectMany(p => p.Refers), [.. runs.SelectMany(r => r.Leaves)], stop);
+
     /// <summary>Takes the lock and reads.</summary>
+    /// <param name="streams">Whose versions are asked for.</param>
+    /// <param name="keys">Keys of posts, which may have been used.</param>
+    /// <param name="others">Events that are spoken of; those that the leaves speak of are read with them.</param>
     public static async Task<GroupReading> ReadAsync(
-        LedgerTransaction tx, IReadOnlyList<Post> posts, IReadOnlyList<TakenRun> runs, CancellationToken stop)
+        LedgerTransaction tx, IEnumerable<string> streams, Guid[] keys, IEnumerable<Guid> others, IReadOnlyList<TakenLeaf> leaves,
+        CancellationToken stop)
     {
-        await using var batch = tx.LockFirst([.. posts.Select(p => p.Stream).Concat(runs.Select(r => r.Stream)).Distinct()]);
-        Guid[] keys = [.. posts.Select(p => p.Key).Distinct()];
-        Guid[] refers = [.. posts.SelectMany(p => p.Refers).Concat(runs.SelectMany(r => r.Leaves).SelectMany(l => l.Refers())).Distinct()];
+        await using var batch = tx.LockFirst([.. streams.Distinct()]);
+        Guid[] refers = [.. others.Concat(leaves.SelectMany(l => l.Refers())).Distinct()];
         if (keys.Length > 0) Add(batch, KeysUsed, keys);
-        string[] ended = [.. runs.SelectMany(r => r.Leaves).Select(l => l.EndsConsentTo).OfType<EventRef>().Select(c => $"%{c.Id}%")];
+        string[] ended = [.. leaves.Select(l => l.EndsConsentTo).OfType<EventRef>().Select(c => $"%{c.Id}%")];
         if (refers.Length > 0) AddReferred(batch, refers);
         if (ended.Length > 0) batch.BatchCommands.Add(new(_eventsConsentedTo) { Parameters = { new() { Value = ended } } });
 

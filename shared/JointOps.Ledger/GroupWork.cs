@@ -41,7 +41,8 @@ internal sealed class GroupWork(
     public long NextPosition() => _nextPosition++;
 
     /// <summary>The number of the own event that is given the next position.</summary>
-    public string NextNumber() => EventNumber.Write(settings.Name, now, numbers.Of(before.Head.NumberKey, _nextPosition));
+    public string NextNumber() =>
+        EventNumber.Write(settings.Name, now, numbers.Of(before.Head.NumberKey, _nextPosition + before.Head.NumberSkip));
 
     /// <summary>Gives an own event the next index of the log.</summary>
     public long AddLeaf(Guid id, Rendered rendered, string? trace)
@@ -79,6 +80,17 @@ internal sealed class GroupWork(
         before.Known[(origin, id)] = e;
         if (e.Type == retracted && e.Supersedes is { } target && before.Known.TryGetValue((origin, target), out var gone))
             before.Known[(origin, target)] = gone with { Retracted = true };
+    }
+
+    /// <summary>Appends, numbers and commits all of it, with the read models.</summary>
+    public async Task CommitAsync(IEnumerable<IReadModel> models, CancellationToken stop)
+    {
+        foreach (var (stream, (version, events)) in Streams) tx.Session.Events.Append(stream, version + events.Count, events);
+        await using var batch = tx.Batch();
+        Numbering.AddNews(batch, Leaves, Disclosures, Events);
+        Numbering.AddUpdates(batch, Marks, Again, Now);
+        foreach (var model in models) await model.AddAsync(tx, batch, new(Events, Marks, Again, Now), stop);
+        await tx.CommitAsync(batch, stop);
     }
 
     /// <summary>What is told to whoever works behind the commit.</summary>

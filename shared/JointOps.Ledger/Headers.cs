@@ -19,6 +19,11 @@ public static class Headers
     /// <summary>Header of the envelope, as JSON.</summary>
     public const string Envelope = "envelope";
 
+    /// <summary>
+    /// Who posted an event that was fetched back from the other services: the agency is all that its leaf tells of that, and no hash of a body.
+    /// </summary>
+    public static string Recovered(string? agency) => "recovered:" + agency;
+
     /// <summary>Writes all of them.</summary>
     public static void Write(IEvent e, Envelope envelope, string by, string bodyHash, ReadOnlySpan<byte> salt)
     {

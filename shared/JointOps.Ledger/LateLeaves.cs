@@ -22,7 +22,7 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
             while (await r.ReadAsync(stop)) GroupReading.Add(known, r);
         }
         var now = head.KnownAt(clock.GetUtcNow());
-        if (!known.TryGetValue((settings.Name, id), out var one) || one.LeafIndex is not null
+        if (head.IsBehind || !known.TryGetValue((settings.Name, id), out var one) || one.LeafIndex is not null
             || !Release.Leaves(one.Mark, agencies) || one.Mark.KeepUntil <= now)
             return null; // looked at again, under the lock
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");

@@ -31,6 +31,9 @@ public static class LedgerServices
                 s.GetRequiredService<ILogger<AppendGroup>>(), s.GetService<ITimelineLog>(), s.GetServices<IReadModel>()))
             .AddSingleton(s => new LateLeaves(
                 s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<Wake>(), clock))
+            .AddSingleton(s => new LostLeaves(
+                s.GetRequiredService<LedgerDatabase>(), settings, s.GetRequiredService<AgencyDirectory>(), types, s.GetRequiredService<Wake>(),
+                s.GetService<ITimelineLog>(), s.GetServices<IReadModel>()))
             .AddSingleton<Writer>().AddSingleton<AuditTrail>()
             .AddHostedService<ClockWaking>()
             .AddHostedService(s => s.GetRequiredService<Writer>())

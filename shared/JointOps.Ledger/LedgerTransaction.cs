@@ -41,7 +41,8 @@ public sealed class LedgerTransaction : IAsyncDisposable
             select head.*, s.id, s.version
             from (select coalesce((select max(idx) + 1 from tlog.entry), 0), coalesce((select max(pos) + 1 from feed.entry), 0),
                          coalesce((select known from feed.entry order by pos desc limit 1), '-infinity'),
-                         (select key from feed.numbering)) head
+                         (select key from feed.numbering), (select skip from feed.numbering),
+                         exists (select from tlog.recovery where healed is null)) head
             left join {MartenTables.Streams} s on s.id = any($1)
             """) { Parameters = { new() { Value = streams } } });
         return batch;
@@ -56,8 +57,8 @@ public sealed class LedgerTransaction : IAsyncDisposable
         {
             var known = reader.GetDateTime(2);
             head = new(reader.GetInt64(0), reader.GetInt64(1), known == DateTime.MinValue ? DateTimeOffset.MinValue : new(known),
-                reader.GetFieldValue<byte[]>(3));
-            if (!reader.IsDBNull(4)) versions[reader.GetString(4)] = reader.GetInt64(5);
+                reader.GetFieldValue<byte[]>(3), reader.GetInt64(4), reader.GetBoolean(5));
+            if (!reader.IsDBNull(6)) versions[reader.GetString(6)] = reader.GetInt64(7);
         }
         await reader.NextResultAsync(stop);
         return (head!, versions);

@@ -49,13 +49,15 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
         var together = events.Where(
             e => e.Key == (change.Origin, change.Target) || (e.Key.Origin == change.Origin && e.Value.Supersedes == change.Target
                 && _amendments.Contains(e.Value.Type)));
-        foreach (var (key, before) in together.OrderBy(e => e.Value.Position).ToArray())
+        // The target first, wherever it was shown last: what speaks of it leaves with it or after it, never alone.
+        foreach (var (key, before) in together.OrderBy(e => e.Key.Id != change.Target).ThenBy(e => e.Value.Position).ToArray())
         {
             var ofTheHouse = IsOfTheHouse(before);
             var mark = ofTheHouse ? change.ApplyAtHome(before.Mark) : change.Apply(before.Mark);
             if (ReferenceEquals(mark, before.Mark)) continue;
             var after = before with { Mark = mark, Version = before.Version + 1 };
-            if (key.Origin == service && after.LeafIndex is null && !ofTheHouse && Release.Leaves(after.Mark, agencies))
+            var mayLeave = key.Id == change.Target || events[(change.Origin, change.Target)].LeafIndex is not null;
+            if (key.Origin == service && after.LeafIndex is null && mayLeave && !ofTheHouse && Release.Leaves(after.Mark, agencies))
                 after = after with { LeafIndex = leaf(key.Id) };
             events[key] = after;
             Versions.Add(new(after.Event, after.Version, known, after.Mark, after.LeafIndex, by, key.Id == change.Target));
@@ -63,6 +65,15 @@ public sealed class MarkUpdates(string service, AgencyDirectory agencies, DateTi
             // coordination is no agency that would keep its own
             if (IsOver(after.Mark)) Drops.Add(new(after.Event, key.Origin, after.LeafIndex, AlsoShown: key.Origin != service || !_isSide));
         }
+    }
+
+    /// <summary>An own event, which stands here and had not left, leaves under an index.</summary>
+    /// <param name="events">What is known of events; brought up to date.</param>
+    public void Leave((string Origin, Guid Id) key, long index, Dictionary<(string Origin, Guid Id), KnownEvent> events)
+    {
+        var before = events[key];
+        var after = events[key] = before with { LeafIndex = index, Version = before.Version + 1 };
+        Versions.Add(new(after.Event, after.Version, known, after.Mark, index));
     }
 
     /// <summary>Whether a correction speaks of nothing but fields that never leave: then it never does either. Only its origin knows one.</summary>

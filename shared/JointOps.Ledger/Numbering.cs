@@ -10,7 +10,10 @@ namespace JointOps.Ledger;
 /// <param name="NextPosition">The next position of the feed log.</param>
 /// <param name="LastKnown">The newest instant of the feed log; the next is never smaller.</param>
 /// <param name="NumberKey">What this service scatters the numbers of its events with.</param>
-public sealed record LogHead(long NextIndex, long NextPosition, DateTimeOffset LastKnown, byte[] NumberKey)
+/// <param name="NumberSkip">How many places further on those numbers begin.</param>
+/// <param name="IsBehind">This database is older than what was told of its log: nothing may be numbered until that stands here again.</param>
+public sealed record LogHead(
+    long NextIndex, long NextPosition, DateTimeOffset LastKnown, byte[] NumberKey, long NumberSkip = 0, bool IsBehind = false)
 {
     /// <summary>The instant of a transaction that begins now: to the millisecond, and never before its predecessor's.</summary>
     public DateTimeOffset KnownAt(DateTimeOffset now) => Instant.Cut(now > LastKnown ? now : LastKnown);

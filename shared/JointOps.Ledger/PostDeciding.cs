@@ -33,8 +33,7 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
     private static Accepted? Repeated(GroupWork work, Post post, FoldedStream stream, StreamView view)
     {
         post.Sees?.Invoke(view); // first: a hidden stream is not there, whatever else is wrong
-        if (work.Before.Used.TryGetValue(post.Key, out var used))
-            return used.By == post.By && used.BodyHash == post.BodyHash && used.Stream == post.Stream ? used.Answer : throw new Refusal("key-reused");
+        if (work.Before.Used.TryGetValue(post.Key, out var used)) return used.IsOf(post) ? used.Answer : throw new Refusal("key-reused");
         if (post.NeedsIfMatch && post.IfMatch is null) throw new Refusal("if-match-required");
         if (post.IfMatch is { } seen && (post.VersionSeen?.Invoke(view) ?? stream.Version) is var version && !seen.Holds(version))
             throw new Refusal("stale-version", version);

@@ -32,6 +32,9 @@ public sealed record TakenLeaf(
     /// <summary>What it says of another log, when it extends the timeline; else null.</summary>
     public TimelineExtended? Extends { get; init; }
 
+    /// <summary>When its origin took it.</summary>
+    public DateTimeOffset Recorded => Leaf?.Recorded ?? Extends!.Known;
+
     /// <summary>The short name of its log.</summary>
     public string Name { get; } = LedgerSettings.ShortName(Origin);
 

@@ -4,12 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace JointOps.Ledger;
 
+/// <summary>What a process must look at before it gives its first number; what comes meanwhile waits for it.</summary>
+public interface IFirstLook
+{
+    /// <summary>Looks. It is short, whoever is silent, and throws nothing.</summary>
+    Task LookAsync(CancellationToken stop);
+}
+
 /// <summary>
 /// The one loop of a service that appends: it takes what waits, posts (up to 256) and leaves of other logs, into one group, one lock, one
 /// commit. While posts wait, a group takes a bounded share of leaves, so that a backlog never holds posts up. What fails as a group is
 /// tried apart, so that only the guilty one fails; a database that is away is asked once more for the whole group.
 /// </summary>
-public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log, TimeSpan? postTimeout = null) : BackgroundService
+public sealed class Writer(
+    AppendGroup group, Wake wake, ILogger<Writer> log, TimeSpan? postTimeout = null, IFirstLook? first = null) : BackgroundService
 {
     private const int GroupSize = 256; // past that a group's own latency would show at the front
     private const int LeavesAlone = 2_000, LeavesBesidePosts = 250; // past 2,000 a transaction only holds the lock longer; 250 cost posts some 20 ms
@@ -20,7 +28,8 @@ public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log, Ti
     /// <summary>Hands a post to the writer and waits for its answer.</summary>
     /// <param name="gone">The caller has gone: a post that still waits is dropped.</param>
     /// <exception cref="Refusal">The post is refused; nothing was stored. <c>busy</c> = too many wait; <c>store-unavailable</c> = the store did not
-    /// answer in time: should it have been stored after all, the same post under the same key gets the first answer.</exception>
+    /// answer in time: should it have been stored after all, the same post under the same key gets the first answer; <c>log-behind</c> = the
+    /// database is older than what was told of its log, and is being healed.</exception>
     public async Task<Accepted> PostAsync(Post post, CancellationToken gone = default)
     {
         var waiting = new WaitingPost(post, gone);
@@ -52,6 +61,7 @@ public sealed class Writer(AppendGroup group, Wake wake, ILogger<Writer> log, Ti
         var group = Group.Empty;
         try
         {
+            if (first is not null) await first.LookAsync(stoppingToken);
             while (true)
             {
                 var (posts, runs) = await _queue.TakeAsync(stoppingToken);

@@ -79,14 +79,21 @@ public static class SaltedDisclosure
 
     /// <summary>Opens a disclosure: its name and its value as JSON.</summary>
     /// <exception cref="LeafException">It is no disclosure.</exception>
-    public static (string Name, byte[] Value) Open(string disclosure)
+    public static (string Name, byte[] Value) Open(string disclosure) =>
+        Read(disclosure, triple => (triple[1].GetString()!, Encoding.UTF8.GetBytes(triple[2].GetRawText())));
+
+    /// <summary>The salt that a disclosure was made with.</summary>
+    /// <exception cref="LeafException">It is no disclosure.</exception>
+    public static byte[] SaltOf(string disclosure) => Read(disclosure, triple => Base64Url.DecodeFromChars(triple[0].GetString()));
+
+    private static T Read<T>(string disclosure, Func<JsonElement, T> read)
     {
         try
         {
             var triple = JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(disclosure));
             if (triple.ValueKind != JsonValueKind.Array || triple.GetArrayLength() != 3)
                 throw new LeafException("A disclosure is [salt, name, value].");
-            return (triple[1].GetString()!, Encoding.UTF8.GetBytes(triple[2].GetRawText()));
+            return read(triple);
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
         {

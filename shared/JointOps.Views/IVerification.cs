@@ -4,7 +4,22 @@ namespace JointOps.Views;
 
 /// <summary>What is proven of the three logs, as far as this service saw and recomputed it. It tells no content.</summary>
 /// <param name="Incidents">What nobody can sign honestly, newest first.</param>
-public sealed record Verification(IReadOnlyList<LogVerification> Logs, IReadOnlyList<Incident> Incidents);
+/// <param name="Recovery">The newest time that this service's database was older than what was told; null when it never was.</param>
+public sealed record Verification(IReadOnlyList<LogVerification> Logs, IReadOnlyList<Incident> Incidents, Recovery? Recovery = null);
+
+/// <summary>
+/// This service's database was older than what it had told, as after a backup was restored: nothing is posted until what was lost was fetched
+/// from the other services.
+/// </summary>
+/// <param name="Since">When that was found. Real time.</param>
+/// <param name="Told">How many leaves were told, as far as was known then; null when somebody only said that a backup was restored.</param>
+/// <param name="Reason">How it was found, or what keeps it from being healed.</param>
+/// <param name="Healed">When all that was told stood here again; null while it does not.</param>
+/// <param name="First">The first leaf that was fetched.</param>
+/// <param name="Leaves">How many were.</param>
+/// <param name="Unread">How many of them have no content any more: nobody holds it.</param>
+public sealed record Recovery(
+    DateTimeOffset Since, long? Told, string Reason, DateTimeOffset? Healed, long? First = null, long? Leaves = null, long? Unread = null);
 
 /// <summary>One log.</summary>
 /// <param name="Log">Its short name.</param>
@@ -34,7 +49,7 @@ public sealed record LogCosigner(string Service, string Kind, long? Size, DateTi
 
 /// <summary>Evidence against a log, kept for ever.</summary>
 /// <param name="Log">Short name of the log that it is about.</param>
-/// <param name="Kind"><c>split-view</c>, <c>not-consistent</c>, <c>other-root</c>, <c>rewritten</c> or <c>shorter</c>.</param>
+/// <param name="Kind"><c>split-view</c>, <c>not-consistent</c>, <c>other-root</c> or <c>rewritten</c>.</param>
 /// <param name="Told">The signed checkpoint.</param>
 /// <param name="Against">What stands against it: another checkpoint, or the root that was computed here; null when there is nothing more.</param>
 public sealed record Incident(long Id, DateTimeOffset At, string Log, string Kind, long Size, string Told, string? Against);

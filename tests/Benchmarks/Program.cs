@@ -13,7 +13,7 @@ var only = new Option<string[]>("--only")
     AllowMultipleArgumentsPerToken = true,
     DefaultValueFactory = _ => ["posts", "visible", "drain", "replay"],
 };
-only.AcceptOnlyFromAmong("posts", "visible", "drain", "replay", "quiet", "statements", "receipts", "growth", "cases");
+only.AcceptOnlyFromAmong("posts", "visible", "drain", "replay", "quiet", "statements", "receipts", "proofs", "growth", "cases");
 var events = new Option<int[]>("--events")
 {
     Description = "growth: how many events the store holds at each measuring, in growing order",
@@ -39,7 +39,7 @@ var root = new RootCommand("""
     Measures JointOps beside the same job written by hand, on private servers of its own: posts, visible, drain and replay under load;
     quiet and statements: what a post costs when they come one by one, and what is spent at rest. growth and cases measure JointOps
     alone, on a store that they fill first, at each of the sizes given: with operations and reports, or with seizures, assets and commitments.
-    receipts measures JointOps alone: how long until both mirrors have signed for a post.
+    receipts measures JointOps alone: how long until both mirrors have signed for a post; proofs measures it beside itself without proofs.
     """) { rounds, only, events, seizures, rebuild, data };
 root.SetAction((parsed, stop) => Run.AllAsync(
     new(

@@ -32,6 +32,7 @@ internal static class Run
             await cluster.StartAsync(stop);
             await StatementLog.PrepareAsync(cluster.Superuser, stop);
             await BesideAsync(cluster, ports.Base + 30, asked, results, stop);
+            if (asked.Only.Contains("proofs")) Console.WriteLine(await ProofCost.RunAsync(cluster, options, asked.Rounds, PrepareServerAsync, stop));
             if (asked.Only.Contains("growth")) await GrowAsync(await OperationHistory.OpenAsync(cluster, stop), asked.Events);
             if (asked.Only.Contains("cases")) await GrowAsync(await CaseHistory.OpenAsync(cluster, stop), asked.Seizures);
 
@@ -52,8 +53,8 @@ internal static class Run
     /// <summary>What is measured on both, in rounds.</summary>
     private static async Task BesideAsync(LocalCluster cluster, int port, RunOptions asked, Results results, CancellationToken stop)
     {
-        if (asked.Only.All(o => o is "growth" or "cases")) return;
-        (string, int)[] servers = [("PostgreSQL", cluster["postgres"].Mark!.Id), ("RabbitMQ", cluster["rabbitmq"].Mark!.Id)];
+        if (asked.Only.All(o => o is "growth" or "cases" or "proofs")) return;
+        var servers = ProofCost.Servers(cluster);
         await using var hand = new BaselineContender(cluster, port);
         await using var own = new JointOpsContender(cluster);
         await hand.StartAsync(stop);

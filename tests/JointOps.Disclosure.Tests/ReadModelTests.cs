@@ -26,7 +26,7 @@ namespace JointOps.Disclosure.Tests;
 
 public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 {
-    private static readonly string[] _tables =
+    internal static readonly string[] Tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
             SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, HandoffSeizures.Table, ArrestModel.Table, AssetModel.Table,
             CommitmentModel.Table, HoldModel.Table];
@@ -148,7 +148,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     private async Task<List<string>> RowsAsync()
     {
         var rows = new List<string>();
-        foreach (var table in _tables)
+        foreach (var table in Tables)
         {
             await using var command = _mexico.Database.Reads.CreateCommand($"select '{table} ' || key || ' ' || row::text from {table} order by key");
             await using var r = await command.ExecuteReaderAsync(Stop);

@@ -12,6 +12,9 @@ public class CommandLineTests
     [InlineData("down --data x")]
     [InlineData("token gn.liaison --port-base 6100")]
     [InlineData("reset --yes")]
+    [InlineData("backup")]
+    [InlineData("backup /tmp/x --data y")]
+    [InlineData("restore /tmp/x --only mexico --yes")]
     public void Every_documented_form_is_understood(string line) => Errors(line).ShouldBeEmpty();
 
     [Theory]
@@ -20,6 +23,8 @@ public class CommandLineTests
     [InlineData("--port-base 65500")]
     [InlineData("--port-base many")]
     [InlineData("token")]
+    [InlineData("restore")]
+    [InlineData("restore /tmp/x --only mars")]
     [InlineData("statsu")]
     public void A_mistake_is_refused(string line) => Errors(line).ShouldNotBeEmpty();
 

@@ -31,7 +31,7 @@ public sealed class Receiver : IAsyncDisposable
         Database = new(on.App, Side.Types, Clock);
         _kept = kept(Settings);
         _writer = new(NewGroup(), Wake, NullLogger<Writer>.Instance);
-        Roots = new(new(Database, Settings), Aside, Service, Clock, NullLogger<TimelineRoots>.Instance);
+        Roots = new(new(Database, Settings), Aside, new(Database), Service, Clock, NullLogger<TimelineRoots>.Instance);
         Intake = NewIntake();
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
+using JointOps.Local.Cluster;
 using Microsoft.Playwright;
+using Npgsql;
 
 namespace JointOps.Web.Tests;
 
@@ -53,6 +55,22 @@ public class VerificationPageTests(Site site)
         foreach (var link in links)
             Encoding.UTF8.GetString(Convert.FromBase64String((await link.GetAttributeAsync("href"))!.Split("base64,")[1]))
                 .ShouldStartWith("coordination.jointops.example\n");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("en-US", "3 entries. Of 1 entry nobody holds the content any more.")]
+    [InlineData("es-MX", "3 asientos. De 1 asiento ya nadie conserva el contenido.")]
+    public async Task What_an_older_database_lost_and_got_back_is_said_in_words(string language, string words)
+    {
+        await using (var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(site.Cluster.Superuser)
+            { Database = LocalService.Coordination.Database }))
+        await using (var command = source.CreateCommand(
+            "insert into tlog.recovery (reason, healed, first, leaves, unread) values ('x', now(), 7, 3, 1)"))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var page = await site.PageAsync("coordination", "auditor.coordination", new(language));
+        await page.GotoAsync(site.At("coordination") + "/verification");
+        await Assertions.Expect(page.Locator(".recovery")).ToContainTextAsync(words);
         await page.Context.CloseAsync();
     }
 

@@ -21,6 +21,14 @@ internal static class PostgresStage
         return server.Superuser;
     }
 
+    /// <summary>Copies of the databases of a server that runs: the named one, or the data folder's.</summary>
+    public static async Task<Backups> BackupsAsync(LocalClusterOptions options, CancellationToken cancellation)
+    {
+        if (await FindAsync(options, cancellation) is not { } programs) return new(options.Named.Postgres!, null);
+        var server = new PrivatePostgresServer(options.Data, Secrets.Of(options.Data), new Ports(options.PortBase).Postgres, programs);
+        return new(server.Superuser, programs.Folder);
+    }
+
     /// <summary>The programs to use; null when a server is named and none are needed.</summary>
     public static async Task<PostgresPrograms?> FindAsync(LocalClusterOptions options, CancellationToken cancellation)
     {

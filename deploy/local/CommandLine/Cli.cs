@@ -15,7 +15,7 @@ public static class Cli
         {
             CommonOptions.PortBase, CommonOptions.Data,
             RunVerb.NoInstall, RunVerb.Without, DemoRun.Demo,
-            StatusVerb.Command(), DownVerb.Command(), TokenVerb.Command(), ResetVerb.Command(),
+            StatusVerb.Command(), DownVerb.Command(), TokenVerb.Command(), BackupVerb.Command(), RestoreVerb.Command(), ResetVerb.Command(),
         };
         root.SetAction(RunVerb.RunAsync);
         return root;

@@ -31,7 +31,7 @@ internal static class ResetVerb
 
             Terminal.Say("This deletes, for good, every event, key and password of this installation:");
             foreach (var part in parts) Terminal.Say($"  {part}");
-            if (!parsed.GetValue(_yes) && !Confirmed()) return 1;
+            if (!parsed.GetValue(_yes) && !Terminal.Confirmed("Delete?")) return 1;
             foreach (var part in parts)
             {
                 if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
@@ -41,13 +41,5 @@ internal static class ResetVerb
         if (!Directory.EnumerateFileSystemEntries(data.Root).Any()) Directory.Delete(data.Root);
         Terminal.Say("deleted");
         return 0;
-    }
-
-    private static bool Confirmed()
-    {
-        Console.Write("Delete? [y/N] ");
-        if (Console.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
-        Terminal.Say("nothing was deleted");
-        return false;
     }
 }

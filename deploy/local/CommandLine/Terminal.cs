@@ -10,6 +10,15 @@ internal static class Terminal
     /// <summary>One line.</summary>
     public static void Say(string line) => Console.Out.WriteLine(line);
 
+    /// <summary>Asks; whatever is not a yes is a no.</summary>
+    public static bool Confirmed(string question)
+    {
+        Console.Write(question + " [y/N] ");
+        if (Console.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
+        Say("nothing was changed");
+        return false;
+    }
+
     /// <summary>The table of addresses, the demo users, and that all is ready.</summary>
     public static async Task WelcomeAsync(LocalCluster cluster, LocalClusterOptions options, TimeSpan took)
     {

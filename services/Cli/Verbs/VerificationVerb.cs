@@ -20,13 +20,24 @@ internal static class VerificationVerb
             var known = await Tool.Of(parsed).Own.JsonAsync("api/v1/verification", stop);
             if (parsed.GetValue(_json)) Screen.Say(JsonSerializer.Serialize(known));
             else Table.Say([.. known.At("logs").Each().SelectMany(Rows)], Columns);
+            var isBehind = SayRecovery(known.At("recovery"));
             JsonElement[] incidents = [.. known.At("incidents").Each()];
             foreach (var one in incidents)
                 Screen.Note(Words.T("IncidentFound", Clean.Line(one.Find("log") ?? ""), Clean.Line(one.Find("kind") ?? ""), one.At("size"),
                     one.Instant("at") is { } at ? Times.Here(at) : ""));
-            return incidents.Length == 0 ? Exit.Done : Exit.Failed;
+            return incidents.Length == 0 && !isBehind ? Exit.Done : Exit.Failed;
         });
         return command;
+    }
+
+    /// <summary>Says when the database is older than what was told, or was; gives whether it is.</summary>
+    private static bool SayRecovery(JsonElement recovery)
+    {
+        if (recovery.ValueKind != JsonValueKind.Object) return false;
+        var healed = recovery.Instant("healed");
+        Screen.Note(healed is { } at ? Words.T("LogHealed", Times.Here(at), recovery.At("leaves"))
+            : Words.T("LogBehind", recovery.Instant("since") is { } since ? Times.Here(since) : "", Clean.Line(recovery.Find("reason") ?? "")));
+        return healed is null;
     }
 
     private static Column<(JsonElement Log, JsonElement Cosigner)>[] Columns =>

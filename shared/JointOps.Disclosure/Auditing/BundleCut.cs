@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
@@ -11,7 +12,7 @@ namespace JointOps.Disclosure.Auditing;
 
 /// <summary>
 /// Where a bundle ends: the newest sizes of the three logs at which the timeline has exactly the leaves that each side's checkpoint covers, all
-/// of them cosigned as the policies ask. Cosignatures on another's checkpoint are at its origin, which is asked for them.
+/// of them cosigned as the policies ask. Cosignatures on another's checkpoint are at its origin, which is asked for them, or at who gave them.
 /// </summary>
 public sealed class BundleCut(
     HeldLeaves leaves, CheckpointStore checkpoints, TreeStore trees, LogKeys keys, ServiceSettings settings,
@@ -21,7 +22,7 @@ public sealed class BundleCut(
     private const long Near = 20_000; // leaves of the timeline: farther back is looked only when nothing is found in these
 
     /// <summary>Finds it: a checkpoint a log, by short name; null when there is none yet.</summary>
-    /// <exception cref="HttpRequestException">An origin does not answer.</exception>
+    /// <exception cref="HttpRequestException">Too few of the others answer.</exception>
     public async Task<IReadOnlyDictionary<string, KeptCheckpoint>?> FindAsync(CancellationToken stop)
     {
         var tried = 0;
@@ -69,25 +70,59 @@ public sealed class BundleCut(
         }
     }
 
-    /// <summary>The checkpoint with the cosignatures that the policy asks for; null when it lacks some, as those made in a hurry do.</summary>
+    /// <summary>
+    /// The checkpoint with the cosignatures that the policy asks for; null when it lacks some, as those made in a hurry do. Its origin has all of
+    /// them; while that is silent, the third service has its own, as this one has.
+    /// </summary>
     private async Task<KeptCheckpoint?> CosignedAsync(string name, long size, CancellationToken stop)
     {
         if (await checkpoints.FindAsync(name, size, stop) is not { } kept) return null;
+        if (name == settings.Name) return IsEnough(name, kept.Note) ? kept : null;
+        HttpRequestException? silent = null;
+        foreach (var peer in settings.Others.OrderBy(o => o != name))
+            try
+            {
+                var note = kept.Note.With((await AskAsync(peer, name, kept.Checkpoint, stop)).Select(h => h.Signature));
+                if (IsEnough(name, note)) return kept with { Note = note };
+                if (peer == name) return null;
+            }
+            catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException
+                || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            {
+                silent = new($"{peer} does not answer.", e);
+            }
+        return silent is null ? null : throw silent;
+    }
+
+    /// <summary>What a service has of cosignatures on a log's checkpoint, as far as they hold.</summary>
+    private async Task<IReadOnlyList<HeldSignature>> AskAsync(string peer, string name, Checkpoint asked, CancellationToken stop)
+    {
+        var path = peer == name ? "/log/v1/checkpoints/" : $"/log/v1/mirror/{Checkpoint.OriginHash(asked.Origin)}/checkpoints/";
+        using var answer = await clients.CreateClient(PeerClients.Name(peer)).GetAsync(
+            new Uri(path + asked.Size.ToString(CultureInfo.InvariantCulture), UriKind.Relative), stop);
+        if (answer.StatusCode == HttpStatusCode.NotFound) return [];
+        answer.EnsureSuccessStatusCode();
         try
         {
-            if (name != settings.Name)
-            {
-                var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/checkpoints/{size}");
-                var note = SignedNote.Parse(await clients.CreateClient(PeerClients.Name(name)).GetStringAsync(new Uri(path, UriKind.Relative), stop));
-                if (kept.Note.Text != note.Text) throw new NoteException("another root");
-                kept = kept with { Note = kept.Note.With(note.Verify(keys.Policies[name].Witnesses.Values).Select(h => h.Signature)) };
-            }
-            keys.Policies[name].Verify(kept.Note);
-            return kept;
+            var note = SignedNote.Parse(await answer.Content.ReadAsStringAsync(stop));
+            return note.Text == asked.Text ? note.Verify(keys.Policies[name].Witnesses.Values) : [];
         }
         catch (NoteException)
         {
-            return null;
+            return []; // whoever answers nonsense has signed nothing
+        }
+    }
+
+    private bool IsEnough(string name, SignedNote note)
+    {
+        try
+        {
+            keys.Policies[name].Verify(note);
+            return true;
+        }
+        catch (NoteException)
+        {
+            return false;
         }
     }
 }

@@ -29,10 +29,7 @@ public static class CosigningRoutes
             .WithSummary("Mirror a checkpoint of the caller's log (C2SP tlog-mirror; empty ranges alone)")
             .Accepts<string>("application/octet-stream").Produces<string>(200, "text/plain")
             .WithMetadata(new RequestExample(Convert.ToBase64String(new AddEntries("mx.jointops.example", 186, 186, []).ToBytes())));
-        log.MapGet("mirror/{originHash}/checkpoint", MirroredAsync).WithSummary("The newest checkpoint of a log that is held here whole")
-            .Produces<string>(200, "text/plain");
-        log.MapGet("mirror/{originHash}/tile/{level:int}/{**path}", TileAsync).WithSummary("A tile of a log that is held here (C2SP tlog-tiles)")
-            .Produces(200, contentType: "application/octet-stream");
+        log.MapMirror();
         log.MapGet("witness/{originHash}/checkpoint", WitnessedAsync).WithSummary("The newest checkpoint of a log that was seen here")
             .Produces<string>(200, "text/plain");
     }
@@ -53,25 +50,8 @@ public static class CosigningRoutes
         return Answer(await mirror.AddAsync(head[..length], http.RequestAborted));
     }
 
-    private static Task<IResult> MirroredAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
-        CosignedAsync(http, originHash, checkpoints, keys, keys.Mirror.Public.Name);
-
-    private static Task<IResult> WitnessedAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
-        CosignedAsync(http, originHash, checkpoints, keys, keys.Witness.Public.Name);
-
-    private static async Task<IResult> CosignedAsync(HttpContext http, string hash, CheckpointStore checkpoints, LogKeys keys, string name)
-    {
-        var kept = keys.Names.GetValueOrDefault(hash) is { } origin ? await checkpoints.CosignedByAsync(origin, name, http.RequestAborted) : null;
-        return ProofRoutes.Said(kept);
-    }
-
-    private static async Task<IResult> TileAsync(
-        HttpContext http, string originHash, int level, string path, CheckpointStore checkpoints, LogKeys keys, TileAnswers tiles)
-    {
-        var origin = keys.Names.GetValueOrDefault(originHash) ?? throw new Refusal("not-found");
-        var held = await checkpoints.CosignedByAsync(origin, keys.Mirror.Public.Name, http.RequestAborted);
-        return await tiles.HashesAsync(http, origin, level, path, held?.Checkpoint.Size ?? 0);
-    }
+    private static async Task<IResult> WitnessedAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
+        ProofRoutes.Said(await checkpoints.CosignedByAsync(keys.LogOf(originHash), keys.Witness.Public.Name, http.RequestAborted));
 
     private static ContentHttpResult Answer(CosigningAnswer answer) =>
         TypedResults.Text(answer.Body, answer.Type ?? "text/plain", Encoding.UTF8, answer.Status);

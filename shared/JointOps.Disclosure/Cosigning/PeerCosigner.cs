@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
@@ -15,10 +16,10 @@ namespace JointOps.Disclosure.Cosigning;
 /// under way at a time, always about the newest checkpoint, so that a peer that was away is asked once and not for each second of it.
 /// </summary>
 public sealed class PeerCosigner(
-    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, EvidenceStore evidence, PeerMemory memory, LogKeys keys,
+    string peer, Signer signer, CheckpointStore checkpoints, TreeStore trees, Recoveries recoveries, PeerMemory memory, LogKeys keys,
     IHttpClientFactory clients, ServiceSettings settings) : IWork
 {
-    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10), _pause = TimeSpan.FromMilliseconds(200), _healing = TimeSpan.FromSeconds(1);
     private long _seen, _mirrored = -1; // what the peer saw last, and what it has mirrored
     private DateTimeOffset _witnessedAt, _mirroredAt;
 
@@ -36,20 +37,21 @@ public sealed class PeerCosigner(
         if (latest is null || (latest.Checkpoint.Size == _mirrored && !IsOld(_mirroredAt))) await Wake.WaitAsync(next, _idle, lost);
         else
         {
-            if (latest.Checkpoint.Size != _seen || IsOld(_witnessedAt)) await WitnessAsync(latest, lost);
-            if (!await MirrorAsync(latest, lost)) await Task.Delay(_pause, lost);
+            if ((latest.Checkpoint.Size != _seen || IsOld(_witnessedAt)) && !await WitnessAsync(latest, lost)) await Task.Delay(_healing, lost);
+            else if (!await MirrorAsync(latest, lost)) await Task.Delay(_pause, lost);
         }
     }
 
     /// <summary>A newer instant under the same root says that nothing was hidden meanwhile.</summary>
     private static bool IsOld(DateTimeOffset at) => TimeProvider.System.GetUtcNow() - at > _idle;
 
-    private async Task WitnessAsync(KeptCheckpoint latest, CancellationToken stop)
+    /// <summary>Asks for the witness's signature; false while the peer has seen more of this log than was signed here.</summary>
+    private async Task<bool> WitnessAsync(KeptCheckpoint latest, CancellationToken stop)
     {
         var size = latest.Checkpoint.Size;
         for (var tries = 0; tries < 3; tries++)
         {
-            if (_seen > size) await AheadAsync(latest, stop);
+            if (_seen > size && await IsAheadAsync(latest, stop)) return false;
             var proof = await trees.ProofAsync(settings.Name, ConsistencyProof.Ranges(_seen, size), stop);
             var own = latest.Note with { Signatures = [.. latest.Note.Signatures.Where(s => s.Name == settings.Origin)] };
             using var answer = await PostAsync("add-checkpoint", new StringContent(new AddCheckpoint(_seen, proof, own).ToString()), stop);
@@ -60,7 +62,7 @@ public sealed class PeerCosigner(
             {
                 await KeepAsync(latest, answer, body, stop);
                 (_seen, _witnessedAt) = (size, TimeProvider.System.GetUtcNow());
-                return;
+                return true;
             }
         }
         throw new InvalidDataException($"{peer} answers with another size each time.");
@@ -91,17 +93,16 @@ public sealed class PeerCosigner(
 
     /// <summary>
     /// The peer says that it saw a larger log of ours than there is. It must show our own signature for it: then this database is older than what
-    /// was told. A size alone is no evidence, and is asked for anew.
+    /// was told, and must be healed. A size alone says nothing, and is asked for anew.
     /// </summary>
-    private async Task AheadAsync(KeptCheckpoint latest, CancellationToken stop)
+    private async Task<bool> IsAheadAsync(KeptCheckpoint latest, CancellationToken stop)
     {
         var shown = await memory.OfAsync(peer, stop);
         _seen = shown?.Size ?? 0;
-        if (shown is null || shown.Size <= latest.Checkpoint.Size) return;
-        var here = latest.Checkpoint.Size;
-        var reason = $"{peer} has seen {shown.Size} leaves of this log, and it has {here}: this database is older than what was told.";
-        await evidence.AddAsync(settings.Name, "shorter", shown.Size, reason, shown.Text, latest.Note.ToString(), stop);
-        throw new InvalidDataException(reason);
+        if (shown is null || shown.Size <= latest.Checkpoint.Size) return false;
+        var reason = $"{peer} has seen {shown.Size} leaves of this log under its own signature, and {latest.Checkpoint.Size} were signed here.";
+        if (await trees.CountAsync(settings.Name, stop) < shown.Size) await recoveries.FallBehindAsync(shown.Size, reason, stop);
+        return true; // else the signer comes to it
     }
 
     private async Task<HttpResponseMessage> PostAsync(string what, HttpContent body, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -14,7 +15,8 @@ namespace JointOps.Disclosure.Intaking;
 /// at, since its root commits to all that came before; a word on leaves that are not here yet waits for them.
 /// </summary>
 public sealed class TimelineRoots(
-    LeafHashes leaves, SetAsideStore aside, ServiceSettings settings, DemonstrationClock clock, ILogger<TimelineRoots> log) : BackgroundService
+    LeafHashes leaves, SetAsideStore aside, Recoveries recoveries, ServiceSettings settings, DemonstrationClock clock, ILogger<TimelineRoots> log)
+    : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
@@ -61,7 +63,7 @@ public sealed class TimelineRoots(
         if (said.Size <= before.Size) return true;
         var here = before;
         await foreach (var hash in leaves.ReadAsync(name, before.Size, said.Size, stop)) here = here.Add(hash);
-        if (here.Size < said.Size && name != settings.Name) return false;
+        if (here.Size < said.Size && (name != settings.Name || await recoveries.IsOpenAsync(stop))) return false;
         if (here.Size == said.Size && here.Root().AsSpan().SequenceEqual(said.Root)) _agreed[name] = here;
         else await TellAsync(name, before.Size, here, said, stop);
         return true;

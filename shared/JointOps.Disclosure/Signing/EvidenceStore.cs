@@ -8,7 +8,7 @@ namespace JointOps.Disclosure.Signing;
 /// <param name="Origin">Short name of the log that it is about.</param>
 /// <param name="Kind"><c>split-view</c> = two checkpoints of one size with two roots; <c>not-consistent</c> = a checkpoint that does not go on
 /// from what was signed before; <c>other-root</c> = the leaves that came here have another root; <c>rewritten</c> = the own log no longer has the
-/// root that was signed; <c>shorter</c> = the own log has fewer leaves than were signed.</param>
+/// root that was signed.</param>
 /// <param name="Told">The signed checkpoint.</param>
 /// <param name="Against">What stands against it: another checkpoint, or the root that was computed here; null when nothing is there.</param>
 public sealed record Evidence(long Id, DateTimeOffset At, string Origin, string Kind, long Size, string Reason, string Told, string? Against);

@@ -21,6 +21,10 @@ public sealed record LogKeys(SigningKey Log, SigningKey Witness, SigningKey Mirr
         .SelectMany(p => p.Value.Logs.Select(k => k.Name).Distinct(), (p, origin) => (Hash: Checkpoint.OriginHash(origin), p.Key))
         .ToDictionary(p => p.Hash, p => p.Key);
 
+    /// <summary>The short name of a log by that hash.</summary>
+    /// <exception cref="Contracts.Refusal"><c>not-found</c>: no such log is known here.</exception>
+    public string LogOf(string originHash) => Names.GetValueOrDefault(originHash) ?? throw new Contracts.Refusal("not-found");
+
     /// <summary>What a cosigner's word says: <c>mirror</c> = it holds every entry, <c>witness</c> = it saw the checkpoint.</summary>
     public static string KindOf(VerifierKey cosigner) => KeySet.IsMirror(cosigner.Name) ? "mirror" : "witness";
 

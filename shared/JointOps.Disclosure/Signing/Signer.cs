@@ -1,3 +1,4 @@
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -9,11 +10,12 @@ namespace JointOps.Disclosure.Signing;
 
 /// <summary>
 /// Signs this service's log: at most once a second when it has grown. Before anything is signed, the root at the last signed size is computed
-/// again and must be the one that was signed, by the own word and by what the peers remember: a history that was rewritten, or a database
-/// older than what was told, is refused, loudly.
+/// again and must be the one that was signed, by the own word and by what the peers remember: a history that was rewritten is refused, loudly,
+/// and a database older than what was told is healed first.
 /// </summary>
 public sealed class Signer(
-    TreeStore trees, CheckpointStore checkpoints, EvidenceStore evidence, PeerMemory peers, LogKeys keys, LogTail tail, ServiceSettings settings)
+    TreeStore trees, CheckpointStore checkpoints, EvidenceStore evidence, Recoveries recoveries, PeerMemory peers, LogKeys keys, LogTail tail,
+    ServiceSettings settings)
     : IWork
 {
     private static readonly TimeSpan _least = TimeSpan.FromSeconds(1), _look = TimeSpan.FromSeconds(10);
@@ -34,7 +36,11 @@ public sealed class Signer(
     {
         var grown = tail.Grown; // before the look, so that nothing falls between
         var first = _signed is null;
-        _signed ??= await ResumeAsync(lost);
+        if ((_signed = await recoveries.IsOpenAsync(lost) ? null : _signed ?? await ResumeAsync(lost)) is null)
+        {
+            await Task.Delay(_least, lost); // the log is being healed
+            return;
+        }
         var (tree, nodes) = await trees.GrownAsync(settings.Name, _signed, long.MaxValue, lost);
         await trees.StoreAsync(settings.Name, nodes, lost);
         if (first || tree.Size > _signed.Size)
@@ -54,8 +60,11 @@ public sealed class Signer(
         _signatures.Beat();
     }
 
-    /// <summary>The tree as it was last signed, after the own word and the peers' memory were held against the leaves that are here.</summary>
-    private async Task<Frontier> ResumeAsync(CancellationToken stop)
+    /// <summary>
+    /// The tree as it was last signed, after the own word and the peers' memory were held against the leaves that are here; null when there are
+    /// fewer.
+    /// </summary>
+    private async Task<Frontier?> ResumeAsync(CancellationToken stop)
     {
         var seen = await peers.LargestAsync(stop);
         var last = (await checkpoints.LatestAsync(settings.Name, stop))?.Checkpoint;
@@ -65,12 +74,12 @@ public sealed class Signer(
             // Nodes are stored as far as was signed here, so that a start reads few leaves.
             if (tree.Size == 0 && signed.Size <= last?.Size) tree = await StoredAsync(signed, stop);
             (tree, var nodes) = await trees.GrownAsync(settings.Name, tree, signed.Size, stop);
-            if (tree.Size < signed.Size) throw await RefuseAsync("shorter", signed,
-                $"The log has {tree.Size} leaves, and {signed.Size} were signed and told: this database is older. Restore a newer backup.",
-                null, stop);
-            if (!tree.Root().AsSpan().SequenceEqual(signed.Root)) throw await RefuseAsync("rewritten", signed,
-                $"The first {signed.Size} leaves no longer have the root that was signed: somebody changed the log in the database.",
-                Convert.ToBase64String(tree.Root()), stop);
+            if (tree.Size < signed.Size)
+            {
+                await recoveries.FallBehindAsync(signed.Size, $"The log has {tree.Size} leaves, and {signed.Size} were signed.", stop);
+                return null;
+            }
+            if (!tree.Root().AsSpan().SequenceEqual(signed.Root)) throw await RefuseAsync(signed, tree, stop);
             await trees.StoreAsync(settings.Name, nodes, stop);
         }
         return tree;
@@ -80,10 +89,11 @@ public sealed class Signer(
     private async Task<Frontier> StoredAsync(Checkpoint signed, CancellationToken stop) =>
         await trees.CountAsync(settings.Name, stop) >= signed.Size ? await trees.FrontierAsync(settings.Name, signed.Size, stop) : Frontier.Empty;
 
-    private async Task<Exception> RefuseAsync(string kind, Checkpoint signed, string reason, string? against, CancellationToken stop)
+    private async Task<Exception> RefuseAsync(Checkpoint signed, Frontier here, CancellationToken stop)
     {
+        var reason = $"The first {signed.Size} leaves no longer have the root that was signed: somebody changed the log in the database.";
         var told = (await checkpoints.FindAsync(settings.Name, signed.Size, stop))?.Note.ToString() ?? signed.Text;
-        await evidence.AddAsync(settings.Name, kind, signed.Size, reason, told, against, stop);
+        await evidence.AddAsync(settings.Name, "rewritten", signed.Size, reason, told, Convert.ToBase64String(here.Root()), stop);
         return new InvalidDataException("Nothing is signed: " + reason);
     }
 }

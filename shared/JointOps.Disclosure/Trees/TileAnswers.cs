@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using JointOps.Contracts;
+using JointOps.Disclosure.Auditing;
 using JointOps.Proofs.Trees;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace JointOps.Disclosure.Trees;
 
 /// <summary>Tiles as C2SP tlog-tiles has them: 256 hashes or entries at most, never changed once they are served.</summary>
-public sealed class TileAnswers(TreeStore trees, LogReader reader)
+public sealed class TileAnswers(TreeStore trees, HeldLeaves held)
 {
     private const string Bytes = "application/octet-stream";
 
@@ -20,14 +21,14 @@ public sealed class TileAnswers(TreeStore trees, LogReader reader)
         return Immutable(http, [.. hashes.SelectMany(h => h)]);
     }
 
-    /// <summary>A bundle of the own log's entries, each after its length in two bytes.</summary>
+    /// <summary>A bundle of a log's entries, each after its length in two bytes.</summary>
     /// <exception cref="Refusal"><c>not-found</c>, as above.</exception>
-    public async Task<IResult> EntriesAsync(HttpContext http, string path, long size)
+    public async Task<IResult> EntriesAsync(HttpContext http, string origin, string path, long size)
     {
         var tile = Below(0, path, size);
         using var bundle = new MemoryStream();
         var length = new byte[2];
-        foreach (var leaf in await reader.FromAsync(tile.Index * Tile.Full, tile.Width, http.RequestAborted))
+        foreach (var leaf in await held.FromAsync(origin, tile.Index * Tile.Full, tile.Width, http.RequestAborted))
         {
             BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)leaf.Bytes.Length);
             bundle.Write(length);

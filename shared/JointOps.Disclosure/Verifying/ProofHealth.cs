@@ -26,6 +26,9 @@ public sealed class ProofHealth(IVerification verification, UnsignedLeaves unsig
     /// <param name="unsigned">Since when the own log has leaves that nobody signed; null when all is signed.</param>
     public static IEnumerable<string> Says(Verification known, DateTimeOffset? unsigned, DateTimeOffset now)
     {
+        if (known.Recovery is { Healed: null } behind)
+            yield return Text(
+                $"this log is behind what was told of it, since {behind.Since:u}, and nothing is posted until it is healed: {behind.Reason}");
         foreach (var incident in known.Incidents.Take(MostTold))
             yield return Text(
                 $"evidence against the log of {incident.Log} ({incident.Kind} at {incident.Size} leaves, {incident.At:u}): see /verification");

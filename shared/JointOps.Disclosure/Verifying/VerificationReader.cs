@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JointOps.Contracts.Events;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Signing;
 using JointOps.Hosting;
 using JointOps.Ledger;
@@ -11,8 +12,8 @@ namespace JointOps.Disclosure.Verifying;
 /// What is verified, kept for a second: a page of many events asks once. What was verified stays so, so that an older answer only says less.
 /// </summary>
 public sealed class VerificationReader(
-    LogStandings standings, Receipts receipts, CheckpointStore checkpoints, EvidenceStore evidence, FeedLog feed, LogKeys keys,
-    ServiceSettings settings) : IVerification
+    LogStandings standings, Receipts receipts, CheckpointStore checkpoints, EvidenceStore evidence, Recoveries recoveries, FeedLog feed,
+    LogKeys keys, ServiceSettings settings) : IVerification
 {
     private const int MostIncidents = 50;
     private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(1);
@@ -26,7 +27,7 @@ public sealed class VerificationReader(
         var logs = new List<LogVerification>();
         foreach (var log in await standings.ReadAsync(stop)) logs.Add(log with { Verified = await VerifiedAsync(log.Log, stop) });
         var said = new Verification(logs, [.. (await evidence.ListAsync(MostIncidents, stop))
-            .Select(e => new Incident(e.Id, e.At, e.Origin, e.Kind, e.Size, e.Told, e.Against))]);
+            .Select(e => new Incident(e.Id, e.At, e.Origin, e.Kind, e.Size, e.Told, e.Against))], await recoveries.NewestAsync(stop));
         _kept = new(said, at);
         return said;
     }

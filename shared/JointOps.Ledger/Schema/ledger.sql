@@ -43,9 +43,16 @@ create table if not exists tlog.cosignature (
 -- What nobody can sign honestly: what was signed, and what stands against it. Kept for ever; a person looks.
 create table if not exists tlog.evidence (
   id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
-  kind text not null check (kind in ('split-view', 'not-consistent', 'other-root', 'rewritten', 'shorter')),
+  kind text not null check (kind in ('split-view', 'not-consistent', 'other-root', 'rewritten')),
   size bigint not null, reason text not null, told text not null, against text);
 create unique index if not exists evidence_told on tlog.evidence (origin, kind, size, md5(told));
+
+-- When this database was found to be older than what was told of its log, or somebody restored a backup, and what became of it. While one is
+-- not over, nothing is numbered: what was told since is fetched from the other services first, or an index would be given twice.
+create table if not exists tlog.recovery (
+  id bigint generated always as identity primary key, since timestamptz not null default now(), told bigint, reason text not null,
+  healed timestamptz, first bigint, leaves bigint, unread bigint); -- from which leaf on how many were fetched, and how many have no content any more
+create unique index if not exists recovery_open on tlog.recovery ((true)) where healed is null;
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
 -- event = Marten's event id here; (origin, id) = the event's identity everywhere.
@@ -64,6 +71,7 @@ create index if not exists entry_number on feed.entry (number) where number is n
 -- What the numbers of own events are scattered with, made once and told to nobody: whoever has it can count the events that are hidden from him.
 create table if not exists feed.numbering (one boolean primary key default true check (one), key bytea not null);
 insert into feed.numbering (key) select decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex') on conflict do nothing;
+alter table feed.numbering add column if not exists skip bigint not null default 0; -- numbers begin so many places further on, since a recovery
 
 create table if not exists feed.content (event uuid primary key, bytes bytea not null);
 
@@ -117,6 +125,28 @@ create table if not exists vault.held (
   event uuid not null, origin text not null, idx bigint not null, digest text not null, disclosure text not null, at timestamptz not null,
   primary key (origin, idx, digest));
 
+-- This log is behind what was told of it. A new life of the feed log begins, since its positions are given anew, and event numbers go on two
+-- millions further, since those given meanwhile are forgotten here.
+create or replace function tlog.fall_behind(told bigint, why text) returns void language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if exists (select from tlog.recovery where healed is null) then return; end if;
+  insert into tlog.recovery (told, reason) values (told, why);
+  update feed.epoch set epoch = substr(md5(random()::text || clock_timestamp()::text), 1, 8);
+  update feed.numbering n set skip = ((last + n.skip) / 1000000 + 2) * 1000000 - last
+    from (select coalesce((select max(pos) from feed.entry), 0) last) l;
+end $$;
+
+-- Why it still is.
+create or replace function tlog.still_behind(why text) returns void language sql security definer set search_path = pg_catalog as $$
+  update tlog.recovery set reason = $1 where healed is null and reason <> $1
+$$;
+
+-- All that was told stands here again.
+create or replace function tlog.catch_up(first bigint, leaves bigint, unread bigint) returns void language sql security definer set search_path = pg_catalog as $$
+  update tlog.recovery set healed = now(), first = $1, leaves = $2, unread = $3 where healed is null
+$$;
+revoke execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint) from public;
+
 create table if not exists clock.demonstration (one boolean primary key default true check (one), now timestamptz not null);
 
 do $$
@@ -132,7 +162,8 @@ grant usage on schema tlog, feed, release, relay, audit, clock, intake, vault, m
 grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature, tlog.evidence, feed.entry, release.mark, audit.read,
   audit.log_check to {app};
 grant select, insert, delete on tlog.disclosure, feed.content, vault.hold, vault.held to {app};
-grant select on feed.epoch, feed.numbering to {app};
+grant select on feed.epoch, feed.numbering, tlog.recovery to {app};
+grant execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint) to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
 
 grant select, insert on intake.set_aside to {app};

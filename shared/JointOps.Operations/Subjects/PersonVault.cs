@@ -8,7 +8,8 @@ namespace JointOps.Operations.Subjects;
 
 /// <summary>
 /// What agencies keep of persons, sealed, each under a key that stands in a table of its own. It is written under the log's lock, so that an
-/// erasure or a hold comes before it or after it, never between.
+/// erasure or a hold comes before it or after it, never between. While the log is behind nothing is written or shown: what it lost may be an
+/// erasure.
 /// </summary>
 public sealed class PersonVault(LedgerDatabase database, LedgerSettings settings)
 {
@@ -26,7 +27,7 @@ public sealed class PersonVault(LedgerDatabase database, LedgerSettings settings
         """;
 
     /// <summary>Keeps a person's data, in place of what was kept.</summary>
-    /// <exception cref="Refusal"><c>already-erased</c>; <c>on-hold</c> where it would replace something else.</exception>
+    /// <exception cref="Refusal"><c>already-erased</c>; <c>on-hold</c> where it would replace something else; <c>log-behind</c>.</exception>
     public async Task PutAsync(string agency, string token, PersonCard person, string by, DateTimeOffset now, CancellationToken stop)
     {
         var (seal, open) = (new PersonSeal(settings.Origin, agency, token), JsonSerializer.SerializeToUtf8Bytes(person, Wire.Options));
@@ -36,7 +37,8 @@ public sealed class PersonVault(LedgerDatabase database, LedgerSettings settings
         {
             first.BatchCommands.Add(Of(State, agency, token));
             await using var r = await first.ExecuteReaderAsync(stop);
-            await LedgerTransaction.ReadHeadAsync(r, stop);
+            var (head, _) = await LedgerTransaction.ReadHeadAsync(r, stop);
+            if (head.IsBehind) throw new Refusal("log-behind");
             await r.ReadAsync(stop);
             if (r.GetBoolean(0)) throw new Refusal("already-erased");
             if (!r.IsDBNull(2)) key = r.GetFieldValue<byte[]>(2);
@@ -51,14 +53,17 @@ public sealed class PersonVault(LedgerDatabase database, LedgerSettings settings
     }
 
     /// <summary>What an agency keeps under a token; null = nothing.</summary>
+    /// <exception cref="Refusal"><c>log-behind</c>.</exception>
     public async Task<KeptPerson?> FindAsync(string agency, string token, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand("""
-            select k.key, p.sealed, p.at, p.by from vault.person p join vault.subject_key k using (agency, subject) where agency = $1 and subject = $2
+            select k.key, p.sealed, p.at, p.by, exists (select from tlog.recovery where healed is null)
+            from vault.person p join vault.subject_key k using (agency, subject) where agency = $1 and subject = $2
             """);
         foreach (var value in (string[])[agency, token]) command.Parameters.Add(new() { Value = value });
         await using var r = await command.ExecuteReaderAsync(stop);
         if (!await r.ReadAsync(stop)) return null;
+        if (r.GetBoolean(4)) throw new Refusal("log-behind");
         var open = new PersonSeal(settings.Origin, agency, token).Open(r.GetFieldValue<byte[]>(0), r.GetFieldValue<byte[]>(1));
         return new(JsonSerializer.Deserialize<PersonCard>(open, Wire.Tolerant)!, r.GetFieldValue<DateTimeOffset>(2), r.GetString(3));
     }

@@ -37,6 +37,8 @@ public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirro
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
+        foreach (var file in (string[])[LogFile, WitnessFile, MirrorFile, PublicFile])
+            if (Path.Combine(folder, file) is var there && File.Exists(there)) throw new IOException($"{there} is there already.");
         foreach (var (file, key) in new[] { (LogFile, Log), (WitnessFile, Witness), (MirrorFile, Mirror) })
         {
             using var writer = new StreamWriter(Path.Combine(folder, file), Private);

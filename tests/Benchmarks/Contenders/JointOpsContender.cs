@@ -6,7 +6,7 @@ using Npgsql;
 namespace JointOps.Benchmarks.Contenders;
 
 /// <summary>The product: posts go to Mexico with a real token, and are visible when coordination's timeline has them.</summary>
-internal sealed class JointOpsContender(LocalCluster cluster) : Contender
+internal sealed class JointOpsContender(LocalCluster cluster, string name = "JointOps") : Contender
 {
     private readonly Guid[] _operations = [.. Enumerable.Range(0, Lanes).Select(_ => Guid.CreateVersion7())];
     private readonly LogProgress _progress = new(cluster);
@@ -14,7 +14,7 @@ internal sealed class JointOpsContender(LocalCluster cluster) : Contender
     private NpgsqlDataSource? _timeline;
 
     /// <inheritdoc/>
-    public override string Name => "JointOps";
+    public override string Name => name;
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, int Id)> Processes =>

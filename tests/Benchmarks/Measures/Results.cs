@@ -5,7 +5,7 @@ using JointOps.Benchmarks.Contenders;
 namespace JointOps.Benchmarks.Measures;
 
 /// <summary>What was measured, round by round, and the tables of its medians.</summary>
-internal sealed class Results
+internal sealed class Results(string baseline = "by hand")
 {
     private readonly Dictionary<string, Dictionary<string, List<double>>> _values = [], _costs = [];
     private readonly Dictionary<string, Dictionary<string, Dictionary<string, List<double>>>> _parts = [];
@@ -55,7 +55,7 @@ internal sealed class Results
 
     private string Measures()
     {
-        var text = new StringBuilder("\n| median of all rounds | by hand | JointOps | ratio | aim |\n| --- | ---: | ---: | ---: | --- |\n");
+        var text = new StringBuilder($"\n| median of all rounds | {baseline} | JointOps | ratio | aim |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (var (measure, by) in _values) text.Append(Row(measure, by, "N1", _aims[measure]));
         return text.ToString();
     }
@@ -64,24 +64,24 @@ internal sealed class Results
     {
         var text = new StringBuilder();
         text.Append(
-            "\n| where the time of a post goes: processor ms an event | by hand | JointOps | ratio | |\n| --- | ---: | ---: | ---: | --- |\n");
+            $"\n| where the time of a post goes: processor ms an event | {baseline} | JointOps | ratio | |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (var (process, by) in _costs) text.Append(Row(process, by, "N3", ""));
         var sums = _costs.Values.SelectMany(by => by).GroupBy(b => b.Key).ToDictionary(
             g => g.Key, g => new List<double> { g.Sum(b => Median(b.Value)) });
         return text.Append(Row("together", sums, "N3", "")).ToString();
     }
 
-    private static string Parts(string what, Dictionary<string, Dictionary<string, List<double>>> parts)
+    private string Parts(string what, Dictionary<string, Dictionary<string, List<double>>> parts)
     {
         var aim = _quietAims.GetValueOrDefault(what, "");
-        var text = new StringBuilder($"\n| {what} | by hand | JointOps | ratio | aim |\n| --- | ---: | ---: | ---: | --- |\n");
+        var text = new StringBuilder($"\n| {what} | {baseline} | JointOps | ratio | aim |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (var (part, by) in parts) text.Append(Row(part, by, "N3", part == "together" ? aim : ""));
         return text.ToString();
     }
 
-    private static string Row(string what, Dictionary<string, List<double>> by, string format, string aim)
+    private string Row(string what, Dictionary<string, List<double>> by, string format, string aim)
     {
-        var (hand, own) = (Of("by hand"), Of("JointOps"));
+        var (hand, own) = (Of(baseline), Of("JointOps"));
         return string.Create(CultureInfo.InvariantCulture, $"| {what} | {Text(hand)} | {Text(own)} | "
             + $"{(hand is > 0 && own is { } o ? (o / hand.Value).ToString("N2", CultureInfo.InvariantCulture) : "–")} | {aim} |\n");
 

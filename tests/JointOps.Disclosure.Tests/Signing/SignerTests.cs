@@ -1,4 +1,5 @@
 using JointOps.Contracts.Events;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Signing;
 using JointOps.Proofs;
 using JointOps.Proofs.Notes;
@@ -75,16 +76,23 @@ public class SignerTests(TwoLogs logs)
     [Theory]
     [InlineData(true)] // the database knows what it signed
     [InlineData(false)] // it was set back whole, and only the peers remember
-    public async Task A_database_older_than_what_was_told_refuses_to_sign(bool remembers)
+    public async Task A_database_older_than_what_was_told_signs_nothing_and_takes_nothing_until_it_is_healed(bool remembers)
     {
         await using var side = await Side.StartAsync(logs.Server, "mx", stop: Stop);
         await InventAsync(side, 20);
         var told = TestKeys.Over(side.Settings.Origin, await HashesAsync(side));
         if (remembers) await SignAsync(side);
         await side.RunAsync(WithoutTriggers + "delete from tlog.entry where idx >= 15", stop: Stop);
-        await Should.ThrowAsync<InvalidDataException>(() => SignAsync(side, remembers ? null : told));
-        (await EvidenceAsync(side)).ShouldBe(["shorter 20"]);
+        await SignAsync(side, remembers ? null : told);
         (await side.ColumnAsync<long>("select size from tlog.checkpoint where size < 20", Stop)).ShouldBeEmpty();
+        var recoveries = new Recoveries(side.Database);
+        (await recoveries.NewestAsync(Stop)).ShouldNotBeNull().ShouldSatisfyAllConditions(r => r.Told.ShouldBe(20), r => r.Healed.ShouldBeNull());
+        (await Should.ThrowAsync<Contracts.Refusal>(() => side.PostAsync(new ReportPosted("uno", "es")))).Code.ShouldBe("log-behind");
+        (await side.ColumnAsync<long>("select max(idx) from tlog.entry", Stop)).ShouldBe([14]);
+
+        await recoveries.CatchUpAsync(15, 5, 0, Stop);
+        await side.PostAsync(new ReportPosted("uno", "es"));
+        (await EvidenceAsync(side)).ShouldBeEmpty();
     }
 
     [Fact]

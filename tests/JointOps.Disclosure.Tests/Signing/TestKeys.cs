@@ -37,8 +37,8 @@ internal static class TestKeys
         var (keys, service) = (LogKeysOf(side.Settings.Name), Service(side.Settings));
         var note = remembered is null ? null : Signed(side.Settings.Name, remembered);
         return new(
-            Trees(side.Database, side.Settings), new(side.Database), Evidence(side.Database), new(new Remembering(note), keys, service), keys,
-            new(new(side.Database, side.Settings), side.Wake), service);
+            Trees(side.Database, side.Settings), new(side.Database), Evidence(side.Database), new(side.Database),
+            new(new Remembering(note), keys, service), keys, new(new(side.Database, side.Settings), side.Wake), service);
     }
 
     public static Witness Witness(Receiver receiver) =>

@@ -1,0 +1,50 @@
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
+using JointOps.Hosting;
+using JointOps.Proofs;
+using JointOps.Proofs.Notes;
+
+namespace JointOps.Disclosure.Recovering;
+
+/// <summary>What this database lost of its own log.</summary>
+/// <param name="First">The index of the first lost leaf.</param>
+/// <param name="Hashes">Their hashes, as far as it is certain that this service told them.</param>
+/// <param name="IsAll">Whether nobody holds more; a leaf that one peer alone holds, and nobody signed, may be invented.</param>
+public sealed record LostPart(long First, IReadOnlyList<byte[]> Hashes, bool IsAll);
+
+/// <summary>
+/// Finds what was lost, before anything is appended. Up to the largest size that this service signed, its own signature says which leaves they
+/// are, whoever holds them. What it told in its last second and signed no more is taken only where both peers hold the same.
+/// </summary>
+public sealed class LostParts(PeerMemory memory, PeerCopies copies, TreeStore trees, ServiceSettings settings)
+{
+    /// <summary>Finds it; waits until both peers have answered.</summary>
+    /// <exception cref="InvalidDataException">Neither peer's copy goes on from the leaves that are here to the root that was signed.</exception>
+    public async Task<LostPart> FindAsync(CancellationToken stop)
+    {
+        var signed = await memory.LargestAsync(stop);
+        var (here, _) = await trees.GrownAsync(settings.Name, Frontier.Empty, long.MaxValue, stop);
+        await CheckOwnAsync(signed, here, stop);
+        var held = await Task.WhenAll(settings.Others.Select(peer => copies.HashesAsync(peer, here.Size, stop)));
+        var certain = (int)Math.Max(0, (signed?.Size ?? 0) - here.Size);
+        var whole = certain == 0 ? held[0] : held.FirstOrDefault(h => h.Count >= certain && Root(here, h, certain).SequenceEqual(signed!.Root))
+            ?? throw new InvalidDataException(
+                $"The {here.Size} leaves that are here, with those that the others hold of this log, do not have the root that was signed at "
+                    + $"{signed!.Size}. Restore the newest backup again, and start this service only then.");
+        var alike = whole.Take(certain).Concat(
+            held[0].Skip(certain).Zip(held[1].Skip(certain)).TakeWhile(p => p.First.AsSpan().SequenceEqual(p.Second)).Select(p => p.First));
+        byte[][] lost = [.. alike];
+        return new(here.Size, lost, held.Max(h => h.Count) <= lost.Length);
+    }
+
+    /// <summary>The leaves that are here must themselves be those that were signed.</summary>
+    private async Task CheckOwnAsync(Checkpoint? signed, Frontier here, CancellationToken stop)
+    {
+        if (signed is null || signed.Size > here.Size) return;
+        var (then, _) = await trees.GrownAsync(settings.Name, Frontier.Empty, signed.Size, stop);
+        if (!then.Root().AsSpan().SequenceEqual(signed.Root)) throw new InvalidDataException(
+            $"The first {signed.Size} leaves here do not have the root that was signed: this database was written on after it was restored.");
+    }
+
+    private static ReadOnlySpan<byte> Root(Frontier here, IReadOnlyList<byte[]> more, int count) => here.Add(more.Take(count)).Root();
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Signing;
+using JointOps.Hosting;
+using JointOps.Ledger;
+using JointOps.Proofs;
+using JointOps.Proofs.Notes;
+
+namespace JointOps.Disclosure.Recovering;
+
+/// <summary>This service's own log as the other services hold it.</summary>
+public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings settings)
+{
+    private const int Page = 1_000;
+
+    /// <summary>The leaf hashes that a peer holds from an index on.</summary>
+    /// <exception cref="LeafException">What it answers is no run of a log.</exception>
+    public async Task<IReadOnlyList<byte[]>> HashesAsync(string peer, long from, CancellationToken stop)
+    {
+        var hashes = new List<byte[]>();
+        while (await PageAsync(peer, from + hashes.Count, stop) is { Count: > 0 } page)
+            hashes.AddRange(page.Select(l => MerkleHash.Leaf(System.Text.Encoding.UTF8.GetBytes(l.Leaf))));
+        return hashes;
+    }
+
+    /// <summary>A page of leaves, each with what any of the peers still holds beside it.</summary>
+    /// <param name="hashes">What they must be, in order.</param>
+    /// <exception cref="LeafException">One peer answers with other leaves than before.</exception>
+    public async Task<IReadOnlyList<TakenLeaf>> LeavesAsync(long from, IEnumerable<byte[]> hashes, CancellationToken stop)
+    {
+        var copies = await Task.WhenAll(settings.Others.Select(peer => PageAsync(peer, from, stop)));
+        var byIndex = copies.SelectMany(c => c).ToLookup(l => l.Index);
+        var leaves = new List<TakenLeaf>();
+        foreach (var hash in hashes.Take(Page))
+        {
+            var lines = byIndex[from + leaves.Count].Where(l => IsOf(l, hash)).ToArray();
+            if (lines.Length == 0) throw new LeafException($"Nobody holds leaf {from + leaves.Count} as it was told.");
+            leaves.Add(LeafReading.Read(settings.Origin, lines[0] with { Disclosures = [.. lines.SelectMany(l => l.Disclosures).Distinct()] }));
+        }
+        return leaves;
+    }
+
+    private static bool IsOf(LogLine line, byte[] hash) =>
+        MerkleHash.Leaf(System.Text.Encoding.UTF8.GetBytes(line.Leaf)).AsSpan().SequenceEqual(hash);
+
+    private async Task<IReadOnlyList<LogLine>> PageAsync(string peer, long from, CancellationToken stop)
+    {
+        var path = string.Create(
+            CultureInfo.InvariantCulture, $"/log/v1/mirror/{Checkpoint.OriginHash(settings.Origin)}/entries?from={from}&limit={Page}");
+        var lines = LogLine.Read(await clients.CreateClient(PeerClients.Name(peer)).GetByteArrayAsync(new Uri(path, UriKind.Relative), stop));
+        return LogLine.RunFrom(from, lines) ? lines : throw new LeafException($"{peer} holds no run of this log from {from} on.");
+    }
+}

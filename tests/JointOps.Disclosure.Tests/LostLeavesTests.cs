@@ -1,0 +1,131 @@
+using CsCheck;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Disclosure.Intaking;
+using JointOps.Feeds;
+using JointOps.Ledger;
+using JointOps.Ledger.ReadModels;
+using JointOps.Operations;
+using JointOps.TestLedger;
+using Npgsql;
+
+namespace JointOps.Disclosure.Tests;
+
+public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
+{
+    private const string Log = "select idx || ' ' || event_id || ' ' || encode(leaf_hash, 'hex') from tlog.entry order by idx";
+
+    // What is in force of every event that stands in a log.
+    private const string Marks = """
+        select f.id || ' ' || concat_ws(' ', m.origin, m.leaf_index, m.marking, m.release_to::text, m.handling, m.recalled, m.consents, f.number)
+        from (select distinct on (event) * from release.mark order by event, version desc) m
+        join (select distinct on (event) event, id, number from feed.entry order by event, pos) f on f.event = m.event
+        where m.leaf_index is not null order by m.origin, m.leaf_index
+        """;
+
+    private PeerLogs _peers = null!;
+    private Receiver _mexico = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _peers = await PeerLogs.StartAsync(Stop);
+        _mexico = await Receiver.StartAsync(
+            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, ReadModelTests.Models(settings)), _peers, Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _mexico.DisposeAsync();
+        await _peers.DisposeAsync();
+    }
+
+    [Fact]
+    public Task A_database_that_was_lost_whole_tells_and_shows_what_it_told_whatever_that_was() =>
+        Gen.Int.SampleAsync(HoldsAsync, iter: 20, threads: 1);
+
+    private async Task HoldsAsync(int seed)
+    {
+        await _mexico.EmptyAsync(Stop);
+        var (random, history, runs) = (new Random(seed), new RandomHistory(new Random(seed)), new List<TakenRun>());
+        var (group, withdrawn) = (_mexico.NewGroup(), new HashSet<Guid>());
+        for (var i = 0; i < 25; i++)
+        {
+            TakenRun[] run = random.Next(2) == 0 ? [] : [history.Run(random.Next(3) == 0 ? "coordination" : "us")];
+            runs.AddRange(run);
+            Post[] posts = [.. history.Posts().Select(p => Ruled(p, withdrawn)).OfType<Post>()];
+            await group.RunAsync(posts, run, Stop);
+        }
+        var (log, marks) = (await ColumnAsync(Log), await ColumnAsync(Marks));
+        marks.Count.ShouldBeGreaterThan(10);
+        var held = (await new LogReader(_mexico.Database, _mexico.Settings).FromAsync(0, int.MaxValue, Stop))
+            .Select(l => LeafReading.Read(_mexico.Settings.Origin, l.ToLine(m => !m.Recalled))).ToArray();
+
+        await _mexico.EmptyAsync(Stop);
+        var lost = new LostLeaves(_mexico.Database, _mexico.Settings, Side.Reference.Agencies, Side.Types, _mexico.Wake,
+            models: ReadModelTests.Models(_mexico.Settings));
+        for (var at = 0; at < held.Length;)
+        {
+            var together = held.Skip(at).TakeWhile(l => l.Recorded == held[at].Recorded).ToArray();
+            await lost.AppendAsync(new(together, []), Stop);
+            at += together.Length;
+        }
+        foreach (var run in runs) await _mexico.NewGroup().RunAsync([], [run], Stop);
+        (await ColumnAsync(Log)).ShouldBe(log);
+        (await ColumnAsync(Marks)).ShouldBe(marks);
+        await RendersAsync(held);
+        var (kept, models) = (await RowsAsync(), ReadModelTests.Models(_mexico.Settings));
+        await new ReadModelRebuild(_mexico.Database, _mexico.Settings, Side.Reference.Agencies, models).RunAsync(Stop);
+        (await RowsAsync()).ShouldBe(kept);
+    }
+
+    /// <summary>
+    /// Held to the rules that an officer's changes of marks are held to, and chance is not: they are told to all who have the event, are never
+    /// withdrawn themselves, and nothing is consented to that was withdrawn. What they changed could be told by nobody otherwise.
+    /// </summary>
+    private static Post? Ruled(Post post, HashSet<Guid> withdrawn)
+    {
+        var (data, envelope) = post.Decide(null!);
+        if (MarkChange.Of("mx", data) is not { } change) return envelope.Supersedes is { } t && withdrawn.Contains(t) ? null : post;
+        withdrawn.Add(post.Key); // a change itself
+        if (withdrawn.Contains(change.Target)) return null;
+        if (data is RecordRecalled or MarkingChanged) withdrawn.Add(change.Target);
+        return post with { Decide = _ => new(data, envelope with { Marking = Markings.Binational, ReleaseTo = null }) };
+    }
+
+    [Fact]
+    public async Task What_does_not_begin_where_the_log_ends_is_not_appended()
+    {
+        await _mexico.EmptyAsync(Stop);
+        var lost = new LostLeaves(_mexico.Database, _mexico.Settings, Side.Reference.Agencies, Side.Types, _mexico.Wake);
+        var leaf = LeafReading.Read(_mexico.Settings.Origin, Runs.Foreign(_mexico.Settings.Origin, 1, "report.posted.v1", """{"narrative":"x"}"""));
+        await Should.ThrowAsync<InvalidDataException>(() => lost.AppendAsync(new([leaf], []), Stop));
+        (await ColumnAsync(Log)).ShouldBeEmpty();
+    }
+
+    /// <summary>Each event of a stream gives its leaf again, since its salt came back too; and the streams' versions are dense.</summary>
+    private async Task RendersAsync(TakenLeaf[] held)
+    {
+        await using var session = _mexico.Database.Store.LightweightSession();
+        foreach (var leaf in held.Where(l => l.Content is not null))
+        {
+            var e = (await session.Events.LoadAsync(leaf.Leaf!.Id, Stop)).ShouldNotBeNull();
+            Rendered.Late(_mexico.Settings.Origin, e, null).Bytes.ShouldBe(leaf.Bytes);
+        }
+    }
+
+    private async Task<List<string>> RowsAsync() => [.. (await Task.WhenAll(ReadModelTests.Tables.Select(
+        t => ColumnAsync($"select '{t} ' || to_jsonb(x)::text from {t} x order by 1")))).SelectMany(r => r)];
+
+    private async Task<List<string>> ColumnAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_mexico.On.Superuser);
+        await using var command = source.CreateCommand(sql);
+        await using var r = await command.ExecuteReaderAsync(Stop);
+        var column = new List<string>();
+        while (await r.ReadAsync(Stop)) column.Add(r.GetString(0));
+        return column;
+    }
+}

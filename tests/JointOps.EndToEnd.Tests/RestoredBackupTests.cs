@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json;
+using JointOps.Contracts;
+using JointOps.Contracts.Events;
+using JointOps.Local.Cluster;
+using JointOps.TestKit;
+
+namespace JointOps.EndToEnd.Tests;
+
+/// <summary>A service's database is set back to a backup while the others work on. The cluster is its own: it loses what never left.</summary>
+public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
+{
+    private const string Log = "select string_agg(idx || ' ' || encode(leaf_hash, 'hex'), E'\\n' order by idx) from tlog.entry where idx < {0}";
+
+    // What is in force, of every event of that origin that left it.
+    private const string Told = """
+        select string_agg(f.id || ' ' || f.subject || ' ' || f.known || ' ' || coalesce(f.number, '-') || ' ' || m.marking || ' ' || m.recalled || ' '
+            || coalesce(m.leaf_index, -1) || ' ' || (c.event is not null)::text, E'\n' order by m.leaf_index)
+        from feed.entry f join lateral (select * from release.mark where event = f.event order by version desc limit 1) m on true
+        left join feed.content c on c.event = f.event
+        where f.origin = '{1}' and m.leaf_index < {0} and f.number is not null
+        """;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("mexico", true)] // whoever restored it says so
+    [InlineData("mexico", false)] // and not
+    [InlineData("coordination", true)]
+    public async Task It_gives_no_number_twice_gets_back_what_it_told_and_a_bundle_verifies(string name, bool isTold)
+    {
+        var service = LocalService.All.Single(s => s.Name == name);
+        var (guard, customs) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            await Officer.OfAsync(cluster, LocalService.UnitedStates, "cbp.liaison"));
+        var (operation, theirs) = (await guard.OperationAsync(), await customs.OperationAsync());
+        var before = await guard.ReportAsync(operation, Markers.New());
+        var backups = await cluster.Cluster.BackupsAsync(Stop);
+        var folder = Directory.CreateTempSubdirectory("jointops-backup-").FullName;
+        await backups.SaveAsync(service, folder, Stop);
+
+        var lost = new List<(Guid Key, string Text)>();
+        for (var i = 0; i < 20; i++)
+        {
+            lost.Add((Guid.CreateVersion7(), Markers.New()));
+            await ReportAsync(guard, operation, lost[^1]);
+            await customs.ReportAsync(theirs, Markers.New());
+        }
+        await RecallAsync(guard, before);
+        await RecallAsync(guard, lost[3].Key);
+        var last = await guard.ReportAsync(operation, Markers.New());
+        await SignedAsync(LocalService.Mexico, last);
+        var size = await cluster.ScalarAsync<long>(service, "select max(size) from tlog.checkpoint where origin = '" + service.Code + "'");
+        var (log, told) = await StateAsync(service, size);
+
+        await cluster.Cluster[name].StopAsync(TimeSpan.FromSeconds(20));
+        await customs.ReportAsync(theirs, Markers.New()); // the others work on
+        await backups.RestoreAsync(service, folder, Stop);
+        if (isTold) await backups.TellAsync(service, Stop);
+        await cluster.Cluster[name].StartAsync(TimeSpan.FromSeconds(60), Stop);
+        var refused = 0;
+        var after = (Key: Guid.CreateVersion7(), Text: Markers.New());
+        await Databases.UntilAsync(async () =>
+        {
+            var answer = await ReportAsync(guard, operation, after);
+            if (answer.Status == HttpStatusCode.ServiceUnavailable) refused++;
+            return answer.Status == HttpStatusCode.Created;
+        }, "posting goes on");
+        if (service == LocalService.Mexico && isTold) refused.ShouldBeGreaterThan(0);
+        (await ReportAsync(guard, operation, lost[^1])).Status.ShouldBe(HttpStatusCode.Created); // the first answer: told once
+
+        await Databases.UntilAsync(async () => (await KnownAsync(service)).GetProperty("recovery") is { ValueKind: JsonValueKind.Object } r
+            && r.GetProperty("healed").ValueKind == JsonValueKind.String, "it is healed");
+        var recovery = (await KnownAsync(service)).GetProperty("recovery");
+        recovery.GetProperty("leaves").GetInt64().ShouldBeGreaterThan(service == LocalService.Mexico ? 22 : 1);
+        var now = await StateAsync(service, size);
+        now.Log.ShouldBe(log);
+        now.Told.Split('\n').ShouldBe(Without(told, lost[3].Key).Split('\n'));
+        (await cluster.ScalarAsync<long>(LocalService.UnitedStates, $"""
+            select count(*) from feed.entry where id = any('{"{"}{string.Join(',', lost.Select(l => l.Key).Append(after.Key))}{"}"}')
+            """)).ShouldBe(lost.Count + 1);
+
+        await SignedAsync(LocalService.Mexico, after.Key);
+        foreach (var one in LocalService.All) (await KnownAsync(one)).GetProperty("incidents").GetArrayLength().ShouldBe(0, one.Name);
+        await VerifiesAsync();
+    }
+
+    [Fact]
+    public async Task A_bundle_is_cut_while_a_countrys_service_is_away()
+    {
+        var guard = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
+        await SignedAsync(LocalService.Mexico, await guard.ReportAsync(await guard.OperationAsync(), Markers.New()));
+        await cluster.Cluster["mexico"].StopAsync(TimeSpan.FromSeconds(20));
+        await VerifiesAsync();
+        await cluster.Cluster["mexico"].StartAsync(TimeSpan.FromSeconds(60), Stop);
+    }
+
+    /// <summary>A content that its own agency alone still had, since it was recalled, is told by nobody.</summary>
+    private static string Without(string told, Guid recalled) => string.Join('\n', told.Split('\n').Select(line =>
+        line.StartsWith($"{recalled}", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] + " false" : line));
+
+    private async Task<(string Log, string Told)> StateAsync(LocalService service, long size) => (
+        (await cluster.ScalarAsync<string>(service, Log.Replace("{0}", $"{size}", StringComparison.Ordinal)))!,
+        (await cluster.ScalarAsync<string>(service, Told.Replace("{0}", $"{size}", StringComparison.Ordinal)
+            .Replace("{1}", service == LocalService.Coordination ? "mx" : service.Code, StringComparison.Ordinal)))!);
+
+    private static Task<Answer> ReportAsync(Officer officer, string operation, (Guid Key, string Text) report) => officer.SendAsync(
+        $"{operation}/reports", JsonSerializer.Serialize(new Posting<ReportPosted>(new(report.Text, "es"), "binational"), Wire.Options),
+        report.Key.ToString());
+
+    private static Task<Answer> RecallAsync(Officer officer, Guid id) =>
+        officer.PostAsync<RecordRecalled>($"events/{id}/recalls", new(new(id, "Se divulgó por error")), under: "");
+
+    private async Task SignedAsync(LocalService service, Guid id)
+    {
+        var officer = await Officer.OfAsync(cluster, service, "gn.liaison");
+        await Databases.UntilAsync(async () =>
+        {
+            using var answer = await officer.Http.GetAsync(new Uri($"/api/v1/events/{id}/receipt", UriKind.Relative), Stop);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }, "both others hold it");
+    }
+
+    private async Task<JsonElement> KnownAsync(LocalService service) =>
+        (await (await Officer.OfAsync(cluster, service, $"operator.{service.Code}")).GetAsync("/api/v1/verification")).Json;
+
+    private async Task VerifiesAsync()
+    {
+        using var tool = await CommandLineTool.OfAsync(cluster, "coordination", "auditor.coordination");
+        var file = Path.Combine(tool.Folder, "bundle.zip");
+        var exported = await tool.RunAsync("audit", "export", "--out", file);
+        exported.Exit.ShouldBe(0, exported.Errors);
+        string[] policies = [.. Directory.GetFiles(cluster.Data.Policies, "*.policy").SelectMany(p => (string[])["--policy", p])];
+        var verified = await tool.RunAsync(["audit", "verify", file, .. policies]);
+        verified.Exit.ShouldBe(0, verified.Output + verified.Errors);
+    }
+}
