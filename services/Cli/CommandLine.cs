@@ -13,7 +13,8 @@ internal static class CommandLine
     {
         CommonOptions.Mx, CommonOptions.Us, CommonOptions.Coordination, CommonOptions.Identity, CommonOptions.Lang,
         LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), FindVerb.Command(),
-        JourneyVerb.Command(), ReceiptVerb.Command(), VerificationVerb.Command(), AcknowledgeVerb.Command(), IntakeVerb.Command(),
+        JourneyVerb.Command(), ReceiptVerb.Command(), VerificationVerb.Command(), AcknowledgeVerb.Command(), SubjectVerb.Command(),
+        HoldVerb.Command(), IntakeVerb.Command(),
         CheckVerb.Command(), AuditVerb.Command(), KeysVerb.Command(), CompletionVerb.Command(),
     };
 

@@ -25,3 +25,13 @@ public sealed record HandoffNote(string? Note = null);
 /// <param name="Items">Of things: which of those asked for; null = all of them.</param>
 /// <param name="Seal">The seal that it passed under; a person has none.</param>
 public sealed record HandoffHands(IReadOnlyList<int>? Items = null, string? Seal = null, string? Note = null);
+
+/// <summary>The content of a post that erases what is kept of a person.</summary>
+/// <param name="Ground">Why: a code of <c>erasureGround</c>.</param>
+/// <param name="Document">The paper it stands on.</param>
+public sealed record ErasureTerms([property: Code("erasureGround")] string Ground, string Document);
+
+/// <summary>The content of a post that releases a legal hold.</summary>
+/// <param name="Authority">Who released it.</param>
+/// <param name="Document">The paper it stands on.</param>
+public sealed record HoldRelease(string Authority, string Document);

@@ -25,9 +25,9 @@ public sealed class ExpiryKeeper(
               or exists (select 1 from tlog.disclosure d where d.origin = m.origin and d.idx = m.leaf_index))
         """;
 
-    private const string Expired = $"""
-        with expired as ({Due}),
-        disclosures as (delete from tlog.disclosure d using expired x where d.origin = x.origin and d.idx = x.leaf_index),
+    private static readonly string _expired = $"""
+        with expired as (select event, origin, leaf_index as idx, $1 as at from ({Due}) due),
+        {HeldContents.TakeAway("expired")},
         contents as (delete from feed.content c using expired x where c.event = x.event)
         select event from expired
         """;
@@ -60,7 +60,7 @@ public sealed class ExpiryKeeper(
         var events = new List<Guid>();
         await using (var expire = tx.Batch())
         {
-            expire.BatchCommands.Add(new(Expired) { Parameters = { new() { Value = clock.GetUtcNow() } } });
+            expire.BatchCommands.Add(new(_expired) { Parameters = { new() { Value = clock.GetUtcNow() } } });
             await using var r = await expire.ExecuteReaderAsync(stop);
             while (await r.ReadAsync(stop)) events.Add(r.GetGuid(0));
         }

@@ -53,6 +53,7 @@ public static class ProblemCodes
         ["consent-expiry"] = 422, ["consent-not-in-force"] = 409, ["not-your-consent"] = 403, ["recall-not-yours"] = 422,
         ["already-acknowledged"] = 409, ["position-far"] = 422, ["window-long"] = 422,
         ["no-key-for-month"] = 422, ["release-is-settled"] = 422, ["conflict-over"] = 409,
+        ["on-hold"] = 409, ["already-erased"] = 409, ["hold-released"] = 409, ["not-your-hold"] = 403,
         ["if-match-required"] = 428,
         ["busy"] = 429, ["too-many-requests"] = 429,
         ["internal"] = 500, ["store-unavailable"] = 503, ["stopping"] = 503, ["newer-version"] = 503, ["peer-silent"] = 503,

@@ -73,6 +73,9 @@ public static class Numbering
         select pos, event, origin, id, type, subject, pair, occurred, known, supersedes, number from event
         """;
 
+    private static readonly string _dropped =
+        $"with dropped as (select * from unnest($1, $2, $3, $4) as d(event, origin, idx, at)), {HeldContents.TakeAway("dropped")} select";
+
     /// <summary>
     /// Adds what is new to a batch: leaves of the own log, disclosures of this one and others, events with contents and first marks.
     /// </summary>
@@ -125,7 +128,7 @@ public static class Numbering
     {
         AddMarks(batch, marks.Versions);
         AddAgain(batch, again, known);
-        AddDrops(batch, marks.Drops);
+        AddDrops(batch, marks.Drops, known);
     }
 
     /// <summary>Shows events again at new positions, since more may see them from now on.</summary>
@@ -141,16 +144,17 @@ public static class Numbering
             again.Select(a => a.Position).ToArray(), again.Select(a => a.Event).ToArray(), again.Select(_ => known).ToArray());
     }
 
-    /// <summary>Takes contents away: what stands beside leaves, and what feeds would show.</summary>
-    private static void AddDrops(NpgsqlBatch batch, List<DroppedContent> drops)
+    /// <summary>Takes contents away: what stands beside leaves, which a legal hold keeps aside, and what feeds would show.</summary>
+    private static void AddDrops(NpgsqlBatch batch, List<DroppedContent> drops, DateTimeOffset known)
     {
         if (drops.Count == 0) return;
         Guid[] shown = [.. drops.Where(d => d.AlsoShown).Select(d => d.Event)];
         if (shown.Length > 0) Add(batch, "delete from feed.content where event = any($1)", shown);
         var leaves = drops.Where(d => d.LeafIndex is not null).ToArray();
         if (leaves.Length > 0)
-            Add(batch, "delete from tlog.disclosure d using unnest($1, $2) as x(origin, idx) where d.origin = x.origin and d.idx = x.idx",
-                leaves.Select(d => d.Origin).ToArray(), leaves.Select(d => d.LeafIndex!.Value).ToArray());
+            Add(batch, _dropped,
+                leaves.Select(d => d.Event).ToArray(), leaves.Select(d => d.Origin).ToArray(), leaves.Select(d => d.LeafIndex!.Value).ToArray(),
+                leaves.Select(_ => known).ToArray());
     }
 
     private static string? Names(ReleaseMark mark) => mark.ReleaseTo is { } to ? string.Join(',', to) : null;

@@ -8,9 +8,11 @@ using JointOps.Operations.Assets;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
+using JointOps.Operations.Holds;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Openings;
 using JointOps.Operations.Recalls;
+using JointOps.Operations.Subjects;
 using JointOps.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +41,7 @@ public static class NationalService
         StreamFold.Of<Acknowledgements>(Acknowledgements.Evolve), StreamFold.Of<ConflictWords>(ConflictWords.Evolve), StreamFold.Of<ActionWithdrawn>(
             ActionWithdrawn.Evolve),
         StreamFold.Of<HandoffTold>(HandoffTold.Evolve), StreamFold.Of<AssetAccount>(AssetAccount.Evolve),
+        StreamFold.Of<LegalState>(LegalState.Evolve),
     ];
 
     /// <summary>The tables that it keeps beside the ledger's, as the owner makes them.</summary>
@@ -62,6 +65,8 @@ public static class NationalService
         app.MapJointOperations();
         app.MapConsents();
         app.MapRecalls();
+        app.MapHolds();
+        app.MapSubjects();
         app.MapDeconfliction();
         app.MapHandoffPosts();
         app.MapOpenings();

@@ -2,10 +2,12 @@ using JointOps.Operations.Assets;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
+using JointOps.Operations.Holds;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Openings;
 using JointOps.Operations.Recalls;
 using JointOps.Operations.Slices;
+using JointOps.Operations.Subjects;
 
 namespace JointOps.Operations;
 
@@ -26,5 +28,6 @@ public static class OperationCommands
     [
         PlanOperation.Command, .. All, .. JointCommands.All, .. ConsentCommands.All, AcknowledgeRecall.Command, RecallEvent.Command,
         .. DeconflictionCommands.All, .. HandoffCommands.All, .. AllOpenings.All, .. AllOpenings.Retractions, .. AssetCommands.All,
+        PlaceHold.Command, ReleaseHold.Command, EraseSubject.Command,
     ];
 }

@@ -4,9 +4,11 @@ using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
+using JointOps.Operations.Holds;
 using JointOps.Operations.Joint;
 using JointOps.Operations.Openings;
 using JointOps.Operations.Recalls;
+using JointOps.Operations.Subjects;
 using JointOps.Views;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +19,7 @@ public static class OperationServices
 {
     /// <summary>The tables of its read models, as the owner makes them.</summary>
     public static string Schema { get; } = string.Concat(((string[])["recalls.sql", "consents.sql", "actions.sql", "operations.sql", "awaiting.sql",
-            "handoffs.sql"])
+            "handoffs.sql", "holds.sql", "subjects.sql"])
         .Select(name => LedgerSchema.Script(typeof(OperationServices), name)));
 
     /// <summary>Adds the commands, the road to the writer, the read models, the views and the desks of the pages.</summary>
@@ -26,6 +28,10 @@ public static class OperationServices
         .AddSingleton<IReadOnlyList<OperationCommand>>([.. OperationCommands.All, .. own])
         .AddSingleton<IReadModel, RecallModel>().AddSingleton<IReadModel, ConsentModel>().AddSingleton<IReadModel, ActionModel>()
         .AddSingleton<IReadModel, OperationModel>().AddSingleton<IReadModel, AwaitingModel>().AddSingleton<IReadModel, ArrestModel>()
+        .AddSingleton<IReadModel, HoldModel>().AddSingleton<IReadModel, HoldsInForce>().AddSingleton<IReadModel, HeldUntilReleased>()
+        .AddSingleton<IReadModel, ErasureModel>()
+        .AddSingleton<IHolds, HoldViews>().AddSingleton<HoldDesk>().AddSingleton<IHoldDesk>(services => services.GetRequiredService<HoldDesk>())
+        .AddSingleton<PersonVault>().AddSingleton<SubjectDesk>().AddSingleton<ISubjects>(services => services.GetRequiredService<SubjectDesk>())
         .AddSingleton<AwaitingView>().AddSingleton<ConsentViews>().AddSingleton<RecallBoard>().AddSingleton<RecallPoster>()
         .AddSingleton<IActions, ActionViews>().AddSingleton<OperationViews>()
         .AddSingleton<ContentRules>().AddSingleton<Poster>().AddSingleton<JointPoster>().AddSingleton<AssetPoster>()

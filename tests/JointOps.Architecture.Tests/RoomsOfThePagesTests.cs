@@ -11,7 +11,7 @@ public partial class RoomsOfThePagesTests
     private static readonly string[] _rooms =
     [
         "Texts", "Layout", "Verifying", "Timeline", "Posting", "Crossings", "Commands", "Operations", "Releasing", "Handoffs", "Seizures", "Trends",
-        "Openings", "Assets", "Commitments", "Deconfliction", "Joint", "Awaiting", "Shell",
+        "Openings", "Assets", "Commitments", "Deconfliction", "Joint", "Legal", "Awaiting", "Shell",
     ];
 
     private static readonly Dictionary<string, string> _files =

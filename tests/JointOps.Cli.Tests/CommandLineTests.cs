@@ -20,6 +20,10 @@ public class CommandLineTests
     [InlineData("list recalls"), InlineData("list consents"), InlineData("list joint-operations"), InlineData("list handoffs --limit 3"),
         InlineData("list mirror --pair tijuana-san-diego"), InlineData("list conflicts --status open --limit 2000 --json")]
     [InlineData("acknowledge recall mx " + Id)]
+    [InlineData("subject show MX-SUJ-2019-0412"), InlineData("subject put MX-SUJ-2019-0412 - --lang es"),
+        InlineData("subject erase MX-SUJ-2019-0412 --ground court-order --document A-1 --key " + Id)]
+    [InlineData("hold place subject MX-SUJ-2019-0412 --authority Juez --document A-1"), InlineData("list holds --limit 3"),
+        InlineData("hold release " + Id + " --authority Juez --document A-2 --json")]
     [InlineData("acknowledge conflict " + Id + " --key " + Id + " --json")]
     public void Every_documented_form_is_understood(string line) => Errors(line).ShouldBeEmpty();
 
@@ -39,6 +43,10 @@ public class CommandLineTests
     [InlineData("acknowledge conflict mx " + Id)]
     [InlineData("acknowledge conflict")]
     [InlineData("list conflicts --status closed")]
+    [InlineData("subject put MX-SUJ-2019-0412")]
+    [InlineData("subject erase MX-SUJ-2019-0412 --ground court-order")]
+    [InlineData("hold place country mx --authority Juez --document A-1")]
+    [InlineData("hold release 7 --authority Juez --document A-1")]
     [InlineData("--lang fr logout")]
     public void A_mistake_is_refused(string line) => Errors(line).ShouldNotBeEmpty();
 

@@ -98,6 +98,9 @@ internal static class Samples
         new ConflictDetected((List<ConflictingAction>)[new("mx", _id, "gn"), new("us", _id, "hsi")]),
         new ConflictAcknowledged(_id, _id),
         new ConflictResolved(_id, _id, "reschedule", "Dos horas después"),
+        new PrivacyErased("MX-SUJ-2019-0412", "retention-over", "ACTA-2019-114"),
+        new LegalHoldPlaced("subject", "MX-SUJ-2019-0412", "Juzgado Tercero de Distrito", "OF-2019-0733"),
+        new LegalHoldReleased(new("mx", _id), "Juzgado Tercero de Distrito", "OF-2019-0911"),
     }.ToDictionary(e => EventTypes.Name(e.GetType()));
 
     public static TheoryData<string> Names => [.. All.Keys.Order(StringComparer.Ordinal)];

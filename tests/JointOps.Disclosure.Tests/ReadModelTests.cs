@@ -15,7 +15,9 @@ using JointOps.Operations.Awaiting;
 using JointOps.Operations.Consents;
 using JointOps.Operations.Deconfliction;
 using JointOps.Operations.Handoffs;
+using JointOps.Operations.Holds;
 using JointOps.Operations.Recalls;
+using JointOps.Operations.Subjects;
 using JointOps.TestLedger;
 using JointOps.Views;
 using Npgsql;
@@ -27,7 +29,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     internal static readonly string[] Tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
             SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, HandoffSeizures.Table, ArrestModel.Table, AssetModel.Table,
-            CommitmentModel.Table];
+            CommitmentModel.Table, HoldModel.Table];
 
     private PeerLogs _peers = null!;
     private Receiver _mexico = null!;
@@ -109,6 +111,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         new OperationModel(settings, Agencies), new AwaitingModel(settings, Agencies),
         new ConflictModel(Agencies), new JointModel(Agencies), new SeizureModel(Agencies), new SeizureLinks(),
         new HandoffModel(Agencies), new HandoffSeizures(), new ArrestModel(), new AssetModel(), new CommitmentModel(),
+        new HoldModel(Agencies), new HoldsInForce(settings), new HeldUntilReleased(settings), new ErasureModel(settings),
     ];
 
     private async Task AwaitsWhatListsSayAsync(Reader reader)

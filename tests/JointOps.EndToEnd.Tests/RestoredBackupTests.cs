@@ -68,8 +68,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         if (service == LocalService.Mexico && isTold) refused.ShouldBeGreaterThan(0);
         (await ReportAsync(guard, operation, lost[^1])).Status.ShouldBe(HttpStatusCode.Created); // the first answer: told once
 
-        await Databases.UntilAsync(async () => (await KnownAsync(service)).GetProperty("recovery") is { ValueKind: JsonValueKind.Object } r
-            && r.GetProperty("healed").ValueKind == JsonValueKind.String, "it is healed");
+        await HealedAsync(service);
         var recovery = (await KnownAsync(service)).GetProperty("recovery");
         recovery.GetProperty("leaves").GetInt64().ShouldBeGreaterThan(service == LocalService.Mexico ? 22 : 1);
         var now = await StateAsync(service, size);
@@ -82,6 +81,34 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         await SignedAsync(LocalService.Mexico, after.Key);
         foreach (var one in LocalService.All) (await KnownAsync(one)).GetProperty("incidents").GetArrayLength().ShouldBe(0, one.Name);
         await VerifiesAsync();
+    }
+
+    [Fact]
+    public async Task What_was_erased_since_the_backup_is_never_shown_again_and_erased_again_with_the_log()
+    {
+        var (guard, subject) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            $"/api/v1/subjects/MX-SUJ-{Random.Shared.Next(100_000, 999_999)}");
+        using var card = new StringContent("""{"names":["Juan Pérez"]}""", System.Text.Encoding.UTF8, "application/json");
+        (await guard.Http.PutAsync(new Uri(subject, UriKind.Relative), card, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var backups = await cluster.Cluster.BackupsAsync(Stop);
+        var folder = Directory.CreateTempSubdirectory("jointops-backup-").FullName;
+        await backups.SaveAsync(LocalService.Mexico, folder, Stop);
+        await SignedAsync(LocalService.Mexico, await guard.SayAsync(subject + "/erasures", """{"ground":"court-order","document":"OF-1"}"""));
+
+        await cluster.Cluster["mexico"].StopAsync(TimeSpan.FromSeconds(20));
+        await backups.RestoreAsync(LocalService.Mexico, folder, Stop);
+        await backups.TellAsync(LocalService.Mexico, Stop);
+        const string Keys = "select count(*) from vault.subject_key join vault.person using (agency, subject) where agency = 'gn'";
+        (await cluster.ScalarAsync<long>(LocalService.Mexico, Keys)).ShouldBe(1); // the backup has both
+        await cluster.Cluster["mexico"].StartAsync(TimeSpan.FromSeconds(60), Stop);
+        await Databases.UntilAsync(async () =>
+        {
+            var answer = await guard.GetAsync(subject);
+            answer.Status.ShouldBeOneOf(HttpStatusCode.ServiceUnavailable, HttpStatusCode.NotFound);
+            return answer.Status == HttpStatusCode.NotFound;
+        }, "it is erased again");
+        await HealedAsync(LocalService.Mexico);
+        (await cluster.ScalarAsync<long>(LocalService.Mexico, Keys)).ShouldBe(0);
     }
 
     [Fact]
@@ -119,6 +146,10 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
             return answer.StatusCode == HttpStatusCode.OK;
         }, "both others hold it");
     }
+
+    private Task HealedAsync(LocalService service) => Databases.UntilAsync(
+        async () => (await KnownAsync(service)).GetProperty("recovery") is { ValueKind: JsonValueKind.Object } r
+            && r.GetProperty("healed").ValueKind == JsonValueKind.String, "it is healed");
 
     private async Task<JsonElement> KnownAsync(LocalService service) =>
         (await (await Officer.OfAsync(cluster, service, $"operator.{service.Code}")).GetAsync("/api/v1/verification")).Json;

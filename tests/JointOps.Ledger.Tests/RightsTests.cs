@@ -39,6 +39,8 @@ public class RightsTests(SharedLedger ledger, PrivatePostgres server) : IClassFi
     [InlineData("create schema more")]
     [InlineData("update feed.epoch set epoch = ''")]
     [InlineData("update tlog.disclosure set disclosure = ''")]
+    [InlineData("update vault.held set disclosure = ''")]
+    [InlineData("update vault.hold set ref = ''")]
     public async Task The_application_role_may_not(string statement) =>
         (await Should.ThrowAsync<PostgresException>(() => Side.RunAsync(statement, Side.On.App, Stop))).SqlState.ShouldBe("42501");
 

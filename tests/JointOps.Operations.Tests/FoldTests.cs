@@ -34,6 +34,7 @@ public class FoldTests
         [typeof(MarkingChanged)] = "", [typeof(RecordRecalled)] = "recalled", [typeof(RecallAcknowledged)] = "", [typeof(ConsentRequested)] = "",
         [typeof(ConsentApproved)] = "", [typeof(ConsentRefused)] = "", [typeof(ConsentSuspended)] = "", [typeof(ConsentEnded)] = "",
         [typeof(ActionRegistered)] = "", [typeof(ConflictDetected)] = "", [typeof(ConflictAcknowledged)] = "", [typeof(ConflictResolved)] = "",
+        [typeof(PrivacyErased)] = "", [typeof(LegalHoldPlaced)] = "", [typeof(LegalHoldReleased)] = "",
     };
 
     public static TheoryData<string> Names => Samples.Names;

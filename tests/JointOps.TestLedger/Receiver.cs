@@ -90,7 +90,7 @@ public sealed class Receiver : IAsyncDisposable
             begin
               set local session_replication_role = replica;
               for t in select format('%I.%I', schemaname, tablename) from pg_tables
-                where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model', 'intake') and tablename not in ('epoch', 'numbering')
+                where schemaname in ('tlog', 'feed', 'release', 'timeline', 'model', 'intake', 'vault') and tablename not in ('epoch', 'numbering')
                 or tablename in ('mt_events', 'mt_streams') loop
                 execute 'delete from ' || t;
               end loop;

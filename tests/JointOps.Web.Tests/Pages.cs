@@ -48,6 +48,7 @@ public sealed class Pages(Site site)
         if (name.StartsWith("trace", StringComparison.Ordinal)) _trace = await site.Story.TraceAsync();
         if (name.StartsWith("commitment", StringComparison.Ordinal) || name.StartsWith("figure", StringComparison.Ordinal))
             _commitments = await site.Story.CommitmentAsync();
+        if (name.StartsWith("hold", StringComparison.Ordinal) || name.StartsWith("subject", StringComparison.Ordinal)) await site.Story.LegalAsync();
         if (name == "seizure-merge-items") _second = await site.Story.SecondSeizureAsync();
         if (name == "verification-incident") await site.Story.IncidentAsync();
         if (name is "operation-sharing" or "timeline-event-sharing") _shared = await site.Story.SharedAsync();
@@ -85,7 +86,8 @@ public sealed class Pages(Site site)
         "asset-returns", "asset-retractions", "asset-retractions-errors", "asset-held", "rate-new", "rate-new-errors", "rate-retract",
         "commitments", "commitments-coordination", "commitment-seen", "commitment-new", "commitment-retract", "figure-new-errors",
         "figure-retract", "figure-recall",
-        "handoff-recall", "verification", "verification-incident", "verification-operator",
+        "handoff-recall", "holds", "holds-errors-shown", "holds-auditor", "subject", "subject-none", "subject-errors-shown", "subject-erased",
+        "verification", "verification-incident", "verification-operator",
     ];
 
     private (string Service, string? User, string Path) Where(string name) => name switch
@@ -162,6 +164,12 @@ public sealed class Pages(Site site)
         "figure-retract" => ("mx", "sre.liaison", $"/figures/{_commitments.Figure}/retract"),
         "figure-recall" => ("mx", "sre.liaison", $"/events/{_commitments.Figure}/recall"),
         "handoff-recall" => ("mx", "gn.liaison", $"/events/{_handoffs!.Open}/recall"),
+        "holds" => ("mx", "gn.liaison", $"/holds?scope=event&of=mx/{site.Seizure}"),
+        "holds-errors-shown" => ("mx", "gn.liaison", "/holds"),
+        "holds-auditor" => ("us", "auditor.us", "/holds?done=release"),
+        "subject" or "subject-errors-shown" => ("mx", "gn.liaison", $"/subjects/{LegalStory.Held}?done=put"),
+        "subject-none" => ("us", "cbp.liaison", $"/subjects/{LegalStory.Held}"),
+        "subject-erased" => ("mx", "gn.liaison", $"/subjects/{LegalStory.Erased}"),
         "verification" => ("mx", "gn.liaison", "/verification"),
         "verification-incident" => ("us", "auditor.us", "/verification"),
         "verification-operator" => ("coordination", "operator.coordination", "/verification"),
@@ -245,6 +253,14 @@ public sealed class Pages(Site site)
             await page.FillAsync("[name='Form.Text']", "Fue al día siguiente");
             await page.ClickAsync("button[value=review]");
             await page.Locator(".audience").WaitForAsync();
+            return;
+        }
+        if (name is "holds-errors-shown" or "subject-errors-shown")
+        {
+            var form = name == "holds-errors-shown" ? "#place" : "#erase";
+            await page.ClickAsync($"{form} summary");
+            await page.ClickAsync($"{form} button");
+            await page.Locator($"{form} .wrong").First.WaitForAsync();
             return;
         }
         if (name == "conflicts-answer-shown")

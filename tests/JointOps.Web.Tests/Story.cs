@@ -19,6 +19,7 @@ public sealed class Story(Site site)
     private readonly Lazy<Task<TraceTold>> _trace = new(() => TraceStory.TellAsync(site));
     private readonly Lazy<Task<(Guid Commitment, Guid Figure)>> _commitment = new(() => CommitmentStory.TellAsync(site));
     private readonly Lazy<Task<Guid>> _shared = new(() => SharingStory.TellAsync(site));
+    private readonly Lazy<Task> _legal = new(() => LegalStory.TellAsync(site));
     private readonly Lazy<Task> _incident = new(() => site.SplitViewAsync(LocalService.Coordination, LocalService.UnitedStates, "auditor.us"));
 
     /// <summary>A recall that nobody acknowledges.</summary>
@@ -50,6 +51,9 @@ public sealed class Story(Site site)
 
     /// <summary>A commitment, and figures that dispute each other.</summary>
     public Task<(Guid Commitment, Guid Figure)> CommitmentAsync() => _commitment.Value;
+
+    /// <summary>A person under a hold, one who was erased, and holds of both kinds.</summary>
+    public Task LegalAsync() => _legal.Value;
 
     /// <summary>A second history of coordination's log, told to the United States.</summary>
     public Task IncidentAsync() => _incident.Value;

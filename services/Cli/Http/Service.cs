@@ -38,6 +38,14 @@ internal sealed class Service(Uri address, Session session)
     /// <summary>Sets a state that can be set again: it needs no key.</summary>
     public Task<Answer> PutAsync(string path, CancellationToken stop) => SendAsync(Request(HttpMethod.Put, path), stop);
 
+    /// <summary>Sets a state to what the body says.</summary>
+    public Task<Answer> PutAsync(string path, byte[] body, CancellationToken stop)
+    {
+        var request = Request(HttpMethod.Put, path);
+        request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        return SendAsync(request, stop);
+    }
+
     /// <summary>Downloads into a file, whole or not at all.</summary>
     /// <param name="file">Where to; null = the name that the service gives, in the current folder.</param>
     /// <param name="progress">Is told every now and then how many bytes came.</param>

@@ -15,7 +15,7 @@ internal static class ListVerb
             OperationList.Command(), EventList.Command(), TimelineList.Command(), SeizureList.Command(), TrendList.Command(), HandoffList.Command(),
             HandoffFigureList.Command(), AssetList.Command(), WaterfallList.Command(), JudgmentList.Command(), RateList.Command(),
             CommitmentList.Command(), FigureList.Command(),
-            RecallList.Command(), ConsentList.Command(), JointOperationList.Command(),
+            RecallList.Command(), ConsentList.Command(), HoldList.Command(), JointOperationList.Command(),
             MirrorList.Command(), ConflictList.Command(),
         };
         command.SetAction(_ =>

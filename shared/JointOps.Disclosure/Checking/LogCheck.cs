@@ -9,8 +9,8 @@ using JointOps.Views;
 namespace JointOps.Disclosure.Checking;
 
 /// <summary>
-/// Computes one log again from its bytes: every leaf hash, every stored node, the root at every checkpoint, every disclosure. Whoever changed a
-/// row with rights that go past all triggers is found here, and the row is named.
+/// Computes one log again from its bytes: every leaf hash, every stored node, the root at every checkpoint, every disclosure, those that a legal
+/// hold keeps aside too. Whoever changed a row with rights that go past all triggers is found here, and the row is named.
 /// </summary>
 public sealed class LogCheck(HeldLeaves leaves, CheckpointStore checkpoints, LedgerDatabase database)
 {
@@ -27,11 +27,12 @@ public sealed class LogCheck(HeldLeaves leaves, CheckpointStore checkpoints, Led
         while (true)
         {
             var page = await leaves.FromAsync(name, next, Page, stop);
+            var held = page.Count == 0 ? null : await HeldAsync(name, page[0].Index, page[^1].Index, stop);
             var computed = new Dictionary<TreeNode, byte[]>();
             foreach (var leaf in page)
             {
                 for (; next < leaf.Index; next++) tell(new(name, "missing", next));
-                tree = tree.Add(Hash(name, leaf, tell), (node, hash) =>
+                tree = tree.Add(Hash(name, leaf, held![leaf.Index], tell), (node, hash) =>
                 {
                     if (node.IsOfTile) computed[node] = hash;
                 });
@@ -47,20 +48,30 @@ public sealed class LogCheck(HeldLeaves leaves, CheckpointStore checkpoints, Led
         return next;
     }
 
-    private static byte[] Hash(string name, LoggedLeaf leaf, Action<CheckFinding> tell)
+    private static byte[] Hash(string name, LoggedLeaf leaf, IEnumerable<string> held, Action<CheckFinding> tell)
     {
         var hash = MerkleHash.Leaf(leaf.Bytes);
         if (!hash.AsSpan().SequenceEqual(leaf.Hash)) tell(new(name, "leaf-hash", leaf.Index));
         try
         {
             var digests = Leaf.TypeOf(leaf.Bytes) == TimelineExtended.Type ? [] : Leaf.Parse(leaf.Bytes).Digests;
-            if (leaf.Disclosures.Any(d => !SaltedDisclosure.Belongs(d, digests))) tell(new(name, "disclosure", leaf.Index));
+            if (leaf.Disclosures.Concat(held).Any(d => !SaltedDisclosure.Belongs(d, digests))) tell(new(name, "disclosure", leaf.Index));
         }
         catch (LeafException)
         {
             tell(new(name, "leaf", leaf.Index));
         }
         return hash;
+    }
+
+    private async Task<ILookup<long, string>> HeldAsync(string name, long first, long last, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select idx, disclosure from vault.held where origin = $1 and idx between $2 and $3");
+        foreach (var value in (object[])[name, first, last]) command.Parameters.Add(new() { Value = value });
+        var held = new List<(long Index, string Disclosure)>();
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop)) held.Add((r.GetInt64(0), r.GetString(1)));
+        return held.ToLookup(h => h.Index, h => h.Disclosure);
     }
 
     /// <summary>Names the first range that is not what was signed; what comes after it differs too and is not told again.</summary>

@@ -8,6 +8,7 @@ create schema if not exists relay;
 create schema if not exists audit;
 create schema if not exists clock;
 create schema if not exists intake;
+create schema if not exists vault;
 create schema if not exists model; -- read models: each may be emptied and built again from the rest, and is then equal
 
 create or replace function tlog.refuse() returns trigger language plpgsql as $$
@@ -116,6 +117,14 @@ create table if not exists intake.set_aside (
   settled timestamptz, settled_by text, outcome text);
 create unique index if not exists set_aside_once on intake.set_aside (origin, kind, sha256) where settled is null;
 
+-- Legal holds of this service that are in force, a row each. scope and ref: subject and its token; event or operation and {side}/{id}.
+create table if not exists vault.hold (hold uuid primary key, scope text not null, ref text not null);
+
+-- What was taken away while a hold covered it (event = Marten's id here): shown to nobody, on no channel, and gone when the last one is released.
+create table if not exists vault.held (
+  event uuid not null, origin text not null, idx bigint not null, digest text not null, disclosure text not null, at timestamptz not null,
+  primary key (origin, idx, digest));
+
 -- This log is behind what was told of it. A new life of the feed log begins, since its positions are given anew, and event numbers go on two
 -- millions further, since those given meanwhile are forgotten here.
 create or replace function tlog.fall_behind(told bigint, why text) returns void language plpgsql security definer set search_path = pg_catalog as $$
@@ -149,10 +158,10 @@ begin
   end loop;
 end $$;
 
-grant usage on schema tlog, feed, release, relay, audit, clock, intake, model to {app};
+grant usage on schema tlog, feed, release, relay, audit, clock, intake, vault, model to {app};
 grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature, tlog.evidence, feed.entry, release.mark, audit.read,
   audit.log_check to {app};
-grant select, insert, delete on tlog.disclosure, feed.content to {app};
+grant select, insert, delete on tlog.disclosure, feed.content, vault.hold, vault.held to {app};
 grant select on feed.epoch, feed.numbering, tlog.recovery to {app};
 grant execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint) to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};

@@ -16,6 +16,8 @@ public class LogCheckTests(TwoLogs logs)
     [InlineData("update tlog.entry set bytes = 'x' where idx = 1", "leaf-hash 1-; leaf 1-; root 0-2")]
     [InlineData("update tlog.entry set leaf_hash = sha256('x') where idx = 4", "leaf-hash 4-")]
     [InlineData("update tlog.disclosure set disclosure = 'WyJhIiwiY29udGVudCIsInsifV0' where idx = 5", "disclosure 5-")]
+    [InlineData("insert into vault.held values (gen_random_uuid(), 'mx', 5, 'x', 'WyJhIiwiY29udGVudCIsInsifV0', now())", "disclosure 5-")]
+    [InlineData("insert into vault.held select gen_random_uuid(), origin, idx, digest, disclosure, now() from tlog.disclosure where idx = 5", "")]
     [InlineData("delete from tlog.entry where idx = 5", "missing 5-6")]
     [InlineData("delete from tlog.disclosure where idx = 2", "")] // a content that was taken away is no fault
     public async Task What_was_changed_behind_the_triggers_is_named(string change, string found)
