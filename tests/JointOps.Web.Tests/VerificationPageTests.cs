@@ -64,7 +64,7 @@ public class VerificationPageTests(Site site)
     public async Task What_an_older_database_lost_and_got_back_is_said_in_words(string language, string words)
     {
         await using (var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(site.Cluster.Superuser)
-            { Database = LocalService.Coordination.Database }))
+        { Database = LocalService.Coordination.Database }))
         await using (var command = source.CreateCommand("""
             insert into tlog.recovery (reason, healed, first, leaves, unread) values ('x', now(), 7, 3, 1);
             insert into audit.log_check (finished, result) values (now(), '{"started":"2026-01-02T03:04:05Z","finished":"2026-01-02T03:04:06Z",

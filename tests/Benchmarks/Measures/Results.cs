@@ -62,8 +62,7 @@ internal sealed class Results(string baseline = "by hand")
 
     private string Costs()
     {
-        var text = new StringBuilder();
-        text.Append(
+        var text = new StringBuilder(
             $"\n| where the time of a post goes: processor ms an event | {baseline} | JointOps | ratio | |\n| --- | ---: | ---: | ---: | --- |\n");
         foreach (var (process, by) in _costs) text.Append(Row(process, by, "N3", ""));
         var sums = _costs.Values.SelectMany(by => by).GroupBy(b => b.Key).ToDictionary(
