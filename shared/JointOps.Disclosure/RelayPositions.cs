@@ -12,6 +12,7 @@ public sealed class RelayPositions(LedgerDatabase database) : IWork
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1), _saveTimeout = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, long> _reached = new(), _saved = new();
+    private readonly Pulse _moved = new();
 
     private const string Save = """
         insert into relay.position (exchange, next)
@@ -29,11 +30,23 @@ public sealed class RelayPositions(LedgerDatabase database) : IWork
         await using var command = database.Reads.CreateCommand("select next from relay.position where exchange = $1");
         command.Parameters.Add(new() { Value = exchange });
         var next = await command.ExecuteScalarAsync(stop) as long? ?? 0;
-        return _reached[exchange] = _saved[exchange] = next;
+        _saved[exchange] = next;
+        Reached(exchange, next);
+        return next;
     }
 
+    /// <summary>Completes when an exchange was fed further than at the last look.</summary>
+    public Task Moved => _moved.Next;
+
+    /// <summary>How many leaves the broker has confirmed to hold for all who listen to an exchange, as far as this process knows.</summary>
+    public long Fed(string exchange) => _reached.GetValueOrDefault(exchange);
+
     /// <summary>An exchange was fed up to that index; it is saved within a second.</summary>
-    public void Reached(string exchange, long next) => _reached[exchange] = next;
+    public void Reached(string exchange, long next)
+    {
+        _reached[exchange] = next;
+        _moved.Beat();
+    }
 
     /// <inheritdoc />
     public async Task StepAsync(CancellationToken lost)

@@ -14,7 +14,10 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
     private static readonly TimeSpan _whileBusy = TimeSpan.FromMilliseconds(5), _extensions = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
-    public string Name { get; } = $"jointops.{settings.Name}.log";
+    public string Name { get; } = NameOf(settings.Name);
+
+    /// <summary>The exchange that a service's log goes out by.</summary>
+    public static string NameOf(string service) => $"jointops.{service}.log";
 
     /// <inheritdoc />
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)

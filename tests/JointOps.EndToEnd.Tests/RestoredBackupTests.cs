@@ -12,13 +12,13 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
 {
     private const string Log = "select string_agg(idx || ' ' || encode(leaf_hash, 'hex'), E'\\n' order by idx) from tlog.entry where idx < {0}";
 
-    // What is in force, of every event of that origin that left it.
+    // What is in force here, of every event that Mexico told.
     private const string Told = """
         select string_agg(f.id || ' ' || f.subject || ' ' || f.known || ' ' || coalesce(f.number, '-') || ' ' || m.marking || ' ' || m.recalled || ' '
             || coalesce(m.leaf_index, -1) || ' ' || (c.event is not null)::text, E'\n' order by m.leaf_index)
         from feed.entry f join lateral (select * from release.mark where event = f.event order by version desc limit 1) m on true
         left join feed.content c on c.event = f.event
-        where f.origin = '{1}' and m.leaf_index < {0} and f.number is not null
+        where f.origin = 'mx' and m.leaf_index < {0} and f.number is not null
         """;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -50,7 +50,12 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         var last = await guard.ReportAsync(operation, Markers.New());
         await SignedAsync(LocalService.Mexico, last);
         var size = await cluster.ScalarAsync<long>(service, "select max(size) from tlog.checkpoint where origin = '" + service.Code + "'");
-        var (log, told) = await StateAsync(service, size);
+        var mexicos = service == LocalService.Mexico ? size
+            : await cluster.ScalarAsync<long>(service, $"""
+                select max((convert_from(bytes, 'UTF8')::json->>'srcsize')::bigint) from tlog.entry
+                where idx < {size} and convert_from(bytes, 'UTF8')::json->>'srcorigin' = 'mx.jointops.example'
+                """); // those that were on the timeline that it had told
+        var (log, told) = await StateAsync(service, size, mexicos);
 
         await cluster.Cluster[name].StopAsync(TimeSpan.FromSeconds(20));
         await customs.ReportAsync(theirs, Markers.New()); // the others work on
@@ -71,7 +76,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         await HealedAsync(service);
         var recovery = (await KnownAsync(service)).GetProperty("recovery");
         recovery.GetProperty("leaves").GetInt64().ShouldBeGreaterThan(service == LocalService.Mexico ? 22 : 1);
-        var now = await StateAsync(service, size);
+        var now = await StateAsync(service, size, mexicos);
         now.Log.ShouldBe(log);
         now.Told.Split('\n').ShouldBe(Without(told, lost[3].Key).Split('\n'));
         (await cluster.ScalarAsync<long>(LocalService.UnitedStates, $"""
@@ -125,10 +130,9 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
     private static string Without(string told, Guid recalled) => string.Join('\n', told.Split('\n').Select(line =>
         line.StartsWith($"{recalled}", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] + " false" : line));
 
-    private async Task<(string Log, string Told)> StateAsync(LocalService service, long size) => (
+    private async Task<(string Log, string Told)> StateAsync(LocalService service, long size, long mexicos) => (
         (await cluster.ScalarAsync<string>(service, Log.Replace("{0}", $"{size}", StringComparison.Ordinal)))!,
-        (await cluster.ScalarAsync<string>(service, Told.Replace("{0}", $"{size}", StringComparison.Ordinal)
-            .Replace("{1}", service == LocalService.Coordination ? "mx" : service.Code, StringComparison.Ordinal)))!);
+        (await cluster.ScalarAsync<string>(service, Told.Replace("{0}", $"{mexicos}", StringComparison.Ordinal)))!);
 
     private static Task<Answer> ReportAsync(Officer officer, string operation, (Guid Key, string Text) report) => officer.SendAsync(
         $"{operation}/reports", JsonSerializer.Serialize(new Posting<ReportPosted>(new(report.Text, "es"), "binational"), Wire.Options),

@@ -30,7 +30,8 @@ public sealed class LostParts(PeerMemory memory, PeerCopies copies, TreeStore tr
         var whole = certain == 0 ? held[0] : held.FirstOrDefault(h => h.Count >= certain && Root(here, h, certain).SequenceEqual(signed!.Root))
             ?? throw new InvalidDataException(
                 $"The {here.Size} leaves that are here, with those that the others hold of this log, do not have the root that was signed at "
-                    + $"{signed!.Size}. Restore the newest backup again, and start this service only then.");
+                    + $"{signed!.Size}. Should they still be taking it in, it goes on by itself; else restore the newest backup again, and start "
+                    + "this service only then.");
         var alike = whole.Take(certain).Concat(
             held[0].Skip(certain).Zip(held[1].Skip(certain)).TakeWhile(p => p.First.AsSpan().SequenceEqual(p.Second)).Select(p => p.First));
         byte[][] lost = [.. alike];

@@ -9,13 +9,13 @@ using JointOps.Proofs.Notes;
 namespace JointOps.Disclosure.Signing;
 
 /// <summary>
-/// Signs this service's log: at most once a second when it has grown. Before anything is signed, the root at the last signed size is computed
+/// Signs this service's log: at most once a second when more of it was told. Before anything is signed, the root at the last signed size is computed
 /// again and must be the one that was signed, by the own word and by what the peers remember: a history that was rewritten is refused, loudly,
 /// and a database older than what was told is healed first.
 /// </summary>
 public sealed class Signer(
-    TreeStore trees, CheckpointStore checkpoints, EvidenceStore evidence, Recoveries recoveries, PeerMemory peers, LogKeys keys, LogTail tail,
-    ServiceSettings settings)
+    TreeStore trees, CheckpointStore checkpoints, EvidenceStore evidence, Recoveries recoveries, PeerMemory peers, LogKeys keys,
+    RelayPositions relayed, ServiceSettings settings)
     : IWork
 {
     private static readonly TimeSpan _least = TimeSpan.FromSeconds(1), _look = TimeSpan.FromSeconds(10);
@@ -34,21 +34,22 @@ public sealed class Signer(
     /// <inheritdoc />
     public async Task StepAsync(CancellationToken lost)
     {
-        var grown = tail.Grown; // before the look, so that nothing falls between
+        var moved = relayed.Moved; // before the look, so that nothing falls between
         var first = _signed is null;
         if ((_signed = await recoveries.IsOpenAsync(lost) ? null : _signed ?? await ResumeAsync(lost)) is null)
         {
             await Task.Delay(_least, lost); // the log is being healed
             return;
         }
-        var (tree, nodes) = await trees.GrownAsync(settings.Name, _signed, long.MaxValue, lost);
+        // No further than the broker holds for the others: what was signed and never left could be healed by nobody, were this database lost.
+        var (tree, nodes) = await trees.GrownAsync(settings.Name, _signed, relayed.Fed(RunPublisher.NameOf(settings.Name)), lost);
         await trees.StoreAsync(settings.Name, nodes, lost);
         if (first || tree.Size > _signed.Size)
         {
             await SignAsync(tree, lost);
             await Task.Delay(_least, lost);
         }
-        else await Wake.WaitAsync(grown, _look, lost);
+        else await Wake.WaitAsync(moved, _look, lost);
     }
 
     private async Task SignAsync(Frontier tree, CancellationToken stop)

@@ -36,9 +36,11 @@ internal static class TestKeys
     {
         var (keys, service) = (LogKeysOf(side.Settings.Name), Service(side.Settings));
         var note = remembered is null ? null : Signed(side.Settings.Name, remembered);
+        var relayed = new RelayPositions(side.Database);
+        relayed.Reached(RunPublisher.NameOf(side.Settings.Name), long.MaxValue);
         return new(
             Trees(side.Database, side.Settings), new(side.Database), Evidence(side.Database), new(side.Database),
-            new(new Remembering(note), keys, service), keys, new(new(side.Database, side.Settings), side.Wake), service);
+            new(new Remembering(note), keys, service), keys, relayed, service);
     }
 
     public static Witness Witness(Receiver receiver) =>
