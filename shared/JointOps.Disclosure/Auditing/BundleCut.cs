@@ -43,7 +43,9 @@ public sealed class BundleCut(
     private async Task<IReadOnlyList<IReadOnlyDictionary<string, long>>> CandidatesAsync(long back, CancellationToken stop)
     {
         var signed = new Dictionary<string, HashSet<long>>();
-        foreach (var name in ServiceNames.All) signed[name] = [.. await checkpoints.SizesAsync(name, stop)];
+        foreach (var name in settings.Others) signed[name] = [.. await checkpoints.SizesAsync(name, stop)];
+        // Of the own log all cosignatures are here: while a mirror is away, none of the many sizes since is tried.
+        signed[settings.Name] = [.. await checkpoints.CosignedSizesAsync(settings.Name, keys.Policies[settings.Name], stop)];
         var next = Math.Max(0, await trees.CountAsync(ServiceNames.Coordination, stop) - back);
         // From the beginning on, a log that was not named has no leaves; in the middle nobody knows.
         var (found, reached) = (new List<IReadOnlyDictionary<string, long>>(), ServiceNames.All.ToDictionary(n => n, _ => next == 0 ? 0L : -1));

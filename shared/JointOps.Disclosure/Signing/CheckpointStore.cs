@@ -61,6 +61,12 @@ public sealed class CheckpointStore(LedgerDatabase database)
     public Task<IReadOnlyList<long>> SizesAsync(string origin, CancellationToken stop) =>
         ListAsync("select size from tlog.checkpoint where origin = $1", [origin], r => r.GetInt64(0), stop);
 
+    /// <summary>Every size at which a log was signed and has enough cosignatures here to satisfy a policy.</summary>
+    public Task<IReadOnlyList<long>> CosignedSizesAsync(string origin, Policy policy, CancellationToken stop) => policy.Least == 0
+        ? SizesAsync(origin, stop) : ListAsync("""
+            select size from tlog.cosignature where origin = $1 and name = any($2) group by size having count(distinct name) >= $3
+            """, [origin, policy.Needed.Select(k => k.Name).ToArray(), (long)policy.Least], r => r.GetInt64(0), stop);
+
     /// <summary>Sizes above nothing and below another, at most so many, spread evenly over the log's life.</summary>
     public Task<IReadOnlyList<long>> SpreadAsync(string origin, long size, int most, CancellationToken stop) => ListAsync("""
         select min(size) from (select size, ntile($3) over (order by size) n from tlog.checkpoint where origin = $1 and size > 0 and size < $2) c
