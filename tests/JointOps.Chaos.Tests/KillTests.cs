@@ -37,6 +37,25 @@ public class KillTests(ClusterFixture cluster)
 
         foreach (var side in new[] { LocalService.Mexico, LocalService.UnitedStates }) await ShouldBeWholeAsync(side);
         await ShouldStandOnTheTimelineAsync();
+        foreach (var side in LocalService.All) await ShouldBeProvedAsync(side);
+    }
+
+    /// <summary>
+    /// Every leaf is signed, and both mirrors, which compute the root themselves, sign the same; nobody holds a second root of any size, and nobody
+    /// has evidence against anybody.
+    /// </summary>
+    private async Task ShouldBeProvedAsync(LocalService log)
+    {
+        await UntilAsync(async () => (await ColumnAsync(log, $"""
+            select s.name from tlog.cosignature s where s.origin = '{log.Code}' and s.name like '%/mirror'
+              and s.size = (select max(idx) + 1 from tlog.entry)
+            """)).Distinct().Count() == 2, $"both mirrors hold all of {log.Name}");
+        var signed = (await ColumnAsync(log, $"select note from tlog.checkpoint where origin = '{log.Code}'")).ToHashSet();
+        foreach (var holder in LocalService.All)
+        {
+            (await ColumnAsync(holder, $"select note from tlog.checkpoint where origin = '{log.Code}'")).ShouldBeSubsetOf(signed);
+            (await ColumnAsync(holder, "select kind || ' ' || origin from tlog.evidence")).ShouldBeEmpty(holder.Name);
+        }
     }
 
     /// <summary>Both logs dense from 0, with every acknowledged event once, at the index that was answered.</summary>

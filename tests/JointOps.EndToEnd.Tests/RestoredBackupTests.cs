@@ -3,6 +3,7 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Local.Cluster;
+using JointOps.Local.Postgres;
 using JointOps.TestKit;
 
 namespace JointOps.EndToEnd.Tests;
@@ -36,7 +37,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         var before = await guard.ReportAsync(operation, Markers.New());
         var backups = await cluster.Cluster.BackupsAsync(Stop);
         var folder = Directory.CreateTempSubdirectory("jointops-backup-").FullName;
-        await backups.SaveAsync(service, folder, Stop);
+        await foreach (var (one, file) in backups.SaveAsync(LocalService.All, folder, Stop)) file.ShouldBe(Backups.FileOf(folder, one));
 
         var lost = new List<(Guid Key, string Text)>();
         for (var i = 0; i < 20; i++)
@@ -59,8 +60,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
 
         await cluster.Cluster[name].StopAsync(TimeSpan.FromSeconds(20));
         await customs.ReportAsync(theirs, Markers.New()); // the others work on
-        await backups.RestoreAsync(service, folder, Stop);
-        if (isTold) await backups.TellAsync(service, Stop);
+        await backups.RestoreAsync(service, folder, isTold, Stop);
         await cluster.Cluster[name].StartAsync(TimeSpan.FromSeconds(60), Stop);
         var refused = 0;
         var after = (Key: Guid.CreateVersion7(), Text: Markers.New());
@@ -97,12 +97,11 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
         (await guard.Http.PutAsync(new Uri(subject, UriKind.Relative), card, Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var backups = await cluster.Cluster.BackupsAsync(Stop);
         var folder = Directory.CreateTempSubdirectory("jointops-backup-").FullName;
-        await backups.SaveAsync(LocalService.Mexico, folder, Stop);
+        await foreach (var (one, file) in backups.SaveAsync([LocalService.Mexico], folder, Stop)) file.ShouldBe(Backups.FileOf(folder, one));
         await SignedAsync(LocalService.Mexico, await guard.SayAsync(subject + "/erasures", """{"ground":"court-order","document":"OF-1"}"""));
 
         await cluster.Cluster["mexico"].StopAsync(TimeSpan.FromSeconds(20));
-        await backups.RestoreAsync(LocalService.Mexico, folder, Stop);
-        await backups.TellAsync(LocalService.Mexico, Stop);
+        await backups.RestoreAsync(LocalService.Mexico, folder, tell: true, Stop);
         const string Keys = "select count(*) from vault.subject_key join vault.person using (agency, subject) where agency = 'gn'";
         (await cluster.ScalarAsync<long>(LocalService.Mexico, Keys)).ShouldBe(1); // the backup has both
         await cluster.Cluster["mexico"].StartAsync(TimeSpan.FromSeconds(60), Stop);

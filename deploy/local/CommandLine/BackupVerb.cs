@@ -28,12 +28,9 @@ internal static class BackupVerb
         var folder = parsed.GetValue(_folder) ?? Path.Combine(
             data.Root, "backups", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         await using var server = await DatabaseServer.OpenAsync(parsed, cancellation);
-        foreach (var service in LocalService.All)
-        {
-            var file = await server.Backups.SaveAsync(service, folder, cancellation);
+        await foreach (var (service, file) in server.Backups.SaveAsync(LocalService.All, folder, cancellation))
             Terminal.Say($"{service.About}: {file} ({new FileInfo(file).Length / 1024:n0} KiB)");
-        }
-        Terminal.Say($"copied; keep {data.LogKeys} and {data.Policies} too, elsewhere: no copy holds a key");
+        Terminal.Say($"copied, as of one moment; keep {data.LogKeys} and {data.Policies} too, elsewhere: no copy holds the keys of the logs");
         return 0;
     }
 }

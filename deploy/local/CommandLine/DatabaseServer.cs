@@ -28,13 +28,12 @@ internal sealed class DatabaseServer : IAsyncDisposable
         return new(cluster, await PostgresStage.BackupsAsync(options, cancellation));
     }
 
-    /// <summary>Puts a backup in a database's place, brings it to this version, and tells it that it is older than what was told.</summary>
+    /// <summary>Puts a backup in a database's place, which then knows that it is older than what was told, and brings it to this version.</summary>
     public async Task RestoreAsync(LocalService service, string folder, CancellationToken cancellation)
     {
         await _cluster!.EnsureDatabasesAsync(cancellation); // the roles
-        await Backups.RestoreAsync(service, folder, cancellation);
+        await Backups.RestoreAsync(service, folder, tell: true, cancellation);
         await _cluster.MigrateAsync(service, cancellation);
-        await Backups.TellAsync(service, cancellation);
     }
 
     /// <inheritdoc />

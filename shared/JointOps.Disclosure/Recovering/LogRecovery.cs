@@ -17,7 +17,7 @@ public sealed class LogRecovery(
     Recoveries recoveries, LostParts parts, PeerCopies copies, LostLeaves lost, LeafHashes leaves, Healer healer,
     ILogger<LogRecovery> log) : IWork
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(10), _again = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(10), _settled = TimeSpan.FromSeconds(2);
     private (long First, long Leaves, long Unread)? _done; // so far, in this recovery
 
     /// <inheritdoc />
@@ -47,15 +47,21 @@ public sealed class LogRecovery(
     private async Task HealAsync(CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        var part = await parts.FindAsync(stop);
-        _done ??= (part.First, 0, 0);
-        await FetchAsync(part, stop);
-        var ((first, fetched, unread), next) = (_done.Value, part.First + part.Hashes.Count);
+        LostPart part;
+        do // until nothing more has come to the others for a while: what was published may still lie in their queues
+        {
+            part = await parts.FindAsync(stop);
+            _done ??= (part.First, 0, 0);
+            await FetchAsync(part, stop);
+            await Task.Delay(_settled, stop);
+        }
+        while (part.Hashes.Count > 0);
+        var (first, fetched, unread) = _done.Value;
         if (!part.IsAll)
         {
             await recoveries.StillBehindAsync(
-                $"One service alone holds leaves of this log from {next} on, which nobody signed: waiting for the other to hold the same.", stop);
-            await Task.Delay(_again, stop);
+                $"One service alone holds leaves of this log from {part.First} on, and nobody signed them: waiting for the other to hold the same.",
+                stop);
             return;
         }
         await recoveries.CatchUpAsync(first, fetched, unread, stop);

@@ -35,9 +35,18 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
         {
             var lines = byIndex[from + leaves.Count].Where(l => IsOf(l, hash)).ToArray();
             if (lines.Length == 0) throw new LeafException($"Nobody holds leaf {from + leaves.Count} as it was told.");
-            leaves.Add(LeafReading.Read(settings.Origin, lines[0] with { Disclosures = [.. lines.SelectMany(l => l.Disclosures).Distinct()] }));
+            leaves.Add(LeafReading.Read(settings.Origin, lines[0] with { Disclosures = [.. Own(lines)] }));
         }
         return leaves;
+    }
+
+    /// <summary>What stands beside a leaf and is its own: whoever adds something else to his copy holds up nothing.</summary>
+    private static IEnumerable<string> Own(LogLine[] lines)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(lines[0].Leaf);
+        if (Leaf.TypeOf(bytes) == TimelineExtended.Type) return [];
+        var digests = Leaf.Parse(bytes).Digests;
+        return lines.SelectMany(l => l.Disclosures).Distinct().Where(d => SaltedDisclosure.Belongs(d, digests));
     }
 
     private static bool IsOf(LogLine line, byte[] hash) =>

@@ -125,14 +125,15 @@ create table if not exists vault.held (
   event uuid not null, origin text not null, idx bigint not null, digest text not null, disclosure text not null, at timestamptz not null,
   primary key (origin, idx, digest));
 
--- This log is behind what was told of it. A new life of the feed log begins, since its positions are given anew, and event numbers go on two
--- millions further, since those given meanwhile are forgotten here.
+-- This log is behind what was told of it. A new life of the feed log begins, since its positions are given anew, and event numbers go on in
+-- another million, since those given meanwhile are forgotten here: one an hour, or the same backup restored twice would give the same again.
 create or replace function tlog.fall_behind(told bigint, why text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
+  perform pg_advisory_xact_lock(5354579082737569875); -- the log's own: no group that was decided before is numbered after
   if exists (select from tlog.recovery where healed is null) then return; end if;
   insert into tlog.recovery (told, reason) values (told, why);
   update feed.epoch set epoch = substr(md5(random()::text || clock_timestamp()::text), 1, 8);
-  update feed.numbering n set skip = ((last + n.skip) / 1000000 + 2) * 1000000 - last
+  update feed.numbering n set skip = greatest((last + n.skip) / 1000000 + 2, extract(epoch from now() - timestamptz '2026-01-01Z')::bigint / 3600) * 1000000 - last
     from (select coalesce((select max(pos) from feed.entry), 0) last) l;
 end $$;
 
