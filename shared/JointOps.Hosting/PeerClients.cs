@@ -16,6 +16,10 @@ public static class PeerClients
     /// <summary>The client's name.</summary>
     public static string Name(string peer) => "peer-" + peer;
 
+    /// <summary>Whether a call ended because the peer did not answer, or not in time, and not because the caller gave up.</summary>
+    public static bool IsSilent(Exception e, CancellationToken stop) => e is HttpRequestException or ExecutionRejectedException
+        || (e is OperationCanceledException && !stop.IsCancellationRequested);
+
     /// <summary>Adds one for each peer.</summary>
     public static void AddPeerClients(this IServiceCollection services, ServiceSettings settings)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using JasperFx;
 using JointOps.Contracts;
 using Npgsql;
@@ -23,6 +24,7 @@ public static class LedgerSchema
         var sql = Script(typeof(LedgerSchema), "ledger.sql") + more + $"\ncomment on schema tlog is '{Shape}';";
         await using var command = source.CreateCommand(sql
             .Replace("{app}", '"' + applicationRole.Replace("\"", "\"\"") + '"', StringComparison.Ordinal)
+            .Replace("{lock}", LedgerTransaction.LogLock.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{marten}", MartenTables.Schema, StringComparison.Ordinal).Replace("{events}", MartenTables.Events, StringComparison.Ordinal));
         command.CommandTimeout = 0; // what a new version carries over takes as long as it takes
         await command.ExecuteNonQueryAsync();

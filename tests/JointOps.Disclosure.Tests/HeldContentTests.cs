@@ -2,42 +2,27 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
-using JointOps.Feeds;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
-using JointOps.Operations;
 using JointOps.Operations.Holds;
 using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests;
 
 /// <summary>Mexico holds what the United States told it, while the United States takes it back.</summary>
-public class HeldContentTests(TwoLogs logs) : IAsyncLifetime
+public class HeldContentTests(TwoLogs logs) : MexicoTests(logs)
 {
     private const string Token = "US-SUBJ-000917", Operation = "016c1e07-0a00-7d11-8a55-0f6e2b9c7a01";
 
-    private PeerLogs _peers = null!;
-    private Receiver _mexico = null!;
     private AppendGroup _group = null!;
     private long _next;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     public static TheoryData<string> Scopes => [HoldScopes.Subject, HoldScopes.Event, HoldScopes.Operation];
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _peers = await PeerLogs.StartAsync(Stop);
-        _mexico = await Receiver.StartAsync(
-            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, ReadModelTests.Models(settings)), _peers, Stop);
-        _group = _mexico.NewGroup();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await _mexico.DisposeAsync();
-        await _peers.DisposeAsync();
+        await base.InitializeAsync();
+        _group = Mexico.NewGroup();
     }
 
     [Theory]
@@ -68,13 +53,13 @@ public class HeldContentTests(TwoLogs logs) : IAsyncLifetime
     [Fact]
     public async Task What_its_time_takes_away_is_held_too()
     {
-        var until = _mexico.Clock.GetUtcNow().AddHours(1);
+        var until = Mexico.Clock.GetUtcNow().AddHours(1);
         var (kept, other) = (await TellAsync(new ReportPosted($"Vio a «{Token}»", "es"), keepUntil: until),
             await TellAsync(new ReportPosted("Sin novedad", "es"), keepUntil: until));
         var hold = await PlaceAsync(HoldScopes.Subject, Token);
-        await _mexico.Clock.HoldAsync(_mexico.Database.Writes, until.AddMinutes(1), Stop);
+        await Mexico.Clock.HoldAsync(Mexico.Database.Writes, until.AddMinutes(1), Stop);
         await new ExpiryKeeper(
-            _mexico.Database, _mexico.Clock, [], ReadModelTests.Models(_mexico.Settings), _mexico.Settings, Side.Reference.Agencies)
+            Mexico.Database, Mexico.Clock, [], ReadModelTests.Models(Mexico.Settings), Mexico.Settings, Side.Reference.Agencies)
             .ExpireAsync(Stop);
         await IsShownNowhereAsync(kept);
         await IsShownNowhereAsync(other);
@@ -128,7 +113,7 @@ public class HeldContentTests(TwoLogs logs) : IAsyncLifetime
         var before = await RowsAsync();
         before.Length.ShouldBe(2 + 1 + 3);
         await new ReadModelRebuild(
-            _mexico.Database, _mexico.Settings, Side.Reference.Agencies, ReadModelTests.Models(_mexico.Settings)).RunAsync(Stop);
+            Mexico.Database, Mexico.Settings, Side.Reference.Agencies, ReadModelTests.Models(Mexico.Settings)).RunAsync(Stop);
         (await RowsAsync()).ShouldBe(before);
     }
 
@@ -167,7 +152,7 @@ public class HeldContentTests(TwoLogs logs) : IAsyncLifetime
 
     private async Task<string[]> ColumnAsync(string sql)
     {
-        await using var command = _mexico.Database.Reads.CreateCommand(sql);
+        await using var command = Mexico.Database.Reads.CreateCommand(sql);
         var rows = new List<string>();
         await using var r = await command.ExecuteReaderAsync(Stop);
         while (await r.ReadAsync(Stop)) rows.Add(r.GetString(0));

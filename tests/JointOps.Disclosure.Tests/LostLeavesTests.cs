@@ -2,16 +2,14 @@ using CsCheck;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
-using JointOps.Feeds;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
-using JointOps.Operations;
 using JointOps.TestLedger;
 using Npgsql;
 
 namespace JointOps.Disclosure.Tests;
 
-public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
+public class LostLeavesTests(TwoLogs logs) : MexicoTests(logs)
 {
     private const string Log = "select idx || ' ' || event_id || ' ' || encode(leaf_hash, 'hex') from tlog.entry order by idx";
 
@@ -23,24 +21,6 @@ public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
         where m.leaf_index is not null order by m.origin, m.leaf_index
         """;
 
-    private PeerLogs _peers = null!;
-    private Receiver _mexico = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _peers = await PeerLogs.StartAsync(Stop);
-        _mexico = await Receiver.StartAsync(
-            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, ReadModelTests.Models(settings)), _peers, Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await _mexico.DisposeAsync();
-        await _peers.DisposeAsync();
-    }
 
     [Fact]
     public Task A_database_that_was_lost_whole_tells_and_shows_what_it_told_whatever_that_was() =>
@@ -48,9 +28,9 @@ public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
 
     private async Task HoldsAsync(int seed)
     {
-        await _mexico.EmptyAsync(Stop);
+        await Mexico.EmptyAsync(Stop);
         var (random, history, runs) = (new Random(seed), new RandomHistory(new Random(seed)), new List<TakenRun>());
-        var (group, withdrawn) = (_mexico.NewGroup(), new HashSet<Guid>());
+        var (group, withdrawn) = (Mexico.NewGroup(), new HashSet<Guid>());
         for (var i = 0; i < 25; i++)
         {
             TakenRun[] run = random.Next(2) == 0 ? [] : [history.Run(random.Next(3) == 0 ? "coordination" : "us")];
@@ -60,24 +40,24 @@ public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
         }
         var (log, marks) = (await ColumnAsync(Log), await ColumnAsync(Marks));
         marks.Count.ShouldBeGreaterThan(10);
-        var held = (await new LogReader(_mexico.Database, _mexico.Settings).FromAsync(0, int.MaxValue, Stop))
-            .Select(l => LeafReading.Read(_mexico.Settings.Origin, l.ToLine(m => !m.Recalled))).ToArray();
+        var held = (await new LogReader(Mexico.Database, Mexico.Settings).FromAsync(0, int.MaxValue, Stop))
+            .Select(l => LeafReading.Read(Mexico.Settings.Origin, l.ToLine(m => !m.Recalled))).ToArray();
 
-        await _mexico.EmptyAsync(Stop);
-        var lost = new LostLeaves(_mexico.Database, _mexico.Settings, Side.Reference.Agencies, Side.Types, _mexico.Wake,
-            models: ReadModelTests.Models(_mexico.Settings));
+        await Mexico.EmptyAsync(Stop);
+        var lost = new LostLeaves(Mexico.Database, Mexico.Settings, Side.Reference.Agencies, Side.Types, Mexico.Wake,
+            models: ReadModelTests.Models(Mexico.Settings));
         for (var at = 0; at < held.Length;)
         {
             var together = held.Skip(at).TakeWhile(l => l.Recorded == held[at].Recorded).ToArray();
             await lost.AppendAsync(new(together, []), Stop);
             at += together.Length;
         }
-        foreach (var run in runs) await _mexico.NewGroup().RunAsync([], [run], Stop);
+        foreach (var run in runs) await Mexico.NewGroup().RunAsync([], [run], Stop);
         (await ColumnAsync(Log)).ShouldBe(log);
         (await ColumnAsync(Marks)).ShouldBe(marks);
         await RendersAsync(held);
-        var (kept, models) = (await RowsAsync(), ReadModelTests.Models(_mexico.Settings));
-        await new ReadModelRebuild(_mexico.Database, _mexico.Settings, Side.Reference.Agencies, models).RunAsync(Stop);
+        var (kept, models) = (await RowsAsync(), ReadModelTests.Models(Mexico.Settings));
+        await new ReadModelRebuild(Mexico.Database, Mexico.Settings, Side.Reference.Agencies, models).RunAsync(Stop);
         (await RowsAsync()).ShouldBe(kept);
     }
 
@@ -98,9 +78,9 @@ public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
     [Fact]
     public async Task What_does_not_begin_where_the_log_ends_is_not_appended()
     {
-        await _mexico.EmptyAsync(Stop);
-        var lost = new LostLeaves(_mexico.Database, _mexico.Settings, Side.Reference.Agencies, Side.Types, _mexico.Wake);
-        var leaf = LeafReading.Read(_mexico.Settings.Origin, Runs.Foreign(_mexico.Settings.Origin, 1, "report.posted.v1", """{"narrative":"x"}"""));
+        await Mexico.EmptyAsync(Stop);
+        var lost = new LostLeaves(Mexico.Database, Mexico.Settings, Side.Reference.Agencies, Side.Types, Mexico.Wake);
+        var leaf = LeafReading.Read(Mexico.Settings.Origin, Runs.Foreign(Mexico.Settings.Origin, 1, "report.posted.v1", """{"narrative":"x"}"""));
         await Should.ThrowAsync<InvalidDataException>(() => lost.AppendAsync(new([leaf], []), Stop));
         (await ColumnAsync(Log)).ShouldBeEmpty();
     }
@@ -108,11 +88,11 @@ public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
     /// <summary>Each event of a stream gives its leaf again, since its salt came back too; and the streams' versions are dense.</summary>
     private async Task RendersAsync(TakenLeaf[] held)
     {
-        await using var session = _mexico.Database.Store.LightweightSession();
+        await using var session = Mexico.Database.Store.LightweightSession();
         foreach (var leaf in held.Where(l => l.Content is not null))
         {
             var e = (await session.Events.LoadAsync(leaf.Leaf!.Id, Stop)).ShouldNotBeNull();
-            Rendered.Late(_mexico.Settings.Origin, e, null).Bytes.ShouldBe(leaf.Bytes);
+            Rendered.Late(Mexico.Settings.Origin, e, null).Bytes.ShouldBe(leaf.Bytes);
         }
     }
 
@@ -121,7 +101,7 @@ public class LostLeavesTests(TwoLogs logs) : IAsyncLifetime
 
     private async Task<List<string>> ColumnAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(_mexico.On.Superuser);
+        await using var source = NpgsqlDataSource.Create(Mexico.On.Superuser);
         await using var command = source.CreateCommand(sql);
         await using var r = await command.ExecuteReaderAsync(Stop);
         var column = new List<string>();

@@ -3,10 +3,8 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
-using JointOps.Feeds;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
-using JointOps.Operations;
 using JointOps.Operations.Subjects;
 using JointOps.TestLedger;
 using Npgsql;
@@ -14,31 +12,18 @@ using Npgsql;
 namespace JointOps.Disclosure.Tests;
 
 /// <summary>What agencies of Mexico keep of persons, in its database.</summary>
-public class PersonVaultTests(TwoLogs logs) : IAsyncLifetime
+public class PersonVaultTests(TwoLogs logs) : MexicoTests(logs)
 {
     private const string Token = "MX-SUJ-2019-0412";
 
     private static readonly PersonCard _juan = new(["Juan Pérez"], new(1984, 3, 9)), _pedro = new(["Pedro Páramo"]);
 
-    private PeerLogs _peers = null!;
-    private Receiver _mexico = null!;
     private PersonVault _vault = null!;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _peers = await PeerLogs.StartAsync(Stop);
-        _mexico = await Receiver.StartAsync(
-            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, ReadModelTests.Models(settings)), _peers, Stop);
-        _vault = new(_mexico.Database, _mexico.Settings);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await _mexico.DisposeAsync();
-        await _peers.DisposeAsync();
+        await base.InitializeAsync();
+        _vault = new(Mexico.Database, Mexico.Settings);
     }
 
     [Fact]
@@ -71,7 +56,7 @@ public class PersonVaultTests(TwoLogs logs) : IAsyncLifetime
         (await NameAsync("gn")).ShouldBeNull();
         (await RunAsync("select string_agg(agency, '') from vault.subject_key")).ShouldBe("fgr");
         (await RunAsync("select string_agg(agency, '') from vault.person")).ShouldBe("fgr");
-        var seal = new PersonSeal(_mexico.Settings.Origin, "gn", Token);
+        var seal = new PersonSeal(Mexico.Settings.Origin, "gn", Token);
         var left = (byte[])(await RunAsync("select key from vault.subject_key"))!; // no key that is left opens what an old copy still has
         Should.Throw<AuthenticationTagMismatchException>(() => seal.Open(left, sealedBefore));
         (await Should.ThrowAsync<Refusal>(() => PutAsync("gn", _juan))).Code.ShouldBe("already-erased");
@@ -90,7 +75,7 @@ public class PersonVaultTests(TwoLogs logs) : IAsyncLifetime
         (await NameAsync("gn")).ShouldBeNull();
         await RunAsync(Restore);
         await new ReadModelRebuild(
-            _mexico.Database, _mexico.Settings, Side.Reference.Agencies, ReadModelTests.Models(_mexico.Settings)).RunAsync(Stop);
+            Mexico.Database, Mexico.Settings, Side.Reference.Agencies, ReadModelTests.Models(Mexico.Settings)).RunAsync(Stop);
         (await NameAsync("gn")).ShouldBeNull();
         (await RunAsync("select string_agg(agency || subject, '') from vault.erasure")).ShouldBe("gn" + Token);
     }
@@ -102,7 +87,7 @@ public class PersonVaultTests(TwoLogs logs) : IAsyncLifetime
         var said = JsonSerializer.Serialize(new PrivacyErased(Token, "court-order", "O-1"), Wire.Options);
         var line = Runs.Foreign( // of an agency of that name, too
             TwoLogs.UnitedStates, 0, EventTypes.Name(typeof(PrivacyErased)), said, subject: "subjects/" + Token);
-        (await _mexico.NewGroup().RunAsync([], [new([LeafReading.Read(TwoLogs.UnitedStates, line)])], Stop)).Taken.ShouldBe([1]);
+        (await Mexico.NewGroup().RunAsync([], [new([LeafReading.Read(TwoLogs.UnitedStates, line)])], Stop)).Taken.ShouldBe([1]);
         (await NameAsync("gn")).ShouldBe("Juan Pérez");
     }
 
@@ -110,14 +95,14 @@ public class PersonVaultTests(TwoLogs logs) : IAsyncLifetime
 
     private async Task<string?> NameAsync(string agency) => (await _vault.FindAsync(agency, Token, Stop))?.Person.Names[0];
 
-    private async Task EraseAsync() => (await _mexico.NewGroup().RunAsync(
+    private async Task EraseAsync() => (await Mexico.NewGroup().RunAsync(
         [Posts.Of("mx", new PrivacyErased(Token, "retention-over", "ACTA-1"), "subjects/" + Token, Posts.Envelope("mx"))], [], Stop))
         .Answers.ShouldAllBe(a => a is Accepted);
 
     /// <summary>Runs a statement with the administrator's rights; gives its first value.</summary>
     private async Task<object?> RunAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(_mexico.On.Superuser);
+        await using var source = NpgsqlDataSource.Create(Mexico.On.Superuser);
         await using var command = source.CreateCommand(sql);
         return await command.ExecuteScalarAsync(Stop);
     }

@@ -24,33 +24,15 @@ using Npgsql;
 
 namespace JointOps.Disclosure.Tests;
 
-public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
+public class ReadModelTests(TwoLogs logs) : MexicoTests(logs)
 {
     internal static readonly string[] Tables =
         [RecallModel.Table, ConsentModel.Table, ActionModel.Table, OperationModel.Table, "model.awaiting", ConflictModel.Table, JointModel.Table,
             SeizureModel.Table, SeizureLinks.Table, HandoffModel.Table, HandoffSeizures.Table, ArrestModel.Table, AssetModel.Table,
             CommitmentModel.Table, HoldModel.Table];
 
-    private PeerLogs _peers = null!;
-    private Receiver _mexico = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static AgencyDirectory Agencies => Side.Reference.Agencies;
-
-    public async ValueTask InitializeAsync()
-    {
-        _peers = await PeerLogs.StartAsync(Stop);
-        _mexico = await Receiver.StartAsync(
-            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, Models(settings)), _peers, Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await _mexico.DisposeAsync();
-        await _peers.DisposeAsync();
-    }
 
     [Fact]
     public Task Whatever_happened_a_rebuild_gives_the_same_rows_and_what_awaits_an_agency_is_what_its_lists_say() =>
@@ -61,8 +43,8 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 
     private async Task HoldsAsync(int seed, bool seizures = true)
     {
-        await _mexico.EmptyAsync(Stop);
-        var (random, group) = (new Random(seed), _mexico.NewGroup());
+        await Mexico.EmptyAsync(Stop);
+        var (random, group) = (new Random(seed), Mexico.NewGroup());
         var history = new RandomHistory(random, seizures);
         for (var i = 0; i < 25; i++)
         {
@@ -72,7 +54,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         }
         var kept = await RowsAsync();
         kept.Count.ShouldBeGreaterThan(10);
-        await new ReadModelRebuild(_mexico.Database, _mexico.Settings, Agencies, Models(_mexico.Settings)).RunAsync(Stop);
+        await new ReadModelRebuild(Mexico.Database, Mexico.Settings, Agencies, Models(Mexico.Settings)).RunAsync(Stop);
         (await RowsAsync()).ShouldBe(kept);
         foreach (var agency in (string[])["gn", "fgr", "sedena", "sre"]) await AwaitsWhatListsSayAsync(new("mx", agency, Roles.AgencyReader));
     }
@@ -84,7 +66,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
             1, Guid.CreateVersion7(), Guid.CreateVersion7(), EventTypes.Name(typeof(ReportPosted)), "operations/1", Posts.Occurred, Posts.Occurred,
             ReleaseMark.Of("mx", Posts.Envelope("mx")), 1, null, "{}"u8.ToArray(), null!, null);
         var batch = new NpgsqlBatch();
-        foreach (var model in Models(_mexico.Settings)) // without a transaction: whoever read would fail
+        foreach (var model in Models(Mexico.Settings)) // without a transaction: whoever read would fail
             await model.AddAsync(null!, batch, new([report], new("mx", Agencies, Posts.Occurred), [], Posts.Occurred), Stop);
         batch.BatchCommands.Count.ShouldBe(0);
     }
@@ -92,18 +74,18 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
     [Fact]
     public async Task Lists_are_paged_by_key_newest_first()
     {
-        var group = _mexico.NewGroup();
+        var group = Mexico.NewGroup();
         var keys = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).ToArray();
         await group.RunAsync([.. keys.Select(k => Posts.Of("mx", new ActionRegistered("warrant", "15/1/1",
             new(new(2019, 7, 26, 5, 0, 0), new(2019, 7, 26, 9, 0, 0), "America/Tijuana"), []), $"actions/{k}", Posts.Envelope("mx"), k))], [], Stop);
-        var views = new ActionViews(Cases, Side.Reference, _mexico.Clock);
+        var views = new ActionViews(Cases, Side.Reference, Mexico.Clock);
         var reader = new Reader("mx", "gn", Roles.AgencyReader);
         var first = await views.ListAsync(reader, Stop, limit: 2);
         var second = await views.ListAsync(reader, Stop, before: first[^1].Id.ToString(), limit: 3);
         first.Concat(second).Select(a => a.Id).ShouldBe(keys.Reverse());
     }
 
-    private Cases Cases => new(_mexico.Database, new(_mexico.Database));
+    private Cases Cases => new(Mexico.Database, new(Mexico.Database));
 
     internal static IReadModel[] Models(LedgerSettings settings) =>
     [
@@ -116,7 +98,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
 
     private async Task AwaitsWhatListsSayAsync(Reader reader)
     {
-        var (database, clock, recalls) = (_mexico.Database, _mexico.Clock, new RecallSettings(TimeSpan.FromHours(24)));
+        var (database, clock, recalls) = (Mexico.Database, Mexico.Clock, new RecallSettings(TimeSpan.FromHours(24)));
         var feed = new FeedLog(database);
         var (view, all) = (new AwaitingView(database, Side.Reference, clock), new List<AwaitingMatter>());
         foreach (var kind in (string[])["recalls", "consents", "conflicts", "joint-operations", "handoffs"])
@@ -150,7 +132,7 @@ public class ReadModelTests(TwoLogs logs) : IAsyncLifetime
         var rows = new List<string>();
         foreach (var table in Tables)
         {
-            await using var command = _mexico.Database.Reads.CreateCommand($"select '{table} ' || key || ' ' || row::text from {table} order by key");
+            await using var command = Mexico.Database.Reads.CreateCommand($"select '{table} ' || key || ' ' || row::text from {table} order by key");
             await using var r = await command.ExecuteReaderAsync(Stop);
             while (await r.ReadAsync(Stop)) rows.Add(r.GetString(0));
         }

@@ -27,6 +27,13 @@ internal static class CommonOptions
     /// <summary>The data folder that these arguments mean.</summary>
     public static DataFolder FolderOf(ParseResult parsed) => DataFolder.Locate(parsed.GetValue(Data));
 
+    /// <summary>An option that takes names of services and nothing else.</summary>
+    public static Option<string[]> OneOfTheServices(Option<string[]> option)
+    {
+        option.AcceptOnlyFromAmong([.. LocalService.All.Select(service => service.Name)]);
+        return option;
+    }
+
     private static Option<int> Ranged(Option<int> option)
     {
         option.Validators.Add(result =>

@@ -25,15 +25,15 @@ internal sealed class DatabaseServer : IAsyncDisposable
         if (running is not null) return new(null, await PostgresStage.BackupsAsync(options, cancellation));
         var cluster = new LocalCluster(options);
         await cluster.StartAsync(cancellation);
+        await cluster.EnsureDatabasesAsync(cancellation);
         return new(cluster, await PostgresStage.BackupsAsync(options, cancellation));
     }
 
     /// <summary>Puts a backup in a database's place, which then knows that it is older than what was told, and brings it to this version.</summary>
     public async Task RestoreAsync(LocalService service, string folder, CancellationToken cancellation)
     {
-        await _cluster!.EnsureDatabasesAsync(cancellation); // the roles
         await Backups.RestoreAsync(service, folder, tell: true, cancellation);
-        await _cluster.MigrateAsync(service, cancellation);
+        await _cluster!.MigrateAsync(service, cancellation);
     }
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ internal static class RestoreVerb
 {
     private static readonly Argument<string> _folder = new("FOLDER") { Description = "What the verb backup wrote" };
 
-    private static readonly Option<string[]> _only = OneOfTheServices(new("--only")
+    private static readonly Option<string[]> _only = CommonOptions.OneOfTheServices(new("--only")
     {
         Description = "Restore this service's database alone. Repeatable",
         HelpName = "mexico|united-states|coordination",
@@ -46,11 +46,5 @@ internal static class RestoreVerb
             Terminal.Say($"{service.About} is as it was in the backup");
         }
         return 0;
-    }
-
-    private static Option<string[]> OneOfTheServices(Option<string[]> option)
-    {
-        option.AcceptOnlyFromAmong([.. LocalService.All.Select(service => service.Name)]);
-        return option;
     }
 }

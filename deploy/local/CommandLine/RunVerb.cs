@@ -13,7 +13,7 @@ internal static class RunVerb
     { Description = "Never install server programs: say what is missing instead" };
 
     /// <summary>Services to leave out.</summary>
-    public static readonly Option<string[]> Without = OneOfTheServices(new("--without")
+    public static readonly Option<string[]> Without = CommonOptions.OneOfTheServices(new("--without")
     {
         Description = "Leave a service out, to run it yourself (under a debugger, say); its environment is written beside the data. Repeatable",
         HelpName = "mexico|united-states|coordination",
@@ -60,11 +60,5 @@ internal static class RunVerb
             Terminal.Say("stopping");
             stopping.Cancel();
         }
-    }
-
-    private static Option<string[]> OneOfTheServices(Option<string[]> option)
-    {
-        option.AcceptOnlyFromAmong([.. LocalService.All.Select(service => service.Name)]);
-        return option;
     }
 }

@@ -88,8 +88,7 @@ public sealed class BundleCut(
                 if (IsEnough(name, note)) return kept with { Note = note };
                 if (peer == name) return null;
             }
-            catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException
-                || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            catch (Exception e) when (PeerClients.IsSilent(e, stop))
             {
                 silent = new($"{peer} does not answer.", e);
             }

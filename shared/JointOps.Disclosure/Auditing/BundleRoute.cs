@@ -41,8 +41,7 @@ public static class BundleRoute
         {
             return await cuts.FindAsync(stop) ?? throw new Refusal("bundle-not-ready");
         }
-        catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException
-            || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (PeerClients.IsSilent(e, stop))
         {
             throw new Refusal("bundle-not-ready");
         }

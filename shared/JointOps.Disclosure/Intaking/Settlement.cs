@@ -63,8 +63,7 @@ public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabas
         {
             throw new Refusal("copy-differs", first, origin); // its own log does not hold them
         }
-        catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException
-            || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (PeerClients.IsSilent(e, stop))
         {
             throw new Refusal("peer-silent", origin);
         }

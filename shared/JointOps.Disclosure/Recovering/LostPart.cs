@@ -23,8 +23,7 @@ public sealed class LostParts(PeerMemory memory, PeerCopies copies, TreeStore tr
     public async Task<LostPart> FindAsync(CancellationToken stop)
     {
         var signed = await memory.LargestAsync(stop);
-        var (here, _) = await trees.GrownAsync(settings.Name, Frontier.Empty, long.MaxValue, stop);
-        await CheckOwnAsync(signed, here, stop);
+        var here = await OwnAsync(signed, stop);
         var held = await Task.WhenAll(settings.Others.Select(peer => copies.HashesAsync(peer, here.Size, stop)));
         var certain = (int)Math.Max(0, (signed?.Size ?? 0) - here.Size);
         var whole = certain == 0 ? held[0] : held.FirstOrDefault(h => h.Count >= certain && Root(here, h, certain).SequenceEqual(signed!.Root))
@@ -38,13 +37,13 @@ public sealed class LostParts(PeerMemory memory, PeerCopies copies, TreeStore tr
         return new(here.Size, lost, held.Max(h => h.Count) <= lost.Length);
     }
 
-    /// <summary>The leaves that are here must themselves be those that were signed.</summary>
-    private async Task CheckOwnAsync(Checkpoint? signed, Frontier here, CancellationToken stop)
+    /// <summary>The tree of the leaves that are here, which must themselves be those that were signed.</summary>
+    private async Task<Frontier> OwnAsync(Checkpoint? signed, CancellationToken stop)
     {
-        if (signed is null || signed.Size > here.Size) return;
-        var (then, _) = await trees.GrownAsync(settings.Name, Frontier.Empty, signed.Size, stop);
-        if (!then.Root().AsSpan().SequenceEqual(signed.Root)) throw new InvalidDataException(
+        var (then, _) = await trees.GrownAsync(settings.Name, Frontier.Empty, signed?.Size ?? 0, stop);
+        if (then.Size == signed?.Size && !then.Root().AsSpan().SequenceEqual(signed.Root)) throw new InvalidDataException(
             $"The first {signed.Size} leaves here do not have the root that was signed: this database was written on after it was restored.");
+        return (await trees.GrownAsync(settings.Name, then, long.MaxValue, stop)).Tree;
     }
 
     private static ReadOnlySpan<byte> Root(Frontier here, IReadOnlyList<byte[]> more, int count) => here.Add(more.Take(count)).Root();

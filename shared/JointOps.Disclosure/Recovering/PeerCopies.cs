@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using JointOps.Disclosure.Intaking;
 using JointOps.Disclosure.Signing;
 using JointOps.Hosting;
@@ -19,7 +20,7 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
     {
         var hashes = new List<byte[]>();
         while (await PageAsync(peer, from + hashes.Count, stop) is { Count: > 0 } page)
-            hashes.AddRange(page.Select(l => MerkleHash.Leaf(System.Text.Encoding.UTF8.GetBytes(l.Leaf))));
+            hashes.AddRange(page.Select(HashOf));
         return hashes;
     }
 
@@ -33,7 +34,7 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
         var leaves = new List<TakenLeaf>();
         foreach (var hash in hashes.Take(Page))
         {
-            var lines = byIndex[from + leaves.Count].Where(l => IsOf(l, hash)).ToArray();
+            var lines = byIndex[from + leaves.Count].Where(l => HashOf(l).AsSpan().SequenceEqual(hash)).ToArray();
             if (lines.Length == 0) throw new LeafException($"Nobody holds leaf {from + leaves.Count} as it was told.");
             leaves.Add(LeafReading.Read(settings.Origin, lines[0] with { Disclosures = [.. Own(lines)] }));
         }
@@ -43,14 +44,13 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
     /// <summary>What stands beside a leaf and is its own: whoever adds something else to his copy holds up nothing.</summary>
     private static IEnumerable<string> Own(LogLine[] lines)
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(lines[0].Leaf);
+        var bytes = Encoding.UTF8.GetBytes(lines[0].Leaf);
         if (Leaf.TypeOf(bytes) == TimelineExtended.Type) return [];
         var digests = Leaf.Parse(bytes).Digests;
         return lines.SelectMany(l => l.Disclosures).Distinct().Where(d => SaltedDisclosure.Belongs(d, digests));
     }
 
-    private static bool IsOf(LogLine line, byte[] hash) =>
-        MerkleHash.Leaf(System.Text.Encoding.UTF8.GetBytes(line.Leaf)).AsSpan().SequenceEqual(hash);
+    private static byte[] HashOf(LogLine line) => MerkleHash.Leaf(Encoding.UTF8.GetBytes(line.Leaf));
 
     private async Task<IReadOnlyList<LogLine>> PageAsync(string peer, long from, CancellationToken stop)
     {

@@ -17,6 +17,10 @@ public sealed class CheckpointStore(LedgerDatabase database)
         from tlog.checkpoint c
         """;
 
+    private const string Enough = """
+        select size from tlog.cosignature where origin = $1 and size >= $2 and name = any($3) group by size having count(distinct name) >= $4
+        """;
+
     /// <summary>The largest; null when there is none.</summary>
     /// <param name="origin">The log's short name.</param>
     public Task<KeptCheckpoint?> LatestAsync(string origin, CancellationToken stop) =>
@@ -38,15 +42,14 @@ public sealed class CheckpointStore(LedgerDatabase database)
     public Task<KeptCheckpoint?> FirstCosignedAsync(string origin, Policy policy, long index, CancellationToken stop) =>
         SatisfiesAsync(origin, policy, index + 1, "asc", stop);
 
+    private static object[] Asked(string origin, Policy policy, long least) =>
+        [origin, least, policy.Needed.Select(k => k.Name).ToArray(), (long)policy.Least];
+
     private async Task<KeptCheckpoint?> SatisfiesAsync(string origin, Policy policy, long least, string order, CancellationToken stop)
     {
         var found = policy.Least == 0 ? await OneAsync(
             Kept + $" where c.origin = $1 and c.size >= $2 order by c.size {order} limit 1", [origin, least], stop) : await OneAsync(
-            Kept + $"""
-             where c.origin = $1 and c.size = (
-                select size from tlog.cosignature where origin = $1 and size >= $2 and name = any($3)
-                group by size having count(distinct name) >= $4 order by size {order} limit 1)
-            """, [origin, least, policy.Needed.Select(k => k.Name).ToArray(), (long)policy.Least], stop);
+            Kept + $" where c.origin = $1 and c.size = ({Enough} order by size {order} limit 1)", Asked(origin, policy, least), stop);
         if (found is null) return null;
         policy.Verify(found.Note);
         return found;
@@ -63,9 +66,7 @@ public sealed class CheckpointStore(LedgerDatabase database)
 
     /// <summary>Every size at which a log was signed and has enough cosignatures here to satisfy a policy.</summary>
     public Task<IReadOnlyList<long>> CosignedSizesAsync(string origin, Policy policy, CancellationToken stop) => policy.Least == 0
-        ? SizesAsync(origin, stop) : ListAsync("""
-            select size from tlog.cosignature where origin = $1 and name = any($2) group by size having count(distinct name) >= $3
-            """, [origin, policy.Needed.Select(k => k.Name).ToArray(), (long)policy.Least], r => r.GetInt64(0), stop);
+        ? SizesAsync(origin, stop) : ListAsync(Enough, Asked(origin, policy, 0), r => r.GetInt64(0), stop);
 
     /// <summary>Sizes above nothing and below another, at most so many, spread evenly over the log's life.</summary>
     public Task<IReadOnlyList<long>> SpreadAsync(string origin, long size, int most, CancellationToken stop) => ListAsync("""

@@ -39,8 +39,7 @@ public sealed class PeerMemory(IHttpClientFactory clients, LogKeys keys, Service
             {
                 return await OfAsync(peer, stop);
             }
-            catch (Exception e) when (e is HttpRequestException or Polly.ExecutionRejectedException or NoteException
-                || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            catch (Exception e) when (e is NoteException || PeerClients.IsSilent(e, stop))
             {
                 await Task.Delay(_again, stop); // it starts, or is away: /health/ready tells when nothing was signed for long
             }

@@ -129,7 +129,7 @@ create table if not exists vault.held (
 -- another million, since those given meanwhile are forgotten here: one an hour, or the same backup restored twice would give the same again.
 create or replace function tlog.fall_behind(told bigint, why text) returns void language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  perform pg_advisory_xact_lock(5354579082737569875); -- the log's own: no group that was decided before is numbered after
+  perform pg_advisory_xact_lock({lock}); -- the log's own: no group that was decided before is numbered after
   if exists (select from tlog.recovery where healed is null) then return; end if;
   insert into tlog.recovery (told, reason) values (told, why);
   update feed.epoch set epoch = substr(md5(random()::text || clock_timestamp()::text), 1, 8);
