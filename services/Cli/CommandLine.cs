@@ -14,7 +14,7 @@ internal static class CommandLine
         CommonOptions.Mx, CommonOptions.Us, CommonOptions.Coordination, CommonOptions.Identity, CommonOptions.Lang,
         LoginVerb.Command(), LogoutVerb.Command(), PostVerb.Command(), FollowVerb.Command(), ListVerb.Command(), FindVerb.Command(),
         JourneyVerb.Command(), ReceiptVerb.Command(), VerificationVerb.Command(), AcknowledgeVerb.Command(), SubjectVerb.Command(),
-        HoldVerb.Command(), IntakeVerb.Command(),
+        HoldVerb.Command(), IntakeVerb.Command(), RecoveryVerb.Command(),
         CheckVerb.Command(), AuditVerb.Command(), KeysVerb.Command(), CompletionVerb.Command(),
     };
 

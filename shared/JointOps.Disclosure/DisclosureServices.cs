@@ -38,7 +38,8 @@ public static class DisclosureServices
             .AddSingleton<CosigningLag>();
         services.AddMetrics();
         services.AddSingleton<RelayMeter>().AddSingleton<LogReader>().AddSingleton<RunPublisher>().AddSingleton<EventPublisher>()
-            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<Healer>()
+            .AddSingleton<RunSigner>()
+            .AddSingleton<IEventJourney, EventJourney>().AddSingleton<RunReading>().AddSingleton<Healer>()
             .AddSingleton<SetAsideStore>().AddSingleton<Settlement>().AddSingleton<Intake>();
         if (settings.Name != ServiceNames.Coordination)
             services.AddSingleton<TimelineRoots>().AddHostedService(s => s.GetRequiredService<TimelineRoots>());

@@ -1,23 +1,28 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace JointOps.Disclosure;
 
 /// <summary>
 /// A contiguous run of leaves to one receiver: a doorbell with a copy. An empty run names the head, so that a lost last message
-/// shows too.
+/// shows too. Its origin signs it twice: the tree that ends with it, and what this receiver is told with it.
 /// </summary>
 /// <param name="Origin">The log's full name.</param>
+/// <param name="Receiver">Short name of the service that it is for.</param>
 /// <param name="First">Index of the first leaf; of the next one, when the run is empty.</param>
 /// <param name="Lines">The leaves as <see cref="LogLine"/>s.</param>
-/// <param name="Check">SHA-256 over the leaf hashes as they stand in the origin's database, in order.</param>
-public sealed record LeafRun(string Origin, long First, int Count, byte[] Lines, byte[] Check)
+/// <param name="Checkpoint">The signed checkpoint of all leaves up to the end of this run (C2SP tlog-checkpoint).</param>
+/// <param name="Signature">A note's signature line over <see cref="Statement"/>, by the key that signs the log.</param>
+public sealed record LeafRun(string Origin, string Receiver, long First, int Count, byte[] Lines, string Checkpoint, string Signature)
 {
-    /// <summary>The check over leaf hashes.</summary>
-    public static byte[] CheckOf(IEnumerable<byte[]> leafHashes)
+    /// <summary>
+    /// What the origin says with this run. A checkpoint commits to leaves alone: without this, whoever speaks for an origin could leave out what
+    /// stands beside them, or hand on what another receiver was due. Its first line keeps it apart from every checkpoint.
+    /// </summary>
+    public string Statement()
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var hash in leafHashes) sha.AppendData(hash);
-        return sha.GetHashAndReset();
+        var told = Convert.ToBase64String(SHA256.HashData(Lines));
+        return string.Create(CultureInfo.InvariantCulture, $"jointops-run/v1\n{Origin} to {Receiver}\n{First} {Count}\n{told}\n");
     }
 }
 

@@ -1,7 +1,11 @@
+using System.Text;
 using JointOps.Contracts;
 using JointOps.Disclosure.Auditing;
 using JointOps.Disclosure.Cosigning;
+using JointOps.Disclosure.Signing;
 using JointOps.Ledger;
+using JointOps.Proofs;
+using JointOps.Proofs.Notes;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,11 +22,24 @@ public sealed record TakenAnswer(long Next, DateTimeOffset? At, bool IsOther = f
 /// <summary>The raw log, for peers and auditors alone: what intake heals from, how far a peer has come, and what proves both.</summary>
 public static class LogRoutes
 {
+    /// <summary>The header of a page of entries: the signed checkpoint that ends with it, as base64 of its UTF-8 text.</summary>
+    public const string CheckpointHeader = "Log-Checkpoint";
+
+    /// <summary>A note as that header's value.</summary>
+    public static string Base64Of(SignedNote note) => Convert.ToBase64String(Encoding.UTF8.GetBytes(note.ToString()));
+
+    /// <summary>The checkpoint that came with a page.</summary>
+    /// <exception cref="NoteException">None did, or it does not read.</exception>
+    public static SignedNote CheckpointOf(HttpResponseMessage page) =>
+        page.Headers.TryGetValues(CheckpointHeader, out var values) && Base64.Read(values.First()) is { } bytes && StrictText.Read(bytes) is { } note
+            ? SignedNote.Parse(note) : throw new NoteException($"It came without {CheckpointHeader}.");
+
     /// <summary>Maps all below <c>/log/v1</c>.</summary>
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
         var log = routes.MapGroup("/log/v1").RequireAuthorization(Policies.RawLog).WithTags("Log");
-        log.MapGet("entries", EntriesAsync).WithSummary("Leaves of this service's log as NDJSON, with the disclosures that the caller is due")
+        log.MapGet("entries", EntriesAsync).WithSummary(
+            $"Leaves of this service's log as NDJSON, with the disclosures that the caller is due; {CheckpointHeader} covers them")
             .Produces(200, contentType: "application/x-ndjson");
         log.MapGet("taken", TakenAsync).WithSummary("How far this service has taken in another's log").Produces<TakenAnswer>();
         log.MapProofs();
@@ -31,10 +48,12 @@ public static class LogRoutes
     }
 
     private static async Task<IResult> EntriesAsync(
-        HttpContext http, LogReader reader, AgencyDirectory agencies, DemonstrationClock clock, long from = 0, int limit = 1_000)
+        HttpContext http, LogReader reader, RunSigner signer, AgencyDirectory agencies, DemonstrationClock clock, long from = 0, int limit = 1_000)
     {
         Check(from, limit);
         var page = await reader.FromAsync(from, limit, http.RequestAborted);
+        if (page.Count > 0)
+            http.Response.Headers[CheckpointHeader] = Base64Of(await signer.AtAsync(page[^1].Index + 1, http.RequestAborted));
         var (caller, now) = (Caller.Of(http.User).Reader, clock.GetUtcNow());
         return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine(mark => IsDue(mark, caller, agencies, now)))), "application/x-ndjson");
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JointOps.Contracts;
+using JointOps.Disclosure.Signing;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using MassTransit;
@@ -7,8 +8,8 @@ using MassTransit;
 namespace JointOps.Disclosure;
 
 /// <summary>Feeds the direct exchange <c>jointops.{name}.log</c>: the same run of leaves to each receiver, with what it is due beside them.</summary>
-public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter)
-    : ILogPublisher
+public sealed class RunPublisher(
+    IBus bus, RunSigner signer, ServiceSettings settings, AgencyDirectory agencies, DemonstrationClock clock, RelayMeter meter) : ILogPublisher
 {
     // While busy runs grow; what only extends the timeline is in no hurry, and costs each receiver a transaction under its lock.
     private static readonly TimeSpan _whileBusy = TimeSpan.FromMilliseconds(5), _extensions = TimeSpan.FromSeconds(1);
@@ -26,11 +27,10 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
             new("messaging.system", "rabbitmq"), new("messaging.operation.name", "publish"), new("messaging.operation.type", "send"),
             new("messaging.destination.name", Name), new("messaging.batch.message_count", page.Count));
         var (whole, now) = (Lines(page, _ => true), clock.GetUtcNow());
-        await ToAllAsync(receiver =>
+        await ToAllAsync(page[0].Index, [.. page.Select(l => l.Hash)], receiver =>
         {
             bool IsDue(ReleaseMark mark) => Release.DueTo(mark, receiver, agencies, now);
-            var lines = page.All(l => l.Mark is null || IsDue(l.Mark)) ? whole : Lines(page, IsDue);
-            return new(settings.Origin, page[0].Index, page.Count, lines, LeafRun.CheckOf(page.Select(l => l.Hash)));
+            return page.All(l => l.Mark is null || IsDue(l.Mark)) ? whole : Lines(page, IsDue);
         }, stop);
         meter.Relayed(page.Count);
     }
@@ -39,10 +39,14 @@ public sealed class RunPublisher(IBus bus, ServiceSettings settings, AgencyDirec
     public TimeSpan Linger(IReadOnlyList<LoggedLeaf> page) => page.All(l => l.Mark is null) ? _extensions : _whileBusy;
 
     /// <inheritdoc />
-    public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(_ => new(settings.Origin, next, 0, [], LeafRun.CheckOf([])), stop);
+    public Task IdleAsync(long next, CancellationToken stop) => ToAllAsync(next, [], _ => [], stop);
 
     private static byte[] Lines(IReadOnlyList<LoggedLeaf> page, Func<ReleaseMark, bool> isDue) => LogLine.Write(page.Select(l => l.ToLine(isDue)));
 
-    private Task ToAllAsync(Func<string, LeafRun> run, CancellationToken stop) => Task.WhenAll(
-        settings.Others.Select(receiver => bus.Publish(run(receiver), c => c.SetRoutingKey(receiver), stop)));
+    private async Task ToAllAsync(long first, IReadOnlyList<byte[]> hashes, Func<string, byte[]> lines, CancellationToken stop)
+    {
+        var note = (await signer.CoverAsync(first, hashes, stop)).ToString();
+        await Task.WhenAll(settings.Others.Select(receiver => bus.Publish(
+            signer.Sign(new(settings.Origin, receiver, first, hashes.Count, lines(receiver), note, "")), c => c.SetRoutingKey(receiver), stop)));
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class GroupWork(
 
     public List<NumberedEvent> Events { get; } = [];
 
+    /// <summary>What the origins of the leaves taken in signed: log, size, checkpoint.</summary>
+    public List<(string Origin, long Size, string Note)> Signed { get; } = [];
+
     /// <summary>Events shown again at new positions, since more may see them.</summary>
     public List<(long Position, Guid Event)> Again { get; } = [];
 
@@ -89,6 +92,7 @@ internal sealed class GroupWork(
         await using var batch = tx.Batch();
         Numbering.AddNews(batch, Leaves, Disclosures, Events);
         Numbering.AddUpdates(batch, Marks, Again, Now);
+        SignedLogs.AddNewest(batch, Signed);
         foreach (var model in models) await model.AddAsync(tx, batch, new(Events, Marks, Again, Now), stop);
         await tx.CommitAsync(batch, stop);
     }

@@ -24,6 +24,7 @@ internal static class LeafTaking
         if (fresh[0].Index != next) throw new InvalidDataException($"Leaf {fresh[0].Index} of {run.Name} came where {next} was due.");
         foreach (var leaf in fresh) Take(work, run.Stream, leaf);
         work.Before.Versions[run.Stream] = next + fresh.Length;
+        if (run.Note is { } note) work.Signed.Add((run.Name, next + fresh.Length, note));
         return fresh.Length;
     }
 

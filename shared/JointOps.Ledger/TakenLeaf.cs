@@ -53,7 +53,8 @@ public sealed record TakenLeaf(
 }
 
 /// <summary>Leaves of one log, in index order; those that are not known here yet are contiguous.</summary>
-public sealed record TakenRun(IReadOnlyList<TakenLeaf> Leaves)
+/// <param name="Note">The checkpoint by which their origin signed the tree that ends with them; null for what is known or healed.</param>
+public sealed record TakenRun(IReadOnlyList<TakenLeaf> Leaves, string? Note = null)
 {
     /// <summary>The short name of the log.</summary>
     public string Name { get; } = Leaves[0].Name;

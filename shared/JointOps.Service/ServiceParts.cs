@@ -2,6 +2,7 @@ using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Disclosure.Checking;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Recovering;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Verifying;
 using JointOps.Feeds;
@@ -58,6 +59,7 @@ public static class ServiceParts
         app.MapLog();
         app.MapVerification();
         app.MapIntake();
+        app.MapRecovery();
         app.MapChecks();
         app.MapFeeds();
         app.MapFind();

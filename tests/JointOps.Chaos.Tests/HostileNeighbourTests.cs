@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using JointOps.Disclosure;
 using JointOps.Local.Cluster;
+using JointOps.Proofs;
+using JointOps.Proofs.Notes;
 using JointOps.TestKit;
 using JointOps.TestLedger;
 
@@ -51,44 +54,58 @@ public class HostileNeighbourTests(NeighbouredCluster cluster) : IClassFixture<N
     }
 
     [Fact]
+    public async Task A_run_that_its_service_did_not_sign_is_set_aside_and_nothing_waits_for_it()
+    {
+        var (_, next) = await TakenAsync(_mx, _us);
+        await using var neighbour = await Neighbour.OfAsync(cluster, _mx, Stop); // it knows the password of the broker, and not the key
+        var invented = Runs.Foreign(Mexico, next, "operation.closed.v1", """{"reason":"invented"}""");
+        await neighbour.SendAsync(_us, Runs.To("us", Runs.Of(Mexico, [invented], await HashesAsync(_mx, next))), Stop);
+        await Until.TrueAsync(async () => (await AsideAsync(_us, "unsigned")).Length == 1, "it is set aside", Stop);
+        (await ReadyAsync(_us)).ShouldContain("was not signed by mx.jointops.example");
+        (await ReadyAsync(_us)).ShouldNotContain("held up");
+
+        await UntilTakenAsync(await PostAsync(_mx, "gn.liaison"), _us); // the real one has that index
+        (await ColumnAsync(_us, $"select 1::text from feed.entry where type = 'operation.closed.v1' and origin = 'mx'")).ShouldBeEmpty();
+        foreach (var one in await AsideAsync(_us, "unsigned")) await SettleAsync(_us, one);
+    }
+
+    [Fact]
     public async Task A_refused_run_is_set_aside_posting_goes_on_and_the_operator_lets_the_intake_go_on_from_its_origins_own_log()
     {
         await using var neighbour = await Neighbour.OfAsync(cluster, _us, Stop);
-        await neighbour.SendAsync(
-            _mx, Runs.Of(UnitedStates, [Runs.Foreign(UnitedStates, 0, "operation.closed.v1", "{}")]) with { Check = new byte[32] }, Stop);
+        var (_, next) = await TakenAsync(_us, _mx);
+        var run = Runs.Of(UnitedStates, [Runs.Foreign(UnitedStates, next, "operation.closed.v1", "{}")], await HashesAsync(_us, next));
+        await neighbour.SendAsync(_mx, Signed(_us, "mx", run with { Lines = "no line\n"u8.ToArray() }), Stop);
         await Until.TrueAsync(async () => (await AsideAsync(_mx, "run")).Length == 1, "it is set aside", Stop);
-        (await ReadyAsync(_mx)).ShouldContain("do not hash to what their origin holds");
+        (await ReadyAsync(_mx)).ShouldContain("held up");
         var later = await PostAsync(_us, "cbp.liaison");
         await UntilTakenAsync(await PostAsync(_mx, "gn.liaison"), _us); // posting goes on, and what it says is taken in elsewhere
         (await IsTakenAsync(later, _mx)).ShouldBeFalse();
 
         cluster.Cluster["mexico"].Signal("KILL");
         await Until.TrueAsync(async () => await IsReadyAsync(_mx), "it is there again", Stop);
-        (await ReadyAsync(_mx)).ShouldContain("do not hash"); // a restart does not forget it
+        await Until.TrueAsync(async () => (await ReadyAsync(_mx)).Contains("held up", StringComparison.Ordinal), "a restart forgets nothing", Stop);
         await SettleAsync(_mx, (await AsideAsync(_mx, "run"))[0]);
         await UntilTakenAsync(later, _mx);
     }
 
     [Fact]
-    public async Task An_invented_leaf_is_found_out_by_the_real_one_and_the_journey_says_that_another_stands_there()
+    public async Task A_country_that_signs_two_histories_is_found_out_by_the_second_and_the_journey_says_that_another_stands_there()
     {
-        await PostAsync(_mx, "gn.liaison");
-        var next = (await ColumnAsync(_mx, "select coalesce(max(idx) + 1, 0)::text from tlog.entry"))[0];
-        await Until.TrueAsync(async () => (await ColumnAsync(
-            _coordination, "select version::text from ledger.mt_streams where id = 'from:mx'")) is [var here]
-            && here == next, "all is taken in", Stop);
+        var (_, index) = await TakenAsync(_mx, _coordination);
         await using var neighbour = await Neighbour.OfAsync(cluster, _mx, Stop);
-        var index = long.Parse(next, System.Globalization.CultureInfo.InvariantCulture);
+        var invented = Runs.Foreign(Mexico, index, "operation.closed.v1", """{"reason":"invented"}""");
         await neighbour.SendAsync(
-            _coordination, Runs.Of(Mexico, [Runs.Foreign(Mexico, index, "operation.closed.v1", """{"reason":"invented"}""")]), Stop);
-        await Until.TrueAsync(async () => (await ColumnAsync(
-            _coordination, "select version::text from ledger.mt_streams where id = 'from:mx'"))[0] != next, "it is taken in", Stop);
+            _coordination, Signed(_mx, "coordination", Runs.Of(Mexico, [invented], await HashesAsync(_mx, index))), Stop);
+        await Until.TrueAsync(async () => await VersionAsync(_coordination, "mx") == index + 1, "it is taken in", Stop);
 
         var real = await PostAsync(_mx, "gn.liaison");
         await Until.TrueAsync(async () => (await AsideAsync(_coordination, "run")).Length == 1, "it is found out", Stop);
         var aside = (await AsideAsync(_coordination, "run"))[0];
         (aside.GetProperty("first").GetInt64(), aside.GetProperty("stored").GetString()).ShouldNotBe((index, aside.GetProperty("told").GetString()));
         (await ReadyAsync(_coordination)).ShouldContain("held up");
+        (await ColumnAsync(_coordination, "select told from tlog.evidence where origin = 'mx' and kind = 'other-root'"))
+            .ShouldContain(note => note.Contains($"\n— {Mexico} ", StringComparison.Ordinal)); // both are signed by its own key
         using var officer = await cluster.ClientAsync(_mx, "gn.liaison", Stop);
         var journey = await officer.GetFromJsonAsync<JsonElement>($"/api/v1/events/{real}/journey", Stop);
         var receiver = journey.GetProperty("receivers").EnumerateArray().Single(r => r.GetProperty("service").GetString() == "coordination");
@@ -104,6 +121,31 @@ public class HostileNeighbourTests(NeighbouredCluster cluster) : IClassFixture<N
         await Until.TrueAsync(async () => (await AsideAsync(_mx, "root")).Length == 1, "and to its origin", Stop);
         foreach (var side in new[] { _us, _mx }) await SettleAsync(side, (await AsideAsync(side, "root"))[0]);
     }
+
+    /// <summary>A run under the real key of a service, as its own program would sign it.</summary>
+    private LeafRun Signed(LocalService by, string receiver, LeafRun run)
+    {
+        using var key = SigningKey.Parse(File.ReadAllText(Path.Combine(cluster.Data.LogKeysOf(by), KeySet.LogFile)));
+        var text = SignedNote.Parse(run.Checkpoint).Text;
+        var to = run with { Receiver = receiver, Checkpoint = new SignedNote(text, [key.Sign(text, default)]).ToString() };
+        return to with { Signature = key.Sign(to.Statement(), default).ToString() };
+    }
+
+    /// <summary>An event of a side, and the next index of its log, when all of it has come to another.</summary>
+    private async Task<(Guid Id, long Next)> TakenAsync(LocalService side, LocalService by)
+    {
+        var id = await PostAsync(side, side == _mx ? "gn.liaison" : "cbp.liaison");
+        var next = long.Parse((await ColumnAsync(side, "select (max(idx) + 1)::text from tlog.entry"))[0], CultureInfo.InvariantCulture);
+        await Until.TrueAsync(async () => await VersionAsync(by, side.Code) == next, "all is taken in", Stop);
+        return (id, next);
+    }
+
+    private async Task<long> VersionAsync(LocalService service, string origin) => await ColumnAsync(
+        service, $"select version::text from ledger.mt_streams where id = 'from:{origin}'") is [var here]
+        ? long.Parse(here, CultureInfo.InvariantCulture) : 0;
+
+    private async Task<Frontier> HashesAsync(LocalService side, long size) => Frontier.Empty.Add((await ColumnAsync(
+        side, $"select encode(leaf_hash, 'base64') from tlog.entry where idx < {size} order by idx")).Select(Convert.FromBase64String));
 
     private async Task<Guid> PostAsync(LocalService side, string user)
     {

@@ -7,6 +7,7 @@ using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
 using JointOps.Ledger;
 using JointOps.Proofs;
+using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
 using JointOps.Views;
@@ -20,7 +21,7 @@ public sealed class Board : IAsyncDisposable
 {
     public const string Origin = ".jointops.example";
 
-    private readonly Dictionary<string, long> _next = new() { ["mx"] = 0, ["us"] = 0 };
+    private readonly Dictionary<string, Frontier> _told = new() { ["mx"] = Frontier.Empty, ["us"] = Frontier.Empty };
     private readonly PeerLogs _peers;
 
     private Board(PeerLogs peers, Receiver receiver)
@@ -70,9 +71,10 @@ public sealed class Board : IAsyncDisposable
     /// <summary>Tells leaves of one side with their contents, in their order.</summary>
     public Task TellAsync(string side, params IReadOnlyList<(Leaf Leaf, string Content)> told)
     {
-        var first = _next[side];
-        _next[side] += told.Count;
-        return Receiver.TakeAsync(Runs.Of(side + Origin, [.. told.Select((t, i) => Runs.Line(first + i, t.Leaf, t.Content))]));
+        var before = _told[side];
+        LogLine[] lines = [.. told.Select((t, i) => Runs.Line(before.Size + i, t.Leaf, t.Content))];
+        _told[side] = before.Add(lines.Select(Runs.Hash));
+        return Receiver.TakeAsync(Runs.Of(side + Origin, lines, before));
     }
 
     /// <summary>The timeline's rows as they stand in the database.</summary>
@@ -89,7 +91,7 @@ public sealed class Board : IAsyncDisposable
     /// <summary>Nothing has been told.</summary>
     public async Task WipeAsync()
     {
-        (_next["mx"], _next["us"]) = (0, 0);
+        (_told["mx"], _told["us"]) = (Frontier.Empty, Frontier.Empty);
         await Receiver.EmptyAsync(TestContext.Current.CancellationToken);
     }
 

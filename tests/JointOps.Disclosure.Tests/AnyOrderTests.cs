@@ -39,7 +39,7 @@ public class AnyOrderTests(TwoLogs logs)
                 await receiver.TakeAsync(part.Select(p => p.Item));
                 await receiver.RestartAsync();
             }
-            await receiver.TakeAsync(logs.Logs.Select(l => Runs.Head(l.Key, l.Value.Count))); // the last word of each, as after 30 idle seconds
+            await receiver.TakeAsync(logs.Logs.Select(l => Runs.Head(l.Key, l.Value))); // the last word of each, as after 30 idle seconds
             (await Held.ByAsync(receiver)).ShouldBe(inOrder);
         }, iter: 15, threads: 1);
     }

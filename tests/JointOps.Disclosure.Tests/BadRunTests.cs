@@ -3,19 +3,22 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
+using JointOps.Ledger;
 using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests;
 
-/// <summary>What is not what its origin's log holds is set aside and holds up the intake of that origin, loudly, and of no other.</summary>
+/// <summary>
+/// What an origin signed and is not what its log holds is set aside and holds up the intake of that origin, loudly, and of no other. What it did not
+/// sign is set aside and holds up nobody.
+/// </summary>
 public class BadRunTests(TwoLogs logs)
 {
     private const string Origin = TwoLogs.Mexico;
 
+    /// <summary>What its origin may sign though it is no run of its log.</summary>
     public static TheoryData<string, Func<LeafRun, LeafRun>> Bad => new()
     {
-        { "a wrong check", run => run with { Check = new byte[32] } },
-        { "a byte changed on the way", run => run with { Lines = Changed(run.Lines, "\\\"gn\\\"", "\\\"gm\\\"") } },
         { "leaves in the wrong order", run => Rewritten(run, lines => [lines[1], lines[0], .. lines[2..]]) },
         { "a leaf left out", run => Rewritten(run, lines => [lines[0], .. lines[2..]]) },
         { "a leaf twice", run => Rewritten(run, lines => [lines[0], lines[0], .. lines[2..]]) },
@@ -38,22 +41,44 @@ public class BadRunTests(TwoLogs logs)
         { "a line that is no line", run => run with { Lines = [.. "{}\n"u8, .. run.Lines] } },
         { "lines that are no JSON", run => run with { Lines = "no line\n"u8.ToArray() } },
         { "a count that is not so", run => run with { Count = run.Count + 1 } },
-        { "a run that says it is of the other country", run => run with { Origin = TwoLogs.UnitedStates } },
-        { "a run that says it is of nobody", run => run with { Origin = "nobody" } },
-        { "a run without an origin", run => run with { Origin = null! } },
-        { "a run without lines", run => run with { Lines = null! } },
-        { "a run without a check", run => run with { Check = null! } },
         { "a run that counts below nothing", run => run with { First = -3 } },
         { "a run from the end of all numbers", run => run with { First = long.MaxValue - 2 } },
+        { "the root of other leaves", run => run with { Checkpoint = Runs.Covering(Origin, [.. LogLine.Read(run.Lines).Reverse()]).ToString() } },
+        { "the checkpoint of fewer leaves", run => run with { Checkpoint = Runs.Covering(Origin, LogLine.Read(run.Lines).Take(4)).ToString() } },
+        { "a checkpoint without a signature that is known",
+            run => run with { Checkpoint = run.Checkpoint.Replace("— mx.", "— my.", StringComparison.Ordinal) } },
+    };
+
+    /// <summary>What whoever has its broker user may send, and its key did not sign.</summary>
+    public static TheoryData<string, Func<LeafRun, LeafRun>> Unsigned => new()
+    {
+        { "a byte changed on the way", run => run with { Lines = Changed(run.Lines, "\\\"gn\\\"", "\\\"gm\\\"") } },
+        { "contents left out on the way", run => run with { Lines = Rewritten(run, l => [.. l.Select(o => o with { Disclosures = [] })]).Lines } },
+        { "a head that nobody reached", run => run with { First = 900, Count = 0, Lines = [] } },
+        { "a run for another receiver", run => run with { Receiver = "us" } },
+        { "another receiver's run", run => Runs.To("us", run) with { Receiver = "coordination" } },
+        { "a run under a cosigner's key",
+            run => run with { Signature = ServiceKeys.Of("mx").Mirror.Sign(run.Statement(), Posts.Occurred).ToString() } },
+        { "a run under another country's key", run => run with { Signature = ServiceKeys.Of("us").Log.Sign(run.Statement(), default).ToString() } },
+        { "a run that says it is of the other country", run => Runs.To("coordination", run with { Origin = TwoLogs.UnitedStates }) },
+        { "a run that says it is of nobody", run => run with { Origin = "nobody" } },
+        { "a run without an origin", run => run with { Origin = null! } },
+        { "a run without a receiver", run => run with { Receiver = null! } },
+        { "a run without lines", run => run with { Lines = null! } },
+        { "a run without a checkpoint", run => run with { Checkpoint = null! } },
+        { "a run without a signature", run => run with { Signature = null! } },
+        { "a signature that does not read", run => run with { Signature = "— x" } },
+        { "a checkpoint that does not read", run => run with { Checkpoint = "none" } },
     };
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public async Task It_is_set_aside_and_holds_up_the_intake_of_its_origin_and_of_no_other(string what, Func<LeafRun, LeafRun> spoil)
+    public async Task What_its_origin_signed_is_set_aside_and_holds_up_the_intake_of_that_origin_and_of_no_other(
+        string what, Func<LeafRun, LeafRun> spoil)
     {
         await using var receiver = await logs.CoordinationAsync();
-        await receiver.Intake.TakeAsync("mx", spoil(logs.Run(Origin, 0, 5))).WaitAsync(TimeSpan.FromSeconds(60)); // its message goes from the queue
-        var later = receiver.Intake.TakeAsync("mx", logs.Run(Origin, 0, 5));
+        await receiver.TakeAsync(spoil(logs.Run(Origin, 0, 5))); // its message goes from the queue
+        var later = receiver.TakeAsync(logs.Run(Origin, 0, 5));
         await receiver.TakeAsync(logs.Whole(TwoLogs.UnitedStates));
 
         receiver.Intake.State.HeldUp.Keys.ShouldBe(["mx"], what);
@@ -62,6 +87,34 @@ public class BadRunTests(TwoLogs logs)
         (aside.Kind, aside.Origin, aside.Settled).ShouldBe(("run", "mx", null));
         (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(0);
         (await Held.CountAsync(receiver, "feed.entry where origin = 'us'")).ShouldBe(logs.Logs[TwoLogs.UnitedStates].Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Unsigned))]
+    public async Task What_its_origin_did_not_sign_is_set_aside_and_holds_up_nobody(string what, Func<LeafRun, LeafRun> spoil)
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        var sent = spoil(Runs.To("coordination", logs.Run(Origin, 0, 5)));
+        await receiver.Intake.TakeAsync("mx", sent).WaitAsync(TimeSpan.FromSeconds(60)); // its message goes from the queue
+
+        var aside = (await receiver.Aside.ListAsync(9, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        (aside.Kind, aside.Origin).ShouldBe(("unsigned", "mx"), what);
+        (await Held.CountAsync(receiver, "ledger.mt_events")).ShouldBe(0);
+        await receiver.TakeAsync(logs.Run(Origin, 0, 5));
+        (receiver.Intake.State.HeldUp.Count, receiver.Intake.State.Behind.Count).ShouldBe((0, 0));
+        (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(5);
+        (await Held.CountAsync(receiver, "feed.content")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Leaves_stand_here_with_the_checkpoint_by_which_their_origin_signed_them()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        await receiver.TakeAsync(logs.Run(Origin, 0, 3));
+        await receiver.TakeAsync(logs.Run(Origin, 3, 5));
+        await receiver.TakeAsync(logs.Run(Origin, 0, 2)); // a repetition takes nothing back
+        (await SignedLogs.NewestAsync(receiver.Database, "mx", TestContext.Current.CancellationToken))
+            .ShouldBe(Runs.Covering(Origin, logs.Logs[Origin].Take(5)).ToString());
     }
 
     [Fact]
@@ -139,9 +192,10 @@ public class BadRunTests(TwoLogs logs)
         foreach (var receiver in (Receiver[])[await logs.CoordinationAsync(), await logs.UnitedStatesAsync()])
             await using (receiver)
             {
-                await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true}""", target)]));
+                var seen = Runs.Foreign(Origin, 0, "mx.weather.seen.v9", """{"rain":true}""", target);
+                await receiver.TakeAsync(Runs.Of(Origin, [seen]));
                 (await Held.CountAsync(receiver, $"feed.content c join feed.entry e using (event) where e.id = '{target}'")).ShouldBe(1);
-                await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 1, type, content, supersedes: target)]));
+                await receiver.TakeAsync(Runs.Of(Origin, [Runs.Foreign(Origin, 1, type, content, supersedes: target)], [seen]));
                 (await Held.CountAsync(receiver, $"feed.content c join feed.entry e using (event) where e.id = '{target}'")).ShouldBe(0);
                 (await Held.CountAsync(receiver, "tlog.disclosure where idx = 0")).ShouldBe(0);
                 (await UnreadAsync(receiver)).ShouldBe(isTold ? [("mx", 1L)] : []);
@@ -170,13 +224,14 @@ public class BadRunTests(TwoLogs logs)
         var approved = JsonSerializer.Serialize(
             new ConsentApproved(new("coordination", request), new("mx", about), "hsi", "investigation", Posts.Occurred.AddYears(20)), Wire.Options);
         await using var receiver = await logs.CoordinationAsync();
-        await receiver.TakeAsync(Runs.Of(Origin,
+        LogLine[] log =
         [
             Runs.Foreign(Origin, 0, "mx.weather.seen.v9", "{}", about), Runs.Foreign(Origin, 1, "consent.approved.v1", approved),
-        ]));
+        ];
+        await receiver.TakeAsync(Runs.Of(Origin, log));
         (await Held.CountAsync(receiver, $"release.mark where consents like '%{request}%'")).ShouldBe(1);
         await receiver.TakeAsync(Runs.Of(by,
-            [Runs.Foreign(by, by == Origin ? 2 : 0, type, content, subject: $"consents/coordination-{request}")]));
+            [Runs.Foreign(by, by == Origin ? 2 : 0, type, content, subject: $"consents/coordination-{request}")], log));
 
         (await Held.CountAsync(receiver, $"""
             feed.entry f join lateral (select * from release.mark m where m.event = f.event order by version desc limit 1) m on true

@@ -41,7 +41,7 @@ public class GapTests(TwoLogs logs)
         await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken);
         peers.Serve("us", logs.Logs[TwoLogs.UnitedStates]);
         await using var receiver = await logs.CoordinationAsync(peers);
-        await receiver.TakeAsync(Runs.Head(TwoLogs.UnitedStates, logs.Logs[TwoLogs.UnitedStates].Count));
+        await receiver.TakeAsync(Runs.Head(TwoLogs.UnitedStates, logs.Logs[TwoLogs.UnitedStates]));
         (await Held.CountAsync(receiver, "feed.entry")).ShouldBe(logs.Logs[TwoLogs.UnitedStates].Count);
     }
 
@@ -51,7 +51,7 @@ public class GapTests(TwoLogs logs)
         await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken); // it never answers
         await using var receiver = await logs.CoordinationAsync(peers);
         await receiver.TakeAsync(logs.Run(TwoLogs.Mexico, 0, 2));
-        var head = receiver.TakeAsync(Runs.Head(TwoLogs.Mexico, 9));
+        var head = receiver.TakeAsync(Runs.Head(TwoLogs.Mexico, [.. logs.Logs[TwoLogs.Mexico].Take(9)]));
         await peers.Asked;
         var (now, later) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow() + IntakeState.TellAfter + TimeSpan.FromMinutes(1));
         receiver.Intake.State.Says("mx", now).ShouldBeNull(); // a moment is no news
@@ -102,7 +102,7 @@ public class GapTests(TwoLogs logs)
     public async Task Each_transaction_says_how_many_leaves_of_a_log_are_here_and_their_root()
     {
         await using var coordination = await logs.CoordinationAsync();
-        foreach (var (origin, log) in logs.Logs) await coordination.TakeAsync([Runs.Of(origin, [.. log.Take(5)]), Runs.Of(origin, [.. log.Skip(5)])]);
+        foreach (var (origin, log) in logs.Logs) await coordination.TakeAsync([logs.Run(origin, 0, 5), logs.Run(origin, 5, log.Count)]);
         var words = (await WordsAsync(coordination)).Select(l => TimelineExtended.Parse(Encoding.UTF8.GetBytes(l.Leaf))).ToArray();
         foreach (var (origin, log) in logs.Logs)
         {

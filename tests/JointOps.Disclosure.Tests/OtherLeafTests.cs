@@ -7,8 +7,8 @@ using JointOps.TestLedger;
 namespace JointOps.Disclosure.Tests;
 
 /// <summary>
-/// A neighbour that may speak for an origin puts an invented leaf before the real one. Runs carry no signature yet: but what was told in two
-/// ways is noticed, by whatever way the second comes, and both hashes are kept.
+/// A country that tells two histories under its own signature: what was told in two ways is noticed, by whatever way the second comes, both
+/// hashes are kept, and what was signed is evidence.
 /// </summary>
 public class OtherLeafTests(TwoLogs logs)
 {
@@ -18,6 +18,9 @@ public class OtherLeafTests(TwoLogs logs)
 
     private static LogLine Invented(long index) => Runs.Foreign(Origin, index, "operation.closed.v1", """{"reason":"invented"}""");
 
+    /// <summary>A run that Mexico signed with its own key, and that is not its log.</summary>
+    private LeafRun Invent(params LogLine[] lines) => Runs.Of(Origin, lines, Log);
+
     [Theory]
     [InlineData(5, 6)] // the real event alone
     [InlineData(3, 8)] // in a run that begins before it and goes on after it
@@ -25,13 +28,14 @@ public class OtherLeafTests(TwoLogs logs)
     public async Task A_real_leaf_that_follows_an_invented_one_holds_the_intake_up_and_both_hashes_are_kept(int from, int to)
     {
         await using var receiver = await logs.CoordinationAsync();
-        await receiver.TakeAsync(logs.Run(Origin, 0, 5), Runs.Of(Origin, [Invented(5)]));
+        await receiver.TakeAsync(logs.Run(Origin, 0, 5), Invent(Invented(5)));
         await receiver.TakeAsync(logs.Run(Origin, from, to));
 
         var aside = await TheOneAsync(receiver);
         (aside.Kind, aside.First, aside.Stored, aside.Told).ShouldBe(("run", 5L, HashOf(Invented(5)), HashOf(Log[5])));
         receiver.Intake.State.HeldUp.Keys.ShouldBe(["mx"]);
         (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(6);
+        (await Held.CountAsync(receiver, "tlog.evidence where kind = 'other-root' and told like '%— mx.jointops.example %'")).ShouldBe(1);
     }
 
     [Fact]
@@ -40,13 +44,14 @@ public class OtherLeafTests(TwoLogs logs)
         await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken);
         var answer = peers.Hold();
         await using var receiver = await logs.CoordinationAsync(peers);
-        var ahead = receiver.TakeAsync(logs.Run(Origin, 5, 8), Runs.Of(Origin, [Invented(6)]));
+        var ahead = receiver.TakeAsync(logs.Run(Origin, 5, 8), Invent(Invented(6)));
         await peers.Asked;
         peers.Serve("mx", Log);
         answer();
         await Eventually.TrueAsync(() => receiver.Intake.State.HeldUp.ContainsKey("mx"), "held up", TestContext.Current.CancellationToken);
         (await TheOneAsync(receiver)).First.ShouldBe(6);
-        ahead.IsCompleted.ShouldBeFalse();
+        await ahead; // both messages go from the queue: what came first stands here, the other is set aside
+        (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(8);
     }
 
     [Fact]
@@ -67,7 +72,7 @@ public class OtherLeafTests(TwoLogs logs)
         peers.Serve("mx", Log);
         await using var receiver = await logs.CoordinationAsync(peers);
         await receiver.TakeAsync(logs.Run(Origin, 0, 6));
-        await receiver.TakeAsync(Runs.Of(Origin, [Invented(5)]));
+        await receiver.TakeAsync(Invent(Invented(5)));
         var later = receiver.TakeAsync(logs.Run(Origin, 7, 9));
         await receiver.RestartAsync(stop); // a restart does not forget it
         later = receiver.TakeAsync(logs.Run(Origin, 7, 9));
@@ -86,7 +91,7 @@ public class OtherLeafTests(TwoLogs logs)
         var stop = TestContext.Current.CancellationToken;
         await using var peers = await PeerLogs.StartAsync(stop);
         await using var receiver = await logs.CoordinationAsync(peers);
-        await receiver.TakeAsync(logs.Run(Origin, 0, 5), Runs.Of(Origin, [Invented(5)]));
+        await receiver.TakeAsync(logs.Run(Origin, 0, 5), Invent(Invented(5)));
         await receiver.TakeAsync(logs.Run(Origin, 5, 6));
         var aside = await TheOneAsync(receiver);
         (await Should.ThrowAsync<Refusal>(() => receiver.Settlement.SettleAsync(aside, "op", stop))).Code.ShouldBe("peer-silent");
@@ -107,7 +112,7 @@ public class OtherLeafTests(TwoLogs logs)
         await same.TakeAsync(Runs.Of("coordination.jointops.example", words)); // its word comes before the leaves
         await same.TakeAsync(logs.Run(Origin, 0, 8));
         await using var other = await logs.UnitedStatesAsync();
-        await other.TakeAsync(logs.Run(Origin, 0, 5), Runs.Of(Origin, [Invented(5), Invented(6), Invented(7)]));
+        await other.TakeAsync(logs.Run(Origin, 0, 5), Invent(Invented(5), Invented(6), Invented(7)));
         await other.TakeAsync(Runs.Of("coordination.jointops.example", words));
 
         await Eventually.TrueAsync(

@@ -41,7 +41,7 @@ public sealed class TwoLogs : IAsyncLifetime
         }
     }
 
-    public LeafRun Run(string origin, int from, int to) => Runs.Of(origin, [.. Logs[origin].Skip(from).Take(to - from)]);
+    public LeafRun Run(string origin, int from, int to) => Runs.Of(origin, [.. Logs[origin].Skip(from).Take(to - from)], Logs[origin]);
 
     public LeafRun Whole(string origin) => Run(origin, 0, Logs[origin].Count);
 

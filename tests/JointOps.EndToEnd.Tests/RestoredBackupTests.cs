@@ -89,6 +89,83 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
     }
 
     [Fact]
+    public async Task Under_load_it_forks_nothing_heals_from_its_peers_and_a_bundle_verifies()
+    {
+        var (guard, customs) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            await Officer.OfAsync(cluster, LocalService.UnitedStates, "cbp.liaison"));
+        var (operation, theirs) = (await guard.OperationAsync(), await customs.OperationAsync());
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var told = 0;
+        Task[] posters = [.. Enumerable.Range(0, 6).Select(i => Task.Run(async () =>
+        {
+            var (officer, of) = i % 2 == 0 ? (guard, operation) : (customs, theirs);
+            while (!over.IsCancellationRequested)
+                if (await TriedAsync(officer, of)) Interlocked.Increment(ref told);
+        }, Stop))];
+        var backups = await cluster.Cluster.BackupsAsync(Stop);
+        var folder = Directory.CreateTempSubdirectory("jointops-backup-").FullName;
+        await foreach (var (one, file) in backups.SaveAsync([LocalService.Mexico], folder, Stop)) file.ShouldBe(Backups.FileOf(folder, one));
+        await MoreAsync(() => told, 200);
+        await cluster.Cluster["mexico"].StopAsync(TimeSpan.FromSeconds(20));
+        await backups.RestoreAsync(LocalService.Mexico, folder, tell: false, Stop);
+        await cluster.Cluster["mexico"].StartAsync(TimeSpan.FromSeconds(60), Stop);
+        await HealedAsync(LocalService.Mexico);
+        await MoreAsync(() => told, 200);
+        await over.CancelAsync();
+        await Task.WhenAll(posters);
+
+        await SignedAsync(LocalService.Mexico, await guard.ReportAsync(operation, Markers.New()));
+        foreach (var one in LocalService.All) (await KnownAsync(one)).GetProperty("incidents").GetArrayLength().ShouldBe(0, one.Name);
+        var size = await cluster.ScalarAsync<long>(LocalService.Mexico, "select max(size) from tlog.checkpoint where origin = 'mx'");
+        var own = await cluster.ScalarAsync<string>(LocalService.Mexico, Log.Replace("{0}", $"{size}", StringComparison.Ordinal));
+        foreach (var other in (LocalService[])[LocalService.UnitedStates, LocalService.Coordination])
+            (await cluster.ScalarAsync<string>(other, $"""
+                select string_agg((version - 1) || ' ' || encode(decode(data->>'hash', 'base64'), 'hex'), E'\n' order by version)
+                from ledger.mt_events where stream_id = 'from:mx' and version <= {size}
+                """)).ShouldBe(own, other.Name);
+        await VerifiesAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_service_that_is_away_for_long_it_goes_on_once_an_operator_lets_it()
+    {
+        var (guard, operators) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            await Officer.OfAsync(cluster, LocalService.Mexico, "operator.mx"));
+        var alone = new Uri("/api/v1/recovery/alone", UriKind.Relative);
+        (await operators.Http.PutAsync(alone, null, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound); // nothing waits
+        (await guard.Http.PutAsync(alone, null, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var operation = await guard.OperationAsync();
+        var backups = await cluster.Cluster.BackupsAsync(Stop);
+        var folder = Directory.CreateTempSubdirectory("jointops-backup-").FullName;
+        await foreach (var (one, file) in backups.SaveAsync([LocalService.Mexico], folder, Stop)) file.ShouldBe(Backups.FileOf(folder, one));
+        var lost = await guard.ReportAsync(operation, Markers.New());
+        await SignedAsync(LocalService.Mexico, lost);
+
+        await cluster.Cluster["united-states"].StopAsync(TimeSpan.FromSeconds(20));
+        try
+        {
+            await cluster.Cluster["mexico"].StopAsync(TimeSpan.FromSeconds(20));
+            await backups.RestoreAsync(LocalService.Mexico, folder, tell: true, Stop);
+            await cluster.Cluster["mexico"].StartAsync(TimeSpan.FromSeconds(60), Stop);
+            await Databases.UntilAsync(async () => (await KnownAsync(LocalService.Mexico)).GetProperty("recovery").GetProperty("reason").GetString()!
+                .Contains("us does not answer", StringComparison.Ordinal), "it says for whom it waits");
+            (await ReportAsync(guard, operation, (Guid.CreateVersion7(), Markers.New()))).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            using var tool = await CommandLineTool.OfAsync(cluster, "mx", "operator.mx");
+            (await tool.RunAsync("recovery", "alone")).Exit.ShouldBe(0);
+            await HealedAsync(LocalService.Mexico);
+            (await cluster.ScalarAsync<long>(LocalService.Mexico, $"select count(*) from tlog.entry where event_id = '{lost}'")).ShouldBe(1);
+            await guard.ReportAsync(operation, Markers.New());
+        }
+        finally
+        {
+            await cluster.Cluster["united-states"].StartAsync(TimeSpan.FromSeconds(60), Stop);
+        }
+        await SignedAsync(LocalService.Mexico, await guard.ReportAsync(operation, Markers.New()));
+        (await KnownAsync(LocalService.Mexico)).GetProperty("recovery").GetProperty("aloneBy").GetString().ShouldNotBeNullOrEmpty();
+        foreach (var one in LocalService.All) (await KnownAsync(one)).GetProperty("incidents").GetArrayLength().ShouldBe(0, one.Name);
+    }
+
+    [Fact]
     public async Task What_was_erased_since_the_backup_is_never_shown_again_and_erased_again_with_the_log()
     {
         var (guard, subject) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
@@ -154,6 +231,25 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
     private static Task<Answer> ReportAsync(Officer officer, string operation, (Guid Key, string Text) report) => officer.SendAsync(
         $"{operation}/reports", JsonSerializer.Serialize(new Posting<ReportPosted>(new(report.Text, "es"), "binational"), Wire.Options),
         report.Key.ToString());
+
+    /// <summary>One post of the load; what is refused or cut off is passed over.</summary>
+    private static async Task<bool> TriedAsync(Officer officer, string operation)
+    {
+        try
+        {
+            return (await ReportAsync(officer, operation, (Guid.CreateVersion7(), Markers.New()))).Status == HttpStatusCode.Created;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static Task MoreAsync(Func<int> told, int count)
+    {
+        var before = told();
+        return Databases.UntilAsync(() => Task.FromResult(told() >= before + count), $"{count} more were told");
+    }
 
     private static Task<Answer> RecallAsync(Officer officer, Guid id) =>
         officer.PostAsync<RecordRecalled>($"events/{id}/recalls", new(new(id, "Se divulgó por error")), under: "");

@@ -24,14 +24,18 @@ public sealed class PeerLogs : IHttpClientFactory, IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapGet("/{peer}/log/v1/entries", async (string peer, long from, int limit) =>
+        _app.MapGet("/{peer}/log/v1/entries", async (HttpContext http, string peer, long from, int limit) =>
         {
             _asked.TrySetResult();
             await _held;
             lock (_logs)
-                return _logs.TryGetValue(peer, out var log)
-                    ? Results.Bytes(LogLine.Write(log.Skip((int)from).Take(limit)), "application/x-ndjson")
-                    : Results.StatusCode(503);
+            {
+                if (!_logs.TryGetValue(peer, out var log)) return Results.StatusCode(503);
+                var page = log.Skip((int)from).Take(limit).ToArray();
+                var name = ServiceKeys.Origin(peer[PeerClients.Name("").Length..]);
+                http.Response.Headers[LogRoutes.CheckpointHeader] = LogRoutes.Base64Of(Runs.Covering(name, [.. log.Take((int)from + page.Length)]));
+                return Results.Bytes(LogLine.Write(page), "application/x-ndjson");
+            }
         });
     }
 

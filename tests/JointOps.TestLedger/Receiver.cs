@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using JointOps.Contracts;
 using JointOps.Disclosure;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Signing;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.TestKit;
@@ -66,9 +67,12 @@ public sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Hands runs over, each as what it says it is, and waits until all are committed.</summary>
-    public Task TakeAsync(params IEnumerable<LeafRun> runs) =>
-        Task.WhenAll(runs.Select(r => Intake.TakeAsync(LedgerSettings.ShortName(r.Origin), r)).ToArray()).WaitAsync(TimeSpan.FromSeconds(60));
+    /// <summary>Hands runs over, each signed for this receiver by the service that it says it is of, and waits until all are committed.</summary>
+    public Task TakeAsync(params IEnumerable<LeafRun> runs)
+    {
+        var taken = runs.Select(r => Intake.TakeAsync(LedgerSettings.ShortName(r.Origin), Runs.To(Settings.Name, r)));
+        return Task.WhenAll(taken.ToArray()).WaitAsync(TimeSpan.FromSeconds(60));
+    }
 
     /// <summary>Starts the intake anew, as after a crash.</summary>
     public async Task RestartAsync(CancellationToken stop = default)
@@ -128,8 +132,11 @@ public sealed class Receiver : IAsyncDisposable
     private ServiceSettings Service => new(Settings.Name, Settings.Origin, new("amqp://localhost"),
         new Dictionary<string, string>(), new("", ""), new("", ""), new Dictionary<string, Uri>());
 
-    private Healer NewHealer() => new(_peers, NullLogger<Healer>.Instance);
+    private Healer NewHealer() => new(_peers, Reading, NullLogger<Healer>.Instance);
+
+    private RunReading Reading => new(ServiceKeys.LogKeysOf(Settings.Name), Service);
 
     private Intake NewIntake() => new(
-        _writer, Database, NewHealer(), Aside, Service, Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance, Roots);
+        _writer, Database, new(Database, new(Database, Settings)), Reading, NewHealer(), Aside, new(Database, NullLogger<EvidenceStore>.Instance),
+        Service, Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance, Roots);
 }

@@ -3,6 +3,7 @@ using JointOps.Contracts;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
+using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.Proofs.Notes;
 using JointOps.Views;
@@ -50,8 +51,18 @@ public static class CosigningRoutes
         return Answer(await mirror.AddAsync(head[..length], http.RequestAborted));
     }
 
-    private static async Task<IResult> WitnessedAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
-        ProofRoutes.Said(await checkpoints.CosignedByAsync(keys.LogOf(originHash), keys.Witness.Public.Name, http.RequestAborted));
+    /// <summary>The larger of what was witnessed and what came with leaves taken in: so a restored service learns what it told.</summary>
+    private static async Task<IResult> WitnessedAsync(
+        HttpContext http, string originHash, CheckpointStore checkpoints, LedgerDatabase database, LogKeys keys)
+    {
+        var log = keys.LogOf(originHash);
+        var witnessed = await checkpoints.CosignedByAsync(log, keys.Witness.Public.Name, http.RequestAborted);
+        var taken = await SignedLogs.NewestAsync(database, log, http.RequestAborted);
+        return taken is null || SizeOf(taken) <= (witnessed?.Checkpoint.Size ?? 0)
+            ? ProofRoutes.Said(witnessed) : TypedResults.Text(taken, CosigningAnswer.Lines);
+    }
+
+    private static long SizeOf(string note) => Checkpoint.Parse(SignedNote.Parse(note).Text).Size;
 
     private static ContentHttpResult Answer(CosigningAnswer answer) =>
         TypedResults.Text(answer.Body, answer.Type ?? "text/plain", Encoding.UTF8, answer.Status);

@@ -1,3 +1,4 @@
+using JointOps.Disclosure.Signing;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using Microsoft.Extensions.Logging;
@@ -5,16 +6,35 @@ using Microsoft.Extensions.Logging;
 namespace JointOps.Disclosure.Intaking;
 
 /// <summary>Keeps what the intake refused or did not understand, without its contents, and tells of each once.</summary>
-internal sealed class Incidents(SetAsideStore aside, DemonstrationClock clock, ILogger log)
+internal sealed class Incidents(SetAsideStore aside, EvidenceStore evidence, DemonstrationClock clock, ILogger log)
 {
-    /// <summary>A run that is not its origin's log: it holds up the intake of that origin until a person has settled it.</summary>
-    public async Task RefuseAsync(string origin, LeafRun run, LeafException e, CancellationToken stop)
+    /// <summary>A run that its origin did not sign: it says nothing of that origin, and holds nothing up.</summary>
+    public async Task PassOverAsync(string origin, LeafRun run, LeafException why, CancellationToken stop)
     {
-        var (stored, told, first, count) = e is OtherLeafException other
-            ? (other.Stored, other.Told, other.Index, 1) : ((byte[]?)null, (byte[]?)null, run.First, (long)run.Count);
-        if (await aside.AddAsync(origin, "run", e.Message, first, count, stored, told, clock.GetUtcNow(), stop))
+        if (await aside.AddAsync(origin, "unsigned", why.Message, run.First, run.Count, null, null, clock.GetUtcNow(), stop))
+            log.LogError(
+                "The broker user of {Origin} sent what no key of it that is known here signed: {Reason} Nothing of it was taken in. If its key "
+                    + "was changed, install the policy that names the new one; else change the password of that user", origin, why.Message);
+    }
+
+    /// <summary>
+    /// A run that its origin signed and that is not its log: it holds up the intake of that origin until a person has settled it. What was signed
+    /// is kept as evidence.
+    /// </summary>
+    public async Task RefuseAsync(string origin, ArrivedRun run, LeafException why, CancellationToken stop)
+    {
+        var (stored, told, first, count, signed) = why switch
+        {
+            OtherLeafException leaf => (leaf.Stored, leaf.Told, leaf.Index, 1L, run.IsRead ? run.Read.Result : null),
+            OtherRootException root => (root.Stored, root.Told.Covers.Root, root.First, root.Told.Covers.Size - root.First, root.Told),
+            _ => ((byte[]?)null, (byte[]?)null, run.Run.First, (long)run.Run.Count, null),
+        };
+        if (signed is not null)
+            await evidence.AddAsync(
+                origin, "other-root", signed.Covers.Size, why.Message, signed.Note.ToString(), Convert.ToBase64String(stored!), stop);
+        if (await aside.AddAsync(origin, "run", why.Message, first, count, stored, told, clock.GetUtcNow(), stop))
             log.LogCritical("The intake from {Origin} is held up: {Reason} See what was set aside with `jointops intake`, and let it go on there",
-                origin, e.Message);
+                origin, why.Message);
     }
 
     /// <summary>A withdrawal that did not read is done as strictly as can be; a person must see to the rest.</summary>

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
+using JointOps.Proofs.Notes;
 using JointOps.Views;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,12 +15,13 @@ namespace JointOps.Disclosure.Intaking;
 
 /// <summary>
 /// Takes in what the other services disclose: runs that wait are sorted, and what is contiguous goes into one transaction. What is behind
-/// is known: it is compared and dropped. What is ahead waits, unacknowledged, while the gap is pulled over HTTP. What is not its origin's log
-/// is set aside and holds up the intake of that origin, loudly, until a person has looked; posting and the other origin go on.
+/// is known: it is compared and dropped. What is ahead waits, unacknowledged, while the gap is pulled over HTTP. Nothing is taken in that leads to
+/// another root than its origin signed. What its origin did not sign is set aside and holds nothing up; what it did sign and is not its log is set
+/// aside and holds up the intake of that origin, loudly, until a person has looked; posting and the other origin go on.
 /// </summary>
 public sealed class Intake(
-    Writer writer, LedgerDatabase database, Healer healer, SetAsideStore aside, ServiceSettings settings, DemonstrationClock clock, RelayMeter meter,
-    ILogger<Intake> log, TimelineRoots? roots = null) : BackgroundService
+    Writer writer, LedgerDatabase database, TreeStore trees, RunReading reading, Healer healer, SetAsideStore aside, EvidenceStore evidence,
+    ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log, TimelineRoots? roots = null) : BackgroundService
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
@@ -25,10 +29,13 @@ public sealed class Intake(
     private readonly Dictionary<string, Channel<ArrivedRun>> _arriving =
         ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<ArrivedRun>(new() { SingleReader = true }));
 
-    private readonly Incidents _incidents = new(aside, clock, log);
+    private readonly Incidents _incidents = new(aside, evidence, clock, log);
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
     private readonly ConcurrentDictionary<string, long> _cursors = new();
+
+    // The tree of each log as far as it stands here; its loop owns it.
+    private readonly ConcurrentDictionary<string, Frontier> _trees = new();
 
     /// <summary>How the intake of each origin does, for health and metrics.</summary>
     public IntakeState State { get; } = new(log);
@@ -37,7 +44,7 @@ public sealed class Intake(
     /// <param name="from">The short name of the service that it came from, as the broker knows it; what the run says of itself must agree.</param>
     public Task TakeAsync(string from, LeafRun run)
     {
-        var one = new ArrivedRun(from, run);
+        var one = new ArrivedRun(run, Task.Run(() => reading.Read(from, run)));
         if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one))
             log.LogWarning(
                 "A run from {From} was not taken: this service knows no such log. It stays in the queue; look at the queue's bindings", from);
@@ -83,6 +90,7 @@ public sealed class Intake(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             _cursors.TryRemove(origin, out _);
+            _trees.TryRemove(origin, out _);
             State.Fail(origin, e);
             return false;
         }
@@ -98,13 +106,17 @@ public sealed class Intake(
         catch (LeafException e)
         {
             // What says it is set aside, what only came with it waits; a peer's own answer that is no log stands in for the run it was to heal.
-            var guilty = runs.FindAll(r => r.Leaves.IsFaulted || (e is OtherLeafException other && r.Tells(other)));
+            var guilty = runs.FindAll(r => r.Read.IsFaulted || r.Tells(e));
             if (guilty.Count == 0) guilty = runs[..1];
             foreach (var one in guilty)
             {
-                var why = one.Leaves.Exception?.InnerException as LeafException ?? e;
-                await _incidents.RefuseAsync(origin, one.Run, why, stop);
-                State.Hold(origin, why.Message);
+                var why = one.Read.Exception?.InnerException as LeafException ?? e;
+                if (why is UnsignedRunException) await _incidents.PassOverAsync(origin, one.Run, why, stop);
+                else
+                {
+                    await _incidents.RefuseAsync(origin, one, why, stop);
+                    State.Hold(origin, why.Message);
+                }
             }
             runs.RemoveAll(guilty.Contains);
             foreach (var one in guilty) one.Done.TrySetResult();
@@ -113,53 +125,65 @@ public sealed class Intake(
 
     private async Task TakeSortedAsync(string origin, List<ArrivedRun> runs, CancellationToken stop)
     {
-        await runs[0].Leaves; // nobody is asked for leaves because of a run that does not read
+        await runs[0].Read; // nobody is asked for leaves because of a run that does not read
         // An empty run only says where the head is: then the database is asked, since it may have been set back to a backup.
         var next = _cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
             ? cursor
             : await database.StreamVersionAsync(LeafTaken.Stream(origin), stop) ?? 0;
-        State.Head(origin, runs.Max(r => r.End), next);
+        State.Head(origin, runs.Where(r => r.IsRead).Max(r => r.End), next);
         if (runs[0].Run.First > next)
         {
-            var healed = await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop);
-            next += await TakeAsync(origin, healed, stop);
+            var healed = new JoinedRuns(origin, await TreeAsync(origin, next, stop));
+            healed.Add(await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop));
+            await TakeAsync(origin, healed, stop);
+            next = healed.Tree.Size;
         }
-        var (joined, end) = (new JoinedRuns(origin), next);
-        foreach (var one in runs.TakeWhile(r => r.Run.First <= end && joined.Count < MostLeaves))
-        {
-            if (joined.Count > 0 && await IsBadAsync(one)) break; // what came before it is taken first
-            joined.Add(await one.Leaves);
-            end = Math.Max(end, one.End);
-        }
-        await TakeAsync(origin, joined.Leaves, stop);
+        var (joined, done) = (new JoinedRuns(origin, await TreeAsync(origin, next, stop)), new List<ArrivedRun>());
+        foreach (var one in runs.TakeWhile(r => r.Run.First <= joined.Tree.Size && joined.Count < MostLeaves))
+            try
+            {
+                joined.Add(await one.Read);
+                done.Add(one);
+            }
+            catch (LeafException) when (joined.Count > 0)
+            {
+                break; // what came before it is taken first
+            }
+            catch (OtherRootException e) when (e.First < next)
+            {
+                // Where it repeats what stands here, the first leaf that differs says more than a root.
+                await TakeAsync(origin, [.. e.Told.Leaves.TakeWhile(l => l.Index < next)], null, stop);
+                throw;
+            }
+        await TakeAsync(origin, joined, stop);
+        var end = joined.Tree.Size;
         _cursors[origin] = end;
         State.Took(origin, end);
-        foreach (var one in runs.Where(r => r.End <= end && r.Leaves.IsCompletedSuccessfully).ToArray())
-        {
-            runs.Remove(one);
-            one.Done.TrySetResult();
-        }
+        runs.RemoveAll(done.Contains);
+        foreach (var one in done) one.Done.TrySetResult();
     }
 
-    private static async Task<bool> IsBadAsync(ArrivedRun run)
+    private async Task<Frontier> TreeAsync(string origin, long size, CancellationToken stop) =>
+        _trees.TryGetValue(origin, out var tree) && tree.Size == size ? tree : await trees.HeldAsync(origin, size, stop);
+
+    private async Task TakeAsync(string origin, JoinedRuns joined, CancellationToken stop)
     {
-        await ((Task)run.Leaves).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !run.Leaves.IsCompletedSuccessfully;
+        await TakeAsync(origin, joined.Leaves, joined.Note, stop);
+        _trees[origin] = joined.Tree;
     }
 
-    private async Task<int> TakeAsync(string origin, IReadOnlyList<TakenLeaf> leaves, CancellationToken stop)
+    private async Task TakeAsync(string origin, IReadOnlyList<TakenLeaf> leaves, SignedNote? note, CancellationToken stop)
     {
-        if (leaves.Count == 0) return 0;
+        if (leaves.Count == 0) return;
         var queue = $"jointops.{settings.Name}.from-{origin}";
         using var span = BatchSpan.Start("process " + queue, ActivityKind.Consumer, leaves.Select(l => l.Trace),
             new("messaging.system", "rabbitmq"), new("messaging.operation.name", "process"), new("messaging.operation.type", "process"),
             new("messaging.destination.name", queue), new("messaging.batch.message_count", leaves.Count));
-        var taken = await writer.TakeAsync(new(leaves)).WaitAsync(stop);
+        var taken = await writer.TakeAsync(new(leaves, note?.ToString())).WaitAsync(stop);
         // by the clock that recorded it, should it be held
         if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, clock.GetUtcNow() - last.Recorded);
         foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) await _incidents.TellAsync(leaf, stop);
         foreach (var leaf in leaves)
             if (leaf.Extends is { } said) roots?.Hear(said);
-        return leaves.Count;
     }
 }

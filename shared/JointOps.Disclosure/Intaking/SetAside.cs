@@ -8,8 +8,8 @@ namespace JointOps.Disclosure.Intaking;
 
 /// <summary>What the intake put aside, for a person to look at. It never holds a content.</summary>
 /// <param name="Kind"><c>message</c> = does not read at all; <c>leaf</c> = a withdrawal whose content does not read, applied as strictly
-/// as can be; <c>run</c> = is not what its origin's log holds; <c>root</c> = coordination holds other leaves of a log. The last two hold up
-/// the intake of their origin until they are settled.</param>
+/// as can be; <c>unsigned</c> = a run that its origin did not sign; <c>run</c> = one that it signed and is not what its log holds; <c>root</c> =
+/// coordination holds other leaves of a log. The last two hold up the intake of their origin until they are settled.</param>
 /// <param name="First">The first leaf that it is about; null for a message.</param>
 /// <param name="Stored">Hash, in base64, of what stands here.</param>
 /// <param name="Told">Hash, in base64, of what was told.</param>
@@ -51,7 +51,7 @@ public sealed class SetAsideStore(LedgerDatabase database)
         [now, origin, "message", reason, null, null, null, null, body.Length, Hex(body), body.Length <= MostBytes ? body : null], stop);
 
     /// <summary>Keeps what was told and does not agree with what stands here, by hash; false when it was kept before.</summary>
-    /// <param name="kind"><c>leaf</c>, <c>run</c> or <c>root</c>.</param>
+    /// <param name="kind"><c>leaf</c>, <c>unsigned</c>, <c>run</c> or <c>root</c>.</param>
     public Task<bool> AddAsync(
         string origin, string kind, string reason, long first, long count, byte[]? stored, byte[]? told, DateTimeOffset now, CancellationToken stop)
     {

@@ -57,7 +57,7 @@ public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabas
     {
         try
         {
-            return await healer.PullAsync(origin, log, first, end, stop);
+            return (await healer.PullAsync(origin, log, first, end, stop)).Leaves;
         }
         catch (LeafException)
         {

@@ -57,13 +57,6 @@ public sealed class LogRecovery(
         }
         while (part.Hashes.Count > 0);
         var (first, fetched, unread) = _done.Value;
-        if (!part.IsAll)
-        {
-            await recoveries.StillBehindAsync(
-                $"One service alone holds leaves of this log from {part.First} on, and nobody signed them: waiting for the other to hold the same.",
-                stop);
-            return;
-        }
         await recoveries.CatchUpAsync(first, fetched, unread, stop);
         log.LogWarning(
             "The log is whole again after {Seconds:n1} s: {Count} leaves from {First} on were fetched, {Unread} of them without their content; what "
@@ -102,8 +95,8 @@ public sealed class LogRecovery(
         while (next < said.Size)
         {
             var pulled = await healer.PullAsync(name, said.Origin, next, said.Size, stop);
-            run.AddRange(pulled);
-            next += pulled.Count;
+            run.AddRange(pulled.Leaves);
+            next += pulled.Leaves.Count;
         }
         sources[name] = next;
         return run.Count > 0 ? new(run)

@@ -6,31 +6,31 @@ using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.Proofs.Notes;
+using Microsoft.Extensions.Logging;
 
 namespace JointOps.Disclosure.Recovering;
 
 /// <summary>This service's own log as the other services hold it.</summary>
-public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings settings)
+public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings settings, ILogger<PeerCopies> log)
 {
     private const int Page = 1_000;
 
-    /// <summary>The leaf hashes that a peer holds from an index on.</summary>
-    /// <exception cref="LeafException">What it answers is no run of a log.</exception>
-    public async Task<IReadOnlyList<byte[]>> HashesAsync(string peer, long from, CancellationToken stop)
+    /// <summary>The leaf hashes that a peer holds from an index on, at most so many; fewer when it does not answer.</summary>
+    public async Task<IReadOnlyList<byte[]>> HashesAsync(string peer, long from, int most, CancellationToken stop)
     {
         var hashes = new List<byte[]>();
-        while (await PageAsync(peer, from + hashes.Count, stop) is { Count: > 0 } page)
-            hashes.AddRange(page.Select(HashOf));
+        while (hashes.Count < most && await TryPageAsync(peer, from + hashes.Count, stop) is { Count: > 0 } page)
+            hashes.AddRange(page.Take(most - hashes.Count).Select(HashOf));
         return hashes;
     }
 
-    /// <summary>A page of leaves, each with what any of the peers still holds beside it.</summary>
+    /// <summary>A page of leaves, each with what any of the peers still holds beside it. A peer that does not answer hinders nobody.</summary>
     /// <param name="hashes">What they must be, in order.</param>
-    /// <exception cref="LeafException">One peer answers with other leaves than before.</exception>
+    /// <exception cref="LeafException">Nobody holds one of them now.</exception>
     public async Task<IReadOnlyList<TakenLeaf>> LeavesAsync(long from, IEnumerable<byte[]> hashes, CancellationToken stop)
     {
-        var copies = await Task.WhenAll(settings.Others.Select(peer => PageAsync(peer, from, stop)));
-        var byIndex = copies.SelectMany(c => c).ToLookup(l => l.Index);
+        var copies = await Task.WhenAll(settings.Others.Select(peer => TryPageAsync(peer, from, stop)));
+        var byIndex = copies.SelectMany(c => c ?? []).ToLookup(l => l.Index);
         var leaves = new List<TakenLeaf>();
         foreach (var hash in hashes.Take(Page))
         {
@@ -52,11 +52,20 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
 
     private static byte[] HashOf(LogLine line) => MerkleHash.Leaf(Encoding.UTF8.GetBytes(line.Leaf));
 
-    private async Task<IReadOnlyList<LogLine>> PageAsync(string peer, long from, CancellationToken stop)
+    /// <summary>A page of a peer's copy; null when it does not answer, or with what is no run.</summary>
+    private async Task<IReadOnlyList<LogLine>?> TryPageAsync(string peer, long from, CancellationToken stop)
     {
         var path = string.Create(
             CultureInfo.InvariantCulture, $"/log/v1/mirror/{Checkpoint.OriginHash(settings.Origin)}/entries?from={from}&limit={Page}");
-        var lines = LogLine.Read(await clients.CreateClient(PeerClients.Name(peer)).GetByteArrayAsync(new Uri(path, UriKind.Relative), stop));
-        return LogLine.RunFrom(from, lines) ? lines : throw new LeafException($"{peer} holds no run of this log from {from} on.");
+        try
+        {
+            var lines = LogLine.Read(await clients.CreateClient(PeerClients.Name(peer)).GetByteArrayAsync(new Uri(path, UriKind.Relative), stop));
+            return LogLine.RunFrom(from, lines) ? lines : null;
+        }
+        catch (Exception e) when (e is LeafException || PeerClients.IsSilent(e, stop))
+        {
+            log.LogInformation("The copy of this log at {Peer} is passed over ({Kind}: {Reason})", peer, e.GetType().Name, e.Message);
+            return null;
+        }
     }
 }

@@ -19,11 +19,11 @@ public sealed class Recoveries(LedgerDatabase database)
     public async Task<Recovery?> NewestAsync(CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(
-            "select since, told, reason, healed, first, leaves, unread from tlog.recovery order by id desc limit 1");
+            "select since, told, reason, healed, first, leaves, unread, alone_by from tlog.recovery order by id desc limit 1");
         await using var r = await command.ExecuteReaderAsync(stop);
         return await r.ReadAsync(stop) ? new(
             r.GetFieldValue<DateTimeOffset>(0), Number(r, 1), r.GetString(2), r.IsDBNull(3) ? null : r.GetFieldValue<DateTimeOffset>(3),
-            Number(r, 4), Number(r, 5), Number(r, 6)) : null;
+            Number(r, 4), Number(r, 5), Number(r, 6), r.IsDBNull(7) ? null : r.GetString(7)) : null;
     }
 
     /// <summary>Whether one is under way.</summary>
@@ -39,6 +39,14 @@ public sealed class Recoveries(LedgerDatabase database)
 
     /// <summary>Why it still is.</summary>
     public Task StillBehindAsync(string reason, CancellationToken stop) => RunAsync("select tlog.still_behind($1)", stop, reason);
+
+    /// <summary>An operator lets it go on without a service that does not answer; false when nothing waits for that.</summary>
+    public async Task<bool> GoOnAloneAsync(string by, CancellationToken stop)
+    {
+        await using var command = database.Writes.CreateCommand("select tlog.go_on_alone($1)");
+        command.Parameters.Add(new() { Value = by });
+        return await command.ExecuteScalarAsync(stop) is true;
+    }
 
     /// <summary>All that was told stands here again.</summary>
     /// <param name="first">The first leaf that was fetched.</param>

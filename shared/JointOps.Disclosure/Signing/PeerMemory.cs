@@ -19,6 +19,27 @@ public sealed class PeerMemory(IHttpClientFactory clients, LogKeys keys, Service
         return seen.OfType<Checkpoint>().MaxBy(c => c.Size);
     }
 
+    /// <summary>The same from those that answer now.</summary>
+    /// <param name="alone">Whether it goes on without one that does not.</param>
+    /// <exception cref="InvalidDataException">One does not answer, or neither does: the message says which, and what a person can do.</exception>
+    public async Task<Checkpoint?> LargestNowAsync(bool alone, CancellationToken stop)
+    {
+        var (seen, silent) = (new List<Checkpoint?>(), new List<string>());
+        foreach (var peer in settings.Others)
+            try
+            {
+                seen.Add(await OfAsync(peer, stop));
+            }
+            catch (Exception e) when (e is NoteException || PeerClients.IsSilent(e, stop))
+            {
+                silent.Add(peer);
+            }
+        if (silent.Count > (alone ? 1 : 0)) throw new InvalidDataException(
+            $"{string.Join(" and ", silent)} does not answer what it holds of this log: waiting for it. If it is away for long, an operator can "
+                + "let this service go on without it (`jointops recovery alone`), on what the other holds.");
+        return seen.OfType<Checkpoint>().MaxBy(c => c.Size);
+    }
+
     /// <summary>The newest checkpoint of this log that a peer shows under this log's own signature; null when it has seen none.</summary>
     public async Task<Checkpoint?> OfAsync(string peer, CancellationToken stop)
     {

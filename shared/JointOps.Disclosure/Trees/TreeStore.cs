@@ -21,6 +21,17 @@ public sealed class TreeStore(LedgerDatabase database, LeafHashes leaves)
         return new(size, [.. edge.Select(n => hashes[n])]); // the smallest on top
     }
 
+    /// <summary>The tree of the first leaves of a log, however far its nodes are stored.</summary>
+    /// <exception cref="InvalidDataException">Fewer leaves are here.</exception>
+    public async Task<Frontier> HeldAsync(string name, long size, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand("select coalesce(max(n) + 1, 0) from tlog.node where origin = $1 and level = $2");
+        foreach (var value in (object[])[name, (short)Tile.Height]) command.Parameters.Add(new() { Value = value });
+        var stored = (long)(await command.ExecuteScalarAsync(stop))! * Tile.Full;
+        var (tree, _) = await GrownAsync(name, await FrontierAsync(name, Math.Min(size, stored), stop), size, stop);
+        return tree.Size == size ? tree : throw new InvalidDataException($"Of the log of {name} {tree.Size} leaves are here, and not {size}.");
+    }
+
     /// <summary>How many leaves of a log are here.</summary>
     public Task<long> CountAsync(string name, CancellationToken stop) => leaves.CountAsync(name, stop);
 

@@ -52,6 +52,7 @@ create unique index if not exists evidence_told on tlog.evidence (origin, kind, 
 create table if not exists tlog.recovery (
   id bigint generated always as identity primary key, since timestamptz not null default now(), told bigint, reason text not null,
   healed timestamptz, first bigint, leaves bigint, unread bigint); -- from which leaf on how many were fetched, and how many have no content any more
+alter table tlog.recovery add column if not exists alone_by text; -- the operator who let it go on without a service that does not answer
 create unique index if not exists recovery_open on tlog.recovery ((true)) where healed is null;
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
@@ -105,16 +106,22 @@ create table if not exists audit.read (
 create table if not exists audit.log_check (
   id bigint generated always as identity primary key, finished timestamptz not null, result text not null);
 
--- What the intake could not take: a message that does not read, a run or a root that is not its origin's log. Kept until a person has looked.
+-- The newest checkpoint by which each other service signed the leaves of its log that stand here.
+create table if not exists intake.signed (origin text primary key, size bigint not null, note text not null);
+
+-- What the intake could not take: a message that does not read, a run that its origin did not sign or that is not its log, a root that is
+-- another's. Kept until a person has looked.
 -- A run's or a root's holds up the intake of its origin until it is settled. Contents never stand here: bytes of messages go after 30 days.
 create table if not exists intake.set_aside (
   id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
-  kind text not null check (kind in ('message', 'leaf', 'run', 'root')), reason text not null,
+  kind text not null, reason text not null,
   first bigint, count bigint,                      -- which leaves it is about
   stored text, told text,                          -- what stands here and what was told, as hashes in base64
   bytes int, sha256 text not null, body bytea,     -- the message as it came, where nobody could read it
   times int not null default 1, last timestamptz not null,
   settled timestamptz, settled_by text, outcome text);
+alter table intake.set_aside drop constraint if exists set_aside_kind_check,
+  add constraint set_aside_kind_check check (kind in ('message', 'leaf', 'unsigned', 'run', 'root'));
 create unique index if not exists set_aside_once on intake.set_aside (origin, kind, sha256) where settled is null;
 
 -- Legal holds of this service that are in force, a row each. scope and ref: subject and its token; event or operation and {side}/{id}.
@@ -146,7 +153,12 @@ $$;
 create or replace function tlog.catch_up(first bigint, leaves bigint, unread bigint) returns void language sql security definer set search_path = pg_catalog as $$
   update tlog.recovery set healed = now(), first = $1, leaves = $2, unread = $3 where healed is null
 $$;
-revoke execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint) from public;
+
+-- A person takes it upon him that a service which does not answer holds nothing that the other does not; false when nothing waits for that.
+create or replace function tlog.go_on_alone(who text) returns boolean language sql security definer set search_path = pg_catalog as $$
+  with open as (update tlog.recovery set alone_by = $1 where healed is null returning 1) select exists (select from open)
+$$;
+revoke execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint), tlog.go_on_alone(text) from public;
 
 create table if not exists clock.demonstration (one boolean primary key default true check (one), now timestamptz not null);
 
@@ -164,9 +176,10 @@ grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature
   audit.log_check to {app};
 grant select, insert, delete on tlog.disclosure, feed.content, vault.hold, vault.held to {app};
 grant select on feed.epoch, feed.numbering, tlog.recovery to {app};
-grant execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint) to {app};
+grant execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint), tlog.go_on_alone(text) to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
 
+grant select, insert, update on intake.signed to {app};
 grant select, insert on intake.set_aside to {app};
 grant update (times, last, body, settled, settled_by, outcome) on intake.set_aside to {app}; -- what it says is never changed
 

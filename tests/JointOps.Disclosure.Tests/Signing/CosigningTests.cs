@@ -20,18 +20,18 @@ public class CosigningTests(TwoLogs logs)
     {
         await using var receiver = await logs.CoordinationAsync();
         var witness = TestKeys.Witness(receiver);
-        var first = TestKeys.Signed("mx", At(5));
+        var first = ServiceKeys.Signed("mx", At(5));
         (await AddAsync(witness, new(0, [], first))).Status.ShouldBe(200);
 
         (await witness.AddAsync("nonsense", "mx", Stop)).Status.ShouldBe(400);
         (await AddAsync(witness, new(9, [], first))).Status.ShouldBe(400);
         (await AddAsync(witness, new(0, [], Named("stranger.example", At(5))))).Status.ShouldBe(404);
-        (await AddAsync(witness, new(5, [], TestKeys.Signed("us", At(5) with { Origin = Origin })))).Status.ShouldBe(403);
+        (await AddAsync(witness, new(5, [], ServiceKeys.Signed("us", At(5) with { Origin = Origin })))).Status.ShouldBe(403);
         var broken = first.Signatures[0] with { Bytes = new byte[64] };
         (await AddAsync(witness, new(5, [], first with { Signatures = [broken] }))).Status.ShouldBe(403);
-        var stale = await AddAsync(witness, new(3, Proof(3, 8), TestKeys.Signed("mx", At(8))));
+        var stale = await AddAsync(witness, new(3, Proof(3, 8), ServiceKeys.Signed("mx", At(8))));
         (stale.Status, stale.Body, stale.Type).ShouldBe((409, "5\n", CosigningAnswer.Size));
-        (await AddAsync(witness, new(5, Proof(4, 8), TestKeys.Signed("mx", At(8))))).Status.ShouldBe(422);
+        (await AddAsync(witness, new(5, Proof(4, 8), ServiceKeys.Signed("mx", At(8))))).Status.ShouldBe(422);
         (await AddAsync(witness, new(5, [new byte[32]], first))).Status.ShouldBe(422);
     }
 
@@ -43,10 +43,10 @@ public class CosigningTests(TwoLogs logs)
         long before = 0;
         foreach (var size in (long[])[0, 1, 5, 5, 9])
         {
-            var note = TestKeys.Signed("mx", At(size));
+            var note = ServiceKeys.Signed("mx", At(size));
             var answer = await AddAsync(witness, new(before, Proof(before, size), note));
             answer.Status.ShouldBe(200, answer.Body);
-            note.With([NoteSignature.Parse(answer.Body.TrimEnd('\n'))]).Verify([TestKeys.Of("coordination").Witness.Public]).Count.ShouldBe(1);
+            note.With([NoteSignature.Parse(answer.Body.TrimEnd('\n'))]).Verify([ServiceKeys.Of("coordination").Witness.Public]).Count.ShouldBe(1);
             before = size;
         }
         (await EvidenceAsync(receiver)).ShouldBeEmpty();
@@ -57,14 +57,14 @@ public class CosigningTests(TwoLogs logs)
     {
         await using var receiver = await logs.CoordinationAsync();
         var witness = TestKeys.Witness(receiver);
-        await AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(5))));
-        var other = TestKeys.Signed("mx", At(5) with { Root = new byte[32] });
+        await AddAsync(witness, new(0, [], ServiceKeys.Signed("mx", At(5))));
+        var other = ServiceKeys.Signed("mx", At(5) with { Root = new byte[32] });
         (await AddAsync(witness, new(5, [], other))).Status.ShouldBe(422);
         (await AddAsync(witness, new(0, [], other))).Status.ShouldBe(409);
         var kept = (await TestKeys.Evidence(receiver.Database).ListAsync(9, Stop)).ShouldHaveSingleItem();
         (kept.Kind, kept.Origin, kept.Size, kept.Told).ShouldBe(("split-view", "mx", 5L, other.ToString()));
         kept.Against!.ShouldStartWith(At(5).Text);
-        (await AddAsync(witness, new(5, Proof(5, 9), TestKeys.Signed("mx", At(9))))).Status.ShouldBe(200); // the honest one goes on
+        (await AddAsync(witness, new(5, Proof(5, 9), ServiceKeys.Signed("mx", At(9))))).Status.ShouldBe(200); // the honest one goes on
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public class CosigningTests(TwoLogs logs)
     {
         await using var receiver = await logs.CoordinationAsync();
         var witness = TestKeys.Witness(receiver);
-        await AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(5))));
-        (await AddAsync(witness, new(5, Proof(5, 9), TestKeys.Signed("mx", At(9) with { Root = new byte[32] })))).Status.ShouldBe(422);
+        await AddAsync(witness, new(0, [], ServiceKeys.Signed("mx", At(5))));
+        (await AddAsync(witness, new(5, Proof(5, 9), ServiceKeys.Signed("mx", At(9) with { Root = new byte[32] })))).Status.ShouldBe(422);
         (await EvidenceAsync(receiver)).ShouldBe(["not-consistent 9"]);
     }
 
@@ -82,16 +82,16 @@ public class CosigningTests(TwoLogs logs)
     {
         await using var receiver = await logs.CoordinationAsync();
         var witness = TestKeys.Witness(receiver);
-        await AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(5))));
-        await AddAsync(witness, new(5, Proof(5, 9), TestKeys.Signed("mx", At(9))));
+        await AddAsync(witness, new(0, [], ServiceKeys.Signed("mx", At(5))));
+        await AddAsync(witness, new(5, Proof(5, 9), ServiceKeys.Signed("mx", At(9))));
         foreach (var other in (string?[])["us", null])
-            (await witness.AddAsync(new AddCheckpoint(9, [], TestKeys.Signed("mx", At(12))).ToString(), other, Stop)).Status.ShouldBe(422);
+            (await witness.AddAsync(new AddCheckpoint(9, [], ServiceKeys.Signed("mx", At(12))).ToString(), other, Stop)).Status.ShouldBe(422);
         (await EvidenceAsync(receiver)).ShouldBeEmpty();
-        var older = TestKeys.Signed("mx", At(5) with { Root = new byte[32] });
+        var older = ServiceKeys.Signed("mx", At(5) with { Root = new byte[32] });
         (await witness.AddAsync(new AddCheckpoint(9, [], older).ToString(), null, Stop)).Status.ShouldBe(400); // the size is behind
         (await witness.AddAsync(new AddCheckpoint(5, [], older).ToString(), null, Stop)).Status.ShouldBe(409);
         (await EvidenceAsync(receiver)).ShouldBe(["split-view 5"]);
-        (await AddAsync(witness, new(0, [], TestKeys.Signed("coordination", new(TestKeys.Origin("coordination"), 0, Frontier.Empty.Root())))))
+        (await AddAsync(witness, new(0, [], ServiceKeys.Signed("coordination", new(ServiceKeys.Origin("coordination"), 0, Frontier.Empty.Root())))))
             .Status.ShouldBe(404); // nobody's word is taken for its own log
     }
 
@@ -99,11 +99,11 @@ public class CosigningTests(TwoLogs logs)
     public async Task What_stands_beside_a_logs_own_signature_is_not_kept()
     {
         await using var receiver = await logs.CoordinationAsync();
-        var note = TestKeys.Signed("mx", At(5));
+        var note = ServiceKeys.Signed("mx", At(5));
         var junk = Enumerable.Range(0, 60).Select(i => new NoteSignature(Origin, (uint)i, new byte[64]));
         (await AddAsync(TestKeys.Witness(receiver), new(0, [], note.With(junk)))).Status.ShouldBe(200);
         var kept = (await new CheckpointStore(receiver.Database).LatestAsync("mx", Stop)).ShouldNotBeNull();
-        kept.Note.Signatures.Select(s => s.Name).ShouldBe([Origin, TestKeys.Of("coordination").Witness.Public.Name]);
+        kept.Note.Signatures.Select(s => s.Name).ShouldBe([Origin, ServiceKeys.Of("coordination").Witness.Public.Name]);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class CosigningTests(TwoLogs logs)
         await using var receiver = await logs.CoordinationAsync();
         var witness = TestKeys.Witness(receiver);
         var answers = await Task.WhenAll(Enumerable.Range(1, 12).Select(size =>
-            AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(size))))));
+            AddAsync(witness, new(0, [], ServiceKeys.Signed("mx", At(size))))));
         answers.Count(a => a.Status == 200).ShouldBe(1);
         answers.Where(a => a.Status != 200).ShouldAllBe(a => a.Status == 409 && a.Body == answers.First(o => o.Status == 409).Body);
     }
@@ -123,7 +123,7 @@ public class CosigningTests(TwoLogs logs)
         await using var receiver = await logs.CoordinationAsync();
         var (witness, mirror) = (TestKeys.Witness(receiver), TestKeys.Mirror(receiver));
         (await AskAsync(mirror, 5)).Status.ShouldBe(422); // no checkpoint was told yet
-        var note = TestKeys.Signed("mx", At(5));
+        var note = ServiceKeys.Signed("mx", At(5));
         await AddAsync(witness, new(0, [], note));
         await receiver.TakeAsync(logs.Run(Origin, 0, 3));
         var lacking = await AskAsync(mirror, 5);
@@ -133,7 +133,7 @@ public class CosigningTests(TwoLogs logs)
         await receiver.TakeAsync(logs.Run(Origin, 3, 6));
         var answer = await waiting;
         answer.Status.ShouldBe(200, answer.Body);
-        note.With([NoteSignature.Parse(answer.Body.TrimEnd('\n'))]).Verify([TestKeys.Of("coordination").Mirror.Public]).Count.ShouldBe(1);
+        note.With([NoteSignature.Parse(answer.Body.TrimEnd('\n'))]).Verify([ServiceKeys.Of("coordination").Mirror.Public]).Count.ShouldBe(1);
         (await AskAsync(mirror, 4)).Status.ShouldBe(409); // no checkpoint of that size
         (await AskAsync(mirror, 5)).Status.ShouldBe(200); // as after a lost answer
         (await AskAsync(TestKeys.Mirror(receiver), 5)).Status.ShouldBe(200); // as another replica
@@ -145,8 +145,8 @@ public class CosigningTests(TwoLogs logs)
         await using var receiver = await logs.CoordinationAsync();
         var (witness, mirror) = (TestKeys.Witness(receiver), TestKeys.Mirror(receiver));
         var forged = Runs.Foreign(Origin, 4, "report.posted.v1", """{"narrative":"forged"}""");
-        await receiver.TakeAsync(logs.Run(Origin, 0, 4), Runs.Of(Origin, [forged]));
-        await AddAsync(witness, new(0, [], TestKeys.Signed("mx", At(5))));
+        await receiver.TakeAsync(logs.Run(Origin, 0, 4), Runs.Of(Origin, [forged], logs.Logs[Origin]));
+        await AddAsync(witness, new(0, [], ServiceKeys.Signed("mx", At(5))));
         (await AskAsync(mirror, 5)).Status.ShouldBe(422);
         (await EvidenceAsync(receiver)).ShouldBe(["other-root 5"]);
     }
@@ -163,7 +163,7 @@ public class CosigningTests(TwoLogs logs)
 
     private Checkpoint At(long size) => TestKeys.Over(Origin, Hashes.Take((int)size));
 
-    private static SignedNote Named(string origin, Checkpoint checkpoint) => TestKeys.Signed("mx", checkpoint with { Origin = origin });
+    private static SignedNote Named(string origin, Checkpoint checkpoint) => ServiceKeys.Signed("mx", checkpoint with { Origin = origin });
 
     private IReadOnlyList<byte[]> Proof(long earlier, long later)
     {

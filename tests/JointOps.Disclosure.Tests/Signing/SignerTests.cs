@@ -23,7 +23,7 @@ public class SignerTests(TwoLogs logs)
         await SignAsync(side);
         var signed = (await new CheckpointStore(side.Database).LatestAsync("mx", Stop)).ShouldNotBeNull();
         signed.Checkpoint.Text.ShouldBe(TestKeys.Over(side.Settings.Origin, await HashesAsync(side)).Text);
-        signed.Note.Verify([TestKeys.Of("mx").Log.Public]).Count.ShouldBe(1);
+        signed.Note.Verify([ServiceKeys.Of("mx").Log.Public]).Count.ShouldBe(1);
         signed.Checkpoint.Size.ShouldBe(3);
     }
 

@@ -11,22 +11,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JointOps.Disclosure.Tests.Signing;
 
-/// <summary>The keys of all three services, and what signs, witnesses and mirrors with them on a database of a test.</summary>
+/// <summary>What signs, witnesses and mirrors with them on a database of a test.</summary>
 internal static class TestKeys
 {
-    private static readonly string[] _names = ["mx", "us", "coordination"];
-    private static readonly Dictionary<string, KeySet> _keys = _names.ToDictionary(
-        n => n, (string n) => KeySet.New(Origin(n), System.Security.Cryptography.RandomNumberGenerator.GetBytes));
-
-    public static string Origin(string name) => name + ".jointops.example";
-
-    public static KeySet Of(string name) => _keys[name];
-
-    public static LogKeys LogKeysOf(string name) => new(
-        _keys[name].Log, _keys[name].Witness, _keys[name].Mirror,
-        _names.ToDictionary(n => n, n => PolicyText.Read(
-            KeySet.Policy(_keys[n].PublicText, _names.Where(o => o != n).Select(o => _keys[o].PublicText)))));
-
     public static TreeStore Trees(LedgerDatabase database, LedgerSettings settings) => new(database, new(database, settings));
 
     public static EvidenceStore Evidence(LedgerDatabase database) => new(database, NullLogger<EvidenceStore>.Instance);
@@ -34,8 +21,8 @@ internal static class TestKeys
     /// <summary>A signer of a side's log whose peers remember a checkpoint, or none.</summary>
     public static Signer Signer(Side side, Checkpoint? remembered = null)
     {
-        var (keys, service) = (LogKeysOf(side.Settings.Name), Service(side.Settings));
-        var note = remembered is null ? null : Signed(side.Settings.Name, remembered);
+        var (keys, service) = (ServiceKeys.LogKeysOf(side.Settings.Name), Service(side.Settings));
+        var note = remembered is null ? null : ServiceKeys.Signed(side.Settings.Name, remembered);
         var relayed = new RelayPositions(side.Database);
         relayed.Reached(RunPublisher.NameOf(side.Settings.Name), long.MaxValue);
         return new(
@@ -44,14 +31,11 @@ internal static class TestKeys
     }
 
     public static Witness Witness(Receiver receiver) =>
-        new(receiver.Database, Evidence(receiver.Database), LogKeysOf(receiver.Settings.Name));
+        new(receiver.Database, Evidence(receiver.Database), ServiceKeys.LogKeysOf(receiver.Settings.Name));
 
     public static Mirror Mirror(Receiver receiver) => new(
-        new(receiver.Database), Evidence(receiver.Database), Trees(receiver.Database, receiver.Settings), LogKeysOf(receiver.Settings.Name),
-        receiver.Wake);
-
-    public static SignedNote Signed(string name, Checkpoint checkpoint) =>
-        new(checkpoint.Text, [_keys[name].Log.Sign(checkpoint.Text, DateTimeOffset.UnixEpoch)]);
+        new(receiver.Database), Evidence(receiver.Database), Trees(receiver.Database, receiver.Settings),
+        ServiceKeys.LogKeysOf(receiver.Settings.Name), receiver.Wake);
 
     public static Checkpoint Over(string origin, IEnumerable<byte[]> leafHashes, long? size = null)
     {
