@@ -23,8 +23,9 @@ internal sealed class WaitingRun(TakenRun run)
 
     public TaskCompletionSource<int> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The next leaves.</summary>
-    public TakenRun Slice(int most) => Left <= most && _next == 0 ? run : new([.. run.Leaves.Skip(_next).Take(most)]);
+    /// <summary>The next leaves. The checkpoint covers the last of them, so it goes with that one.</summary>
+    public TakenRun Slice(int most) => Left <= most && _next == 0 ? run
+        : new([.. run.Leaves.Skip(_next).Take(most)], Left <= most ? run.Note : null);
 
     /// <summary>These were committed.</summary>
     public void Advance(int count, int news)

@@ -30,7 +30,8 @@ internal sealed class Group(IReadOnlyList<WaitingPost> posts, IReadOnlyList<(Wai
     /// <summary>Tells all who still wait that it failed: a caller gets words for it, the intake the reason itself.</summary>
     public void Fail(Exception reason)
     {
-        var refusal = reason as Refusal ?? new Refusal(StoreFaults.IsStores(reason) ? "store-unavailable" : "internal");
+        var refusal = reason as Refusal
+            ?? new Refusal(StoreFaults.IsKnown(reason) ? "key-reused" : StoreFaults.IsStores(reason) ? "store-unavailable" : "internal");
         foreach (var post in posts) post.Answer.TrySetException(refusal);
         foreach (var (waiting, _) in runs) waiting.Answer.TrySetException(reason);
     }

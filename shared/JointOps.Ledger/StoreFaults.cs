@@ -16,6 +16,16 @@ internal static class StoreFaults
         _ => false,
     });
 
+    /// <summary>
+    /// Whether the log has this event already, and no stream: what was fetched back without its content, which nobody holds any more. So no answer
+    /// is left to give again.
+    /// </summary>
+    public static bool IsKnown(Exception e) => Causes(e).Any(
+        c => c is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation, SchemaName: "tlog" or "release", ConstraintName: "entry_event_id_key" or "mark_pkey"
+        }); // whichever of an event's rows the statement came to first
+
     /// <summary>Whether it is the store's fault in any way.</summary>
     public static bool IsStores(Exception e) =>
         Causes(e).Any(c => c is NpgsqlException or ConcurrencyException or Marten.Exceptions.MartenException or InvalidDataException) || IsAway(e);

@@ -101,7 +101,7 @@ public sealed class Writer(
                 if (away)
                     log.LogWarning("The store does not answer ({Kind}: {Reason}); {Count} that waited were told to try again",
                         e.GetType().Name, e.Message, waiting.Count);
-                else log.LogError(e, "{What} could not be stored; its caller was told", waiting);
+                else if (!StoreFaults.IsKnown(e)) log.LogError(e, "{What} could not be stored; its caller was told", waiting);
                 waiting.Fail(e);
                 return !away;
             }

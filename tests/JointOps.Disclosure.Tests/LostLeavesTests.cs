@@ -5,6 +5,7 @@ using JointOps.Disclosure.Intaking;
 using JointOps.Ledger;
 using JointOps.Ledger.ReadModels;
 using JointOps.TestLedger;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace JointOps.Disclosure.Tests;
@@ -83,6 +84,24 @@ public class LostLeavesTests(TwoLogs logs) : MexicoTests(logs)
         var leaf = LeafReading.Read(Mexico.Settings.Origin, Runs.Foreign(Mexico.Settings.Origin, 1, "report.posted.v1", """{"narrative":"x"}"""));
         await Should.ThrowAsync<InvalidDataException>(() => lost.AppendAsync(new([leaf], []), Stop));
         (await ColumnAsync(Log)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_repeated_post_of_which_nobody_holds_the_content_any_more_is_a_key_used_before()
+    {
+        await Mexico.EmptyAsync(Stop);
+        var post = Posts.Of("mx", new ReportPosted("uno", "es"), $"operations/{Guid.CreateVersion7()}", Posts.Envelope("mx"));
+        await Mexico.NewGroup().RunAsync([post], [], Stop);
+        var told = (await new LogReader(Mexico.Database, Mexico.Settings).FromAsync(0, 1, Stop))[0].ToLine(_ => false);
+        await Mexico.EmptyAsync(Stop);
+        await new LostLeaves(Mexico.Database, Mexico.Settings, Side.Reference.Agencies, Side.Types, Mexico.Wake)
+            .AppendAsync(new([LeafReading.Read(Mexico.Settings.Origin, told)], []), Stop);
+
+        using var writer = new Writer(Mexico.NewGroup(), Mexico.Wake, NullLogger<Writer>.Instance);
+        await writer.StartAsync(Stop);
+        (await Should.ThrowAsync<Refusal>(() => writer.PostAsync(post, Stop))).Code.ShouldBe("key-reused");
+        (await writer.PostAsync(post with { Key = Guid.CreateVersion7() }, Stop)).ShouldNotBeNull(); // its neighbours go on
+        await writer.StopAsync(Stop);
     }
 
     /// <summary>Each event of a stream gives its leaf again, since its salt came back too; and the streams' versions are dense.</summary>
