@@ -16,6 +16,12 @@ public sealed class EventPublisher(IBus bus, ServiceSettings settings, Demonstra
     public string Name { get; } = $"jointops.{settings.Name}.events";
 
     /// <inheritdoc />
+    public void Begin()
+    {
+        // Each message stands for itself.
+    }
+
+    /// <inheritdoc />
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
     {
         using var span = BatchSpan.Start("publish " + Name, ActivityKind.Producer, page.Select(l => l.Trace),

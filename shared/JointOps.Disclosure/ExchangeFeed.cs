@@ -23,7 +23,11 @@ public sealed class ExchangeFeed(ILogPublisher exchange, LogTail tail, RelayPosi
     public string Name => $"Feeding {exchange.Name}";
 
     /// <inheritdoc />
-    public void Begin() => _next = -1;
+    public void Begin()
+    {
+        _next = -1;
+        exchange.Begin();
+    }
 
     /// <inheritdoc />
     public async Task StepAsync(CancellationToken lost)

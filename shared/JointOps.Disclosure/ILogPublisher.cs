@@ -6,6 +6,9 @@ public interface ILogPublisher
     /// <summary>The exchange.</summary>
     string Name { get; }
 
+    /// <summary>It begins to be fed by this process: what was kept of another time may be of another log.</summary>
+    void Begin();
+
     /// <summary>Publishes a page of the log, in order; returns when the broker has confirmed all of it.</summary>
     Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace JointOps.Disclosure;
 
@@ -16,14 +17,17 @@ namespace JointOps.Disclosure;
 public sealed record LeafRun(string Origin, string Receiver, long First, int Count, byte[] Lines, string Checkpoint, string Signature)
 {
     /// <summary>
-    /// What the origin says with this run. A checkpoint commits to leaves alone: without this, whoever speaks for an origin could leave out what
-    /// stands beside them, or hand on what another receiver was due. Its first line keeps it apart from every checkpoint.
+    /// What the origin says with this run, all of it: nothing of it can be changed on the way. A checkpoint commits to leaves alone: without this,
+    /// whoever speaks for an origin could leave out what stands beside them, or hand on what another receiver was due. Its first line keeps it
+    /// apart from every checkpoint.
     /// </summary>
     public string Statement()
     {
-        var told = Convert.ToBase64String(SHA256.HashData(Lines));
-        return string.Create(CultureInfo.InvariantCulture, $"jointops-run/v1\n{Origin} to {Receiver}\n{First} {Count}\n{told}\n");
+        var (tree, told) = (HashOf(Encoding.UTF8.GetBytes(Checkpoint)), HashOf(Lines));
+        return string.Create(CultureInfo.InvariantCulture, $"jointops-run/v1\n{Origin} to {Receiver}\n{First} {Count}\n{tree}\n{told}\n");
     }
+
+    private static string HashOf(byte[] bytes) => Convert.ToBase64String(SHA256.HashData(bytes));
 }
 
 /// <summary>An event that everybody may see, for any AMQP client: its body is the CloudEvent itself.</summary>

@@ -38,8 +38,8 @@ public static class LogRoutes
     public static void MapLog(this IEndpointRouteBuilder routes)
     {
         var log = routes.MapGroup("/log/v1").RequireAuthorization(Policies.RawLog).WithTags("Log");
-        log.MapGet("entries", EntriesAsync).WithSummary(
-            $"Leaves of this service's log as NDJSON, with the disclosures that the caller is due; {CheckpointHeader} covers them")
+        log.MapGet("entries", EntriesAsync).WithMetadata(new MayRefuse("log-behind")).WithSummary(
+            $"Leaves of this service's log as NDJSON, with the disclosures that the caller is due; a peer gets {CheckpointHeader} with them")
             .Produces(200, contentType: "application/x-ndjson");
         log.MapGet("taken", TakenAsync).WithSummary("How far this service has taken in another's log").Produces<TakenAnswer>();
         log.MapProofs();
@@ -52,9 +52,9 @@ public static class LogRoutes
     {
         Check(from, limit);
         var page = await reader.FromAsync(from, limit, http.RequestAborted);
-        if (page.Count > 0)
-            http.Response.Headers[CheckpointHeader] = Base64Of(await signer.AtAsync(page[^1].Index + 1, http.RequestAborted));
         var (caller, now) = (Caller.Of(http.User).Reader, clock.GetUtcNow());
+        if (page.Count > 0 && caller.Role == Roles.Peer) // an auditor holds no leaf for anybody: he gets what the others have cosigned
+            http.Response.Headers[CheckpointHeader] = Base64Of(await signer.AtAsync(page[^1].Index + 1, http.RequestAborted));
         return TypedResults.Bytes(LogLine.Write(page.Select(l => l.ToLine(mark => IsDue(mark, caller, agencies, now)))), "application/x-ndjson");
     }
 

@@ -21,6 +21,9 @@ public sealed class RunPublisher(
     public static string NameOf(string service) => $"jointops.{service}.log";
 
     /// <inheritdoc />
+    public void Begin() => signer.Forget();
+
+    /// <inheritdoc />
     public async Task PublishAsync(IReadOnlyList<LoggedLeaf> page, CancellationToken stop)
     {
         using var span = BatchSpan.Start("publish " + Name, ActivityKind.Producer, page.Select(l => l.Trace),

@@ -53,7 +53,7 @@ public sealed record TakenLeaf(
 }
 
 /// <summary>Leaves of one log, in index order; those that are not known here yet are contiguous.</summary>
-/// <param name="Note">The checkpoint by which their origin signed the tree that ends with them; null for what is known or healed.</param>
+/// <param name="Note">The checkpoint by which their origin signed the tree that ends with them; null where none came with them.</param>
 public sealed record TakenRun(IReadOnlyList<TakenLeaf> Leaves, string? Note = null)
 {
     /// <summary>The short name of the log.</summary>

@@ -26,10 +26,11 @@ public sealed record CheckSummary(DateTimeOffset At, long Leaves, int Findings);
 /// <param name="First">The first leaf that was fetched.</param>
 /// <param name="Leaves">How many were.</param>
 /// <param name="Unread">How many of them have no content any more: nobody holds it.</param>
-/// <param name="AloneBy">The operator who let it go on without a service that does not answer; null when nobody did.</param>
+/// <param name="Without">The service that an operator let it go on without, should it not answer; null when nobody did.</param>
+/// <param name="WithoutBy">That operator.</param>
 public sealed record Recovery(
     DateTimeOffset Since, long? Told, string Reason, DateTimeOffset? Healed, long? First = null, long? Leaves = null, long? Unread = null,
-    string? AloneBy = null);
+    string? Without = null, string? WithoutBy = null);
 
 /// <summary>One log.</summary>
 /// <param name="Log">Its short name.</param>

@@ -7,7 +7,6 @@ using JointOps.Feeds.Conflicts;
 using JointOps.Feeds.Joint;
 using JointOps.Ledger;
 using JointOps.Proofs;
-using JointOps.Proofs;
 using JointOps.TestKit;
 using JointOps.TestLedger;
 using JointOps.Views;

@@ -194,7 +194,7 @@ public class MirrorTests(PrivatePostgres server) : IAsyncLifetime
         log.Select(l => Leaf.TypeOf(System.Text.Encoding.UTF8.GetBytes(l.Leaf)))
             .ShouldBe([TimelineExtended.Type, "checkpoint.mirror-gap-detected.v1"]);
         await using var peers = await PeerLogs.StartAsync(Stop);
-        await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => Kept.Nothing, peers, Stop);
+        await using var mexico = await Receiver.StartAsync(server, "mx", null, _ => Kept.Nothing, peers, stop: Stop);
         await mexico.TakeAsync(Runs.Of("coordination.jointops.example", log));
         var entry = await new Ledger.FeedLog(mexico.Database).ReadAsync("order by f.pos", Stop).SingleAsync(Stop);
         (entry.Mark.Origin, entry.Type).ShouldBe(("coordination", "checkpoint.mirror-gap-detected.v1"));

@@ -3,7 +3,9 @@ using System.Text.Json;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Tests.Signing;
 using JointOps.Ledger;
+using JointOps.Proofs.Notes;
 using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests;
@@ -52,6 +54,13 @@ public class BadRunTests(TwoLogs logs)
     /// <summary>What whoever has its broker user may send, and its key did not sign.</summary>
     public static TheoryData<string, Func<LeafRun, LeafRun>> Unsigned => new()
     {
+        { "another genuine checkpoint on the way",
+            run => run with { Checkpoint = Runs.Covering(Origin, LogLine.Read(run.Lines).Take(4)).ToString() } },
+        { "a signature more beside the checkpoint's",
+            run => run with { Checkpoint = run.Checkpoint + ServiceKeys.Of("us").Mirror.Sign("x", Posts.Occurred) + "\n" } },
+        { "text that no database takes", run => run with { Receiver = "x\0" } },
+        { "an origin without an end", run => run with { Origin = "mx." + new string('x', 1 << 20) } },
+        { "a signature of blanks", run => run with { Signature = new string(' ', 1 << 20) } },
         { "a byte changed on the way", run => run with { Lines = Changed(run.Lines, "\\\"gn\\\"", "\\\"gm\\\"") } },
         { "contents left out on the way", run => run with { Lines = Rewritten(run, l => [.. l.Select(o => o with { Disclosures = [] })]).Lines } },
         { "a head that nobody reached", run => run with { First = 900, Count = 0, Lines = [] } },
@@ -104,6 +113,30 @@ public class BadRunTests(TwoLogs logs)
         (receiver.Intake.State.HeldUp.Count, receiver.Intake.State.Behind.Count).ShouldBe((0, 0));
         (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(5);
         (await Held.CountAsync(receiver, "feed.content")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_flood_that_nobody_signed_is_one_line_and_what_holds_up_stands_before_it()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        for (var i = 0; i < 20; i++)
+            await receiver.Intake.TakeAsync("mx", Runs.To("coordination", logs.Run(Origin, 0, 5)) with { First = i + 1 });
+        await receiver.TakeAsync(Bad.First().Data.Item2(logs.Run(Origin, 0, 5)));
+        var aside = await receiver.Aside.ListAsync(9, TestContext.Current.CancellationToken);
+        aside.Select(a => (a.Kind, a.Times)).ShouldBe([("run", 1), ("unsigned", 20)]);
+    }
+
+    [Fact]
+    public async Task A_run_that_waited_while_its_origins_key_was_changed_accuses_nobody()
+    {
+        await using var receiver = await logs.CoordinationAsync();
+        var run = Runs.To("coordination", logs.Run(Origin, 0, 5));
+        var keys = ServiceKeys.LogKeysOf("coordination");
+        using var newer = new SigningKey(Origin, SignatureType.Ed25519, [.. Enumerable.Range(1, 32).Select(i => (byte)i)]);
+        var policies = keys.Policies.ToDictionary();
+        policies["mx"] = policies["mx"] with { Logs = policies["mx"].Logs.Insert(0, newer.Public) };
+        var reading = new RunReading(keys with { Policies = policies }, TestKeys.Service(receiver.Settings));
+        Should.Throw<UnsignedRunException>(() => reading.Read("mx", run)).IsFormer.ShouldBeTrue();
     }
 
     [Fact]

@@ -142,6 +142,11 @@ public sealed class ExchangeFeedTests : IAsyncLifetime
 
     private sealed class Exchange(string name = "jointops.mx.log") : ILogPublisher
     {
+        public void Begin()
+        {
+            // It keeps nothing of another time.
+        }
+
         public string Name => name;
 
         public ConcurrentQueue<LoggedLeaf> Published { get; } = [];

@@ -46,6 +46,18 @@ public class GapTests(TwoLogs logs)
     }
 
     [Fact]
+    public async Task An_origin_of_which_nothing_comes_is_asked_itself_so_that_nobody_hides_its_messages()
+    {
+        await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken);
+        peers.Serve("mx", logs.Logs[TwoLogs.Mexico]);
+        await using var receiver = await logs.CoordinationAsync(peers, silence: TimeSpan.FromMilliseconds(50));
+        await Eventually.TrueAsync(
+            async () => await Held.CountAsync(receiver, "feed.entry where origin = 'mx'") == logs.Logs[TwoLogs.Mexico].Count,
+            "no run came, and all of its log is here", TestContext.Current.CancellationToken);
+        receiver.Intake.State.Says("us", TimeProvider.System.GetUtcNow().AddMinutes(9)).ShouldBeNull(); // it is silent both ways: no news
+    }
+
+    [Fact]
     public async Task A_head_that_is_not_reached_is_told_of_with_both_numbers()
     {
         await using var peers = await PeerLogs.StartAsync(TestContext.Current.CancellationToken); // it never answers

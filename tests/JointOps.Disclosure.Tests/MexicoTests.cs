@@ -18,7 +18,8 @@ public abstract class MexicoTests(TwoLogs logs) : IAsyncLifetime
     {
         _peers = await PeerLogs.StartAsync(Stop);
         Mexico = await Receiver.StartAsync(
-            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, ReadModelTests.Models(settings)), _peers, Stop);
+            logs.Server, "mx", OperationServices.Schema + FeedServices.Schema, settings => new(null, ReadModelTests.Models(settings)), _peers,
+            stop: Stop);
     }
 
     public async ValueTask DisposeAsync()

@@ -46,9 +46,9 @@ public sealed class TwoLogs : IAsyncLifetime
     public LeafRun Whole(string origin) => Run(origin, 0, Logs[origin].Count);
 
     /// <summary>Coordination with its timeline; it heals from whom it is given.</summary>
-    public Task<Receiver> CoordinationAsync(IHttpClientFactory? peers = null) => Receiver.StartAsync(
+    public Task<Receiver> CoordinationAsync(IHttpClientFactory? peers = null, TimeSpan? silence = null) => Receiver.StartAsync(
         _server, "coordination", LedgerSchema.Script(typeof(TimelineKeeping), "timeline.sql"),
-        settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers ?? Peers);
+        settings => new(() => new TimelineLog(settings), new TimelineKeeping()), peers ?? Peers, silence: silence);
 
     /// <summary>A country's own intake, which adds nothing.</summary>
     public Task<Receiver> MexicoAsync() => Receiver.StartAsync(_server, "mx", null, _ => Kept.Nothing, Peers);

@@ -131,7 +131,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
     {
         var (guard, operators) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
             await Officer.OfAsync(cluster, LocalService.Mexico, "operator.mx"));
-        var alone = new Uri("/api/v1/recovery/alone", UriKind.Relative);
+        var alone = new Uri("/api/v1/recovery/without/us", UriKind.Relative);
         (await operators.Http.PutAsync(alone, null, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound); // nothing waits
         (await guard.Http.PutAsync(alone, null, Stop)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var operation = await guard.OperationAsync();
@@ -151,7 +151,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
                 .Contains("us does not answer", StringComparison.Ordinal), "it says for whom it waits");
             (await ReportAsync(guard, operation, (Guid.CreateVersion7(), Markers.New()))).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
             using var tool = await CommandLineTool.OfAsync(cluster, "mx", "operator.mx");
-            (await tool.RunAsync("recovery", "alone")).Exit.ShouldBe(0);
+            (await tool.RunAsync("recovery", "without", "us")).Exit.ShouldBe(0);
             await HealedAsync(LocalService.Mexico);
             (await cluster.ScalarAsync<long>(LocalService.Mexico, $"select count(*) from tlog.entry where event_id = '{lost}'")).ShouldBe(1);
             await guard.ReportAsync(operation, Markers.New());
@@ -161,7 +161,7 @@ public class RestoredBackupTests(ClusterFixture cluster) : IClassFixture<Cluster
             await cluster.Cluster["united-states"].StartAsync(TimeSpan.FromSeconds(60), Stop);
         }
         await SignedAsync(LocalService.Mexico, await guard.ReportAsync(operation, Markers.New()));
-        (await KnownAsync(LocalService.Mexico)).GetProperty("recovery").GetProperty("aloneBy").GetString().ShouldNotBeNullOrEmpty();
+        (await KnownAsync(LocalService.Mexico)).GetProperty("recovery").GetProperty("without").GetString().ShouldBe("us");
         foreach (var one in LocalService.All) (await KnownAsync(one)).GetProperty("incidents").GetArrayLength().ShouldBe(0, one.Name);
     }
 

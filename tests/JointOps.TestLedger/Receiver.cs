@@ -25,9 +25,11 @@ public sealed class Receiver : IAsyncDisposable
     private readonly Kept _kept;
     private readonly Writer _writer;
     private readonly IHttpClientFactory _peers;
+    private readonly TimeSpan? _silence;
 
-    private Receiver(TestDatabase on, string name, Func<LedgerSettings, Kept> kept, IHttpClientFactory peers)
+    private Receiver(TestDatabase on, string name, Func<LedgerSettings, Kept> kept, IHttpClientFactory peers, TimeSpan? silence)
     {
+        _silence = silence;
         (On, Settings, _peers) = (on, new(name, $"{name}.jointops.example"), peers);
         Database = new(on.App, Side.Types, Clock);
         _kept = kept(Settings);
@@ -56,11 +58,11 @@ public sealed class Receiver : IAsyncDisposable
     /// <summary>A fresh database, migrated, with its intake running.</summary>
     public static async Task<Receiver> StartAsync(
         PrivatePostgres server, string name, string? schema, Func<LedgerSettings, Kept> kept,
-        IHttpClientFactory peers, CancellationToken stop = default)
+        IHttpClientFactory peers, TimeSpan? silence = null, CancellationToken stop = default)
     {
         var database = await server.NewDatabaseAsync(name, stop);
         await LedgerSchema.MigrateAsync(database.Owner, database.AppRole, Side.Types, schema);
-        var receiver = new Receiver(database, name, kept, peers);
+        var receiver = new Receiver(database, name, kept, peers, silence);
         await receiver._writer.StartAsync(stop);
         await receiver.Roots.StartAsync(stop);
         await receiver.Intake.StartAsync(stop);
@@ -138,5 +140,6 @@ public sealed class Receiver : IAsyncDisposable
 
     private Intake NewIntake() => new(
         _writer, Database, new(Database, new(Database, Settings)), Reading, NewHealer(), Aside, new(Database, NullLogger<EvidenceStore>.Instance),
-        Service, Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance, Roots);
+        Service, Clock, new(_meters.GetRequiredService<IMeterFactory>()), NullLogger<Intake>.Instance, Roots,
+        _silence);
 }

@@ -7,16 +7,18 @@ namespace JointOps.Cli.Verbs;
 /// <summary>For operators of a service whose database is older than what it told: the way on when another service is away for long.</summary>
 internal static class RecoveryVerb
 {
-    /// <summary>What it waits for is said by <c>verification</c>; <c>alone</c> lets it go on.</summary>
+    private static readonly Argument<string> _service = new("SERVICE") { Description = Words.T("Help.RecoveryService") };
+
+    /// <summary>What it waits for is said by <c>verification</c>; <c>without</c> lets it go on.</summary>
     public static Command Command()
     {
-        var alone = new Command("alone", Words.T("Help.RecoveryAlone"));
-        alone.SetAction(async (parsed, stop) =>
+        var without = new Command("without", Words.T("Help.RecoveryWithout")) { _service };
+        without.SetAction(async (parsed, stop) =>
         {
-            await Tool.Of(parsed).Own.PutAsync("api/v1/recovery/alone", stop);
-            Screen.Say(Words.T("RecoveryAlone"));
+            await Tool.Of(parsed).Own.PutAsync("api/v1/recovery/without/" + Uri.EscapeDataString(parsed.GetValue(_service)!), stop);
+            Screen.Say(Words.T("RecoveryWithout", Clean.Line(parsed.GetValue(_service)!)));
             return Exit.Done;
         });
-        return new("recovery", Words.T("Help.Recovery")) { alone };
+        return new("recovery", Words.T("Help.Recovery")) { without };
     }
 }

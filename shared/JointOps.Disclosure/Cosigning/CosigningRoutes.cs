@@ -33,6 +33,8 @@ public static class CosigningRoutes
         log.MapMirror();
         log.MapGet("witness/{originHash}/checkpoint", WitnessedAsync).WithSummary("The newest checkpoint of a log that was seen here")
             .Produces<string>(200, "text/plain");
+        log.MapGet("taken/{originHash}/checkpoint", TakenAsync)
+            .WithSummary("The newest checkpoint by which a log signed its leaves that were taken in here").Produces<string>(200, "text/plain");
     }
 
     private static async Task<IResult> AddCheckpointAsync(HttpContext http, Witness witness)
@@ -51,18 +53,13 @@ public static class CosigningRoutes
         return Answer(await mirror.AddAsync(head[..length], http.RequestAborted));
     }
 
-    /// <summary>The larger of what was witnessed and what came with leaves taken in: so a restored service learns what it told.</summary>
-    private static async Task<IResult> WitnessedAsync(
-        HttpContext http, string originHash, CheckpointStore checkpoints, LedgerDatabase database, LogKeys keys)
-    {
-        var log = keys.LogOf(originHash);
-        var witnessed = await checkpoints.CosignedByAsync(log, keys.Witness.Public.Name, http.RequestAborted);
-        var taken = await SignedLogs.NewestAsync(database, log, http.RequestAborted);
-        return taken is null || SizeOf(taken) <= (witnessed?.Checkpoint.Size ?? 0)
-            ? ProofRoutes.Said(witnessed) : TypedResults.Text(taken, CosigningAnswer.Lines);
-    }
+    private static async Task<IResult> WitnessedAsync(HttpContext http, string originHash, CheckpointStore checkpoints, LogKeys keys) =>
+        ProofRoutes.Said(await checkpoints.CosignedByAsync(keys.LogOf(originHash), keys.Witness.Public.Name, http.RequestAborted));
 
-    private static long SizeOf(string note) => Checkpoint.Parse(SignedNote.Parse(note).Text).Size;
+    /// <summary>A log that lost its database learns by it what it told.</summary>
+    private static async Task<IResult> TakenAsync(HttpContext http, string originHash, LedgerDatabase database, LogKeys keys) =>
+        await SignedLogs.NewestAsync(database, keys.LogOf(originHash), http.RequestAborted) is { } note
+            ? TypedResults.Text(note, CosigningAnswer.Lines) : throw new Refusal("not-found");
 
     private static ContentHttpResult Answer(CosigningAnswer answer) =>
         TypedResults.Text(answer.Body, answer.Type ?? "text/plain", Encoding.UTF8, answer.Status);

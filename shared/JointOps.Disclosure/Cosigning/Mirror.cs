@@ -72,8 +72,8 @@ public sealed class Mirror(
         await log.Gate.WaitAsync(stop);
         try
         {
-            // Another replica may have mirrored further than this one remembers.
-            if (log.Tree.Size > asked.Checkpoint.Size || log.Tree.Size < mirrored) log.Tree = await trees.FrontierAsync(origin, mirrored, stop);
+            // Another replica may have mirrored further than this one remembers, or the database was set back.
+            if (log.Tree.Size != mirrored) log.Tree = await trees.FrontierAsync(origin, mirrored, stop);
             var (tree, nodes) = await trees.GrownAsync(origin, log.Tree, asked.Checkpoint.Size, stop);
             if (!tree.Root().AsSpan().SequenceEqual(asked.Checkpoint.Root))
             {

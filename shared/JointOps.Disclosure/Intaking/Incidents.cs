@@ -6,12 +6,17 @@ using Microsoft.Extensions.Logging;
 namespace JointOps.Disclosure.Intaking;
 
 /// <summary>Keeps what the intake refused or did not understand, without its contents, and tells of each once.</summary>
-internal sealed class Incidents(SetAsideStore aside, EvidenceStore evidence, DemonstrationClock clock, ILogger log)
+internal sealed class Incidents(
+    SetAsideStore aside, EvidenceStore evidence, LedgerDatabase database, DemonstrationClock clock, ILogger log)
 {
-    /// <summary>A run that its origin did not sign: it says nothing of that origin, and holds nothing up.</summary>
-    public async Task PassOverAsync(string origin, LeafRun run, LeafException why, CancellationToken stop)
+    /// <summary>
+    /// A run that its origin did not sign: it says nothing of that origin, and holds nothing up. Of what it says nothing is kept or told, or whoever
+    /// sends it could fill disks and logs: the same fault of one origin is counted.
+    /// </summary>
+    public async Task PassOverAsync(string origin, UnsignedRunException why, CancellationToken stop)
     {
-        if (await aside.AddAsync(origin, "unsigned", why.Message, run.First, run.Count, null, null, clock.GetUtcNow(), stop))
+        if (why.IsFormer) log.LogInformation("From {Origin}: {Reason}", origin, why.Message);
+        else if (await aside.AddAsync(origin, "unsigned", why.Message, null, null, null, null, clock.GetUtcNow(), stop))
             log.LogError(
                 "The broker user of {Origin} sent what no key of it that is known here signed: {Reason} Nothing of it was taken in. If its key "
                     + "was changed, install the policy that names the new one; else change the password of that user", origin, why.Message);
@@ -26,12 +31,13 @@ internal sealed class Incidents(SetAsideStore aside, EvidenceStore evidence, Dem
         var (stored, told, first, count, signed) = why switch
         {
             OtherLeafException leaf => (leaf.Stored, leaf.Told, leaf.Index, 1L, run.IsRead ? run.Read.Result : null),
-            OtherRootException root => (root.Stored, root.Told.Covers.Root, root.First, root.Told.Covers.Size - root.First, root.Told),
+            // Which leaf differs is not known: a person's look compares all that stand here.
+            OtherRootException root => (root.Stored, root.Told.Covers.Root, 0, root.First, root.Told),
             _ => ((byte[]?)null, (byte[]?)null, run.Run.First, (long)run.Run.Count, null),
         };
-        if (signed is not null)
-            await evidence.AddAsync(
-                origin, "other-root", signed.Covers.Size, why.Message, signed.Note.ToString(), Convert.ToBase64String(stored!), stop);
+        if (signed is not null) // against what it signed of the leaves that stand here: two texts under one key prove themselves
+            await evidence.AddAsync(origin, "other-root", signed.Covers.Size, why.Message, signed.Note.ToString(),
+                await SignedLogs.NewestAsync(database, origin, stop) ?? Convert.ToBase64String(stored!), stop);
         if (await aside.AddAsync(origin, "run", why.Message, first, count, stored, told, clock.GetUtcNow(), stop))
             log.LogCritical("The intake from {Origin} is held up: {Reason} See what was set aside with `jointops intake`, and let it go on there",
                 origin, why.Message);

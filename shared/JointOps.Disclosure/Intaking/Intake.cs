@@ -21,15 +21,19 @@ namespace JointOps.Disclosure.Intaking;
 /// </summary>
 public sealed class Intake(
     Writer writer, LedgerDatabase database, TreeStore trees, RunReading reading, Healer healer, SetAsideStore aside, EvidenceStore evidence,
-    ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log, TimelineRoots? roots = null) : BackgroundService
+    ServiceSettings settings, DemonstrationClock clock, RelayMeter meter, ILogger<Intake> log, TimelineRoots? roots = null,
+    TimeSpan? silence = null) : BackgroundService
 {
     private const int MostLeaves = 2_000; // in one transaction: past that it only holds the lock longer
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
 
+    // A relay names its head every 30 s: whoever is not heard for three times that is asked.
+    private readonly TimeSpan _silence = silence ?? TimeSpan.FromSeconds(90);
+
     private readonly Dictionary<string, Channel<ArrivedRun>> _arriving =
         ServiceNames.All.ToDictionary(n => n, _ => Channel.CreateUnbounded<ArrivedRun>(new() { SingleReader = true }));
 
-    private readonly Incidents _incidents = new(aside, evidence, clock, log);
+    private readonly Incidents _incidents = new(aside, evidence, database, clock, log);
 
     // Where each log stands here, as last seen: the transaction asks again under the lock, and whoever sees a gap asks before.
     private readonly ConcurrentDictionary<string, long> _cursors = new();
@@ -60,14 +64,14 @@ public sealed class Intake(
 
     private async Task FollowAsync(string origin, CancellationToken stop)
     {
-        var (queue, waiting) = (_arriving[origin].Reader, new List<ArrivedRun>());
+        var (queue, waiting, isHeard) = (_arriving[origin].Reader, new List<ArrivedRun>(), true);
         try
         {
             while (true)
             {
                 while (queue.TryRead(out var one)) waiting.Add(one);
-                if (!await TryOriginAsync(origin, waiting, stop)) await Task.Delay(_retry, stop);
-                else if (waiting.Count == 0) await queue.WaitToReadAsync(stop);
+                if (!await TryOriginAsync(origin, waiting, isHeard, stop)) await Task.Delay(_retry, stop);
+                else if (waiting.Count == 0) isHeard = await IsHeardAsync(queue, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -76,14 +80,27 @@ public sealed class Intake(
         }
     }
 
+    private async Task<bool> IsHeardAsync(ChannelReader<ArrivedRun> queue, CancellationToken stop)
+    {
+        try
+        {
+            return await queue.WaitToReadAsync(stop).AsTask().WaitAsync(_silence, stop);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>One step; false when it is to be tried again after a while.</summary>
-    private async Task<bool> TryOriginAsync(string origin, List<ArrivedRun> runs, CancellationToken stop)
+    private async Task<bool> TryOriginAsync(string origin, List<ArrivedRun> runs, bool isHeard, CancellationToken stop)
     {
         try
         {
             if (State.MustAsk(origin)) State.Hold(origin, await aside.WhyHeldUpAsync(origin, stop));
             if (State.IsHeldUp(origin)) return false;
             if (runs.Count > 0) await TakeOriginAsync(origin, runs, stop);
+            else if (!isHeard) await AskAsync(origin, stop);
             State.Works(origin);
             return true;
         }
@@ -93,6 +110,27 @@ public sealed class Intake(
             _trees.TryRemove(origin, out _);
             State.Fail(origin, e);
             return false;
+        }
+    }
+
+    /// <summary>Whoever may keep its messages from here, by the broker or its queues, hides nothing: the origin itself is asked.</summary>
+    private async Task AskAsync(string origin, CancellationToken stop)
+    {
+        var next = await database.StreamVersionAsync(LeafTaken.Stream(origin), stop) ?? 0;
+        try
+        {
+            if (await healer.FindAsync(origin, reading.LogOf(origin), next, MostLeaves / 2, stop) is not { } found) return;
+            log.LogWarning(
+                "Nothing came from {Origin} over the broker for {Silence:n0} s, and its log goes on from {Next}: it is pulled. Look at the exchange "
+                    + "of its log and the queue from it", origin, _silence.TotalSeconds, next);
+            var healed = new JoinedRuns(origin, await TreeAsync(origin, next, stop));
+            healed.Add(found);
+            await TakeAsync(origin, healed, stop);
+            State.Took(origin, _cursors[origin] = healed.Tree.Size);
+        }
+        catch (Exception e) when (PeerClients.IsSilent(e, stop))
+        {
+            log.LogInformation("{Origin} is silent over the broker and over HTTP ({Kind})", origin, e.GetType().Name);
         }
     }
 
@@ -111,7 +149,7 @@ public sealed class Intake(
             foreach (var one in guilty)
             {
                 var why = one.Read.Exception?.InnerException as LeafException ?? e;
-                if (why is UnsignedRunException) await _incidents.PassOverAsync(origin, one.Run, why, stop);
+                if (why is UnsignedRunException unsigned) await _incidents.PassOverAsync(origin, unsigned, stop);
                 else
                 {
                     await _incidents.RefuseAsync(origin, one, why, stop);

@@ -10,7 +10,7 @@ namespace JointOps.Disclosure.Intaking;
 /// <param name="Kind"><c>message</c> = does not read at all; <c>leaf</c> = a withdrawal whose content does not read, applied as strictly
 /// as can be; <c>unsigned</c> = a run that its origin did not sign; <c>run</c> = one that it signed and is not what its log holds; <c>root</c> =
 /// coordination holds other leaves of a log. The last two hold up the intake of their origin until they are settled.</param>
-/// <param name="First">The first leaf that it is about; null for a message.</param>
+/// <param name="First">The first leaf that it is about; null for a message, and for a run that nobody signed.</param>
 /// <param name="Stored">Hash, in base64, of what stands here.</param>
 /// <param name="Told">Hash, in base64, of what was told.</param>
 /// <param name="Bytes">Length of the message.</param>
@@ -53,7 +53,7 @@ public sealed class SetAsideStore(LedgerDatabase database)
     /// <summary>Keeps what was told and does not agree with what stands here, by hash; false when it was kept before.</summary>
     /// <param name="kind"><c>leaf</c>, <c>unsigned</c>, <c>run</c> or <c>root</c>.</param>
     public Task<bool> AddAsync(
-        string origin, string kind, string reason, long first, long count, byte[]? stored, byte[]? told, DateTimeOffset now, CancellationToken stop)
+        string origin, string kind, string reason, long? first, long? count, byte[]? stored, byte[]? told, DateTimeOffset now, CancellationToken stop)
     {
         var identity = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{first} {count} {reason}"));
         return AddAsync(
@@ -70,11 +70,12 @@ public sealed class SetAsideStore(LedgerDatabase database)
         return await command.ExecuteScalarAsync(stop) as string;
     }
 
-    /// <summary>What is open, oldest first, and after it the newest of what was settled.</summary>
+    /// <summary>What is open, first what holds an intake up, oldest first; after it the newest of what was settled.</summary>
     public async Task<IReadOnlyList<SetAside>> ListAsync(int limit, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand($"""
-            select {Columns} from intake.set_aside order by settled desc nulls first, case when settled is null then id else -id end limit $1
+            select {Columns} from intake.set_aside order by settled desc nulls first,
+              case when settled is null and kind in ('run', 'root') then 0 else 1 end, case when settled is null then id else -id end limit $1
             """);
         command.Parameters.Add(new() { Value = limit });
         return await ReadAsync(command, stop);

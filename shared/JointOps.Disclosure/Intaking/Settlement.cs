@@ -59,9 +59,9 @@ public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabas
         {
             return (await healer.PullAsync(origin, log, first, end, stop)).Leaves;
         }
-        catch (LeafException)
+        catch (InvalidDataException)
         {
-            throw new Refusal("copy-differs", first, origin); // its own log does not hold them
+            throw new Refusal("copy-differs", first, origin); // its own log does not hold them, or it does not sign them
         }
         catch (Exception e) when (PeerClients.IsSilent(e, stop))
         {

@@ -11,7 +11,11 @@ namespace JointOps.Disclosure.Intaking;
 public sealed record SignedRun(IReadOnlyList<TakenLeaf> Leaves, Checkpoint Covers, SignedNote Note);
 
 /// <summary>A run that the key of its origin did not sign: whoever sent it, nothing of it is believed, and nothing waits for it.</summary>
-public sealed class UnsignedRunException(string message, Exception? inner = null) : LeafException(message, inner);
+public sealed class UnsignedRunException(string message) : LeafException(message)
+{
+    /// <summary>Whether a key signed it that was its origin's once: it waited in the queue while the key was changed. That is no fault.</summary>
+    public bool IsFormer { get; init; }
+}
 
 /// <summary>An origin signed a tree that does not go on from its leaves that stand here. Both roots are the evidence.</summary>
 /// <param name="stored">The root that the leaves here and in the run have.</param>

@@ -14,7 +14,7 @@ namespace JointOps.Disclosure.Recovering;
 /// numbering go on. What it cannot heal it says, in health and on the page, and tries again.
 /// </summary>
 public sealed class LogRecovery(
-    Recoveries recoveries, LostParts parts, PeerCopies copies, LostLeaves lost, LeafHashes leaves, Healer healer,
+    Recoveries recoveries, LostParts parts, PeerCopies copies, LostLeaves lost, LeafHashes leaves, Healer healer, ServiceSettings settings,
     ILogger<LogRecovery> log) : IWork
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(10), _settled = TimeSpan.FromSeconds(2);
@@ -86,20 +86,38 @@ public sealed class LogRecovery(
         }
     }
 
+    /// <summary>From that log itself, or while it is silent from the other country's copy: the root that was signed says if they are.</summary>
+    private async Task<(IReadOnlyList<TakenLeaf> Leaves, string? Note)> PageAsync(
+        string name, TimelineExtended said, long next, CancellationToken stop)
+    {
+        try
+        {
+            var pulled = await healer.PullAsync(name, said.Origin, next, said.Size, stop);
+            return (pulled.Leaves, pulled.Note.ToString());
+        }
+        catch (Exception e) when (e is InvalidDataException || PeerClients.IsSilent(e, stop))
+        {
+            foreach (var other in settings.Others.Where(o => o != name))
+                if (await copies.OfOtherAsync(other, said.Origin, next, stop) is { Count: > 0 } held)
+                    return ([.. held.TakeWhile(l => l.Index < said.Size)], null);
+            throw;
+        }
+    }
+
     /// <summary>The leaves of another log that a leaf of the timeline was the first to cover, from that log itself.</summary>
     private async Task<TakenRun> SourceAsync(Dictionary<string, long> sources, TimelineExtended said, CancellationToken stop)
     {
         var name = LedgerSettings.ShortName(said.Origin);
         if (!sources.TryGetValue(name, out var next)) next = await leaves.CountAsync(name, stop);
-        var run = new List<TakenLeaf>();
+        var (run, note) = (new List<TakenLeaf>(), (string?)null);
         while (next < said.Size)
         {
-            var pulled = await healer.PullAsync(name, said.Origin, next, said.Size, stop);
-            run.AddRange(pulled.Leaves);
-            next += pulled.Leaves.Count;
+            (var page, note) = await PageAsync(name, said, next, stop);
+            run.AddRange(page);
+            next += page.Count;
         }
         sources[name] = next;
-        return run.Count > 0 ? new(run)
+        return run.Count > 0 ? new(run, note)
             : throw new InvalidDataException(
                 $"More of {name} was taken in than this log says: this database was written on after it was restored.");
     }

@@ -22,8 +22,12 @@ public sealed class LostParts(PeerMemory memory, Recoveries recoveries, PeerCopi
     /// are here to the root that was signed.</exception>
     public async Task<LostPart> FindAsync(CancellationToken stop)
     {
-        var signed = await memory.LargestNowAsync((await recoveries.NewestAsync(stop))?.AloneBy is not null, stop);
+        var signed = await memory.LargestNowAsync((await recoveries.NewestAsync(stop))?.Without, stop);
         var here = await OwnAsync(signed, stop);
+        var known = Math.Max(signed?.Size ?? 0, here.Size);
+        foreach (var peer in settings.Others)
+            if ((await copies.HashesAsync(peer, known, 1, stop)).Count > 0) throw new InvalidDataException(
+                $"{peer} holds leaf {known} of this log, and does not show yet that it was signed: waiting for it.");
         if (signed is null || signed.Size <= here.Size) return new(here.Size, []);
         var lost = (int)(signed.Size - here.Size);
         foreach (var peer in settings.Others)

@@ -52,11 +52,19 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
 
     private static byte[] HashOf(LogLine line) => MerkleHash.Leaf(Encoding.UTF8.GetBytes(line.Leaf));
 
+    /// <summary>Leaves of another service's log as a peer holds them, at most a page; empty when it does not answer.</summary>
+    /// <param name="origin">The log's full name.</param>
+    /// <exception cref="LeafException">What it holds is no run of that log.</exception>
+    public async Task<IReadOnlyList<TakenLeaf>> OfOtherAsync(string peer, string origin, long from, CancellationToken stop) =>
+        [.. (await TryPageAsync(peer, origin, from, stop) ?? []).Select(l => LeafReading.Read(origin, l))];
+
+    private Task<IReadOnlyList<LogLine>?> TryPageAsync(string peer, long from, CancellationToken stop) =>
+        TryPageAsync(peer, settings.Origin, from, stop);
+
     /// <summary>A page of a peer's copy; null when it does not answer, or with what is no run.</summary>
-    private async Task<IReadOnlyList<LogLine>?> TryPageAsync(string peer, long from, CancellationToken stop)
+    private async Task<IReadOnlyList<LogLine>?> TryPageAsync(string peer, string origin, long from, CancellationToken stop)
     {
-        var path = string.Create(
-            CultureInfo.InvariantCulture, $"/log/v1/mirror/{Checkpoint.OriginHash(settings.Origin)}/entries?from={from}&limit={Page}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/mirror/{Checkpoint.OriginHash(origin)}/entries?from={from}&limit={Page}");
         try
         {
             var lines = LogLine.Read(await clients.CreateClient(PeerClients.Name(peer)).GetByteArrayAsync(new Uri(path, UriKind.Relative), stop));
@@ -64,7 +72,8 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
         }
         catch (Exception e) when (e is LeafException || PeerClients.IsSilent(e, stop))
         {
-            log.LogInformation("The copy of this log at {Peer} is passed over ({Kind}: {Reason})", peer, e.GetType().Name, e.Message);
+            log.LogInformation(
+                "The copy of {Origin} at {Peer} is passed over ({Kind}: {Reason})", origin, peer, e.GetType().Name, e.Message);
             return null;
         }
     }

@@ -19,11 +19,11 @@ public sealed class Recoveries(LedgerDatabase database)
     public async Task<Recovery?> NewestAsync(CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand(
-            "select since, told, reason, healed, first, leaves, unread, alone_by from tlog.recovery order by id desc limit 1");
+            "select since, told, reason, healed, first, leaves, unread, without, without_by from tlog.recovery order by id desc limit 1");
         await using var r = await command.ExecuteReaderAsync(stop);
         return await r.ReadAsync(stop) ? new(
             r.GetFieldValue<DateTimeOffset>(0), Number(r, 1), r.GetString(2), r.IsDBNull(3) ? null : r.GetFieldValue<DateTimeOffset>(3),
-            Number(r, 4), Number(r, 5), Number(r, 6), r.IsDBNull(7) ? null : r.GetString(7)) : null;
+            Number(r, 4), Number(r, 5), Number(r, 6), Text(r, 7), Text(r, 8)) : null;
     }
 
     /// <summary>Whether one is under way.</summary>
@@ -40,11 +40,11 @@ public sealed class Recoveries(LedgerDatabase database)
     /// <summary>Why it still is.</summary>
     public Task StillBehindAsync(string reason, CancellationToken stop) => RunAsync("select tlog.still_behind($1)", stop, reason);
 
-    /// <summary>An operator lets it go on without a service that does not answer; false when nothing waits for that.</summary>
-    public async Task<bool> GoOnAloneAsync(string by, CancellationToken stop)
+    /// <summary>An operator lets it go on without a service, should that one not answer; false when nothing waits for that.</summary>
+    public async Task<bool> GoOnWithoutAsync(string service, string by, CancellationToken stop)
     {
-        await using var command = database.Writes.CreateCommand("select tlog.go_on_alone($1)");
-        command.Parameters.Add(new() { Value = by });
+        await using var command = database.Writes.CreateCommand("select tlog.go_on_without($1, $2)");
+        foreach (var value in (string[])[service, by]) command.Parameters.Add(new() { Value = value });
         return await command.ExecuteScalarAsync(stop) is true;
     }
 
@@ -60,6 +60,8 @@ public sealed class Recoveries(LedgerDatabase database)
         foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(stop);
     }
+
+    private static string? Text(NpgsqlDataReader r, int at) => r.IsDBNull(at) ? null : r.GetString(at);
 
     private static long? Number(NpgsqlDataReader r, int at) => r.IsDBNull(at) ? null : r.GetInt64(at);
 }

@@ -38,8 +38,11 @@ public sealed record LogKeys(SigningKey Log, SigningKey Witness, SigningKey Mirr
     /// that. A log's former keys verify what was signed then, and sign nothing new.
     /// </summary>
     /// <param name="origin">The log's full name.</param>
-    public VerifierKey? CurrentOf(string origin) => origin == Log.Public.Name ? null
-        : Policies.GetValueOrDefault(LedgerSettings.ShortName(origin))?.Logs.FirstOrDefault(k => k.Name == origin);
+    public VerifierKey? CurrentOf(string origin) => LogsOf(origin).FirstOrDefault();
+
+    /// <summary>The same, with its former ones behind it.</summary>
+    public VerifierKey[] LogsOf(string origin) => origin == Log.Public.Name ? []
+        : [.. Policies.GetValueOrDefault(LedgerSettings.ShortName(origin))?.Logs.Where(k => k.Name == origin) ?? []];
 
     /// <summary>Reads the three keys of <c>Keys__Folder</c> and the policies of <c>Keys__Policies</c>.</summary>
     /// <exception cref="InvalidOperationException">One is missing or is no key, or bears another name; the message says which.</exception>

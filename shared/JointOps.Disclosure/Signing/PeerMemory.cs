@@ -20,9 +20,9 @@ public sealed class PeerMemory(IHttpClientFactory clients, LogKeys keys, Service
     }
 
     /// <summary>The same from those that answer now.</summary>
-    /// <param name="alone">Whether it goes on without one that does not.</param>
-    /// <exception cref="InvalidDataException">One does not answer, or neither does: the message says which, and what a person can do.</exception>
-    public async Task<Checkpoint?> LargestNowAsync(bool alone, CancellationToken stop)
+    /// <param name="without">The service that an operator lets it go on without, should it not answer; null = none.</param>
+    /// <exception cref="InvalidDataException">Another does not answer: the message says which, and what a person can do.</exception>
+    public async Task<Checkpoint?> LargestNowAsync(string? without, CancellationToken stop)
     {
         var (seen, silent) = (new List<Checkpoint?>(), new List<string>());
         foreach (var peer in settings.Others)
@@ -30,26 +30,38 @@ public sealed class PeerMemory(IHttpClientFactory clients, LogKeys keys, Service
             {
                 seen.Add(await OfAsync(peer, stop));
             }
-            catch (Exception e) when (e is NoteException || PeerClients.IsSilent(e, stop))
+            catch (NoteException e)
+            {
+                throw new InvalidDataException($"{peer} answers under a key of this log that no policy here names: {e.Message}", e);
+            }
+            catch (Exception e) when (PeerClients.IsSilent(e, stop))
             {
                 silent.Add(peer);
             }
-        if (silent.Count > (alone ? 1 : 0)) throw new InvalidDataException(
-            $"{string.Join(" and ", silent)} does not answer what it holds of this log: waiting for it. If it is away for long, an operator can "
-                + "let this service go on without it (`jointops recovery alone`), on what the other holds.");
+        if (silent.Any(peer => peer != without)) throw new InvalidDataException(
+            $"{string.Join(" and ", silent)} does not answer what it holds of this log: waiting for it. If it is away for long, an operator can let "
+                + $"this service go on without it (`jointops recovery without {silent.Find(peer => peer != without)}`), on what the other holds.");
         return seen.OfType<Checkpoint>().MaxBy(c => c.Size);
     }
 
-    /// <summary>The newest checkpoint of this log that a peer shows under this log's own signature; null when it has seen none.</summary>
-    public async Task<Checkpoint?> OfAsync(string peer, CancellationToken stop)
+    /// <summary>
+    /// The newest checkpoint of this log that a peer shows under this log's own signature, whether it was its witness or took leaves in under it;
+    /// null when it has seen none.
+    /// </summary>
+    public async Task<Checkpoint?> OfAsync(string peer, CancellationToken stop) => new[]
     {
-        var path = new Uri($"/log/v1/witness/{Checkpoint.OriginHash(settings.Origin)}/checkpoint", UriKind.Relative);
+        await ShownAsync(peer, "witness", stop), await ShownAsync(peer, "taken", stop),
+    }.OfType<Checkpoint>().MaxBy(c => c.Size);
+
+    private async Task<Checkpoint?> ShownAsync(string peer, string what, CancellationToken stop)
+    {
+        var path = new Uri($"/log/v1/{what}/{Checkpoint.OriginHash(settings.Origin)}/checkpoint", UriKind.Relative);
         using var answer = await clients.CreateClient(PeerClients.Name(peer)).GetAsync(path, stop);
         if (answer.StatusCode == HttpStatusCode.NotFound) return null;
         answer.EnsureSuccessStatusCode();
-        // Only what this service signed is its own word; a peer cannot invent it.
-        return (keys.Policies[settings.Name] with { Quorum = null })
-            .Verify(SignedNote.Parse(await answer.Content.ReadAsStringAsync(stop)), settings.Origin);
+        // Only what this service signed, now or with a former key, is its own word; a peer cannot invent it.
+        var own = Policy.Nobody with { Logs = [keys.Log.Public, .. keys.Policies[settings.Name].Logs] };
+        return own.Verify(SignedNote.Parse(await answer.Content.ReadAsStringAsync(stop)), settings.Origin);
     }
 
     private async Task<Checkpoint?> UntilAnsweredAsync(string peer, CancellationToken stop)

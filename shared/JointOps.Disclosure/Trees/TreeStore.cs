@@ -25,7 +25,10 @@ public sealed class TreeStore(LedgerDatabase database, LeafHashes leaves)
     /// <exception cref="InvalidDataException">Fewer leaves are here.</exception>
     public async Task<Frontier> HeldAsync(string name, long size, CancellationToken stop)
     {
-        await using var command = database.Reads.CreateCommand("select coalesce(max(n) + 1, 0) from tlog.node where origin = $1 and level = $2");
+        // Those before a hole: a database that was set back while it was written may have one.
+        await using var command = database.Reads.CreateCommand("""
+            select count(*) from (select n, row_number() over (order by n) - 1 as due from tlog.node where origin = $1 and level = $2) d where n = due
+            """);
         foreach (var value in (object[])[name, (short)Tile.Height]) command.Parameters.Add(new() { Value = value });
         var stored = (long)(await command.ExecuteScalarAsync(stop))! * Tile.Full;
         var (tree, _) = await GrownAsync(name, await FrontierAsync(name, Math.Min(size, stored), stop), size, stop);

@@ -52,7 +52,7 @@ create unique index if not exists evidence_told on tlog.evidence (origin, kind, 
 create table if not exists tlog.recovery (
   id bigint generated always as identity primary key, since timestamptz not null default now(), told bigint, reason text not null,
   healed timestamptz, first bigint, leaves bigint, unread bigint); -- from which leaf on how many were fetched, and how many have no content any more
-alter table tlog.recovery add column if not exists alone_by text; -- the operator who let it go on without a service that does not answer
+alter table tlog.recovery add column if not exists without text, add column if not exists without_by text; -- the service that it went on without, and who let it
 create unique index if not exists recovery_open on tlog.recovery ((true)) where healed is null;
 
 -- The feed log: every event that this service's own agencies may come to see, own or taken in, in commit order.
@@ -155,10 +155,10 @@ create or replace function tlog.catch_up(first bigint, leaves bigint, unread big
 $$;
 
 -- A person takes it upon him that a service which does not answer holds nothing that the other does not; false when nothing waits for that.
-create or replace function tlog.go_on_alone(who text) returns boolean language sql security definer set search_path = pg_catalog as $$
-  with open as (update tlog.recovery set alone_by = $1 where healed is null returning 1) select exists (select from open)
+create or replace function tlog.go_on_without(service text, who text) returns boolean language sql security definer set search_path = pg_catalog as $$
+  with open as (update tlog.recovery set without = $1, without_by = $2 where healed is null returning 1) select exists (select from open)
 $$;
-revoke execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint), tlog.go_on_alone(text) from public;
+revoke execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint), tlog.go_on_without(text, text) from public;
 
 create table if not exists clock.demonstration (one boolean primary key default true check (one), now timestamptz not null);
 
@@ -176,7 +176,7 @@ grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature
   audit.log_check to {app};
 grant select, insert, delete on tlog.disclosure, feed.content, vault.hold, vault.held to {app};
 grant select on feed.epoch, feed.numbering, tlog.recovery to {app};
-grant execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint), tlog.go_on_alone(text) to {app};
+grant execute on function tlog.fall_behind(bigint, text), tlog.still_behind(text), tlog.catch_up(bigint, bigint, bigint), tlog.go_on_without(text, text) to {app};
 grant select, insert, update, delete on relay.position, feed.cursor, clock.demonstration to {app};
 
 grant select, insert, update on intake.signed to {app};
