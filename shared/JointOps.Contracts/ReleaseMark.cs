@@ -26,7 +26,12 @@ public sealed record ReleaseMark(
     /// </summary>
     public ReleaseMark At(DateTimeOffset? then) => then is not { } at || Earlier?.FirstOrDefault(e => e.Until > at) is not { } was ? this : this with
     {
-        Marking = was.Marking, ReleaseTo = was.ReleaseTo, Consents = was.Consents, Handling = was.Handling, Recalled = false, KeepUntil = null,
+        Marking = was.Marking,
+        ReleaseTo = was.ReleaseTo,
+        Consents = was.Consents,
+        Handling = was.Handling,
+        Recalled = false,
+        KeepUntil = null,
         Earlier = null,
     };
 }
