@@ -66,6 +66,9 @@ public static class Routes
     /// <summary>Asks for a handoff; below it, what is said of one.</summary>
     public const string Handoffs = "handoffs";
 
+    /// <summary>Places a legal hold; below it, its release.</summary>
+    public const string Holds = "holds";
+
     /// <summary>
     /// The contract of a content by route: routes of one operation by what stands below it, all others by their first and last word.
     /// </summary>
@@ -98,6 +101,8 @@ public static class Routes
         [Handoffs + "/accept"] = typeof(HandoffNote),
         [Handoffs + "/give"] = typeof(HandoffHands),
         [Handoffs + "/receive"] = typeof(HandoffHands),
+        [Holds] = typeof(LegalHoldPlaced),
+        [Holds + "/release"] = typeof(HoldRelease),
         [Judgments] = typeof(JudgmentRecorded),
         [Rates] = typeof(RateStated),
         [Assets] = typeof(AssetIdentified),

@@ -56,11 +56,11 @@ public sealed record ScenarioLine(
         _ => null,
     };
 
-    /// <summary>The report of a seizure, the asset or the request that it speaks of, and whose marking it takes; null for any other post.</summary>
+    /// <summary>The report, asset, request or hold that it speaks of, and whose marking it takes; null for any other post.</summary>
     [JsonIgnore]
     public Guid? Ground => Route switch
     {
-        _ when Steps is [Routes.Assets or Routes.Handoffs, _, ..] => Named.Single(),
+        _ when Steps is [Routes.Assets or Routes.Handoffs or Routes.Holds, _, ..] => Named.Single(),
         Routes.Custody => Posting.Content.GetProperty("seizure").GetGuid(),
         Routes.Merges => Posting.Content.GetProperty("merged")[0].GetGuid(),
         _ => null,

@@ -18,11 +18,28 @@ public sealed record ReleaseMark(
         new(origin, e.Agency, e.Pair, e.Marking, e.ReleaseTo, e.Handling, e.Occurred, KeepUntil: e.KeepUntil);
 
     /// <summary>This mark as the predecessor of another.</summary>
-    public IReadOnlyList<EarlierMark> AsEarlier() => [.. Earlier ?? [], new(Marking, ReleaseTo, Consents)];
+    public IReadOnlyList<EarlierMark> AsEarlier() => [.. Earlier ?? [], new(Marking, ReleaseTo, Consents, Handling)];
+
+    /// <summary>
+    /// The mark that was in force at an instant, as the service knew that asks; null = now. What became of it since is none of it: whoever shows
+    /// something asks the mark of today too.
+    /// </summary>
+    public ReleaseMark At(DateTimeOffset? then) => then is not { } at || Earlier?.FirstOrDefault(e => e.Until > at) is not { } was ? this : this with
+    {
+        Marking = was.Marking,
+        ReleaseTo = was.ReleaseTo,
+        Consents = was.Consents,
+        Handling = was.Handling,
+        Recalled = false,
+        KeepUntil = null,
+        Earlier = null,
+    };
 }
 
 /// <summary>The part of a former mark that said who might have the event.</summary>
-public sealed record EarlierMark(string Marking, IReadOnlyList<string>? ReleaseTo, IReadOnlyList<Consent>? Consents);
+/// <param name="Until">When the service that is asked knew of the next one; null where it was not asked for.</param>
+public sealed record EarlierMark(
+    string Marking, IReadOnlyList<string>? ReleaseTo, IReadOnlyList<Consent>? Consents, string? Handling = null, DateTimeOffset? Until = null);
 
 /// <summary>A consent in force: one more agency may have the event, for a purpose and for a time.</summary>
 /// <param name="Request">The request that was approved, and <paramref name="Side"/> where it was made.</param>

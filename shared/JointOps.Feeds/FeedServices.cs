@@ -25,6 +25,7 @@ public static class FeedServices
     public static IServiceCollection AddFeeds(this IServiceCollection services) => services
         .AddSingleton<IReadModel, ConflictModel>().AddSingleton<IReadModel, JointModel>()
         .AddSingleton<IReadModel, SeizureModel>().AddSingleton<IReadModel, SeizureLinks>().AddSingleton<ISeizures, SeizureReader>()
+        .AddSingleton<ITraces, TraceReader>()
         .AddSingleton<Visible>().AddSingleton<SeizureEvents>().AddSingleton<CountedEvents>().AddSingleton<ITrends, TrendReader>()
         .AddSingleton<IReadModel, HandoffModel>().AddSingleton<IReadModel, HandoffSeizures>().AddSingleton<IHandoffs, HandoffReader>()
         .AddSingleton<IReadModel, AssetModel>().AddSingleton<IAssets, AssetReader>().AddSingleton<IMoneyFacts, MoneyFacts>()

@@ -19,7 +19,8 @@ internal static class ApiParameters
         ["number"] = "MX-2019-482113", ["metric"] = "firearms-seized",
         ["token"] = "MX-SUJ-2019-0412", ["eventId"] = Id, ["path"] = "000",
         ["originHash"] = "60e77164d47ccf34345ea3fc53d2f11a8165cabe355e1a13ec17b5c3a1ebe9cd", // of mx.jointops.example
-        ["asOf"] = "2019-07-26", ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
+        ["rate"] = $"mx/{Id}", ["rateFrom"] = "USD", ["rateTo"] = "MXN", ["rateOf"] = "19.0521", ["rateDay"] = "2019-07-22",
+        ["rateSource"] = "Banco de México, FIX", ["asOf"] = "2019-07-26", ["key"] = "Zm9yIGV4YW1wbGUgb25seSwgb3BlbnMgbm90aGluZyE",
     };
 
     private static readonly Dictionary<string, JsonNode> _days = new()

@@ -94,6 +94,7 @@ internal sealed class GroupWork(
         Numbering.AddUpdates(batch, Marks, Again, Now);
         SignedLogs.AddNewest(batch, Signed);
         foreach (var model in models) await model.AddAsync(tx, batch, new(Events, Marks, Again, Now), stop);
+        Numbering.AddDrops(batch, Marks.Drops, Now); // last: a hold of this group stands by then, and covers what the group takes away
         await tx.CommitAsync(batch, stop);
     }
 

@@ -22,12 +22,10 @@ public static class HeldContents
     /// <summary>The statement that destroys what no hold covers any more.</summary>
     public static string Release { get; } = $"delete from vault.held where not ({Covered("held")})";
 
-    // A disclosure is base64url of JSON, salt, name and value. Read as Latin-1, in which every byte is a letter: nothing that another service
-    // wrote makes the statement fail, and a token is found in it as a whole word.
+    // A token is looked for as a whole word in what the disclosure says, however its JSON was written; what nobody can read is held.
     private static string Covered(string held) => $"""
         exists (select 1 from vault.hold h where h.scope = 'subject'
-            and convert_from(decode(rpad(translate({held}.disclosure, '-_', '+/'), (length({held}.disclosure) + 3) / 4 * 4, '='), 'base64'), 'LATIN1')
-              ~ ('(^|[^A-Z0-9-])' || h.ref || '($|[^A-Z0-9-])'))
+            and coalesce(vault.said({held}.disclosure) ~ ('(^|[^A-Z0-9-])' || h.ref || '($|[^A-Z0-9-])'), true))
         or exists (select 1 from feed.entry f join vault.hold h
               on h.scope = 'event' and h.ref in (f.origin || '/' || f.id, f.origin || '/' || f.supersedes)
               or h.scope = 'operation' and h.ref = replace(f.subject, 'operations/', f.origin || '/')

@@ -11,7 +11,8 @@ public static class Marks
     public const string Columns = """
         m.origin, m.agency, m.pair, m.marking, m.release_to, m.handling, m.occurred, m.recalled, m.keep_until, m.consents,
         case when m.version > 1 then (
-          select json_agg(json_build_object('marking', o.marking, 'releaseTo', o.release_to, 'consents', o.consents::json) order by o.version)::text
+          select json_agg(json_build_object('marking', o.marking, 'releaseTo', o.release_to, 'consents', o.consents::json, 'handling', o.handling,
+            'until', (select n.known from release.mark n where n.event = o.event and n.version = o.version + 1)) order by o.version)::text
           from release.mark o where o.event = m.event and o.version < m.version) end
         """;
 

@@ -122,13 +122,12 @@ public static class Numbering
             marks.Select(m => m.By).ToArray());
     }
 
-    /// <summary>Adds what changes of marks entail.</summary>
+    /// <summary>Adds what changes of marks entail, but for the contents that go.</summary>
     /// <param name="again">The events to be shown again, with their new positions.</param>
     public static void AddUpdates(NpgsqlBatch batch, MarkUpdates marks, IReadOnlyList<(long Position, Guid Event)> again, DateTimeOffset known)
     {
         AddMarks(batch, marks.Versions);
         AddAgain(batch, again, known);
-        AddDrops(batch, marks.Drops, known);
     }
 
     /// <summary>Shows events again at new positions, since more may see them from now on.</summary>
@@ -145,7 +144,7 @@ public static class Numbering
     }
 
     /// <summary>Takes contents away: what stands beside leaves, which a legal hold keeps aside, and what feeds would show.</summary>
-    private static void AddDrops(NpgsqlBatch batch, List<DroppedContent> drops, DateTimeOffset known)
+    public static void AddDrops(NpgsqlBatch batch, IReadOnlyList<DroppedContent> drops, DateTimeOffset known)
     {
         if (drops.Count == 0) return;
         Guid[] shown = [.. drops.Where(d => d.AlsoShown).Select(d => d.Event)];

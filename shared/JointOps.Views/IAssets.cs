@@ -53,7 +53,20 @@ public sealed record AssetPage(IReadOnlyList<AssetSummary> Assets, string? Whose
 /// <param name="Judgments">What courts ordered, the newest first, at most fifty.</param>
 public sealed record WaterfallAnswer(
     DateOnly AsOf, DateTimeOffset KnownAt, string? Agency, int Facts, Text Counted, Text Expect, IReadOnlyList<Waterfall> Currencies,
-    IReadOnlyList<ToldRate> Rates, IReadOnlyList<ToldJudgment> Judgments);
+    IReadOnlyList<ToldRate> Rates, IReadOnlyList<ToldJudgment> Judgments)
+{
+    /// <summary>The steps of one currency in another beside; null = no rate was asked for.</summary>
+    public WaterfallBeside? Beside { get; init; }
+}
+
+/// <summary>Amounts in another currency beside their own, each converted by itself: nothing is counted with them.</summary>
+/// <param name="Rate">With its day and its source.</param>
+/// <param name="Posted">The event that stated it; null = the request did.</param>
+/// <param name="Steps">Those of the rate's first currency, in order; none where there are no sums in it.</param>
+public sealed record WaterfallBeside(RateStated Rate, EventRef? Posted, IReadOnlyList<StepBeside> Steps);
+
+/// <param name="Step">A code of <c>waterfallStep</c>.</param>
+public sealed record StepBeside([property: Code("waterfallStep")] string Step, Money Amount);
 
 /// <summary>A rate with who stated it.</summary>
 public sealed record ToldRate(EventRef Event, string Agency, RateStated Rate);

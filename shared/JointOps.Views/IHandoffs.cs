@@ -46,10 +46,9 @@ public interface IHandoffs
     /// <summary>Those of the keys, <c>{side}/{id}</c>, that the reader may see, in no order that matters.</summary>
     Task<IReadOnlyList<HandoffReport>> OfAsync(IReadOnlyList<string> keys, Reader reader, CancellationToken stop);
 
-    /// <summary>Those of things of any of these reports of seizures that the reader may see, newest first.</summary>
+    /// <summary>All those of things of any of these reports of seizures that the reader may see, newest first.</summary>
     /// <param name="knownAt">As known at that instant; null = now.</param>
-    Task<IReadOnlyList<HandoffReport>> OfSeizuresAsync(
-        IReadOnlyList<EventRef> reports, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
+    Task<HandoffReports> OfSeizuresAsync(IReadOnlyList<EventRef> reports, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
 
     /// <summary>Counts those that the reader may see.</summary>
     Task<HandoffFigures> FiguresAsync(HandoffQuery query, Reader reader, CancellationToken stop);

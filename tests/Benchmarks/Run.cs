@@ -23,7 +23,7 @@ internal static class Run
     {
         var folder = asked.Data is { } kept ? Directory.CreateDirectory(kept) : Directory.CreateTempSubdirectory("jointops-bench-");
         using var ports = PortLease.Take();
-        var results = new Results();
+        var (results, slow) = (new Results(), new List<string>());
         try
         {
             var options = Options(folder.FullName, ports.Base);
@@ -39,7 +39,9 @@ internal static class Run
             async Task GrowAsync(History history, int[] sizes)
             {
                 using var all = history;
-                Console.WriteLine(await new GrowthRun(cluster, options.Data, sizes, history, asked.Rebuild).RunAsync(stop));
+                var table = await new GrowthRun(cluster, options.Data, sizes, history, asked.Rebuild).RunAsync(stop);
+                Console.WriteLine(table.ToMarkdown());
+                slow.AddRange(table.Slow);
             }
         }
         finally
@@ -47,7 +49,8 @@ internal static class Run
             if (asked.Data is null) folder.Delete(recursive: true);
         }
         Console.WriteLine(results.Tables());
-        return 0;
+        foreach (var page in slow) await Console.Error.WriteLineAsync($"Too slow for a person: {page}");
+        return slow.Count == 0 ? 0 : 1;
     }
 
     /// <summary>What is measured on both, in rounds.</summary>

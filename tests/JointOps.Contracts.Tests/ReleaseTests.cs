@@ -125,4 +125,25 @@ public class ReleaseTests
         Release.Leaves(Mark("binational") with { ReleaseTo = ["fgr", "nobody"] }, World.Agencies).ShouldBeFalse();
         Release.Leaves(Mark("binational") with { ReleaseTo = ["fgr", "atf"] }, World.Agencies).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(-1, "agency")] // before it was known here there was nothing else
+    [InlineData(0, "agency")]
+    [InlineData(1, "pair")] // from the instant on at which the change was known
+    [InlineData(2, "national")] // of two changes that came together the last one
+    [InlineData(9, "national")]
+    [InlineData(null, "national")]
+    public void The_mark_of_an_instant_is_the_one_that_was_in_force_then(int? hour, string marking)
+    {
+        var now = Mark("national") with
+        {
+            Recalled = true,
+            Earlier = [new("agency", [], null, Until: At(1)), new("pair", null, null, "H2", At(2)), new("binational", null, null, Until: At(2))],
+        };
+        var then = now.At(hour is { } at ? At(at) : null);
+        (then.Marking, then.Handling, then.Recalled).ShouldBe((marking, marking == "pair" ? "H2" : null, marking == "national"));
+        then.ReleaseTo.ShouldBe(marking == "agency" ? [] : null);
+    }
+
+    private static DateTimeOffset At(int hour) => _july2019.AddHours(hour);
 }

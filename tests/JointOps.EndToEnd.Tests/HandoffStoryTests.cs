@@ -45,6 +45,8 @@ public class HandoffStoryTests(TappedCluster cluster)
             (Items(handoff, "given"), Items(handoff, "received")).ShouldBe(("1,2", "1"));
             (Text(handoff.GetProperty("given"), "agency"), Text(handoff.GetProperty("received"), "seal")).ShouldBe(("gn", "GN-4412"));
             (await reader.GetAsync("/api/v1/handoffs?limit=200")).Body.ShouldContain(request.Id.ToString());
+            (await reader.GetAsync($"/api/v1/seizures/mx/{seizure}/handoffs")).Json.GetProperty("handoffs").EnumerateArray()
+                .ShouldHaveSingleItem().GetProperty("request").GetProperty("id").GetGuid().ShouldBe(request.Id);
         }
         (await SayAsync(cbp, request, "cancel", new HandoffReason("Tarde"))).Code.ShouldBe("handoff-over");
 
@@ -54,6 +56,27 @@ public class HandoffStoryTests(TappedCluster cluster)
         await SaidAsync(cbp, request, "receive", new HandoffHands([2, 1], "GN-4411"));
         await UntilAsync(gn, request,
             h => Text(h, "state") == "closed" && h.GetProperty("differences").GetArrayLength() == 0, "both say the same");
+    }
+
+    [Fact]
+    public async Task Handoffs_of_a_seizure_are_listed_by_it_as_known_then_and_a_hidden_seizure_has_as_few_as_one_that_does_not_exist()
+    {
+        var gn = await MexicanAsync("gn.liaison");
+        var (operation, seizure, hidden) = (await gn.OperationAsync(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await gn.PostAsync<SeizureRecorded>($"{operation}/seizures", new(_seizure, "binational"), seizure);
+        await gn.PostAsync<SeizureRecorded>($"{operation}/seizures", new(_seizure, "agency"), hidden);
+        var before = (await gn.GetAsync($"/api/v1/seizures/mx/{seizure}/handoffs")).Json;
+        before.GetProperty("handoffs").GetArrayLength().ShouldBe(0);
+        var request = await AskAsync(gn, Asked("items", seizure: seizure, items: [2]));
+        using var tool = await CommandLineTool.OfAsync(cluster, "mx", "gn.liaison");
+        string[] list = ["list", "handoffs", "--seizure", $"mx/{seizure}"];
+        (await tool.RunAsync(list)).Output.ShouldContain(request.Id.ToString());
+        (await tool.RunAsync([.. list, "--known-at", Text(before, "knownAt")!])).Errors.ShouldContain("Nothing");
+        (await tool.RunAsync([.. list[..3], "ayer"])).Exit.ShouldBe(2);
+        var other = await MexicanAsync("sedena.reader");
+        var (there, nowhere) = (await other.GetAsync($"/api/v1/seizures/mx/{hidden}/handoffs"),
+            await other.GetAsync($"/api/v1/seizures/mx/{Guid.CreateVersion7()}/handoffs"));
+        (there.Status, there.Code).ShouldBe((HttpStatusCode.NotFound, nowhere.Code));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using JointOps.Contracts.Events;
 using JointOps.Local.Cluster;
@@ -37,6 +38,27 @@ public class HeldStoryTests(TappedCluster cluster)
 
         await cbp.SayAsync($"/api/v1/holds/{hold}/release", """{"authority":"U.S. District Court","document":"19-CR-0412-7"}""");
         Markers.In(await cluster.EverythingAsync(_us)).ShouldNotContain(word);
+    }
+
+    [Theory]
+    [InlineData("""{"content":{"authority":"Juez Tercero","document":"OF-2"}}""")]
+    [InlineData("""{"content":{"authority":"","document":"OF-2"}}""")]
+    [InlineData("""{"content":""")]
+    [InlineData("""{"marking":"public","content":{"authority":"Juez Tercero","document":"OF-2"}}""", true)]
+    public async Task The_release_of_a_hidden_hold_is_answered_as_that_of_none_whatever_else_is_wrong(string body, bool usedKey = false)
+    {
+        var (guard, sedena) = (await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison"),
+            await Officer.OfAsync(cluster, LocalService.Mexico, "sedena.liaison"));
+        var report = await guard.ReportAsync(await guard.OperationAsync(), "Novedad", "agency");
+        var hold = await guard.SayAsync(
+            "/api/v1/holds", $$"""{"scope":"event","of":"mx/{{report}}","authority":"Juez Tercero","document":"OF-1"}""");
+        var key = usedKey ? await sedena.ReportAsync(await sedena.OperationAsync(), "Novedad", "agency") : Guid.CreateVersion7();
+        var answers = new List<(HttpStatusCode, string?)>();
+        foreach (var id in (Guid[])[hold, Guid.CreateVersion7()])
+            answers.Add(await sedena.SendAsync($"/{id}/release", body, key.ToString(), under: "holds") is var a ? (a.Status, a.Code) : default);
+        answers.ShouldBe([(HttpStatusCode.NotFound, "not-found"), (HttpStatusCode.NotFound, "not-found")]);
+        (await guard.GetAsync("/api/v1/holds?limit=200")).Json.GetProperty("holds").EnumerateArray()
+            .Single(h => h.GetProperty("id").GetProperty("id").GetGuid() == hold).GetProperty("released").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]

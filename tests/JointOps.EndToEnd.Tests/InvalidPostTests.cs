@@ -10,8 +10,8 @@ using JointOps.Local.Cluster;
 namespace JointOps.EndToEnd.Tests;
 
 /// <summary>
-/// Random posts that are each wrong in one way, over every route that the product describes, those on an asset and on a handoff that stand among
-/// them: a problem with a code for each, and nothing stored.
+/// Random posts that are each wrong in one way, over every route that the product describes, those on an asset, a handoff, a hold and a person that
+/// stand among them: a problem with a code for each, and nothing stored.
 /// </summary>
 public class InvalidPostTests(TappedCluster cluster)
 {
@@ -23,25 +23,27 @@ public class InvalidPostTests(TappedCluster cluster)
     {
         var service = side == "mx" ? LocalService.Mexico : LocalService.UnitedStates;
         Officer[] officers = [await Officer.OfAsync(cluster, service, users[0]), await Officer.OfAsync(cluster, service, users[1])];
-        var cases = await StandingCases.OpenAsync(officers[0], await Officer.OfAsync(
+        var cases = await StandingCases.OpenAsync(officers, await Officer.OfAsync(
             cluster, side == "mx" ? LocalService.UnitedStates : LocalService.Mexico, side == "mx" ? "cbp.liaison" : "gn.liaison"));
         var described = (await Described.OfAsync(cluster, service)).Operations
-            .Where(o => o.Method == "post" && o.Says["requestBody"]?["content"]?["application/json"]?["example"] is not null)
-            .Select(o => (o.Path, Example: o.Says["requestBody"]!["content"]!["application/json"]!["example"]!)).ToArray();
-        described.Length.ShouldBeGreaterThan(30);
-        var faults = Gen.Select(Gen.Int[0, described.Length - 1], Gen.Int[0, InvalidPost.Kinds - 1], Gen.Int[0, int.MaxValue - 1])
-            .Array[Each].Single();
+            .Where(o => (o.Method == "post" || (o.Method == "put" && o.Path.EndsWith("/subjects/{token}", StringComparison.Ordinal)))
+                && o.Says["requestBody"]?["content"]?["application/json"]?["example"] is not null)
+            .Select(o => (o.Method, o.Path, Example: o.Says["requestBody"]!["content"]!["application/json"]!["example"]!)).ToArray();
+        described.Length.ShouldBeInRange(60, Each / 10); // each is tried ten times and more
+        DomainFaults.Routes.ShouldAllBe(r => described.Any(d => d.Path.EndsWith(r, StringComparison.Ordinal)));
+        var faults = Gen.Select(Gen.Int[0, InvalidPost.Kinds - 1], Gen.Int[0, int.MaxValue - 1]).Array[Each].Single();
         var (keys, wrong, codes, ofTheDomain) = (new List<Guid>(), new List<string>(), new HashSet<string>(), new HashSet<string>());
-        foreach (var (route, kind, seed) in faults)
+        foreach (var (no, (of, seed)) in faults.Index())
         {
-            var (path, example) = described[route];
+            var (method, path, example) = described[no % described.Length];
+            var kind = method == "put" && InvalidPost.IsOfKey(of) ? 0 : of; // it takes none
             var (body, random) = (cases.Named(example), new Random(seed));
             var isOfTheDomain = DomainFaults.Has(path) && random.Next(3) > 0;
             var post = isOfTheDomain ? InvalidPost.Changed(body, b => DomainFaults.Put(path, b, random)) : InvalidPost.Of(kind, body, random);
             var sent = isOfTheDomain ? await post.Body.ReadAsStringAsync(TestContext.Current.CancellationToken) : InvalidPost.Names[kind];
             var key = Guid.CreateVersion7();
             keys.Add(key);
-            using var answer = await SendAsync(officers[seed % 2].Http, cases.Filled(path), post, key);
+            using var answer = await SendAsync(officers[seed % 2].Http, new(method), cases.Filled(path), post, key);
             var says = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
                 ? JsonSerializer.Deserialize<JsonElement>(says).GetProperty("code").GetString() : null;
@@ -53,7 +55,7 @@ public class InvalidPostTests(TappedCluster cluster)
         codes.Count.ShouldBeGreaterThan(8, string.Join(", ", codes)); // refused for many reasons, not all for one
         ofTheDomain.Count.ShouldBeGreaterThan(15, string.Join(", ", ofTheDomain));
         ofTheDomain.ShouldNotContain("not-found", "they were tried on what is there");
-        await cases.StandAsTheyWereAsync(officers[0]);
+        await cases.StandAsTheyWereAsync(officers);
         (await cluster.ScalarAsync<long>(service, $"""
             select (select count(*) from ledger.mt_events where id in ({Listed(keys)}))
               + (select count(*) from feed.entry where id in ({Listed(keys)}))
@@ -64,12 +66,12 @@ public class InvalidPostTests(TappedCluster cluster)
     /// A body that is refused before it was read whole may end the connection before its sender has read the answer, as HTTP/1.1 lets happen: it is
     /// sent again.
     /// </summary>
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string path, InvalidPost post, Guid key)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpMethod method, string path, InvalidPost post, Guid key)
     {
         var bytes = await post.Body.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         for (var tries = 1; ; tries++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(bytes) };
+            using var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(bytes) };
             foreach (var (name, values) in post.Body.Headers) request.Content.Headers.TryAddWithoutValidation(name, values);
             if (post.Key is { } given) request.Headers.TryAddWithoutValidation("Idempotency-Key", given);
             else if (post.HasKey) request.Headers.Add("Idempotency-Key", key.ToString());
@@ -97,8 +99,8 @@ internal sealed record InvalidPost(HttpContent Body, string? Key = null, bool Ha
         ("cut off", (body, random) => Text(body.ToJsonString() is var text ? text[..random.Next(text.Length - 1)] : "")),
         ("no object", (_, random) => Text(random.GetItems(["null", "[]", "7", "\"x\"", "true", ""], 1)[0])),
         ("a member too many", (body, random) => Changed(body, b => b["more" + random.Next(9).ToString(CultureInfo.InvariantCulture)] = 1)),
-        ("a member of the content too many", (body, _) => Changed(body, b => b["content"]!["more"] = "x")),
-        ("no content", (body, _) => Changed(body, b => b.Remove("content"))),
+        ("a member of the content too many", (body, _) => Changed(body, b => (b["content"] ?? b)["more"] = "x")),
+        ("no content", (body, _) => Changed(body, b => b.Remove(b.ContainsKey("content") ? "content" : "names"))),
         ("a value of another kind", (body, random) => Changed(body, b => Put(b, random, new JsonObject()))),
         ("a member twice", (body, _) => Text("{\"content\":null," + body.ToJsonString()[1..])),
         ("nested too deep", (_, random) => Text(new string('[', 100 + random.Next(5_000)))),
@@ -116,6 +118,8 @@ internal sealed record InvalidPost(HttpContent Body, string? Key = null, bool Ha
 
     public static int Kinds => _kinds.Length;
 
+    public static bool IsOfKey(int kind) => Names[kind] is "no key" or "a key that is none";
+
     public static IReadOnlyList<string> Names { get; } = [.. _kinds.Select(k => k.Name)];
 
     public static InvalidPost Of(int kind, JsonNode example, Random random) => _kinds[kind].Make(example.DeepClone().AsObject(), random);
@@ -123,7 +127,7 @@ internal sealed record InvalidPost(HttpContent Body, string? Key = null, bool Ha
     /// <summary>Puts a value where another stands, anywhere in the content.</summary>
     private static void Put(JsonObject body, Random random, JsonNode value)
     {
-        JsonValue[] leaves = [.. Leaves(body["content"]!)];
+        JsonValue[] leaves = [.. Leaves(body["content"] ?? body)];
         if (leaves.Length == 0) body["content"] = new JsonArray(value);
         else leaves[random.Next(leaves.Length)].ReplaceWith(value);
     }

@@ -95,6 +95,38 @@ public class KnownAtTests(TappedCluster cluster)
         then.GetProperty("retracted").GetBoolean().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task What_was_shown_to_a_reader_later_was_not_there_for_him_and_what_was_taken_from_him_since_is_not_shown()
+    {
+        const string Trend = "trends?from=2018-08-19&to=2018-08-20"; // nobody else seizes anything on that day
+        var (gn, sedena) = (await OfficerAsync("gn.liaison"), await OfficerAsync("sedena.reader"));
+        var (operation, seizure) = (await gn.OperationAsync(), Guid.CreateVersion7());
+        await gn.PostAsync<SeizureRecorded>($"{operation}/seizures", new(
+            new("IPH-2018-78", new("san-ysidro", "south"), "southbound", [new(1, "firearm", Type: "fusil", SerialState: "obliterated")]),
+            "agency", new(2018, 8, 19, 18, 0, 0, TimeSpan.Zero), "America/Tijuana"), seizure);
+        var hidden = await NowAsync(sedena, "seizures");
+        await MarkAsync("binational");
+        var shown = await NowAsync(sedena, "seizures");
+
+        (await SeenAsync(sedena), await SeenAsync(sedena, shown), await SeenAsync(sedena, hidden), await SeenAsync(gn, hidden))
+            .ShouldBe((1, 1, 0, 1));
+        (await IdsAsync(sedena, $"seizures?limit=200&knownAt={hidden}", "report")).ShouldNotContain(seizure);
+        (await IdsAsync(gn, $"seizures?limit=200&knownAt={hidden}", "report")).ShouldContain(seizure);
+        await MarkAsync("agency");
+        (await SeenAsync(sedena), await SeenAsync(sedena, shown), await SeenAsync(gn, shown)).ShouldBe((0, 0, 1));
+
+        async Task MarkAsync(string marking) =>
+            await gn.PostAsync<MarkingChanged>($"{operation}/marking-changes", new(new(seizure, marking, "Prueba")));
+        async Task<int> SeenAsync(Officer reader, string? known = null)
+        {
+            var asked = known is null ? "" : $"knownAt={known}";
+            var one = await reader.GetAsync($"/api/v1/seizures/mx/{seizure}?{asked}");
+            var facts = (await reader.GetAsync($"/api/v1/{Trend}&{asked}")).Json.GetProperty("facts").GetInt32();
+            (one.Status == HttpStatusCode.OK ? 1 : 0).ShouldBe(facts, "what is counted is what is shown");
+            return facts;
+        }
+    }
+
     private Task<Officer> OfficerAsync(string user) => Officer.OfAsync(cluster, LocalService.Mexico, user);
 
     private static async Task<string> NowAsync(Officer officer, string list) =>

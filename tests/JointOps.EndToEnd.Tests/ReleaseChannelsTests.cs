@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CsCheck;
 using JointOps.Local.Cluster;
+using Turn = (int Kind, int Choice, string Marking, string[]? ReleaseTo, string For);
 
 namespace JointOps.EndToEnd.Tests;
 
@@ -13,12 +14,18 @@ public class ReleaseChannelsTests(TappedCluster cluster)
 {
     private static readonly string[] _mexico = ["gn", "sedena", "inm"], _unitedStates = ["atf", "hsi", "dea"], _all = [.. _mexico, .. _unitedStates];
 
-    private static readonly Gen<(int Kind, int Choice, string Marking, string[]? ReleaseTo, string For)[]> _moves = Gen.Select(
+    private static readonly Gen<Turn[]> _moves = Gen.Select(
         Gen.Int[0, 9], Gen.Int[0, 99], Gen.OneOf("agency", "national", "pair", "binational"),
         Gen.OneOf<string[]?>(null, null, ["atf"], ["sedena", "atf"], ["sedena"], []), Gen.OneOf("hsi", "dea")).Array[15, 25];
 
     [Fact]
-    public Task Every_channel_shows_exactly_what_the_rules_allow() => _moves.SampleAsync(async moves =>
+    public Task Every_channel_shows_exactly_what_the_rules_allow() => _moves.SampleAsync(ShownAsync, iter: 2, threads: 1);
+
+    [Fact]
+    public Task What_leaves_by_a_change_of_marking_leaves_with_its_first_one_and_is_withdrawn_there_from_whom_that_named() =>
+        ShownAsync([(0, 0, "national", ["sedena", "atf"], "dea"), (3, 1, "pair", ["atf"], "dea")]);
+
+    private async Task ShownAsync(Turn[] moves)
     {
         var guard = await Officer.OfAsync(cluster, LocalService.Mexico, "gn.liaison");
         var atf = await Officer.OfAsync(cluster, LocalService.UnitedStates, "atf.liaison");
@@ -44,10 +51,9 @@ public class ReleaseChannelsTests(TappedCluster cluster)
                 (await OnTimelineAsync(coordination, page.Id)).ShouldBe(page.OnCoordination(code), $"timeline: {code} {page}");
             }
         }
-    }, iter: 2, threads: 1);
+    }
 
-    private static async Task PlayAsync(
-        Officer guard, Officer atf, Guid operation, List<Page> book, (int Kind, int Choice, string Marking, string[]? ReleaseTo, string For) m)
+    private static async Task PlayAsync(Officer guard, Officer atf, Guid operation, List<Page> book, Turn m)
     {
         var page = book[m.Choice % book.Count];
         var path = $"/api/v1/operations/{operation}";
@@ -127,6 +133,7 @@ public class ReleaseChannelsTests(TappedCluster cluster)
     {
         private readonly HashSet<string> _ever = [], _everOnCoordination = [];
         private HashSet<string> _now = [];
+        private HashSet<string>? _first;
         private bool _leaves, _left;
 
         public HashSet<string> Consents { get; } = [];
@@ -141,7 +148,8 @@ public class ReleaseChannelsTests(TappedCluster cluster)
             _left |= _leaves;
             Consents.Clear();
             _ever.UnionWith(_now);
-            if (_left) _everOnCoordination.UnionWith(_now);
+            _first ??= _now;
+            if (_left) _everOnCoordination.UnionWith(_now.Union(_first)); // its leaf says how it was first marked, whenever it left
         }
 
         public void Consent(string agency)

@@ -172,6 +172,30 @@ public class CommandPageTests(Site site)
             + ""","system":"eTrace","priority":"urgent","crimeCode":"0700","recoveryPlace":"Tijuana","recoveryDate":"2026-06-01"}""");
     }
 
+    [Fact]
+    public async Task A_trace_is_answered_by_choosing_its_request_from_the_open_ones_and_is_then_none_of_them()
+    {
+        var told = await TraceStory.TellAsync(site);
+        var listed = $".op:has(a[href='/seizures/mx/{told.Seizure}'])";
+        var page = await site.PageAsync("us", "atf.liaison", _phone);
+        await page.GotoAsync($"{site.At("us")}/traces");
+        (await page.InnerTextAsync(listed)).ShouldContain("T-4471");
+        foreach (var route in (string[])["trace-status", "trace-closings", "trace-results"])
+        {
+            await page.GotoAsync($"{site.At("us")}/operations/{told.Operation}/post/{route}");
+            (await page.InnerTextAsync($"select[name='Form.Content.request'] option[value='{told.Request}']")).ShouldContain("T-4471");
+        }
+        await page.SelectOptionAsync("[name='Form.Content.request']", $"{told.Request}");
+        await page.SelectOptionAsync("[name='Form.Content.result']", "foreign");
+        await PressAsync(page, "review");
+        await SendAsync(page);
+        await page.GotoAsync($"{site.At("us")}/operations/{told.Operation}/post/trace-results");
+        (await page.Locator($"option[value='{told.Request}']").CountAsync()).ShouldBe(0);
+        await page.GotoAsync($"{site.At("us")}/traces?all=true");
+        (await page.InnerTextAsync(listed)).ShouldContain("Rastreo respondido");
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("mx", "/joint-operations")]
     [InlineData("mx", "/account")]

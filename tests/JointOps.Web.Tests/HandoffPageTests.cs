@@ -9,6 +9,16 @@ public class HandoffPageTests(Site site)
     private static readonly Look _phone = new(Width: Look.Phone, Scripts: false);
 
     [Fact]
+    public async Task Who_takes_a_request_back_is_told_what_becomes_of_a_half_that_is_on_its_way()
+    {
+        var told = await site.Story.HandoffsAsync();
+        var page = await site.PageAsync("mx", "gn.liaison", _phone);
+        await page.GotoAsync($"{site.At("mx")}/events/{told.Open}/recall");
+        (await page.InnerTextAsync("main")).ShouldContain("hay que solicitarlo y registrarlo de nuevo");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_officer_tells_of_an_arrest_and_asks_for_a_handoff_the_other_side_answers_and_each_tells_its_half()
     {
         var token = $"MX-{Guid.CreateVersion7().ToString("N")[..24].ToUpperInvariant()}-1";

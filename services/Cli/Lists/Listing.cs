@@ -8,6 +8,7 @@ using JointOps.Cli.Http;
 using JointOps.Cli.Output;
 using JointOps.Cli.Texts;
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 
 namespace JointOps.Cli.Lists;
 
@@ -36,6 +37,18 @@ internal static class Listing
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !Rfc3339.TryRead(result.Tokens[0].Value, out _)) result.AddError(Words.T("BadInstant", name));
+        });
+        return option;
+    }
+
+    /// <summary>An event of one of the two countries.</summary>
+    public static Option<string?> OfEvent(string name, string help)
+    {
+        var option = new Option<string?>(name) { Description = Words.T(help), HelpName = Words.T("Help.EventId") };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && EventRef.Read(result.Tokens[0].Value) is not { Side: "mx" or "us" })
+                result.AddError(Words.T("BadEvent", name));
         });
         return option;
     }
@@ -85,9 +98,12 @@ internal static class Listing
     /// <summary>Things page by page, newest first, as known at the instant that is asked for.</summary>
     /// <param name="items">The page's member that holds them.</param>
     /// <param name="read">Takes each page as it comes.</param>
+    /// <param name="more">What else is asked for.</param>
     public static IAsyncEnumerable<JsonElement> KnownAsync(
-        ParseResult parsed, string path, string items, CancellationToken stop, Action<JsonElement>? read = null) => PagesAsync(
-            Tool.Of(parsed).Own, path + Query(("knownAt", parsed.GetValue(KnownAt))), items, "before", parsed.GetValue(Limit) + 1, stop, read);
+        ParseResult parsed, string path, string items, CancellationToken stop, Action<JsonElement>? read = null,
+        params (string Name, string? Value)[] more) => PagesAsync(
+            Tool.Of(parsed).Own, path + Query([("knownAt", parsed.GetValue(KnownAt)), .. more]), items,
+            "before", parsed.GetValue(Limit) + 1, stop, read);
 
     /// <summary>Writes at most as many as were asked for, and tells when there are more.</summary>
     public static async Task<int> WriteAsync(ParseResult parsed, IAsyncEnumerable<JsonElement> things, params Column<JsonElement>[] columns)

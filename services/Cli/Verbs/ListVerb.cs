@@ -12,7 +12,8 @@ internal static class ListVerb
     {
         var command = new Command("list", Words.T("Help.List"))
         {
-            OperationList.Command(), EventList.Command(), TimelineList.Command(), SeizureList.Command(), TrendList.Command(), HandoffList.Command(),
+            OperationList.Command(), EventList.Command(), TimelineList.Command(), SeizureList.Command(), TraceList.Command(),
+            TrendList.Command(), HandoffList.Command(),
             HandoffFigureList.Command(), AssetList.Command(), WaterfallList.Command(), JudgmentList.Command(), RateList.Command(),
             CommitmentList.Command(), FigureList.Command(),
             RecallList.Command(), ConsentList.Command(), HoldList.Command(), JointOperationList.Command(),

@@ -19,7 +19,7 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
     public async Task<AssetPage> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
         var (known, then) = Asked(knownAt);
-        var (page, next) = await rows.PageAsync(_newest, before, limit, visible.Counting(reader), then, stop);
+        var (page, next) = await rows.PageAsync(_newest, before, limit, visible.Counting(reader, then), then, stop);
         EventRef[] assets = [.. page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct()];
         var told = await AboutAsync(assets, reader, then, stop);
         var lives = AssetLife.All(told, AsOf.Now(known, reference), reference).ToDictionary(l => l.Asset);
@@ -49,7 +49,7 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
         async Task<(WaterfallAnswer Answer, DateTimeOffset? Until)> CountAsync()
         {
             var over = new FirstEnd();
-            var told = await rows.ListAsync(_rows, null, visible.Counting(reader, over), stop);
+            var told = await rows.ListAsync(_rows, null, visible.Counting(reader, then, over), stop);
             told.RemoveAll(e => !e.WasKnown(then));
             return (AssetShown.Answer(told, day, known, reader, reference), over.At);
         }
@@ -61,7 +61,7 @@ public sealed class AssetReader(ToldReading rows, FeedLog feed, Visible visible,
     private async Task<List<ToldEvent>> AboutAsync(EventRef[] assets, Reader reader, DateTimeOffset? then, CancellationToken stop)
     {
         if (assets.Length == 0) return [];
-        var told = await rows.ListAsync(_about, assets.Select(a => a.Write()).ToArray(), visible.Counting(reader), stop);
+        var told = await rows.ListAsync(_about, assets.Select(a => a.Write()).ToArray(), visible.Counting(reader, then), stop);
         told.RemoveAll(e => !e.WasKnown(then));
         return told;
     }

@@ -17,7 +17,8 @@ public static class AssetReads
         var assets = routes.MapGroup("/api/v1/assets").RequireAuthorization(Policies.Readers).WithTags("Assets");
         assets.MapGet("/", PageAsync).WithSummary("Assets of both sides that you may see, newest first").Produces<AssetPage>();
         assets.MapGet("waterfall", WaterfallAsync).WithSummary(
-            "How much money came how far, a currency each, as of the end of a day and by what was known at an instant").Produces<WaterfallAnswer>();
+            "How much money came how far, a currency each, as of a day and by what was known at an instant; with a rate, in another currency beside")
+            .Produces<WaterfallAnswer>();
         assets.MapGet("waterfall/table", CsvAsync).WithSummary("The same as a table: CSV").Produces(StatusCodes.Status200OK, contentType: "text/csv");
         assets.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One asset with what both sides told of it").Produces<AssetDetail>();
     }
@@ -39,18 +40,20 @@ public static class AssetReads
                 ?? throw new Refusal("not-found"));
     }
 
-    private static async Task<IResult> WaterfallAsync(HttpContext http, IAssets assets, RequestDay? asOf = null, RequestInstant? knownAt = null)
+    private static async Task<IResult> WaterfallAsync(HttpContext http, IAssets assets, Reference reference, [AsParameters] RateQuery rate,
+        RequestDay? asOf = null, RequestInstant? knownAt = null)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Ok(await assets.WaterfallAsync(Caller.Of(http.User).Reader, asOf?.Day, knownAt?.At, http.RequestAborted));
+        var answer = await assets.WaterfallAsync(Caller.Of(http.User).Reader, asOf?.Day, knownAt?.At, http.RequestAborted);
+        return TypedResults.Ok(rate.Beside(answer, reference));
     }
 
-    private static async Task<IResult> CsvAsync(
-        HttpContext http, IAssets assets, Reference reference, RequestDay? asOf = null, RequestInstant? knownAt = null)
+    private static async Task<IResult> CsvAsync(HttpContext http, IAssets assets, Reference reference, [AsParameters] RateQuery rate,
+        RequestDay? asOf = null, RequestInstant? knownAt = null)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         var answer = await assets.WaterfallAsync(Caller.Of(http.User).Reader, asOf?.Day, knownAt?.At, http.RequestAborted);
         return TypedResults.File(
-            WaterfallCsv.Write(answer, reference), "text/csv; charset=utf-8", $"waterfall-{answer.AsOf:yyyy-MM-dd}.csv");
+            WaterfallCsv.Write(rate.Beside(answer, reference), reference), "text/csv; charset=utf-8", $"waterfall-{answer.AsOf:yyyy-MM-dd}.csv");
     }
 }

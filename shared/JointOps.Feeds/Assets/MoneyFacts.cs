@@ -38,8 +38,9 @@ public sealed class MoneyFacts(ToldReading rows, Visible visible, DemonstrationC
     private async Task<(IEnumerable<(EventRef Ref, ToldEvent Event, T Content, bool Retracted)> Page, DateTimeOffset Known, long? Next)> ReadAsync<T>(
         string type, Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop) where T : class
     {
-        var (now, may) = (clock.GetUtcNow(), visible.Counting(reader));
+        var now = clock.GetUtcNow();
         DateTimeOffset? then = knownAt < now ? knownAt : null;
+        var may = visible.Counting(reader, then);
         var (page, next) = await rows.PageAsync(
             $"{_rows} where a.type = '{type}' and a.pos < $1 order by a.pos desc", before, limit, may, then, stop);
         var changes = page.Count == 0 ? [] : await rows.ListAsync(_changes, page.Select(e => e.Id).ToArray(), may, stop);

@@ -10,7 +10,7 @@ namespace JointOps.Feeds.Assets;
 /// <summary>A waterfall as a table for spreadsheets: RFC 4180, UTF-8 with its mark, so that they read the accents.</summary>
 internal static class WaterfallCsv
 {
-    // A cell that begins as a formula is made a text. A minus is let through: losses below 0 are numbers, and no cell here is of anybody's own words.
+    // A cell that begins as a formula is made a text. A minus is let through: losses below 0 are numbers.
     private static readonly CsvConfiguration _form = new(CultureInfo.InvariantCulture)
     {
         InjectionOptions = InjectionOptions.Escape,
@@ -29,18 +29,29 @@ internal static class WaterfallCsv
                 foreach (var cell in cells) csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
                 csv.NextRecord();
             }
-            Row("currency", "step", "name", "cause", "amount", "count", "asOf", "knownAt", "agency", "facts");
+            Row(
+                "currency", "step", "name", "cause", "amount", "count", "asOf", "knownAt", "agency", "facts",
+                "beside", "besideCurrency", "rate", "rateDay", "rateSource");
             var (day, known) = ($"{answer.AsOf:yyyy-MM-dd}", $"{answer.KnownAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
             string Name(string family, string code) => reference.Name(new(family, code), spanish);
             foreach (var fall in answer.Currencies)
                 foreach (var step in fall.Steps)
                 {
-                    void Line(string name, string? cause, decimal amount, int count) => Row(
-                        fall.Currency, step.Step, name, cause, amount, count, day, known, answer.Agency, answer.Facts);
-                    Line(Name("waterfallStep", step.Step), null, step.Amount, step.Count);
-                    foreach (var loss in step.Losses) Line(Name("waterfallLoss", loss.Cause), loss.Cause, loss.Amount, loss.Assets);
+                    void Line(string name, string? cause, decimal amount, int count, params object?[] beside) => Row(
+                        [fall.Currency, step.Step, name, cause, amount, count, day, known, answer.Agency, answer.Facts, .. beside]);
+                    Line(Name("waterfallStep", step.Step), null, step.Amount, step.Count, Beside(answer.Beside, fall, step));
+                    foreach (var loss in step.Losses)
+                        Line(Name("waterfallLoss", loss.Cause), loss.Cause, loss.Amount, loss.Assets, Beside(null, fall, step));
                 }
         }
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    /// <summary>A step's amount in another currency, with the rate; the source is somebody's own words, whose minus is none of a number.</summary>
+    private static object?[] Beside(WaterfallBeside? beside, Waterfall fall, WaterfallStep step)
+    {
+        if (beside?.Rate is not { } rate || rate.From != fall.Currency) return [null, null, null, null, null];
+        var source = rate.Source.StartsWith('-') ? $"'{rate.Source}" : rate.Source;
+        return [beside.Steps.First(s => s.Step == step.Step).Amount.Amount, rate.To, rate.Rate, $"{rate.Date:yyyy-MM-dd}", source];
     }
 }

@@ -29,7 +29,7 @@ public sealed class CommitmentReader(
     public async Task<CommitmentPage> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
         var (now, then) = Asked(knownAt);
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader), then, stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Made), before, limit, visible.Counting(reader, then), then, stop);
         var refs = page.Select(e => new EventRef(e.Mark.Origin, e.Id)).Distinct().ToArray();
         var book = await BookAsync([.. refs.Select(r => r.Write())], reader, then, stop);
         var found = book.Commitments.ToDictionary(c => c.Commitment);
@@ -40,7 +40,8 @@ public sealed class CommitmentReader(
     public async Task<CommitmentDetail?> FindAsync(EventRef commitment, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
     {
         if (commitment.Side is not ("mx" or "us")) return null;
-        var ((now, then), may) = (Asked(knownAt), visible.Counting(reader));
+        var (now, then) = Asked(knownAt);
+        var may = visible.Counting(reader, then);
         if (await OneAsync(commitment, then, may, stop) is not { } one) return null;
         var figures = await FiguresAsync(commitment, reader, then, now, stop);
         var claims = await rows.ListAsync(_about, (string[])[CommitmentActs.OfMetric(one.Made.Metric)], may, stop);
@@ -55,7 +56,7 @@ public sealed class CommitmentReader(
     {
         var (now, then) = Asked(knownAt);
         var also = metric is null ? "" : $" and a.about = '{CommitmentActs.OfMetric(metric)}'"; // a code of its family: the route has judged it
-        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader), then, stop);
+        var (page, next) = await rows.PageAsync(Newest(CommitmentActs.Claimed, also), before, limit, visible.Counting(reader, then), then, stop);
         var metrics = page.Select(e => e.Read<FigureClaimed>()?.Metric).OfType<string>().Distinct().Select(CommitmentActs.OfMetric);
         var found = (await BookAsync([.. metrics], reader, then, stop)).Claims.ToDictionary(c => c.Claim);
         return new(
@@ -81,10 +82,10 @@ public sealed class CommitmentReader(
         _kept.OfAsync(reader, (commitment, then), now, async () =>
         {
             var (known, end) = (then ?? now, new FirstEnd());
-            var one = await OneAsync(commitment, then, visible.Counting(reader, end), stop); // read with what it is counted from
+            var one = await OneAsync(commitment, then, visible.Counting(reader, then, end), stop); // read with what it is counted from
             if (one is not { } c || !Metric.IsComputable(c.Made.Metric)) return ([], end.At);
             var pair = c.Event.Mark.Pair == Envelope.Border ? null : c.Event.Mark.Pair;
-            var told = await counted.ReadAsync(pair, c.Made.Window(c.Made.Days[^1]), worked: false, visible.Everybody(end), stop);
+            var told = await counted.ReadAsync(pair, c.Made.Window(c.Made.Days[^1]), worked: false, visible.Everybody(then, end), stop);
             told.RemoveAll(e => !e.WasKnown(then));
             var figures = new List<CommitmentFigure>();
             foreach (var day in c.Made.Days)
@@ -99,5 +100,5 @@ public sealed class CommitmentReader(
 
     private async Task<CommitmentBook> BookAsync(string[] about, Reader reader, DateTimeOffset? then, CancellationToken stop) =>
         CommitmentBook.Of(about.Length == 0 ? []
-            : (await rows.ListAsync(_about, about, visible.Counting(reader), stop)).Where(e => WasSo(e, then)));
+            : (await rows.ListAsync(_about, about, visible.Counting(reader, then), stop)).Where(e => WasSo(e, then)));
 }

@@ -37,7 +37,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, Le
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<HandoffReport>> OfSeizuresAsync(
+    public async Task<HandoffReports> OfSeizuresAsync(
         IReadOnlyList<EventRef> reports, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -46,11 +46,12 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, Le
         var requests = new List<string>();
         await using (var r = await command.ExecuteReaderAsync(stop))
             while (await r.ReadAsync(stop)) requests.Add(r.GetString(0));
-        return
-        [
-            .. Reports(await cases.OfAsync(HandoffModel.Table, requests, stop), reader, now, knownAt < now ? knownAt : null)
-                .OrderByDescending(h => h.Occurred).ThenBy(h => h.Request.Write(), StringComparer.Ordinal),
-        ];
+        DateTimeOffset? then = knownAt < now ? knownAt : null;
+        return new(
+            [
+                .. Reports(await cases.OfAsync(HandoffModel.Table, requests, stop), reader, now, then)
+                    .OrderByDescending(h => h.Occurred).ThenBy(h => h.Request.Write(), StringComparer.Ordinal),
+            ], then ?? now, null);
     }
 
     /// <inheritdoc />
@@ -61,7 +62,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, Le
         return _kept.OfAsync(reader, query, now, async () =>
         {
             var (known, over, facts, counted) = (query.KnownAt ?? now, new FirstEnd(), 0, new List<Handoff>());
-            var may = visible.Counting(reader, over);
+            var may = visible.Counting(reader, query.KnownAt, over);
             await foreach (var c in AllAsync(reader, stop))
             {
                 ToldEvent[] told = [.. Told(c, may).Where(e => e.WasKnown(query.KnownAt))];
@@ -96,7 +97,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, Le
 
     private HandoffReport[] Reports(IEnumerable<Case> page, Reader reader, DateTimeOffset now, DateTimeOffset? then)
     {
-        var may = visible.Counting(reader);
+        var may = visible.Counting(reader, then);
         return
         [
             .. page.Select(c => Of(c, Told(c, may).Where(e => e.WasKnown(then)))).OfType<Handoff>()

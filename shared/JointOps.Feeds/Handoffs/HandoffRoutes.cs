@@ -1,4 +1,5 @@
 using JointOps.Contracts;
+using JointOps.Contracts.Events;
 using JointOps.Hosting;
 using JointOps.Views;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,8 @@ public static class HandoffRoutes
             .WithSummary("How many handoffs stand where, how many are overdue and of how many the accounts differ, as far as you may see them")
             .Produces<HandoffFigures>().WithMetadata(AskedWindow.Refuses);
         handoffs.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One handoff with both sides' accounts").Produces<HandoffReport>();
+        routes.MapGet("/api/v1/seizures/{side}/{id:guid}/handoffs", OfSeizureAsync).RequireAuthorization(Policies.Readers).WithTags("Handoffs")
+            .WithSummary("Handoffs of a seizure's things that you may see, under whichever report of it, newest first").Produces<HandoffReports>();
     }
 
     private static async Task<IResult> PageAsync(
@@ -40,6 +43,15 @@ public static class HandoffRoutes
         http.Response.Headers.CacheControl = "private, no-cache";
         var query = new HandoffQuery(pair, from is { } first && to is { } end ? AskedWindow.Of(first.Day, end.Day, "to") : null, knownAt?.At);
         return TypedResults.Ok(await handoffs.FiguresAsync(query, Caller.Of(http.User).Reader, http.RequestAborted));
+    }
+
+    private static async Task<IResult> OfSeizureAsync(
+        HttpContext http, string side, Guid id, ISeizures seizures, IHandoffs handoffs, RequestInstant? knownAt = null)
+    {
+        var (reader, stop) = (Caller.Of(http.User).Reader, http.RequestAborted);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        var seizure = await seizures.FindAsync(new EventRef(side, id), reader, knownAt?.At, stop) ?? throw new Refusal("not-found");
+        return TypedResults.Ok(await handoffs.OfSeizuresAsync([seizure.Report, .. seizure.Merged], reader, knownAt?.At, stop));
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, IHandoffs handoffs, RequestInstant? knownAt = null)

@@ -15,7 +15,7 @@ public sealed class SeizureReader(Cases cases, SeizureEvents events, Visible vis
         var (now, then) = Asked(knownAt);
         var page = await cases.PageAsync(SeizureModel.Table, reader, before, limit + 1, stop, then);
         var reports = page.Take(limit).Select(c => EventRef.Read(c.Key)!).ToArray();
-        var told = await events.AboutAsync(reports, [.. page.Take(limit).SelectMany(c => c.Entries)], visible.Counting(reader), stop);
+        var told = await events.AboutAsync(reports, [.. page.Take(limit).SelectMany(c => c.Entries)], visible.Counting(reader, then), stop);
         var view = View(told, now, then);
         return new([.. reports.Select(view.Of).OfType<SeizureReport>()], then ?? now, page.Count > limit ? page[limit - 1].Row.Pos : null);
     }
@@ -25,7 +25,7 @@ public sealed class SeizureReader(Cases cases, SeizureEvents events, Visible vis
     {
         if (report.Side is not ("mx" or "us")) return null;
         var (now, then) = Asked(knownAt);
-        return View(await events.AboutAsync([report], null, visible.Counting(reader), stop), now, then).Of(report);
+        return View(await events.AboutAsync([report], null, visible.Counting(reader, then), stop), now, then).Of(report);
     }
 
     // Now is what is stored, and never the reader's clock: see KeptFigures.

@@ -18,6 +18,9 @@ public static class SeizureRoutes
         seizures.MapGet("/", PageAsync)
             .WithSummary("Seizures of both sides that you may see, newest first, with who holds what").Produces<SeizureReports>();
         seizures.MapGet("{side}/{id:guid}", FindAsync).WithSummary("One seizure with its chains of custody").Produces<SeizureReport>();
+        routes.MapGet("/api/v1/traces", TracesAsync).RequireAuthorization(Policies.Readers).WithTags("Seizures")
+            .WithSummary("Requests of firearm traces that you may see, newest first; with open=true those alone that nobody has answered")
+            .Produces<TracesAsked>();
     }
 
     private static async Task<IResult> PageAsync(
@@ -27,6 +30,15 @@ public static class SeizureRoutes
         http.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(
             await seizures.PageAsync(Caller.Of(http.User).Reader, before ?? long.MaxValue, limit, knownAt?.At, http.RequestAborted));
+    }
+
+    private static async Task<IResult> TracesAsync(
+        HttpContext http, ITraces traces, bool open = false, long? before = null, int limit = 50, RequestInstant? knownAt = null)
+    {
+        Paging.Limit(limit, Paging.MostThings);
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(
+            await traces.PageAsync(Caller.Of(http.User).Reader, open, before ?? long.MaxValue, limit, knownAt?.At, http.RequestAborted));
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, string side, Guid id, ISeizures seizures, RequestInstant? knownAt = null)

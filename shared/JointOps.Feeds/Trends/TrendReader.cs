@@ -21,7 +21,7 @@ public sealed class TrendReader(CountedEvents counted, FeedLog feed, Visible vis
         {
             var (knownAt, end) = (query.KnownAt ?? at, new FirstEnd());
             if (query.KnownAt is null) end.Note(at + _clock);
-            var may = visible.Counting(reader, end);
+            var may = visible.Counting(reader, query.KnownAt, end);
             var now = await FiguresAsync(query, query.Window, knownAt, may, stop);
             var before = query.Base is { } days ? await FiguresAsync(query, days, knownAt, may, stop) : null;
             return (TrendView.Of(query, knownAt, reader.Whose, now, before), end.At);

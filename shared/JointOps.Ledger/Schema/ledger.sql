@@ -132,6 +132,19 @@ create table if not exists vault.held (
   event uuid not null, origin text not null, idx bigint not null, digest text not null, disclosure text not null, at timestamptz not null,
   primary key (origin, idx, digest));
 
+-- What a disclosure says (base64url of JSON), as text in which no letter of a token is written as an escape any more; other escapes are blanks.
+-- Null where it cannot be read: another service wrote it, and nothing that it wrote may make a statement fail. Latin-1: every byte is a letter.
+create or replace function vault.said(disclosure text) returns text language plpgsql immutable strict set search_path = pg_catalog as $$
+declare
+  base text := translate(disclosure, '-_=%' || E' \t\r\n', '+/');
+begin
+  return (select string_agg(case
+      when m[1] ~ '^\\u00[2-7]' then chr(('x' || substr(m[1], 3))::bit(16)::int) when m[1] like '\\_%' then ' ' else m[1] end, '' order by n)
+    from regexp_matches(convert_from(decode(rpad(base, (length(base) + 3) / 4 * 4, '='), 'base64'), 'LATIN1'),
+      '\\u[0-9a-fA-F]{4}|\\.|[^\\]+|\\', 'g') with ordinality as parts(m, n));
+exception when others then return null;
+end $$;
+
 -- This log is behind what was told of it. A new life of the feed log begins, since its positions are given anew, and event numbers go on in
 -- another million, since those given meanwhile are forgotten here: one an hour, or the same backup restored twice would give the same again.
 create or replace function tlog.fall_behind(told bigint, why text) returns void language plpgsql security definer set search_path = pg_catalog as $$

@@ -18,7 +18,7 @@ public sealed class HandedOver(ISeizures seizures, IHandoffs handoffs)
         var others = await handoffs.OfSeizuresAsync([standing.Report, .. standing.Merged], reader, null, stop);
         return
         [
-            .. others.Where(h => h.Request != but).Select(h =>
+            .. others.Handoffs.Where(h => h.Request != but).Select(h =>
                 HandoffThings.Of(h.State, h.Asked, h.Given, h.Received)
                     .By(no => Number(standing, report, Thing(standing, new(h.Asked.Giver, h.Asked.Seizure!.Value), no)))),
         ];

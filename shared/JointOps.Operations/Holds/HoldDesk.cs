@@ -7,7 +7,7 @@ using JointOps.Views;
 namespace JointOps.Operations.Holds;
 
 /// <summary>The road from a hold, and from its release, to the writer, for the API and for pages alike.</summary>
-public sealed class HoldDesk(Poster poster, FeedLog feed, Reference reference) : IHoldDesk
+public sealed class HoldDesk(Poster poster, FeedLog feed, Reference reference, DemonstrationClock clock) : IHoldDesk
 {
     /// <inheritdoc />
     Task IHoldDesk.PlaceAsync(Caller caller, Guid key, byte[] body) => PlaceAsync(caller, key, body);
@@ -23,11 +23,13 @@ public sealed class HoldDesk(Poster poster, FeedLog feed, Reference reference) :
             (post, view) => PlaceHold.Decide(post, view, caller.Reader, reference));
     }
 
+    /// <summary>A hold that is hidden and one that does not exist are refused alike, whatever else is wrong.</summary>
     internal async Task<Accepted> ReleaseAsync(Caller caller, Guid id, Guid key, byte[] body, CancellationToken stop)
     {
-        FeedEntry? placed = null; // judged by the decision; here it only says on which stream it stands
+        FeedEntry? placed = null;
         await foreach (var e in feed.OfEventAsync(caller.Reader.Side, id, stop)) placed = e;
-        if (placed?.Type != HoldModel.Placed) throw new Refusal("not-found");
+        if (placed?.Type != HoldModel.Placed || !Release.MaySee(placed.Mark, caller.Reader, reference.Agencies, clock.GetUtcNow()))
+            throw new Refusal("not-found");
         return await poster.PostAsync<HoldRelease>(
             caller, placed.Subject, $"holds/{id}/release", key, body, [id],
             (post, view) => ReleaseHold.Decide(new(caller.Reader.Side, id), post, view, caller.Reader, reference));

@@ -38,6 +38,11 @@ public sealed record AskedRate(RateStated? Rate, EventRef? Posted, IReadOnlyList
         return Conversion.IsRate(stated, reference) ? new(stated, null, typed, false) : new(null, null, typed, true);
     }
 
+    /// <summary>The same as parameters of the API, whose file has the page's own columns.</summary>
+    internal IEnumerable<KeyValuePair<string, string?>> Asks => Rate is not { } rate ? []
+        : Posted is { } posted ? [new("rate", posted.Write())]
+        : Names.Zip([rate.From, rate.To, TypedNumber.Write(rate.Rate), Typed[3], rate.Source], KeyValuePair.Create<string, string?>);
+
     private static decimal? Number(string typed) =>
         TypedNumber.Read(typed).Where(n => n is > 0 and <= Conversion.MostRate).ToArray() is [var one] ? one : null;
 }

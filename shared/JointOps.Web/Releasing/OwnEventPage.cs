@@ -19,6 +19,9 @@ public abstract class OwnEventPage : DraftPage<CommandForm, object>
     /// <summary>The event in a line; null when the poster's agency told none of that id of which the word is said.</summary>
     protected string? Line { get; private set; }
 
+    /// <summary>The event's type, as soon as there is a line.</summary>
+    protected string? Told { get; private set; }
+
     /// <summary>The contract of the word.</summary>
     protected abstract Type Word { get; }
 
@@ -37,7 +40,7 @@ public abstract class OwnEventPage : DraftPage<CommandForm, object>
             return null;
         _mark = await Services.GetRequiredService<IAudiences>().InForceAsync(Id, Poster.Reader, Http.RequestAborted);
         if (_mark is null) return null;
-        Line = string.Join(" · ", OwnEventFacts.Of(one, Labels));
+        (Line, Told) = (string.Join(" · ", OwnEventFacts.Of(one, Labels)), one.Type);
         return Envelope.Border;
     }
 

@@ -21,6 +21,9 @@ internal sealed class CaseReading(LocalCluster cluster, Timing timing)
         await Page("seizures", _ => "/seizures");
         await Api("seizures, 50", _ => "seizures?limit=50");
         await Page("a seizure", i => "/seizures/" + seizures(i));
+        await Page("open traces", _ => "/traces");
+        await Page("all traces", _ => "/traces?all=true");
+        await Api("handoffs of a seizure", i => $"seizures/{seizures(i)}/handoffs");
         await Page("trends, 45 days", _ => "/trends");
         await Page("trends, 45 days beside 45", _ => $"/trends?from={Day(-45)}&to={Day(0)}&baseFrom={Day(-90)}&baseTo={Day(-45)}");
         await Api("trends, 45 days of a pair", _ => "trends?pair=reynosa-mcallen");
@@ -28,6 +31,7 @@ internal sealed class CaseReading(LocalCluster cluster, Timing timing)
         await Page("handoffs", _ => "/handoffs");
         await Page("a handoff", i => "/handoffs/" + handoffs(i));
         await timing.TimeAsync("what awaits (HTML)", _ => officer.GetAsync("/awaiting", stop));
+        await timing.TimeAsync("legal holds (HTML)", _ => officer.GetAsync("/holds", stop));
         await Page("assets with their waterfall", _ => "/assets");
         await Page("assets, as of a day and known at an instant", _ => $"/assets?asOf=2024-06-01&knownAt={DateTime.UtcNow:yyyy-MM-dd}");
         await Api("waterfall", _ => "assets/waterfall");

@@ -20,7 +20,7 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
     private readonly GrowthTable _table = new(sizes, history.Unit);
 
     /// <summary>Fills and measures; gives the table.</summary>
-    public async Task<string> RunAsync(CancellationToken stop)
+    public async Task<GrowthTable> RunAsync(CancellationToken stop)
     {
         foreach (var size in sizes)
         {
@@ -33,7 +33,7 @@ internal sealed class GrowthRun(LocalCluster cluster, DataFolder data, IReadOnly
             foreach (var service in rebuild == "rebuild-timeline" ? [LocalService.Coordination] : LocalService.All)
                 await RebuildAsync(service, size, stop);
         }
-        return _table.ToMarkdown();
+        return _table;
     }
 
     private async Task RestartAsync(CancellationToken stop)

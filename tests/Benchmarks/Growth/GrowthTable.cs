@@ -6,7 +6,14 @@ namespace JointOps.Benchmarks.Growth;
 /// <summary>What was measured at each size of the store.</summary>
 internal sealed class GrowthTable(IReadOnlyList<int> sizes, string unit)
 {
+    private const double MostOfAPage = 150; // ms: what a person does not wait for
+
     private readonly Dictionary<string, Dictionary<int, double>> _values = [];
+
+    /// <summary>Pages whose median at the largest store is more than a person does not wait for: the run has failed.</summary>
+    public IReadOnlyList<string> Slow =>
+        [.. _values.Where(v => v.Key.EndsWith("(HTML), p50 ms", StringComparison.Ordinal) && v.Value.GetValueOrDefault(sizes[^1]) > MostOfAPage)
+            .Select(v => v.Key)];
 
     /// <summary>Keeps a figure.</summary>
     public void Add(string what, int size, double value)

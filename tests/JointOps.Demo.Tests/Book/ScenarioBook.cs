@@ -58,6 +58,7 @@ public sealed class Book
     public string PairOf(ScenarioLine line) => line.Posting.Pair ?? line.Route.Split('/')[0] switch
     {
         Routes.Joint => Envelope.Border, // the one of the scenario is meant for all pairs
+        Routes.Holds when line.Ground is null => Envelope.Border, // on a person: both countries are told
         Routes.Consents => _byKey[EventOf(line)].Mark.Pair,
         _ when line.IsOfOperation => _byKey[line.Operation].Mark.Pair,
         _ => _byKey[line.Named.First()].Mark.Pair, // of an action, of a withdrawal, of an asset, of a handoff
@@ -100,7 +101,7 @@ public sealed class Book
             _ when line.Route == Routes.Acknowledge => To(_byKey[line.Named.Single()].Line.Agency, line.Agency),
             _ when line.Target is { } target && line.IsOfOperation => AsTarget(line, _byKey[target]),
             _ when line.Ground is { } ground && _byKey[ground].Mark is var of => Mark(of.Marking, of.ReleaseTo, of.Handling),
-            Routes.Joint => Mark(Markings.Binational),
+            Routes.Joint or Routes.Holds => Mark(Markings.Binational),
             Routes.Actions => Mark(Markings.Coordination),
             Routes.Consents => To(Told(line)),
             Routes.Conflicts => To(line.Conflict!.Select(a => _byKey[a].Line.Agency)),
