@@ -34,7 +34,8 @@ builder.AddServiceParts(ServiceNames.Coordination, types);
 // The combined timeline.
 builder.Services.AddSingleton(new TimelineSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Timeline:LateMinutes", 60))));
 builder.Services.AddSingleton<ITimelineLog, TimelineLog>().AddSingleton<IReadModel, TimelineKeeping>()
-    .AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>();
+    .AddSingleton<IContentShown, TimelineContent>().AddSingleton<ITimeline, TimelineReader>().AddSingleton<TimelineRebuild>()
+    .AddSingleton<IRebuild>(s => s.GetRequiredService<TimelineRebuild>());
 
 // Mirror gaps: looked for behind the intake, by one replica.
 builder.Services.AddSingleton(new MirrorSettings(TimeSpan.FromMinutes(builder.Configuration.GetValue("Mirror:ToleranceMinutes", 30))));

@@ -37,8 +37,17 @@ public static class Headers
     public static Recorded Read(IEvent e) => new(
         e.Id, e.Version, e.Timestamp, Text(e, By), JsonSerializer.Deserialize<Envelope>(Text(e, Envelope), Wire.Tolerant)!, e.Data);
 
+    /// <summary>Reads one back from its row.</summary>
+    /// <exception cref="KeyNotFoundException">A header is missing.</exception>
+    public static Recorded Read(Guid id, long version, DateTimeOffset at, JsonElement headers, object data) => new(
+        id, version, at, headers.GetProperty(By).GetString()!,
+        JsonSerializer.Deserialize<Envelope>(headers.GetProperty(Envelope).GetString()!, Wire.Tolerant)!, data);
+
     /// <summary>The salt of an own event's disclosure.</summary>
     public static byte[] SaltOf(IEvent e) => Convert.FromBase64String(Text(e, Salt));
+
+    /// <summary>The same from its row.</summary>
+    public static byte[] SaltOf(JsonElement headers) => Convert.FromBase64String(headers.GetProperty(Salt).GetString()!);
 
     private static string Text(IEvent e, string name) => e.GetHeader(name)?.ToString()
         ?? throw new InvalidDataException($"Event {e.Id} has no header '{name}'.");

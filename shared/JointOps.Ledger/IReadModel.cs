@@ -18,9 +18,25 @@ public interface IReadModel
     Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, Appending appending, CancellationToken stop);
 }
 
+/// <summary>A table that may be built again, and is then equal.</summary>
+/// <param name="Name">With its schema.</param>
+/// <param name="Key">The SQL that names a row of it for people, unique within it.</param>
+public sealed record RebuiltTable(string Name, string Key = "key");
+
+/// <summary>Builds tables again, one page of history after the other.</summary>
+public interface IRebuild
+{
+    /// <summary>What it builds.</summary>
+    IEnumerable<RebuiltTable> Tables { get; }
+
+    /// <summary>Fills them, which are empty; gives how much of the history was read.</summary>
+    /// <param name="progress">Is told how far it has come in the feed log.</param>
+    Task<long> FillAsync(LedgerTransaction tx, Action<long> progress, CancellationToken stop);
+}
+
 /// <summary>One that is built again from the feed log, the marks and the contents alone: see <see cref="ReadModels.ReadModelRebuild"/>.</summary>
 public interface IRebuiltModel : IReadModel
 {
-    /// <summary>The statement that empties it, before it is built again from the whole history.</summary>
-    NpgsqlBatchCommand Empty();
+    /// <summary>Its table: emptied before it is built again from the whole history, or built again beside it in a trial.</summary>
+    RebuiltTable Rows { get; }
 }

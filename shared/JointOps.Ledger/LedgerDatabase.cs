@@ -59,6 +59,9 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Starts an appending transaction.</summary>
     public Task<LedgerTransaction> BeginAsync(CancellationToken stop) => LedgerTransaction.BeginAsync(Writes, Store, stop);
 
+    /// <summary>Starts a trial, among those who read: see <see cref="LedgerTransaction.BeginTrialAsync"/>.</summary>
+    public Task<LedgerTransaction> BeginTrialAsync(CancellationToken stop) => LedgerTransaction.BeginTrialAsync(Reads, Store, stop);
+
     /// <summary>The version of a stream as readers see it; null when there is none of that name.</summary>
     public async Task<long?> StreamVersionAsync(string stream, CancellationToken stop)
     {

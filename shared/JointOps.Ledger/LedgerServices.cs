@@ -25,6 +25,7 @@ public static class LedgerServices
             .AddSingleton(_ => new LedgerDatabase(connectionString, types, clock))
             .AddSingleton(new StreamStates(folds))
             .AddSingleton<Wake>().AddSingleton<FeedLog>().AddSingleton<Cases>().AddSingleton<ReadModelRebuild>()
+            .AddSingleton<IRebuild>(s => s.GetRequiredService<ReadModelRebuild>())
             .AddSingleton(s => new AppendGroup(
                 s.GetRequiredService<LedgerDatabase>(), settings,
                 s.GetRequiredService<AgencyDirectory>(), s.GetRequiredService<StreamStates>(), clock,

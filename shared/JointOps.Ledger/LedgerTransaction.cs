@@ -1,3 +1,4 @@
+using System.Data;
 using JasperFx.Events;
 using Marten;
 using Marten.Services;
@@ -19,15 +20,31 @@ public sealed class LedgerTransaction : IAsyncDisposable
     private readonly IDocumentStore _store;
     private IDocumentSession? _session;
 
-    private LedgerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentStore store) =>
-        (this._connection, this._transaction, this._store) = (connection, transaction, store);
+    private LedgerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, IDocumentStore store, bool isTrial) =>
+        (_connection, _transaction, _store, IsTrial) = (connection, transaction, store, isTrial);
 
     /// <summary>Opens a transaction; nothing is sent until the first batch.</summary>
     public static async Task<LedgerTransaction> BeginAsync(NpgsqlDataSource source, IDocumentStore store, CancellationToken stop)
     {
         var connection = await source.OpenConnectionAsync(stop);
-        return new(connection, await connection.BeginTransactionAsync(stop), store);
+        return new(connection, await connection.BeginTransactionAsync(stop), store, isTrial: false);
     }
+
+    /// <summary>
+    /// Opens a trial: it takes no lock, sees all tables as they stood at one moment, and whatever read models write goes into copies that are
+    /// gone with it. So a check builds beside what stands, while posts come in.
+    /// </summary>
+    public static async Task<LedgerTransaction> BeginTrialAsync(NpgsqlDataSource source, IDocumentStore store, CancellationToken stop)
+    {
+        var connection = await source.OpenConnectionAsync(stop);
+        return new(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop), store, isTrial: true);
+    }
+
+    /// <summary>Where the rows of a read model's table stand: there, or in a trial in the copy of it.</summary>
+    public string Place(string table) => IsTrial ? "pg_temp.trial_" + table.Replace('.', '_') : table;
+
+    /// <summary>Whether nothing but copies may be written.</summary>
+    public bool IsTrial { get; }
 
     /// <summary>
     /// A batch whose first statement takes the lock and whose second reads where the logs and some streams stand; each statement sees

@@ -9,10 +9,13 @@ namespace JointOps.Views;
 public sealed record Verification(
     IReadOnlyList<LogVerification> Logs, IReadOnlyList<Incident> Incidents, Recovery? Recovery = null, CheckSummary? Check = null);
 
-/// <summary>A check of all three logs: every leaf, node, root and disclosure that is here was computed again.</summary>
+/// <summary>
+/// A check of all that is here: every leaf, node, root and disclosure was computed again, every signature verified, every row that is shown compared
+/// with what the source events give.
+/// </summary>
 /// <param name="At">When it ended. Real time.</param>
 /// <param name="Leaves">How many leaves.</param>
-/// <param name="Findings">How many things are not as they were signed; operators see which.</param>
+/// <param name="Findings">How many things are not as they were signed, or not what they follow from; operators see which.</param>
 public sealed record CheckSummary(DateTimeOffset At, long Leaves, int Findings);
 
 /// <summary>

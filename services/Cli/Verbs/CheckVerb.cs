@@ -30,7 +30,8 @@ internal static class CheckVerb
             await Task.Delay(_look, stop);
             var answer = await service.JsonAsync(Path, stop);
             if (answer.At("running") is { ValueKind: JsonValueKind.Object } running)
-                Screen.Note(Words.T("CheckRunning", Clean.Line(running.Find("log") ?? ""), running.At("done"), running.At("of")));
+                Screen.Note(Words.T(running.Find("table") is null ? "CheckRunning" : "CheckComparing",
+                    Clean.Line(running.Find("log") ?? ""), running.At("done"), running.At("of"), Clean.Line(running.Find("table") ?? "")));
             else if (Finished(answer) is { } finished && finished != before) return Say(answer.At("last"));
         }
     }
@@ -41,11 +42,21 @@ internal static class CheckVerb
     private static int Say(JsonElement result)
     {
         var found = result.At("findings").Each().ToArray();
-        foreach (var one in found)
-            Screen.Say(Words.T("CheckFound", Clean.Line(one.Find("log") ?? ""), one.At("from"),
-                one.At("to") is { ValueKind: JsonValueKind.Number } to ? "–" + to : "", Words.T("Check." + one.Find("kind"))));
+        foreach (var one in found) Screen.Say(Of(one));
         if (found.Length == 0)
-            Screen.Say(Words.T("CheckGood", string.Join(", ", result.At("leaves").EnumerateObject().Select(l => $"{Clean.Line(l.Name)} {l.Value}"))));
+            Screen.Say(Words.T(
+                "CheckGood", string.Join(", ", result.At("leaves").EnumerateObject().Select(l => $"{Clean.Line(l.Name)} {l.Value}")),
+                result.At("events"), result.At("tables")));
         return found.Length == 0 ? Exit.Done : Exit.Failed;
+    }
+
+    /// <summary>Where it is, a row, a checkpoint or a leaf, and what is wrong with it.</summary>
+    private static string Of(JsonElement one)
+    {
+        var (log, kind, id) = (Clean.Line(one.Find("log") ?? ""), one.Find("kind") ?? "", Clean.Line(one.Find("id") ?? ""));
+        var wrong = Words.T("Check." + kind, id);
+        if (one.Find("table") is { } table) return Words.T("CheckFoundRow", log, Clean.Line(table), id, wrong);
+        return Words.T(kind is "checkpoint" or "checkpoint-missing" or "cosignature" ? "CheckFoundCheckpoint" : "CheckFound",
+            log, one.At("from"), one.At("to") is { ValueKind: JsonValueKind.Number } to ? "–" + to : "", wrong);
     }
 }

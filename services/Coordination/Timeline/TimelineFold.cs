@@ -7,7 +7,11 @@ using JointOps.Proofs;
 namespace JointOps.Coordination.Timeline;
 
 /// <summary>A leaf taken in, as the timeline needs it.</summary>
-public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf Leaf, DateTimeOffset Known, long Position, byte[]? Content);
+public sealed record TimelineInput(string Origin, long Index, Guid Event, Leaf Leaf, DateTimeOffset Known, long Position, byte[]? Content)
+{
+    /// <summary>The event that it says something anew of, by origin and id; null for most.</summary>
+    public (string, Guid)? Target => TimelineFold.TargetOf(Leaf) is { } target ? (Origin, target) : null;
+}
 
 /// <summary>
 /// The timeline as a pure fold: the same leaves in the order of their logs give the same rows, whether they come in one by one

@@ -12,13 +12,10 @@ public sealed class TimelineKeeping : IReadModel
         TimelineInput[] told = [.. appending.Events.Where(e => e.LeafIndex is not null).Select(Input)];
         if (told.Length > 0)
         {
-            var fold = new TimelineFold(await TimelineTable.NewestAsync(tx, [.. told.Select(Target).OfType<(string, Guid)>().Distinct()], stop));
-            batch.BatchCommands.Add(TimelineTable.Insert([.. told.Select(fold.Add)]));
+            batch.BatchCommands.Add(TimelineTable.Insert(tx, await TimelineTable.FoldAsync(tx, told, stop)));
         }
         if (appending.Marks.Drops.Count > 0) batch.BatchCommands.Add(TimelineTable.Drop([.. appending.Marks.Drops.Select(d => d.Event)]));
     }
-
-    private static (string, Guid)? Target(TimelineInput input) => TimelineFold.TargetOf(input.Leaf) is { } target ? (input.Origin, target) : null;
 
     private static TimelineInput Input(NumberedEvent e) => new(e.Mark.Origin, e.LeafIndex!.Value, e.Event, e.Leaf, e.Known, e.Position, e.Told);
 }

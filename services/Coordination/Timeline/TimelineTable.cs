@@ -18,12 +18,15 @@ public static class TimelineTable
     /// <summary>How many they are: what is selected behind them begins there.</summary>
     public const int Count = 21;
 
+    /// <summary>The table.</summary>
+    public static RebuiltTable Table { get; } = new("timeline.row", "origin || ' ' || idx || ' ' || rev");
+
     /// <summary>The insert of a page of rows.</summary>
-    public static NpgsqlBatchCommand Insert(IReadOnlyList<TimelineRow> rows)
+    public static NpgsqlBatchCommand Insert(LedgerTransaction tx, IReadOnlyList<TimelineRow> rows)
     {
         var command = new NpgsqlBatchCommand(
-            "insert into timeline.row select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
-                + "$20, $21)");
+            $"insert into {tx.Place(Table.Name)} select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+                + "$18, $19, $20, $21)");
         void Add<T>(NpgsqlDbType type, Func<TimelineRow, T> column) =>
             command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
         Add(NpgsqlDbType.Text, r => r.Origin);
@@ -60,13 +63,20 @@ public static class TimelineTable
         Parameters = { new() { Value = events } },
     };
 
+    /// <summary>The rows that leaves make, in the order of their logs, behind those that stand there.</summary>
+    public static async Task<IReadOnlyList<TimelineRow>> FoldAsync(LedgerTransaction tx, IReadOnlyList<TimelineInput> told, CancellationToken stop)
+    {
+        var fold = new TimelineFold(await NewestAsync(tx, [.. told.Select(t => t.Target).OfType<(string, Guid)>().Distinct()], stop));
+        return [.. told.Select(fold.Add)];
+    }
+
     /// <summary>The newest revisions of events, by origin and id.</summary>
-    public static async Task<IReadOnlyList<TimelineRow>> NewestAsync(LedgerTransaction tx, (string Origin, Guid Id)[] events, CancellationToken stop)
+    private static async Task<IReadOnlyList<TimelineRow>> NewestAsync(LedgerTransaction tx, (string Origin, Guid Id)[] events, CancellationToken stop)
     {
         if (events.Length == 0) return [];
         await using var batch = tx.Batch();
         batch.BatchCommands.Add(new($"""
-            select distinct on (r.origin, r.id) {Columns} from unnest($1, $2) as e(origin, id) join timeline.row r on r.id = e.id
+            select distinct on (r.origin, r.id) {Columns} from unnest($1, $2) as e(origin, id) join {tx.Place(Table.Name)} r on r.id = e.id
               and r.origin = e.origin
             order by r.origin, r.id, r.rev desc
             """)

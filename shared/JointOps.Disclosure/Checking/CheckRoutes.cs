@@ -20,7 +20,7 @@ public static class CheckRoutes
         var checks = routes.MapGroup("/api/v1/log-checks").RequireAuthorization(Policies.Operators).WithTags("Intake");
         checks.MapGet("/", AnswerAsync).WithSummary("The last check of all logs that this service holds, and how far one has come that runs")
             .Produces<CheckAnswer>();
-        checks.MapPut("running", StartAsync).WithSummary("Check all logs now: every leaf, node, root and disclosure is computed again")
+        checks.MapPut("running", StartAsync).WithSummary("Check now all logs, who signed them, and all that is shown against its source events")
             .Produces<CheckAnswer>(202);
     }
 

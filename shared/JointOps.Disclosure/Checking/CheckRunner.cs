@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
@@ -10,15 +11,15 @@ using Microsoft.Extensions.Logging;
 namespace JointOps.Disclosure.Checking;
 
 /// <summary>
-/// Once a day, and whenever an operator asks, computes again all that this service holds: its own log and the others', and whether what may
-/// leave is in the log. One check runs at a time; its result is kept for ever.
+/// Once a day, and whenever an operator asks, computes again all that this service holds: its own log and the others', who signed them, and
+/// whether what may leave is in the log and all that is shown is what the source events give. One check runs at a time; its result is kept for ever.
 /// </summary>
 public sealed class CheckRunner(
-    LogCheck check, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints, TreeStore trees, LedgerDatabase database,
-    CheckMeter meter, ServiceSettings settings, ILogger<CheckRunner> log) : IWork
+    LogCheck logs, EventCheck events, RowCheck rows, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints,
+    TreeStore trees, FeedLog feed, LedgerDatabase database, CheckMeter meter, ServiceSettings settings, ILogger<CheckRunner> log) : IWork
 {
     private static readonly TimeSpan _every = TimeSpan.FromDays(1), _look = TimeSpan.FromMinutes(1);
-    private const int MostFindings = 1_000, MostTold = 10;
+    private const int MostTold = 10;
     private int _runs;
 
     /// <summary>How far the check that runs in this process has come; null when none does.</summary>
@@ -63,27 +64,35 @@ public sealed class CheckRunner(
         if (Interlocked.Exchange(ref _runs, 1) == 1) return;
         try
         {
-            var (started, findings, read) = (TimeProvider.System.GetUtcNow(), new List<CheckFinding>(), new Dictionary<string, long>());
-            void Tell(CheckFinding one)
-            {
-                if (findings.Count < MostFindings) findings.Add(one);
-            }
+            var (started, found, read) = (TimeProvider.System.GetUtcNow(), new FindingsOf(settings.Name), new Dictionary<string, long>());
             foreach (var name in ServiceNames.All)
             {
                 var here = await trees.CountAsync(name, stop);
-                var most = name == settings.Name ? long.MaxValue : here;
-                read[name] = await check.RunAsync(name, most, Tell, done => Running = new(started, name, done, Math.Max(here, done)), stop);
+                read[name] = await logs.RunAsync(name, found, done => Running = new(started, name, done, Math.Max(here, done)), stop);
             }
             var before = reconciliation.Missing;
             await reconciliation.CompareAllAsync(stop);
-            if (reconciliation.Missing > before) Tell(new(settings.Name, "log", read[settings.Name]));
-            await KeepAsync(new(started, TimeProvider.System.GetUtcNow(), read, findings), stop);
+            if (reconciliation.Missing > before) found.Add(new(settings.Name, "log", read[settings.Name]));
+            var (compared, tables) = await CompareAsync(started, found, stop);
+            await KeepAsync(new(started, TimeProvider.System.GetUtcNow(), read, found.All, compared, tables), stop);
         }
         finally
         {
             Running = null;
             Interlocked.Exchange(ref _runs, 0);
         }
+    }
+
+    /// <summary>Compares, as of one moment, the source events with all that follows from them; gives how many, and how many read models.</summary>
+    private async Task<(long Events, int Tables)> CompareAsync(DateTimeOffset started, FindingsOf found, CancellationToken stop)
+    {
+        var head = await feed.HeadAsync(stop) + 1;
+        Action<long> Progress(string table) => done => Running = new(started, settings.Name, done, Math.Max(head, done), table);
+        Progress(MartenTables.Events)(0);
+        await using var trial = await database.BeginTrialAsync(stop);
+        await SourceCheck.RunAsync(trial, settings.Name, found, stop);
+        var compared = await events.RunAsync(trial, found, Progress(MartenTables.Events), stop);
+        return (compared, await rows.RunAsync(trial, found, (table, done) => Progress(table)(done), stop));
     }
 
     private async Task KeepAsync(CheckResult result, CancellationToken stop)
@@ -97,14 +106,17 @@ public sealed class CheckRunner(
         }
         // Only leaves that are whole and yet not those that were signed speak against a log; a row damaged here is this database's own fault.
         foreach (var one in result.Findings.Where(f => f.Kind == "root"))
-            if ((one.Log == settings.Name || result.Findings.All(f => f.Log != one.Log || f.Kind == "root"))
+            if ((one.Log == settings.Name || result.Findings.All(f => f.Log != one.Log || f.Kind is not ("missing" or "leaf" or "leaf-hash")))
                 && await checkpoints.FindAsync(one.Log, one.To ?? 0, stop) is { } signed)
                 await evidence.AddAsync(one.Log, one.Log == settings.Name ? "rewritten" : "other-root", signed.Checkpoint.Size,
                     $"A check found that the leaves of {one.Log} from {one.From} to {one.To} are not those that were signed.",
                     signed.Note.Text, null, stop);
         foreach (var one in result.Findings.Take(MostTold))
-            log.LogCritical("A check of the log of {Origin} found: {Kind} at leaf {From}; see `jointops check`", one.Log, one.Kind, one.From);
+            log.LogCritical("A check found, at {Origin}: {Kind}, {Table} {Where}; see `jointops check`",
+                one.Log, one.Kind, one.Table, one.Id ?? one.From?.ToString(CultureInfo.InvariantCulture));
         if (result.Findings.Count == 0)
-            log.LogInformation("All {Leaves} leaves of three logs were computed again and are as they were signed", result.Leaves.Values.Sum());
+            log.LogInformation(
+                "All {Leaves} leaves of three logs are as they were signed, and {Tables} read models what {Events} source events give",
+                result.Leaves.Values.Sum(), result.Tables, result.Events);
     }
 }

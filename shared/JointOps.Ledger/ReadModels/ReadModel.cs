@@ -34,7 +34,7 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
     protected virtual TRow? Dropped(TRow row) => row;
 
     /// <inheritdoc />
-    public NpgsqlBatchCommand Empty() => new($"delete from {table}");
+    public RebuiltTable Rows { get; } = new(table);
 
     /// <inheritdoc />
     public async Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, Appending appending, CancellationToken stop)
@@ -48,7 +48,7 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
         if (told.Length == 0 && changed.Length == 0) return;
         var before = await LoadAsync(tx, [.. told.Select(t => t.Key).Distinct()], changed, stop);
         var rows = Folded(before, told, appending);
-        Write(batch, before, rows);
+        Write(tx.Place(table), batch, before, rows);
     }
 
     private Dictionary<string, TRow> Folded(
@@ -75,7 +75,7 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
     private async Task<Dictionary<string, string>> LoadAsync(LedgerTransaction tx, string[] keys, Guid[] events, CancellationToken stop)
     {
         await using var batch = tx.Batch();
-        batch.BatchCommands.Add(new($"select key, row::text from {table} where key = any($1) or event = any($2)")
+        batch.BatchCommands.Add(new($"select key, row::text from {tx.Place(table)} where key = any($1) or event = any($2)")
         {
             Parameters = { Of(NpgsqlDbType.Text, keys), Of(NpgsqlDbType.Uuid, events) },
         });
@@ -85,7 +85,7 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
         return rows;
     }
 
-    private void Write(NpgsqlBatch batch, Dictionary<string, string> before, Dictionary<string, TRow> after)
+    private static void Write(string place, NpgsqlBatch batch, Dictionary<string, string> before, Dictionary<string, TRow> after)
     {
         // Compared as they were read and written: jsonb keeps neither the order of members nor the text.
         var same = before.ToDictionary(b => b.Key, b => Text(JsonSerializer.Deserialize<TRow>(b.Value, Wire.Tolerant)!));
@@ -93,8 +93,8 @@ public abstract class ReadModel<TRow>(string table) : IRebuiltModel where TRow :
         var gone = before.Keys.Where(key => !after.ContainsKey(key)).ToArray();
         if (changed.Length == 0 && gone.Length == 0) return;
         batch.BatchCommands.Add(new($"""
-            with gone as (delete from {table} where key = any($3))
-            insert into {table} (key, row) select u.key, u.row::jsonb from unnest($1, $2) as u(key, row) on conflict (key) do update
+            with gone as (delete from {place} where key = any($3))
+            insert into {place} (key, row) select u.key, u.row::jsonb from unnest($1, $2) as u(key, row) on conflict (key) do update
               set row = excluded.row
             """)
         {

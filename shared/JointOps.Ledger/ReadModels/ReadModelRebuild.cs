@@ -8,6 +8,7 @@ namespace JointOps.Ledger.ReadModels;
 /// rows until the new ones are there, and these are equal.
 /// </summary>
 public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings settings, AgencyDirectory agencies, IEnumerable<IReadModel> all)
+    : IRebuild
 {
     private readonly IRebuiltModel[] _models = [.. all.OfType<IRebuiltModel>()];
 
@@ -36,9 +37,20 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
         await using var tx = await database.BeginAsync(stop);
         await using (var first = tx.LockFirst())
         {
-            foreach (var model in _models) first.BatchCommands.Add(model.Empty());
+            foreach (var table in Tables) first.BatchCommands.Add(new("delete from " + table.Name));
             await first.ExecuteNonQueryAsync(stop);
         }
+        var read = await FillAsync(tx, _ => { }, stop);
+        await tx.CommitAsync(tx.Batch(), stop);
+        return read;
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<RebuiltTable> Tables => _models.Select(m => m.Rows);
+
+    /// <inheritdoc />
+    public async Task<long> FillAsync(LedgerTransaction tx, Action<long> progress, CancellationToken stop)
+    {
         var (next, read) = (0L, 0L);
         while (await PageAsync(tx, next, stop) is { } page)
         {
@@ -46,8 +58,8 @@ public sealed class ReadModelRebuild(LedgerDatabase database, LedgerSettings set
             await using var batch = tx.Batch();
             foreach (var model in _models) await model.AddAsync(tx, batch, page.Appending, stop);
             if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(stop);
+            progress(next);
         }
-        await tx.CommitAsync(tx.Batch(), stop);
         return read;
     }
 

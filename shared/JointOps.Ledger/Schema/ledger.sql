@@ -184,6 +184,9 @@ begin
   end loop;
 end $$;
 
+-- A check builds read models again beside those that stand, in copies that are gone with its transaction.
+do $$ begin execute format('grant temporary on database %I to {app}', current_database()); end $$;
+
 grant usage on schema tlog, feed, release, relay, audit, clock, intake, vault, model to {app};
 grant select, insert on tlog.entry, tlog.node, tlog.checkpoint, tlog.cosignature, tlog.evidence, feed.entry, release.mark, audit.read,
   audit.log_check to {app};

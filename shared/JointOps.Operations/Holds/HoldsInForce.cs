@@ -12,7 +12,7 @@ namespace JointOps.Operations.Holds;
 public sealed class HoldsInForce(LedgerSettings settings) : IRebuiltModel
 {
     /// <inheritdoc />
-    public NpgsqlBatchCommand Empty() => new("delete from vault.hold");
+    public RebuiltTable Rows { get; } = new("vault.hold", "hold::text");
 
     /// <inheritdoc />
     public Task AddAsync(LedgerTransaction tx, NpgsqlBatch batch, Appending appending, CancellationToken stop)
@@ -20,9 +20,10 @@ public sealed class HoldsInForce(LedgerSettings settings) : IRebuiltModel
         foreach (var e in appending.Events)
             if (e.Mark.Origin != settings.Name) continue;
             else if (e.Type == HoldModel.Placed && e.Read<LegalHoldPlaced>() is { } placed)
-                Add(batch, "insert into vault.hold (hold, scope, ref) values ($1, $2, $3) on conflict do nothing", e.Id, placed.Scope, placed.Of);
+                Add(batch, $"insert into {tx.Place(Rows.Name)} (hold, scope, ref) values ($1, $2, $3) on conflict do nothing",
+                    e.Id, placed.Scope, placed.Of);
             else if (e.Type == HoldModel.Released && e.Read<LegalHoldReleased>() is { } released)
-                Add(batch, "delete from vault.hold where hold = $1", released.Hold.Id);
+                Add(batch, $"delete from {tx.Place(Rows.Name)} where hold = $1", released.Hold.Id);
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,4 @@
 using JointOps.Contracts.Events;
-using JointOps.Disclosure.Checking;
 using JointOps.TestLedger;
 
 namespace JointOps.Disclosure.Tests.Signing;
@@ -13,7 +12,7 @@ public class LogCheckTests(TwoLogs logs)
     [InlineData("select 1", "")]
     [InlineData("update tlog.entry set bytes = replace(convert_from(bytes, 'UTF8'), 'binational', 'binationel')::bytea where idx = 3",
         "leaf-hash 3-; root 2-4")]
-    [InlineData("update tlog.entry set bytes = 'x' where idx = 1", "leaf-hash 1-; leaf 1-; root 0-2")]
+    [InlineData("update tlog.entry set bytes = 'x' where idx = 1", "leaf-hash 1-; leaf 1-; root 0-2; event-id 1-")]
     [InlineData("update tlog.entry set leaf_hash = sha256('x') where idx = 4", "leaf-hash 4-")]
     [InlineData("update tlog.disclosure set disclosure = 'WyJhIiwiY29udGVudCIsInsifV0' where idx = 5", "disclosure 5-")]
     [InlineData("insert into vault.held values (gen_random_uuid(), 'mx', 5, 'x', 'WyJhIiwiY29udGVudCIsInsifV0', now())", "disclosure 5-")]
@@ -30,11 +29,9 @@ public class LogCheckTests(TwoLogs logs)
             await TestKeys.Signer(side).StepAsync(Stop);
         }
         await side.RunAsync("set session_replication_role = replica; " + change, stop: Stop);
-        var findings = new List<CheckFinding>();
-        var reader = new LogReader(side.Database, side.Settings);
-        await new LogCheck(new(reader, side.Database, TestKeys.Service(side.Settings)), new(side.Database), side.Database)
-            .RunAsync("mx", long.MaxValue, findings.Add, _ => { }, Stop);
-        string.Join("; ", findings.Select(f => $"{f.Kind} {f.From}-{f.To}"))
+        var checks = TestKeys.Checks(side.Database, side.Settings, side.Clock);
+        await checks.RunAsync(Stop);
+        string.Join("; ", (await checks.LastAsync(Stop))!.Findings.Where(f => f.Table is null).Select(f => $"{f.Kind} {f.From}-{f.To}"))
             .ShouldBe(found);
     }
 }
