@@ -14,4 +14,7 @@ public static class MartenTables
 
     /// <summary>A row a stream: how far it has come.</summary>
     public const string Streams = Schema + ".mt_streams";
+
+    /// <summary>The stream of Marten's own rows where an append failed: no event of ours stands there.</summary>
+    public const string Failed = "mt_tombstone";
 }

@@ -25,7 +25,7 @@ internal sealed record EventRow(
                (select array_agg(d.disclosure) from tlog.disclosure d where d.origin = substr(e.stream_id, 6) and d.idx = e.version - 1),
                f.pos, f.origin, f.id, f.type, f.subject, f.pair, f.occurred, f.supersedes, f.number,
                {Marks.Columns.Replace("m.", "a.", StringComparison.Ordinal)}, {Marks.Columns}
-        from (select * from {MartenTables.Events} where seq_id > $1 and stream_id <> 'mt_tombstone' order by seq_id limit $2) e
+        from (select * from {MartenTables.Events} where seq_id > $1 and stream_id <> '{MartenTables.Failed}' order by seq_id limit $2) e
         left join feed.content c on c.event = e.id
         left join tlog.entry t on t.event_id = e.id
         left join lateral (select * from feed.entry x where x.event = e.id order by pos limit 1) f on true

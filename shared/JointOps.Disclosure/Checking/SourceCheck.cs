@@ -9,11 +9,10 @@ namespace JointOps.Disclosure.Checking;
 /// </summary>
 public static class SourceCheck
 {
-    // Marten's own rows where an append failed.
     private const string Streams = $"""
-        select coalesce(s.id, e.id) from (select * from {MartenTables.Streams} where id <> 'mt_tombstone') s
+        select coalesce(s.id, e.id) from (select * from {MartenTables.Streams} where id <> '{MartenTables.Failed}') s
         full join (select stream_id as id, count(*) as events, max(version) as version from {MartenTables.Events}
-          where stream_id <> 'mt_tombstone' group by 1) e on e.id = s.id
+          where stream_id <> '{MartenTables.Failed}' group by 1) e on e.id = s.id
         where s.version is distinct from e.version or e.events is distinct from e.version
         """;
 
