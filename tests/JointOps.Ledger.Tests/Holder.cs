@@ -28,7 +28,7 @@ internal sealed class Holder : IAsyncDisposable
     {
         var peers = await PeerLogs.StartAsync(stop);
         return new(await Receiver.StartAsync(server, "mx", OperationServices.Schema, settings => new(
-            null, new HoldModel(Side.Reference.Agencies), new HoldsInForce(settings), new HeldUntilReleased(settings)), peers, stop), peers);
+            null, new HoldModel(Side.Reference.Agencies), new HoldsInForce(settings), new HeldUntilReleased(settings)), peers, stop: stop), peers);
     }
 
     /// <summary>One group of leaves and posts.</summary>
