@@ -71,6 +71,8 @@ for service in mx us coordination; do
   others=$(printf '%s\n' mx us coordination | grep -vx "$service")
   write "$service.policy" "$(
     echo "log $(< "secrets/$service/log.key.public")"
+    # What was signed with a key that was changed since must still verify.
+    if [ -e "secrets/$service.policy" ]; then grep '^log ' "secrets/$service.policy" | grep -vxF "log $(< "secrets/$service/log.key.public")" || true; fi
     for other in $others; do
       for kind in mirror witness; do echo "witness $other.jointops.example/$kind $(< "secrets/$other/$kind.key.public")"; done
     done

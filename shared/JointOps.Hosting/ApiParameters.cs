@@ -16,7 +16,7 @@ internal static class ApiParameters
         ["source"] = "//mx.jointops.example", ["subject"] = $"operations/{Id}", ["from"] = "2019-07-22T00:00:00Z", ["to"] = "2019-07-23T00:00:00Z",
         ["knownAt"] = "2019-07-23T00:00:00Z", ["at"] = "2019-07-23T00:00:00Z", ["after"] = "latest", ["before"] = Id,
         ["origin"] = "mx.jointops.example", ["status"] = "open", ["code"] = "text-length", ["hash"] = "3RBL+NBlx0qZLQ5p60JPSpfVQJ0uo8AEbfKQtVdnPqg=",
-        ["number"] = "MX-2019-482113", ["metric"] = "firearms-seized",
+        ["number"] = "MX-2019-482113", ["service"] = "us", ["metric"] = "firearms-seized",
         ["token"] = "MX-SUJ-2019-0412", ["eventId"] = Id, ["path"] = "000",
         ["originHash"] = "60e77164d47ccf34345ea3fc53d2f11a8165cabe355e1a13ec17b5c3a1ebe9cd", // of mx.jointops.example
         ["rate"] = $"mx/{Id}", ["rateFrom"] = "USD", ["rateTo"] = "MXN", ["rateOf"] = "19.0521", ["rateDay"] = "2019-07-22",

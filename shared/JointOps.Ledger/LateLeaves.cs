@@ -26,6 +26,8 @@ public sealed class LateLeaves(LedgerDatabase database, LedgerSettings settings,
             || !Release.Leaves(one.Mark, agencies) || one.Mark.KeepUntil <= now)
             return null; // looked at again, under the lock
         var e = await tx.Session.Events.LoadAsync(id, stop) ?? throw new InvalidDataException($"There is no event {id}.");
+        // Unless a later event changed it, its mark is the one that it was posted with: a row that says more was written by somebody else.
+        if (one.Version == 1 && !Release.Leaves(ReleaseMark.Of(settings.Name, Headers.Read(e).Envelope), agencies)) return null;
         var rendered = Rendered.Late(settings.Origin, e, one.Content);
         var batch = tx.Batch();
         var leaf = new NumberedLeaf(head.NextIndex, id, now, rendered.Bytes, MerkleHash.Leaf(rendered.Bytes), null);

@@ -63,8 +63,8 @@ public sealed record LogCosigner(string Service, string Kind, long? Size, DateTi
 
 /// <summary>Evidence against a log, kept for ever.</summary>
 /// <param name="Log">Short name of the log that it is about.</param>
-/// <param name="Kind"><c>split-view</c>, <c>not-consistent</c>, <c>other-root</c> or <c>rewritten</c>.</param>
-/// <param name="Told">The signed checkpoint.</param>
+/// <param name="Kind"><c>split-view</c>, <c>not-consistent</c>, <c>other-root</c>, <c>rewritten</c>, <c>timeline</c> or <c>no-log</c>.</param>
+/// <param name="Told">What was signed.</param>
 /// <param name="Against">What stands against it: another checkpoint, or the root that was computed here; null when there is nothing more.</param>
 public sealed record Incident(long Id, DateTimeOffset At, string Log, string Kind, long Size, string Told, string? Against);
 

@@ -94,6 +94,7 @@ public class BadRunTests(TwoLogs logs)
         later.IsCompleted.ShouldBeFalse();
         var aside = (await receiver.Aside.ListAsync(9, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         (aside.Kind, aside.Origin, aside.Settled).ShouldBe(("run", "mx", null));
+        (await Held.CountAsync(receiver, "tlog.evidence where origin = 'mx' and told like '%— mx.jointops.example %'")).ShouldBe(1); // its own word
         (await Held.CountAsync(receiver, "feed.entry where origin = 'mx'")).ShouldBe(0);
         (await Held.CountAsync(receiver, "feed.entry where origin = 'us'")).ShouldBe(logs.Logs[TwoLogs.UnitedStates].Count);
     }

@@ -1,6 +1,9 @@
 using System.Text;
 using JointOps.Contracts;
 using JointOps.Disclosure.Intaking;
+using JointOps.Disclosure.Signing;
+using JointOps.Disclosure.Tests.Signing;
+using JointOps.Ledger;
 using JointOps.Proofs;
 using JointOps.TestLedger;
 
@@ -116,12 +119,18 @@ public class OtherLeafTests(TwoLogs logs)
         await other.TakeAsync(Runs.Of("coordination.jointops.example", words));
 
         await Eventually.TrueAsync(
-            async () => (await other.Aside.ListAsync(9, default)) is [{ Kind: "root", Origin: "mx" }],
+            async () => await EvidenceAsync(other) is [{ Kind: "timeline", Origin: "coordination" }],
             "the roots differ", TestContext.Current.CancellationToken);
+        var told = (await EvidenceAsync(other))[0];
+        told.Told.ShouldStartWith(words[0].Leaf);
+        told.Told.ShouldContain("\n— coordination.jointops.example "); // signed by it
+        told.Against.ShouldBe(await SignedLogs.NewestAsync(other.Database, "mx", TestContext.Current.CancellationToken)); // and by the log itself
+        other.Intake.State.HeldUp.ShouldBeEmpty();
         var said = TimelineExtended.Parse(Encoding.UTF8.GetBytes(words[^1].Leaf));
-        (await TheOneAsync(other)).Told.ShouldBe(Convert.ToBase64String(said.Root));
         (await same.Roots.CompareAsync("mx", said, TestContext.Current.CancellationToken)).ShouldBeTrue();
-        (await same.Aside.ListAsync(9, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await EvidenceAsync(same)).ShouldBeEmpty();
+        (await same.Roots.CompareAsync("mx", said, TestContext.Current.CancellationToken)).ShouldBeTrue(); // it does not grow
+        (await EvidenceAsync(same)).ShouldHaveSingleItem().Reason.ShouldContain("after it held 8");
     }
 
     [Fact]
@@ -130,8 +139,11 @@ public class OtherLeafTests(TwoLogs logs)
         await using var mexico = await logs.MexicoAsync();
         var said = new TimelineExtended("coordination.jointops.example", Posts.Occurred, Origin, 1, new byte[32]);
         (await mexico.Roots.CompareAsync("mx", said, TestContext.Current.CancellationToken)).ShouldBeTrue();
-        (await TheOneAsync(mexico)).Reason.ShouldContain("its own log has 0");
+        (await EvidenceAsync(mexico)).ShouldHaveSingleItem().Reason.ShouldContain("its own log has 0");
     }
+
+    private static Task<IReadOnlyList<Evidence>> EvidenceAsync(Receiver receiver) =>
+        TestKeys.Evidence(receiver.Database).ListAsync(9, TestContext.Current.CancellationToken);
 
     private static async Task<SetAside> TheOneAsync(Receiver receiver) =>
         (await receiver.Aside.ListAsync(9, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();

@@ -45,4 +45,22 @@ public class ReconciliationTests
         after.Select(l => (l.Index, l.Leaf)).ShouldBe(before.Select(l => (l.Index, l.Leaf)));
         after[^1].Disclosures.ShouldBe(before[^1].Disclosures);
     }
+
+    [Fact]
+    public async Task What_was_posted_to_stay_home_leaves_by_no_row_that_somebody_changed_in_the_database()
+    {
+        await using var server = new PrivatePostgres();
+        await server.InitializeAsync();
+        await using var side = await Side.StartAsync(server, "mx", stop: Stop);
+        var home = await side.PostAsync(new ReportPosted("dos", "es"), marking: "national");
+        await side.RunAsync($"""
+            set session_replication_role = replica; update release.mark set marking = 'binational' where event = '{home.Id}'
+            """, side.On.Superuser, Stop);
+        using var job = new LogReconciliation(
+            side.Database, new(side.Database, side.Settings, Side.Reference.Agencies, new(), side.Clock),
+            side.Settings, Side.Reference.Agencies, new(),
+            NullLogger<LogReconciliation>.Instance);
+        await job.CompareAsync(Stop);
+        (await side.LogAsync(Stop)).ShouldBeEmpty();
+    }
 }

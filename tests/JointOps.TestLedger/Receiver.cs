@@ -34,7 +34,8 @@ public sealed class Receiver : IAsyncDisposable
         Database = new(on.App, Side.Types, Clock);
         _kept = kept(Settings);
         _writer = new(NewGroup(), Wake, NullLogger<Writer>.Instance);
-        Roots = new(new(Database, Settings), Aside, new(Database), Service, Clock, NullLogger<TimelineRoots>.Instance);
+        Roots = new(new(Database, Settings), new(Database, NullLogger<EvidenceStore>.Instance), new(Database), Database, new(Database), Service,
+            NullLogger<TimelineRoots>.Instance);
         Intake = NewIntake();
     }
 
@@ -126,7 +127,7 @@ public sealed class Receiver : IAsyncDisposable
     public SetAsideStore Aside => new(Database);
 
     /// <summary>A person's way on.</summary>
-    public Settlement Settlement => new(Aside, NewHealer(), Database, Service, Clock);
+    public Settlement Settlement => new(Aside, NewHealer(), Database, Clock);
 
     /// <summary>What holds coordination's word on a log against the copy here.</summary>
     public TimelineRoots Roots { get; }

@@ -17,8 +17,12 @@ internal static class LogKeyStage
             var keys = LocalService.All.ToDictionary(s => s.Code, s => PublicKeys(data, s));
             Directory.CreateDirectory(data.Policies);
             foreach (var (log, text) in keys)
-                File.WriteAllText(
-                    Path.Combine(data.Policies, log + ".policy"), KeySet.Policy(text, keys.Where(k => k.Key != log).Select(k => k.Value)));
+            {
+                var file = Path.Combine(data.Policies, log + ".policy");
+                // What was signed with a key that was changed since must still verify.
+                var before = File.Exists(file) ? File.ReadAllText(file) : null;
+                File.WriteAllText(file, KeySet.Policy(text, keys.Where(k => k.Key != log).Select(k => k.Value), before: before));
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NoteException)
         {

@@ -55,7 +55,12 @@ internal static class AuditVerify
                 Screen.Say(Words.T(signature.Key.Name.EndsWith("/mirror", StringComparison.Ordinal) ? "AuditMirrored" : "AuditWitnessed",
                     signature.Key.Name, signature.At is { } at ? Times.Here(at) : ""));
         }
-        foreach (var finding in verified.Findings) Screen.Say("✗ " + Words.T("Finding." + finding.Code, finding.Log, Range(finding), finding.Why));
+        foreach (var finding in verified.Findings)
+        {
+            Screen.Say("✗ " + Words.T(
+                "Finding." + finding.Code, finding.Log.Length > 0 ? finding.Log : Words.T("AuditBundle"), Range(finding), finding.Why));
+            if (finding is { Why: { } why, Code: not Findings.NoPolicy }) Screen.Say("  " + Words.T("FindingDetail", why));
+        }
         var holds = verified.Findings.Count == 0;
         Screen.Say(Screen.Strong(holds ? "✓ " + Words.T("AuditHolds") : "✗ " + Words.T("AuditFails", verified.Found)));
         if (verified.Found > verified.Findings.Count) Screen.Say(Words.T("AuditMore", verified.Found - verified.Findings.Count));

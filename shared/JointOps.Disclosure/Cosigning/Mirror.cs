@@ -38,7 +38,7 @@ public sealed class Mirror(
         if (keys.CurrentOf(request.Origin) is null) return new(404, $"No log {request.Origin} is known here.");
         if (request.HasMore || request.Start != request.End)
             return new(501, "Entries come over the broker; an empty range asks for the cosignature.");
-        if (await checkpoints.LatestAsync(origin, stop) is not { } pending) return new(422, "No checkpoint of this log was told yet.");
+        if (await checkpoints.LatestAsync(origin, stop) is not { } pending) return await WhereAsync(origin, 0, stop);
         var mirrored = (await checkpoints.CosignedByAsync(origin, Name, stop))?.Checkpoint.Size ?? 0;
         var asked = await checkpoints.FindAsync(origin, request.End, stop);
         if (asked is null || request.End < mirrored) return await WhereAsync(origin, pending.Checkpoint.Size, stop);

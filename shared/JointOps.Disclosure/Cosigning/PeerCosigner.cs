@@ -53,7 +53,8 @@ public sealed class PeerCosigner(
         {
             if (_seen > size && await IsAheadAsync(latest, stop)) return false;
             var proof = await trees.ProofAsync(settings.Name, ConsistencyProof.Ranges(_seen, size), stop);
-            var own = latest.Note with { Signatures = [.. latest.Note.Signatures.Where(s => s.Name == settings.Origin)] };
+            // Signed anew: it may have been signed last with a key that was changed since, which nobody witnesses any more.
+            var own = new SignedNote(latest.Note.Text, [keys.Log.Sign(latest.Note.Text, default)]);
             using var answer = await PostAsync("add-checkpoint", new StringContent(new AddCheckpoint(_seen, proof, own).ToString()), stop);
             var body = await answer.Content.ReadAsStringAsync(stop);
             if (answer.StatusCode == HttpStatusCode.Conflict

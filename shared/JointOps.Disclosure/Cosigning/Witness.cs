@@ -80,7 +80,7 @@ public sealed class Witness(LedgerDatabase database, EvidenceStore evidence, Log
         var (seen, same) = await SeenAsync(connection, transaction, origin, told.Size, stop);
         var size = seen?.Checkpoint.Size ?? 0;
         var split = same is not null && same.Checkpoint.Text != told.Text ? "split-view" : null;
-        if (size != request.Old)
+        if (size != request.Old || (size == told.Size && split is not null)) // C2SP tlog-witness: of one size with another root, a conflict too
             return (new(409, string.Create(CultureInfo.InvariantCulture, $"{size}\n"), CosigningAnswer.Size), split, same);
         if (!Consistent(seen?.Checkpoint.Root ?? Frontier.Empty.Root(), request, told))
             return (new(422, "The checkpoint does not go on from what was seen here."),

@@ -35,7 +35,9 @@ internal sealed class Incidents(
             OtherRootException root => (root.Stored, root.Told.Covers.Root, 0, root.First, root.Told),
             _ => ((byte[]?)null, (byte[]?)null, run.Run.First, (long)run.Run.Count, null),
         };
-        if (signed is not null) // against what it signed of the leaves that stand here: two texts under one key prove themselves
+        if (signed is null) // its own word all the same
+            await evidence.AddAsync(origin, "no-log", first + count, why.Message, $"{run.Run.Statement()}\n{run.Run.Signature}\n", null, stop);
+        else // against what it signed of the leaves that stand here: two texts under one key prove themselves
             await evidence.AddAsync(origin, "other-root", signed.Covers.Size, why.Message, signed.Note.ToString(),
                 await SignedLogs.NewestAsync(database, origin, stop) ?? Convert.ToBase64String(stored!), stop);
         if (await aside.AddAsync(origin, "run", why.Message, first, count, stored, told, clock.GetUtcNow(), stop))

@@ -221,7 +221,7 @@ public sealed class Intake(
         // by the clock that recorded it, should it be held
         if (leaves[^1].Leaf is { } last) meter.Taken(origin, taken, clock.GetUtcNow() - last.Recorded);
         foreach (var leaf in leaves.Where(l => l.IsUnreadWithdrawal)) await _incidents.TellAsync(leaf, stop);
-        foreach (var leaf in leaves)
+        foreach (var leaf in leaves.TakeLast(taken)) // a word that is only repeated was heard
             if (leaf.Extends is { } said) roots?.Hear(said);
     }
 }

@@ -8,8 +8,8 @@ namespace JointOps.Disclosure.Intaking;
 
 /// <summary>What the intake put aside, for a person to look at. It never holds a content.</summary>
 /// <param name="Kind"><c>message</c> = does not read at all; <c>leaf</c> = a withdrawal whose content does not read, applied as strictly
-/// as can be; <c>unsigned</c> = a run that its origin did not sign; <c>run</c> = one that it signed and is not what its log holds; <c>root</c> =
-/// coordination holds other leaves of a log. The last two hold up the intake of their origin until they are settled.</param>
+/// as can be; <c>unsigned</c> = a run that its origin did not sign; <c>run</c> = one that it signed and is not what its log holds: it holds up
+/// the intake of its origin until it is settled.</param>
 /// <param name="First">The first leaf that it is about; null for a message, and for a run that nobody signed.</param>
 /// <param name="Stored">Hash, in base64, of what stands here.</param>
 /// <param name="Told">Hash, in base64, of what was told.</param>
@@ -38,7 +38,6 @@ public sealed class SetAsideStore(LedgerDatabase database)
         insert into intake.set_aside (at, last, origin, kind, reason, first, count, stored, told, bytes, sha256, body)
         select $1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
         where (select count(*) from intake.set_aside where origin = $2 and kind = $3 and settled is null) < {MostOpen}
-          and not ($3 = 'root' and exists (select 1 from intake.set_aside where origin = $2 and kind = 'root'))
         on conflict (origin, kind, sha256) where settled is null do update set times = set_aside.times + 1, last = excluded.last
         returning times
         """);
@@ -51,7 +50,7 @@ public sealed class SetAsideStore(LedgerDatabase database)
         [now, origin, "message", reason, null, null, null, null, body.Length, Hex(body), body.Length <= MostBytes ? body : null], stop);
 
     /// <summary>Keeps what was told and does not agree with what stands here, by hash; false when it was kept before.</summary>
-    /// <param name="kind"><c>leaf</c>, <c>unsigned</c>, <c>run</c> or <c>root</c>.</param>
+    /// <param name="kind"><c>leaf</c>, <c>unsigned</c> or <c>run</c>.</param>
     public Task<bool> AddAsync(
         string origin, string kind, string reason, long? first, long? count, byte[]? stored, byte[]? told, DateTimeOffset now, CancellationToken stop)
     {
@@ -64,7 +63,7 @@ public sealed class SetAsideStore(LedgerDatabase database)
     public async Task<string?> WhyHeldUpAsync(string origin, CancellationToken stop)
     {
         await using var command = database.Reads.CreateCommand("""
-            select reason from intake.set_aside where origin = $1 and kind in ('run', 'root') and settled is null order by id limit 1
+            select reason from intake.set_aside where origin = $1 and kind = 'run' and settled is null order by id limit 1
             """);
         command.Parameters.Add(new() { Value = origin });
         return await command.ExecuteScalarAsync(stop) as string;
@@ -75,7 +74,7 @@ public sealed class SetAsideStore(LedgerDatabase database)
     {
         await using var command = database.Reads.CreateCommand($"""
             select {Columns} from intake.set_aside order by settled desc nulls first,
-              case when settled is null and kind in ('run', 'root') then 0 else 1 end, case when settled is null then id else -id end limit $1
+              case when settled is null and kind = 'run' then 0 else 1 end, case when settled is null then id else -id end limit $1
             """);
         command.Parameters.Add(new() { Value = limit });
         return await ReadAsync(command, stop);

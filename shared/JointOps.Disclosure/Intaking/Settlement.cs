@@ -10,7 +10,7 @@ namespace JointOps.Disclosure.Intaking;
 /// Lets an intake go on after a person has looked. What was refused is dropped, never taken in: the leaves it spoke of come from the
 /// origin's own log, over HTTP. First the copy here is compared with that log: one that differs is not gone on from.
 /// </summary>
-public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabase database, ServiceSettings settings, DemonstrationClock clock)
+public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabase database, DemonstrationClock clock)
 {
     private const int Page = 1_000;
 
@@ -19,7 +19,7 @@ public sealed class Settlement(SetAsideStore aside, Healer healer, LedgerDatabas
     /// does not answer. It stays open then.</exception>
     public async Task SettleAsync(SetAside one, string by, CancellationToken stop)
     {
-        var compared = one is { Kind: "run" or "root", First: { } first, Count: { } count } && one.Origin != settings.Name
+        var compared = one is { Kind: "run", First: { } first, Count: { } count }
             ? await CompareAsync(one.Origin, first, first + count, stop) : (long?)null;
         var outcome = compared is > 0 ? string.Create(CultureInfo.InvariantCulture, $"compared-{compared}") : "looked-at";
         await aside.SettleAsync(one.Id, by, outcome, clock.GetUtcNow(), stop);

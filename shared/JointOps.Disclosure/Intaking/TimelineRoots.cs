@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text;
 using JointOps.Disclosure.Recovering;
+using JointOps.Disclosure.Signing;
 using JointOps.Disclosure.Trees;
 using JointOps.Hosting;
 using JointOps.Ledger;
 using JointOps.Proofs;
+using JointOps.Views;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,23 +14,24 @@ namespace JointOps.Disclosure.Intaking;
 
 /// <summary>
 /// Compares what coordination says of a log, how many leaves and their root, with this service's own copy: its own log, and the other
-/// country's as it was taken in. One changed, invented or missing leaf gives another root. Only coordination's newest word on a log is looked
-/// at, since its root commits to all that came before; a word on leaves that are not here yet waits for them.
+/// country's as it was taken in. Each word is looked at, in order: one changed, invented or missing leaf gives another root, and sizes only grow. A
+/// word on leaves that are not here yet waits for them. One that does not hold is an incident, and holds up nothing.
 /// </summary>
 public sealed class TimelineRoots(
-    LeafHashes leaves, SetAsideStore aside, Recoveries recoveries, ServiceSettings settings, DemonstrationClock clock, ILogger<TimelineRoots> log)
-    : BackgroundService
+    LeafHashes leaves, EvidenceStore evidence, CheckpointStore checkpoints, LedgerDatabase database, Recoveries recoveries, ServiceSettings settings,
+    ILogger<TimelineRoots> log) : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, TimelineExtended> _newest = new(); // by the log that it speaks of
-    private readonly Dictionary<string, Frontier> _agreed = []; // as far as the copy here was read; its owner is the loop
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<TimelineExtended>> _words = new(); // by the log that they speak of
+    private readonly Dictionary<string, Frontier> _agreed = []; // as far as words were compared; its owner is the loop
+    private readonly HashSet<string> _accused = []; // once is enough: each later word commits to the same leaves
     private readonly SemaphoreSlim _heard = new(0);
 
     /// <summary>Coordination's word was taken in.</summary>
     public void Hear(TimelineExtended said)
     {
-        _newest.AddOrUpdate(LedgerSettings.ShortName(said.Origin), said, (_, before) => said.Size > before.Size ? said : before);
+        _words.GetOrAdd(LedgerSettings.ShortName(said.Origin), _ => new()).Enqueue(said);
         _heard.Release();
     }
 
@@ -39,9 +43,9 @@ public sealed class TimelineRoots(
             try
             {
                 // What waits for its leaves is looked at again without a new word.
-                await _heard.WaitAsync(_newest.IsEmpty ? Timeout.InfiniteTimeSpan : _again, stoppingToken);
-                foreach (var (name, said) in _newest)
-                    if (await CompareAsync(name, said, stoppingToken)) _newest.TryRemove(new(name, said));
+                await _heard.WaitAsync(_words.Values.All(w => w.IsEmpty) ? Timeout.InfiniteTimeSpan : _again, stoppingToken);
+                foreach (var (name, words) in _words)
+                    while (words.TryPeek(out var said) && await CompareAsync(name, said, stoppingToken)) words.TryDequeue(out _);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -59,23 +63,33 @@ public sealed class TimelineRoots(
     /// <summary>Compares one word; false while its leaves are not all here.</summary>
     public async Task<bool> CompareAsync(string name, TimelineExtended said, CancellationToken stop)
     {
-        var before = _agreed.GetValueOrDefault(name, Frontier.Empty);
-        if (said.Size <= before.Size) return true;
-        var here = before;
-        await foreach (var hash in leaves.ReadAsync(name, before.Size, said.Size, stop)) here = here.Add(hash);
+        if (_accused.Contains(name)) return true;
+        var here = _agreed.GetValueOrDefault(name, Frontier.Empty);
+        if (said.Size <= here.Size)
+        {
+            await TellAsync(name, said, here, $"Coordination says that it holds {said.Size} leaves of {name}, after it held {here.Size}.", stop);
+            return true;
+        }
+        var agreed = here.Size;
+        await foreach (var hash in leaves.ReadAsync(name, agreed, said.Size, stop)) here = here.Add(hash);
         if (here.Size < said.Size && (name != settings.Name || await recoveries.IsOpenAsync(stop))) return false;
-        if (here.Size == said.Size && here.Root().AsSpan().SequenceEqual(said.Root)) _agreed[name] = here;
-        else await TellAsync(name, before.Size, here, said, stop);
+        if (here.Size < said.Size) await TellAsync(name, said, here,
+            $"Coordination says that it holds {said.Size} leaves of {name}, and its own log has {here.Size}.", stop);
+        else if (!here.Root().AsSpan().SequenceEqual(said.Root)) await TellAsync(name, said, here,
+            $"Coordination says that it holds other leaves of {name} than stand here: the roots differ since leaf {agreed}.", stop);
+        else _agreed[name] = here;
         return true;
     }
 
-    private async Task TellAsync(string name, long agreed, Frontier here, TimelineExtended said, CancellationToken stop)
+    /// <summary>Its word, with the checkpoint by which it signed it, stands against what the log itself signed.</summary>
+    private async Task TellAsync(string name, TimelineExtended said, Frontier here, string reason, CancellationToken stop)
     {
-        var reason = here.Size < said.Size
-            ? $"Coordination holds {said.Size} leaves of {name}, and its own log has {here.Size}: this database is older than what was told, or "
-                + "leaves were invented."
-            : $"Coordination holds other leaves of {name} than stand here: the roots differ since leaf {agreed}.";
-        if (!await aside.AddAsync(name, "root", reason, agreed, said.Size - agreed, here.Root(), said.Root, clock.GetUtcNow(), stop)) return;
-        log.LogCritical("{Reason} See both roots with `jointops intake`; nothing of either was changed", reason);
+        _accused.Add(name);
+        var signed = await SignedLogs.NewestAsync(database, ServiceNames.Coordination, stop);
+        var own = name == settings.Name
+            ? (await checkpoints.LatestAsync(name, stop))?.Note.ToString() : await SignedLogs.NewestAsync(database, name, stop);
+        await evidence.AddAsync(
+            ServiceNames.Coordination, "timeline", said.Size, reason, $"{Encoding.UTF8.GetString(said.ToBytes())}\n\n{signed}",
+            own ?? Convert.ToBase64String(here.Root()), stop);
     }
 }

@@ -8,8 +8,9 @@ namespace JointOps.Disclosure.Signing;
 /// <param name="Origin">Short name of the log that it is about.</param>
 /// <param name="Kind"><c>split-view</c> = two checkpoints of one size with two roots; <c>not-consistent</c> = a checkpoint that does not go on
 /// from what was signed before; <c>other-root</c> = the leaves that came here have another root; <c>rewritten</c> = the own log no longer has the
-/// root that was signed.</param>
-/// <param name="Told">The signed checkpoint.</param>
+/// root that was signed; <c>timeline</c> = coordination signed of a log what that one is not; <c>no-log</c> = a run that its service signed is
+/// none of a log.</param>
+/// <param name="Told">What was signed: the checkpoint; what coordination said and its checkpoint; what the run's signature covers.</param>
 /// <param name="Against">What stands against it: another checkpoint, or the root that was computed here; null when nothing is there.</param>
 public sealed record Evidence(long Id, DateTimeOffset At, string Origin, string Kind, long Size, string Reason, string Told, string? Against);
 

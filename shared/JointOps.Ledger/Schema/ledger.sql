@@ -43,8 +43,10 @@ create table if not exists tlog.cosignature (
 -- What nobody can sign honestly: what was signed, and what stands against it. Kept for ever; a person looks.
 create table if not exists tlog.evidence (
   id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
-  kind text not null check (kind in ('split-view', 'not-consistent', 'other-root', 'rewritten')),
+  kind text not null,
   size bigint not null, reason text not null, told text not null, against text);
+alter table tlog.evidence drop constraint if exists evidence_kind_check,
+  add constraint evidence_kind_check check (kind in ('split-view', 'not-consistent', 'other-root', 'rewritten', 'timeline', 'no-log'));
 create unique index if not exists evidence_told on tlog.evidence (origin, kind, size, md5(told));
 
 -- When this database was found to be older than what was told of its log, or somebody restored a backup, and what became of it. While one is
@@ -109,9 +111,9 @@ create table if not exists audit.log_check (
 -- The newest checkpoint by which each other service signed the leaves of its log that stand here.
 create table if not exists intake.signed (origin text primary key, size bigint not null, note text not null);
 
--- What the intake could not take: a message that does not read, a run that its origin did not sign or that is not its log, a root that is
--- another's. Kept until a person has looked.
--- A run's or a root's holds up the intake of its origin until it is settled. Contents never stand here: bytes of messages go after 30 days.
+-- What the intake could not take: a message that does not read, a run that its origin did not sign or that is not its log. Kept until a person
+-- has looked.
+-- A run holds up the intake of its origin until it is settled. Contents never stand here: bytes of messages go after 30 days.
 create table if not exists intake.set_aside (
   id bigint generated always as identity primary key, at timestamptz not null, origin text not null,
   kind text not null, reason text not null,
@@ -121,7 +123,7 @@ create table if not exists intake.set_aside (
   times int not null default 1, last timestamptz not null,
   settled timestamptz, settled_by text, outcome text);
 alter table intake.set_aside drop constraint if exists set_aside_kind_check,
-  add constraint set_aside_kind_check check (kind in ('message', 'leaf', 'unsigned', 'run', 'root'));
+  add constraint set_aside_kind_check check (kind in ('message', 'leaf', 'unsigned', 'run'));
 create unique index if not exists set_aside_once on intake.set_aside (origin, kind, sha256) where settled is null;
 
 -- Legal holds of this service that are in force, a row each. scope and ref: subject and its token; event or operation and {side}/{id}.

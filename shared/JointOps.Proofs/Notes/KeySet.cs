@@ -64,11 +64,13 @@ public sealed record KeySet(SigningKey Log, SigningKey Witness, SigningKey Mirro
     /// <param name="log">The public keys of the log's service.</param>
     /// <param name="others">Those of the services that cosign.</param>
     /// <param name="former">Those of the log's service before it changed its keys: what they signed then verifies still.</param>
-    public static string Policy(string log, IEnumerable<string> others, IEnumerable<string>? former = null)
+    /// <param name="before">The policy that this one replaces: the log's keys in it are former ones now.</param>
+    public static string Policy(string log, IEnumerable<string> others, IEnumerable<string>? former = null, string? before = null)
     {
         var (own, cosigners) = (ReadPublic(log), others.Select(ReadPublic).ToArray());
+        var kept = before is null ? [] : PolicyText.Read(before).Logs.Where(k => k.Name == own.Log.Name);
         return PolicyText.Write(
-            [own.Log, .. (former ?? []).Select(f => ReadPublic(f).Log)],
+            new[] { own.Log }.Concat((former ?? []).Select(f => ReadPublic(f).Log)).Concat(kept).Distinct(),
             [.. cosigners.Select(c => (c.Mirror.Name, c.Mirror))], cosigners.Select(c => (c.Witness.Name, c.Witness)),
             [$"Whom to believe about the log {own.Log.Name}: C2SP tlog-policy. A mirror holds every entry; a witness saw the checkpoint."]);
     }

@@ -42,7 +42,8 @@ public sealed class TwoChecked(TwoLogs logs) : IAsyncLifetime
         Coordination = new(on, new TimelineRebuild(on.Database), new ReadModelRebuild(on.Database, on.Settings, Side.Reference.Agencies, kept));
         for (var i = 0; i < 4; i++)
             await on.TakeAsync(logs.Run(TwoLogs.Mexico, i * 4, (i + 1) * 4), logs.Run(TwoLogs.UnitedStates, i * 4, (i + 1) * 4));
-        await on.TakeAsync(Runs.Of(TwoLogs.UnitedStates, [Runs.Foreign(TwoLogs.UnitedStates, 16, SeizureTerms.Recorded, Seizure)]));
+        var seizure = Runs.Foreign(TwoLogs.UnitedStates, 16, SeizureTerms.Recorded, Seizure);
+        await on.TakeAsync(Runs.Of(TwoLogs.UnitedStates, [seizure], logs.Logs[TwoLogs.UnitedStates]));
         await Coordination.SignAsync(default);
     }
 
