@@ -23,8 +23,7 @@ internal static class CheckVerb
     private static async Task<int> CheckAsync(ParseResult parsed, CancellationToken stop)
     {
         var service = Tool.Of(parsed).Own;
-        var before = Finished(await service.JsonAsync(Path, stop));
-        await service.PutAsync(Path + "/running", stop);
+        var asked = (await service.PutAsync(Path + "/running", stop)).Json()?.Instant("asked");
         while (true)
         {
             await Task.Delay(_look, stop);
@@ -32,12 +31,9 @@ internal static class CheckVerb
             if (answer.At("running") is { ValueKind: JsonValueKind.Object } running)
                 Screen.Note(Words.T(running.Find("table") is null ? "CheckRunning" : "CheckComparing",
                     Clean.Line(running.Find("log") ?? ""), running.At("done"), running.At("of"), Clean.Line(running.Find("table") ?? "")));
-            else if (Finished(answer) is { } finished && finished != before) return Say(answer.At("last"));
+            else if (answer.At("last") is { ValueKind: JsonValueKind.Object } last && last.Instant("started") >= asked) return Say(last);
         }
     }
-
-    private static string? Finished(JsonElement answer) =>
-        answer.At("last") is { ValueKind: JsonValueKind.Object } last ? last.Find("finished") : null;
 
     private static int Say(JsonElement result)
     {

@@ -9,7 +9,8 @@ namespace JointOps.Disclosure.Checking;
 /// <summary>How the check of the logs stands.</summary>
 /// <param name="Running">The one that runs in the process that answers; null when none does.</param>
 /// <param name="Last">The newest result; null before the first.</param>
-public sealed record CheckAnswer(CheckProgress? Running, CheckResult? Last);
+/// <param name="Asked">When another one was asked for with this very request: its result is the first that started later.</param>
+public sealed record CheckAnswer(CheckProgress? Running, CheckResult? Last, DateTimeOffset? Asked = null);
 
 /// <summary>For the service's own operators: the last check of the logs, and another one on demand.</summary>
 public static class CheckRoutes
@@ -29,7 +30,8 @@ public static class CheckRoutes
 
     private static async Task<IResult> StartAsync(HttpContext http, CheckRunner runner)
     {
+        var asked = TimeProvider.System.GetUtcNow();
         runner.Start();
-        return TypedResults.Accepted("/api/v1/log-checks", new CheckAnswer(runner.Running, await runner.LastAsync(http.RequestAborted)));
+        return TypedResults.Accepted("/api/v1/log-checks", new CheckAnswer(runner.Running, await runner.LastAsync(http.RequestAborted), asked));
     }
 }

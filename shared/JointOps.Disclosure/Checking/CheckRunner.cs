@@ -16,11 +16,12 @@ namespace JointOps.Disclosure.Checking;
 /// </summary>
 public sealed class CheckRunner(
     LogCheck logs, EventCheck events, RowCheck rows, LogReconciliation reconciliation, EvidenceStore evidence, CheckpointStore checkpoints,
-    TreeStore trees, FeedLog feed, LedgerDatabase database, CheckMeter meter, ServiceSettings settings, ILogger<CheckRunner> log) : IWork
+    TreeStore trees, FeedLog feed, LedgerDatabase database, CheckMeter meter, ServiceSettings settings, ILogger<CheckRunner> log) : IWork, IDisposable
 {
     private static readonly TimeSpan _every = TimeSpan.FromDays(1), _look = TimeSpan.FromMinutes(1);
     private const int MostTold = 10;
-    private int _runs;
+    private readonly SemaphoreSlim _one = new(1);
+    private int _waits; // whether one that was asked for waits for another to end
 
     /// <summary>How far the check that runs in this process has come; null when none does.</summary>
     public CheckProgress? Running { get; private set; }
@@ -37,18 +38,32 @@ public sealed class CheckRunner(
         if (last is null || TimeProvider.System.GetUtcNow() - last.Finished > _every) await RunAsync(lost);
     }
 
-    /// <summary>Starts a check behind the caller's back; nothing happens when one runs.</summary>
-    public void Start() => _ = Task.Run(async () =>
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>Starts a check behind the caller's back. While another runs it waits for that: what is asked for looks at what stands now.</summary>
+    public void Start()
     {
+        if (Interlocked.Exchange(ref _waits, 1) == 0) _ = Task.Run(RunAskedAsync);
+    }
+
+    private async Task RunAskedAsync()
+    {
+        await _one.WaitAsync();
+        Interlocked.Exchange(ref _waits, 0);
         try
         {
-            await RunAsync(CancellationToken.None);
+            await CheckAsync(CancellationToken.None);
         }
         catch (Exception e)
         {
             log.LogWarning(e, "The check of the logs that was asked for ended early; ask for it again");
         }
-    });
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     /// <summary>The newest result; null before the first.</summary>
     public async Task<CheckResult?> LastAsync(CancellationToken stop)
@@ -61,7 +76,19 @@ public sealed class CheckRunner(
     /// <summary>Runs a check; waits for none that runs already.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        if (Interlocked.Exchange(ref _runs, 1) == 1) return;
+        if (!await _one.WaitAsync(0, stop)) return;
+        try
+        {
+            await CheckAsync(stop);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task CheckAsync(CancellationToken stop)
+    {
         try
         {
             var (started, found, read) = (TimeProvider.System.GetUtcNow(), new FindingsOf(settings.Name), new Dictionary<string, long>());
@@ -79,7 +106,6 @@ public sealed class CheckRunner(
         finally
         {
             Running = null;
-            Interlocked.Exchange(ref _runs, 0);
         }
     }
 
