@@ -28,6 +28,7 @@ public static class FeedServices
         .AddSingleton<ITraces, TraceReader>()
         .AddSingleton<Visible>().AddSingleton<SeizureEvents>().AddSingleton<CountedEvents>().AddSingleton<ITrends, TrendReader>()
         .AddSingleton<IReadModel, HandoffModel>().AddSingleton<IReadModel, HandoffSeizures>().AddSingleton<IHandoffs, HandoffReader>()
+        .AddSingleton<IHandoffEvents, HandoffEvents>()
         .AddSingleton<IReadModel, AssetModel>().AddSingleton<IAssets, AssetReader>().AddSingleton<IMoneyFacts, MoneyFacts>()
         .AddSingleton<ToldReading>()
         .AddSingleton<IReadModel, CommitmentModel>().AddSingleton<ICommitments, CommitmentReader>().AddSingleton<KnownLogs>()

@@ -13,6 +13,12 @@ public sealed record Deciding<T>(
     T Content, Operation Operation, Envelope Envelope, StreamView View, Reader Reader, Reference Reference, ContentRules Rules)
     where T : notnull
 {
+    /// <summary>
+    /// What was said on handoffs of what was seized here, by both sides, as far as the caller sees it; it may be a moment old. Read for commands
+    /// that look at it.
+    /// </summary>
+    public IReadOnlyList<ToldEvent> Handoffs { get; init; } = [];
+
     /// <summary>The event as it will be recorded.</summary>
     public Recording Record() => new(Content, Envelope);
 

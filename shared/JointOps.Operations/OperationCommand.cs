@@ -21,6 +21,9 @@ public abstract record OperationCommand(string Route, string Summary) : Command(
     /// </summary>
     public Type? About { get; init; }
 
+    /// <summary>Whether its decision looks at the handoffs of what was seized on the operation.</summary>
+    public bool LooksAtHandoffs { get; init; }
+
     /// <summary>Hands one post to the writer.</summary>
     /// <param name="ifMatch">The version that the poster has seen.</param>
     internal abstract Task<Accepted> PostAsync(Poster poster, Caller caller, Guid operation, Guid key, byte[] body, IfMatch? ifMatch);

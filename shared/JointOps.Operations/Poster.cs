@@ -12,20 +12,25 @@ namespace JointOps.Operations;
 public delegate Recording Decide<T>(Deciding<T> deciding) where T : notnull;
 
 /// <summary>The one road from a request to the writer, for the API and for pages alike.</summary>
-public sealed class Poster(Writer writer, Reference reference, ContentRules rules, IHttpContextAccessor http)
+public sealed class Poster(Writer writer, Reference reference, ContentRules rules, IHandoffEvents handoffs, IHttpContextAccessor http)
 {
     /// <summary>Hands one event of an existing operation to the writer.</summary>
     /// <param name="ifMatch">The version that the caller has seen; a change of state needs it.</param>
-    public Task<Accepted> PostAsync<T>(Command<T> command, Caller caller, Guid operation, Guid key, byte[] body, IfMatch? ifMatch) where T : notnull
+    public async Task<Accepted> PostAsync<T>(
+        Command<T> command, Caller caller, Guid operation, Guid key, byte[] body, IfMatch? ifMatch) where T : notnull
     {
-        var post = Bodies.Parse<Posting<T>>(body);
-        return writer.PostAsync(new(
-            key, Streams.Of(operation), caller.Subject, caller.Reader, Bodies.Hash(command.Route, body), ifMatch, command.ChangesState,
+        var (post, stream) = (Bodies.Parse<Posting<T>>(body), Streams.Of(operation));
+        var words = command.LooksAtHandoffs ? await handoffs.OfOperationAsync(stream, caller.Reader, Gone) : [];
+        return await writer.PostAsync(new(
+            key, stream, caller.Subject, caller.Reader, Bodies.Hash(command.Route, body), ifMatch, command.ChangesState,
             command.Refers is { } refers ? [refers(post.Content)] : [], Activity.Current?.Id,
             view =>
             {
                 var state = Visible(view, caller.Reader);
-                return command.Decide(new(post.Content, state, Envelope(command, post, state, caller, view), view, caller.Reader, reference, rules));
+                return command.Decide(new(post.Content, state, Envelope(command, post, state, caller, view), view, caller.Reader, reference, rules)
+                {
+                    Handoffs = words,
+                });
             })
         {
             Sees = view => Visible(view, caller.Reader),

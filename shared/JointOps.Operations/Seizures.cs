@@ -46,15 +46,26 @@ public static class Seizures
     /// </summary>
     public static Envelope EnvelopeOf<T>(this Deciding<T> d, Recorded report) where T : notnull => Rules.SaidOf(report.Envelope, d.Envelope);
 
-    /// <summary>The chain of every item, and the transfers that begin where no chain ends.</summary>
+    /// <summary>
+    /// The chain of every item, and the transfers that begin where no chain ends. What passed the border is in the other country's hands, as far
+    /// as the caller sees its handoff: who does not is not told of it by a refusal.
+    /// </summary>
     /// <param name="without">An event to be left out: as if it were retracted.</param>
-    public static (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid Transfer, int Item)> Broken) Custody(
-        this Operation operation, string side, Guid? without = null) =>
-        CustodyChain.Of(operation.Merges(side, without));
+    public static (IReadOnlyDictionary<(EventRef Seizure, int Item), CustodyChain> Chains, IReadOnlyList<(Guid Transfer, int Item)> Broken)
+        Custody<T>(this Deciding<T> d, Guid? without = null) where T : notnull =>
+        CustodyChain.Of(SeizureMerges.Of(d.Operation.ToldOfSeizures(d.Reader.Side, without).Concat(d.Handoffs)));
 
-    /// <summary>Which reports stand for which, with their transfers among the events.</summary>
+    /// <summary>A thing of a report that either side says passed the border; null = none that the caller sees.</summary>
+    public static int? Crossed<T>(this Deciding<T> d, Guid seizure) where T : notnull => CustodyCrossings.Of(d.Handoffs).Values
+        .Where(h => h.Asked.Giver == d.Reader.Side && h.Asked.Seizure == seizure).SelectMany(CustodyCrossings.Items).Select(no => (int?)no)
+        .FirstOrDefault();
+
+    /// <summary>Which reports stand for which.</summary>
+    public static SeizureMerges Merges(this Operation operation, string side) => SeizureMerges.Of(operation.ToldOfSeizures(side));
+
+    /// <summary>Reports, transfers and merges that stand.</summary>
     /// <param name="without">An event to be left out.</param>
-    public static SeizureMerges Merges(this Operation operation, string side, Guid? without = null) => SeizureMerges.Of(
+    public static IEnumerable<ToldEvent> ToldOfSeizures(this Operation operation, string side, Guid? without = null) =>
         operation.StandingEvents().Where(e => e.Id != without && e.Data is SeizureRecorded or CustodyTransferred or SeizureMerged)
-            .Select(e => Operation.Told(e, side)));
+            .Select(e => Operation.Told(e, side));
 }

@@ -58,6 +58,18 @@ public interface IHandoffs
     Task<HandoffReport?> FindAsync(EventRef request, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
 }
 
+/// <summary>What was said on handoffs of seized things, for folds that go on from it: as much of it as a reader may see.</summary>
+public interface IHandoffEvents
+{
+    /// <summary>On those of things of any of these reports.</summary>
+    /// <param name="knownAt">As it could be seen at that instant, later words among it; null = now.</param>
+    Task<IReadOnlyList<ToldEvent>> OfSeizuresAsync(IReadOnlyList<EventRef> reports, Reader reader, DateTimeOffset? knownAt, CancellationToken stop);
+
+    /// <summary>On those of things of any report on an operation.</summary>
+    /// <param name="subject">Its stream.</param>
+    Task<IReadOnlyList<ToldEvent>> OfOperationAsync(string subject, Reader reader, CancellationToken stop);
+}
+
 /// <summary>What the pages of a national service post about handoffs: the API's road, with its refusals.</summary>
 public interface IHandoffDesk
 {

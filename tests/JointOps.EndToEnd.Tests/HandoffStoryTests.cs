@@ -31,6 +31,7 @@ public class HandoffStoryTests(TappedCluster cluster)
         (await SayAsync(gn, request, "decline", new HandoffReason("Otra vez"))).Code.ShouldBe("handoff-answered");
         (await SayAsync(gn, request, "receive", new HandoffHands())).Code.ShouldBe("handoff-not-taker");
         await UntilAsync(cbp, request, h => Text(h, "state") == "accepted", "CBP knows");
+        (await SayAsync(await MexicanAsync("fgr.liaison"), request, "give", new HandoffHands())).Code.ShouldBe("custody-broken"); // GN holds them
         await SaidAsync(gn, request, "give", new HandoffHands(null, "GN-4411", "Dos objetos"));
         (await SayAsync(gn, request, "give", new HandoffHands())).Code.ShouldBe("handoff-told");
         var received = await SaidAsync(cbp, request, "receive", new HandoffHands([1], "GN-4412", "One is missing"));
@@ -47,7 +48,14 @@ public class HandoffStoryTests(TappedCluster cluster)
             (await reader.GetAsync("/api/v1/handoffs?limit=200")).Body.ShouldContain(request.Id.ToString());
             (await reader.GetAsync($"/api/v1/seizures/mx/{seizure}/handoffs")).Json.GetProperty("handoffs").EnumerateArray()
                 .ShouldHaveSingleItem().GetProperty("request").GetProperty("id").GetGuid().ShouldBe(request.Id);
+            // Each thing is where the words on it say: one with CBP, of the other nobody there tells that it came.
+            (await CustodyAsync(reader, seizure)).ShouldBe("gn - > us GN-4411 > cbp GN-4412; gn - > us GN-4411");
         }
+        (await gn.SendAsync($"{operation}/custody-transfers", JsonSerializer.Serialize(new Posting<CustodyTransferred>(
+            new(seizure, [2], "gn", "fgr", "GN-4411", "Delegación", "Puesta a disposición")), Wire.Options), Guid.CreateVersion7().ToString())).Code
+            .ShouldBe("custody-broken");
+        using var tool = await CommandLineTool.OfAsync(cluster, "mx", "gn.liaison");
+        (await tool.RunAsync("list", "seizures")).Output.ShouldContain("(cbp, GN-4412)");
         (await SayAsync(cbp, request, "cancel", new HandoffReason("Tarde"))).Code.ShouldBe("handoff-over");
 
         // A half that was told wrongly opens it again.
@@ -56,6 +64,24 @@ public class HandoffStoryTests(TappedCluster cluster)
         await SaidAsync(cbp, request, "receive", new HandoffHands([2, 1], "GN-4411"));
         await UntilAsync(gn, request,
             h => Text(h, "state") == "closed" && h.GetProperty("differences").GetArrayLength() == 0, "both say the same");
+        (await CustodyAsync(gn, seizure)).ShouldBe("gn - > us GN-4411 > cbp GN-4411; gn - > us GN-4411 > cbp GN-4411");
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_a_handoff_sees_custody_as_if_there_were_none()
+    {
+        var (gn, cbp, seizure) = (await MexicanAsync("gn.liaison"), await AmericanAsync("cbp.liaison"), Guid.CreateVersion7());
+        await gn.PostAsync<SeizureRecorded>($"{await gn.OperationAsync()}/seizures", new(_seizure, "binational"), seizure);
+        var request = await AskAsync(gn, Asked("items", seizure: seizure, items: [1]), releaseTo: ["gn", "cbp"]);
+        await UntilAsync(cbp, request, _ => true, "CBP is asked");
+        await SaidAsync(cbp, request, "accept", new HandoffNote());
+        await SaidAsync(cbp, request, "receive", new HandoffHands(null, "GN-1"));
+        foreach (var (seeing, other) in ((Officer, Officer)[])
+            [(gn, await MexicanAsync("sedena.liaison")), (cbp, await AmericanAsync("atf.liaison"))])
+        {
+            await Databases.UntilAsync(async () => await CustodyAsync(seeing, seizure) == "gn - > cbp GN-1; gn -", "who sees it knows who holds it");
+            (await CustodyAsync(other, seizure)).ShouldBe("gn -; gn -");
+        }
     }
 
     [Fact]
@@ -183,6 +209,12 @@ public class HandoffStoryTests(TappedCluster cluster)
     private Task<Officer> MexicanAsync(string user) => Officer.OfAsync(cluster, LocalService.Mexico, user);
 
     private Task<Officer> AmericanAsync(string user) => Officer.OfAsync(cluster, LocalService.UnitedStates, user);
+
+    private static async Task<string> CustodyAsync(Officer officer, Guid seizure) =>
+        (await officer.GetAsync($"/api/v1/seizures/mx/{seizure}")) is { Status: HttpStatusCode.OK } answer
+            ? string.Join("; ", answer.Json.GetProperty("items").EnumerateArray().Select(thing => string.Join(" > ",
+                thing.GetProperty("custody").EnumerateArray().Select(l => $"{Text(l, "agency")} {Text(l, "seal") ?? "-"}"))))
+            : "";
 
     private static string Items(JsonElement handoff, string account) =>
         string.Join(',', handoff.GetProperty(account).GetProperty("items").EnumerateArray().Select(i => i.GetInt32()));

@@ -51,7 +51,7 @@ public class CustodyTests
         var seizure = leg.Post(new Posting<SeizureRecorded>(_seizure, "binational", Now.AddSeconds(-20)), RecordSeizure.Decide).Id;
         leg.Post(
             new Posting<CustodyTransferred>(Transfer(seizure, [1], "gn", "fgr", "S-1"), "binational", Now.AddSeconds(-60)), TransferCustody.Decide);
-        leg.State.Custody("mx").Chains[(new("mx", seizure), 1)].InForce.Since.ShouldBe(Now.AddSeconds(-20));
+        CustodyChain.Of(leg.State.Merges("mx")).Chains[(new("mx", seizure), 1)].InForce.Since.ShouldBe(Now.AddSeconds(-20));
         Should.Throw<Refusal>(() => leg.Post(new Posting<CustodyTransferred>(
             Transfer(seizure, [2], "gn", "fgr", "S-1"), "binational", Now.AddSeconds(-90)), TransferCustody.Decide)).Code.ShouldBe("custody-broken");
     }
@@ -201,5 +201,5 @@ public class CustodyTests
         leg.Post(new Posting<RecordRetracted>(new(target, "Registrado por error"), "agency"), AmendRecord.Retract, agency);
 
     private static (string Agency, string? Seal) InForce(Leg leg, Guid seizure, int item) =>
-        leg.State.Custody("mx").Chains[(new("mx", seizure), item)].InForce is var link ? (link.Agency, link.Seal) : default;
+        CustodyChain.Of(leg.State.Merges("mx")).Chains[(new("mx", seizure), item)].InForce is var link ? (link.Agency, link.Seal) : default;
 }

@@ -43,6 +43,20 @@ internal sealed class HandoffCase
     /// <summary>The handoff as both sides know it.</summary>
     public Handoff Handoff => HandoffTold.Handoff(Request, _told.GetValueOrDefault("mx"), OthersOf("mx"), "mx")!;
 
+    /// <summary>All that both sides told of it.</summary>
+    public IEnumerable<ToldEvent> Told => OthersOf("");
+
+    /// <summary>Chains of the things, as the giving side sees them: the guard recorded three.</summary>
+    public Dictionary<int, CustodyChain> Chains { get; } = Enumerable.Range(1, 3)
+        .ToDictionary(no => no, _ => new CustodyChain([new("gn", null, Leg.Now.AddDays(-1), _seizure)]));
+
+    /// <summary>A thing has passed into other hands.</summary>
+    public HandoffCase Held(int no, string agency, string? seal, DateTimeOffset? since = null, EventRef? handoff = null)
+    {
+        Chains[no] = new([.. Chains[no].Links, new(agency, seal, since ?? Leg.Now.AddHours(-1), Guid.CreateVersion7(), handoff)]);
+        return this;
+    }
+
     /// <summary>Both sides see another handoff of the same things, as it stands now.</summary>
     public HandoffCase Beside(HandoffCase other)
     {
@@ -112,6 +126,7 @@ internal sealed class HandoffCase
             new(side, agency, Roles.Liaison), Leg.Reference)
         {
             Others = _others,
+            Chains = Chains,
         };
     }
 

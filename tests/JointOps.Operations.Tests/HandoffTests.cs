@@ -81,6 +81,19 @@ public class HandoffTests
             new HandoffCase().Beside(Accepted(_items).Say("mx", "give").Say("us", "receive")).Ask(_items with { Items = [2, 3] }),
         ["item-handed-over: accepted a second time"] = () => new HandoffCase().Ask(_items).Beside(Accepted(_items)).Say("us", "accept"),
         ["item-handed-over: given a second time"] = () => Accepted(_items).Beside(Accepted(_items).Say("mx", "give")).Say("mx", "give"),
+        ["custody-broken: given by whoever does not hold it"] = () => Accepted(_items).Say("mx", "give", agency: "sedena"),
+        ["custody-broken: given by who has handed one of them on"] = () => Accepted(_items).Held(2, "fgr", "F-1").Say("mx", "give"),
+        ["custody-broken: given under another seal"] = () => Accepted(_items).Held(1, "gn", "S-1").Say("mx", "give", new([1], "S-2")),
+        ["custody-broken: given before it came into those hands"] = () => Accepted(_items).Say(
+            "mx", "give", post: p => p with { Occurred = Leg.Now.AddDays(-2) }),
+        ["custody-broken: given after the other side took it over by another handoff"] = () =>
+            Accepted(_items).Held(1, "cbp", null, handoff: new("us", Guid.CreateVersion7())).Say("mx", "give"),
+        ["custody-broken: given without a chain that is seen"] = () =>
+        {
+            var accepted = Accepted(_items);
+            accepted.Chains.Clear();
+            accepted.Say("mx", "give");
+        },
         ["recall-of-state: the request of one that is closed"] = () => Closed().Recall("mx", first: true),
         ["recall-of-state: the request of what the other side has received"] = () => Accepted().Say("us", "receive").Recall("mx", first: true),
         ["recall-of-state: the request of what the own side has given"] = () => Accepted().Say("mx", "give").Recall("mx", first: true),
@@ -173,6 +186,16 @@ public class HandoffTests
         closed.Handoff.State.ShouldBe("given"); // and Mexico's account stands as it was told
         closed.Recall("mx").Handoff.State.ShouldBe("accepted");
         ((Handoff?)closed.Recall("mx", first: true).Handoff).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Things_are_given_under_the_seals_in_force_by_who_holds_them_and_what_is_received_is_an_account_that_is_not_refused()
+    {
+        HandoffCase Held() => Accepted(_items).Held(1, "fgr", "F-1").Held(2, "fgr", "F-2");
+        Held().Say("mx", "give", agency: "fgr").Handoff.State.ShouldBe("given"); // each under its own
+        Held().Say("mx", "give", new([1], "F-1"), agency: "fgr").Handoff.State.ShouldBe("given");
+        Held().Say("us", "receive", new([1, 2], "Z-9")).Say("mx", "give", agency: "fgr").Handoff.State.ShouldBe("closed");
+        Accepted(_items).Say("mx", "give", new(null, "S-1")).Handoff.State.ShouldBe("given"); // the first seal is taken as told
     }
 
     [Fact]

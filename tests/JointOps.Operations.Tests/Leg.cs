@@ -25,6 +25,9 @@ internal sealed class Leg
 
     public Dictionary<(string Origin, Guid Id), KnownEvent> Known { get; } = [];
 
+    /// <summary>What its officers see of the handoffs of what was seized.</summary>
+    public List<ToldEvent> Handoffs { get; } = [];
+
     public Operation State => (Operation)_states[typeof(Operation)];
 
     public T? Fold<T>() where T : class => _states.GetValueOrDefault(typeof(T)) as T;
@@ -53,7 +56,10 @@ internal sealed class Leg
     {
         var officer = Officer(agency);
         return Keep(
-            decide(new(post.Content, State, Rules.Envelope(post, State.Opening.Pair, officer, Reference, Now), View(), officer, Reference, _rules)));
+            decide(new(post.Content, State, Rules.Envelope(post, State.Opening.Pair, officer, Reference, Now), View(), officer, Reference, _rules)
+            {
+                Handoffs = Handoffs,
+            }));
     }
 
     private Reader Officer(string? agency) => new(Side, agency ?? (Side == "mx" ? "gn" : "cbp"), Roles.Liaison);

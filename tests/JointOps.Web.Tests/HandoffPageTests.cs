@@ -105,7 +105,7 @@ public class HandoffPageTests(Site site)
         foreach (var (service, user) in new[] { ("mx", "gn.liaison"), ("us", "atf.liaison"), ("coordination", "cbp.reader") })
         {
             var page = await site.PageAsync(service, user, _phone);
-            await page.GotoAsync($"{site.At(service)}/seizures/mx/{site.Seizure}");
+            await page.GotoAsync($"{site.At(service)}/seizures/mx/{told.Seizure}");
             (await page.InnerTextAsync($"#handoffs li:has(a[href='/handoffs/mx/{told.Told}'])")).ShouldContain("Los objetos difieren");
             await page.Context.CloseAsync();
         }

@@ -10,7 +10,8 @@ public static class HandoffStory
     {
         var token = await ArrestAsync(site);
         var open = await AskAsync(site, token);
-        var told = await AskAsync(site, new { what = "items", seizure = site.Seizure, items = new[] { 1, 2 } });
+        var seizure = await SeizeAsync(site, site.Mexican);
+        var told = await AskAsync(site, new { what = "items", seizure, items = new[] { 1, 2 } });
         await SayAsync(site, "us", "cbp.liaison", told, "accept", new { note = "ATF will be there" });
         await UntilAsync(site, "mx", "gn.reader", told, h => State(h) == "accepted");
         var half = await SayAsync(
@@ -18,7 +19,7 @@ public static class HandoffStory
         await SayAsync(site, "us", "cbp.liaison", told, "receive", new { items = new[] { 1 }, seal = "GN-4412", note = "One item missing" });
         foreach (var (service, reader) in new[] { ("mx", "gn.reader"), ("us", "cbp.reader"), ("coordination", "cbp.reader") })
             await UntilAsync(site, service, reader, told, h => State(h) == "closed");
-        return new(open, told, token, await AcceptedAsync(site), half);
+        return new(open, told, token, await AcceptedAsync(site), half, seizure);
     }
 
     /// <summary>Of things, accepted by CBP, of which neither side has told anything yet.</summary>
@@ -97,4 +98,5 @@ public static class HandoffStory
 /// <param name="Token">That person's.</param>
 /// <param name="Accepted">Of things, open.</param>
 /// <param name="Half">What GN told of giving the things of <paramref name="Told"/>.</param>
-public sealed record HandoffsTold(Guid Open, Guid Told, string Token, Guid Accepted, Guid Half);
+/// <param name="Seizure">Those things'.</param>
+public sealed record HandoffsTold(Guid Open, Guid Told, string Token, Guid Accepted, Guid Half, Guid Seizure);

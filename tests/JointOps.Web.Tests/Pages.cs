@@ -139,7 +139,7 @@ public sealed class Pages(Site site)
         "asset-past" => ("mx", "fgr.liaison", $"/assets/mx/{_assets!.Sold}?knownAt=2030-01-01"),
         "handoff-give" or "handoff-give-review" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Accepted}/give"),
         "handoff-receive" => ("us", "cbp.liaison", $"/handoffs/mx/{_handoffs!.Accepted}/receive"),
-        "handoff-of-seizure" => ("us", "cbp.liaison", $"/seizures/mx/{site.Seizure}"),
+        "handoff-of-seizure" => ("us", "cbp.liaison", $"/seizures/mx/{_handoffs!.Seizure}"),
         "handoff-retract" => ("mx", "gn.liaison", $"/handoffs/mx/{_handoffs!.Told}/retract/{_handoffs.Half}"),
         "trace-assess" or "trace-assess-errors" =>
             ("mx", "fgr.liaison", $"/operations/{site.Mexican}/post/trace-assessments?about={site.Seizure}"),

@@ -7,7 +7,7 @@ using static JointOps.Cli.Lists.Listing;
 
 namespace JointOps.Cli.Lists;
 
-/// <summary>Seizures of both sides, newest first, with what was seized and who holds it.</summary>
+/// <summary>Seizures of both sides, newest first, with what was seized, who holds it and under which seal.</summary>
 internal static class SeizureList
 {
     /// <summary>The verb.</summary>
@@ -35,8 +35,9 @@ internal static class SeizureList
         var amount = item.At("quantity") is { ValueKind: JsonValueKind.Number } quantity
             ? quantity.GetDecimal().ToString(CultureInfo.InvariantCulture) : "";
         var unit = item.Find("unit") is { } code && code != "pieces" ? $" {code}" : "";
-        var holder = thing.At("custody").Each().LastOrDefault().Find("agency");
+        var holds = thing.At("custody").Each().LastOrDefault();
+        var hands = string.Join(", ", new[] { holds.Find("agency"), holds.Find("seal") }.OfType<string>());
         return $"{amount}{unit} {names.Of("itemKind", item.Find("kind"))}{(item.Find("serial") is { } serial ? $" {serial}" : "")}"
-            + (holder is null ? "" : $" ({holder})");
+            + (hands.Length == 0 ? "" : $" ({hands})");
     }
 }

@@ -30,14 +30,14 @@ public sealed record HandoffDeclined([property: Identifying] EventRef Request, s
 
 /// <summary>Handed over, as the side that gives tells it; when it occurred is when it happened.</summary>
 /// <param name="Items">Of things: which of those asked for; null = all of them.</param>
-/// <param name="Seal">The seal that it was handed over under.</param>
+/// <param name="Seal">The seal that it was handed over under; null = each thing under the one in force.</param>
 [EventName("handoff.given.v1")]
 public sealed record HandoffGiven(
     [property: Identifying] EventRef Request, IReadOnlyList<int>? Items = null, string? Seal = null, string? Note = null);
 
 /// <summary>Taken over, as the side that takes tells it.</summary>
 /// <param name="Items">Of things: which of those asked for; null = all of them.</param>
-/// <param name="Seal">The seal that it came under.</param>
+/// <param name="Seal">The seal that it came under; null = none was told.</param>
 [EventName("handoff.received.v1")]
 public sealed record HandoffReceived(
     [property: Identifying] EventRef Request, IReadOnlyList<int>? Items = null, string? Seal = null, string? Note = null);

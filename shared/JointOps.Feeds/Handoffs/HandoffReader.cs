@@ -13,8 +13,6 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, Le
 {
     private readonly KeptFigures<HandoffQuery, HandoffFigures> _kept = new(feed, Handoff.Types);
 
-    private static readonly string _ofSeizures = $"select s.row->>'request' from {HandoffSeizures.Table} s where s.seizure = any($1)";
-
     /// <inheritdoc />
     public async Task<HandoffReports> PageAsync(Reader reader, long before, int limit, DateTimeOffset? knownAt, CancellationToken stop)
     {
@@ -41,11 +39,7 @@ public sealed class HandoffReader(Cases cases, FeedLog feed, Visible visible, Le
         IReadOnlyList<EventRef> reports, Reader reader, DateTimeOffset? knownAt, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.Reads.CreateCommand(_ofSeizures);
-        command.Parameters.Add(new() { Value = reports.Select(r => r.Write()).ToArray() });
-        var requests = new List<string>();
-        await using (var r = await command.ExecuteReaderAsync(stop))
-            while (await r.ReadAsync(stop)) requests.Add(r.GetString(0));
+        var requests = await HandoffSeizures.RequestsAsync(database, reports, stop);
         DateTimeOffset? then = knownAt < now ? knownAt : null;
         return new(
             [

@@ -17,7 +17,24 @@ public sealed class HandoffSeizures() : ReadModel<HandoffSeizure>(Table)
     /// <summary>Where they stand.</summary>
     public const string Table = "model.handoff_seizure";
 
+    private const string OfReports = $"select s.row->>'request' from {Table} s where s.seizure = any($1)";
+
     private static readonly string _requested = EventTypes.Name(typeof(HandoffRequested));
+
+    /// <summary>The requests for things of those reports.</summary>
+    public static Task<List<string>> RequestsAsync(LedgerDatabase database, IEnumerable<EventRef> reports, CancellationToken stop) =>
+        RequestsAsync(database, OfReports, reports.Select(r => r.Write()).ToArray(), stop);
+
+    /// <summary>The requests that a statement finds by its one parameter.</summary>
+    internal static async Task<List<string>> RequestsAsync(LedgerDatabase database, string sql, object value, CancellationToken stop)
+    {
+        await using var command = database.Reads.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = value });
+        var requests = new List<string>();
+        await using var r = await command.ExecuteReaderAsync(stop);
+        while (await r.ReadAsync(stop)) requests.Add(r.GetString(0));
+        return requests;
+    }
 
     /// <inheritdoc />
     protected override IEnumerable<string> Keys(NumberedEvent e) => e.Type == _requested ? [e.Event.ToString()] : [];

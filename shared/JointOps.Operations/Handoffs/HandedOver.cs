@@ -24,6 +24,20 @@ public sealed class HandedOver(ISeizures seizures, IHandoffs handoffs)
         ];
     }
 
+    /// <summary>
+    /// The chain of each thing that was asked for, by the numbers of that report, as it would be without that handoff; none of what the caller does
+    /// not see.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<int, CustodyChain>> ChainsAsync(
+        HandoffRequested asked, EventRef request, Reader reader, CancellationToken stop)
+    {
+        var report = new EventRef(asked.Giver, asked.Seizure ?? Guid.Empty);
+        if (asked.Seizure is null || await StandingAsync(report, reader, stop) is not { } standing) return new Dictionary<int, CustodyChain>();
+        return (asked.Items ?? []).Distinct()
+            .Select(no => (No: no, Links: Thing(standing, report, no)?.Custody.Where(l => l.Handoff != request).ToArray()))
+            .Where(t => t.Links is { Length: > 0 }).ToDictionary(t => t.No, t => new CustodyChain(t.Links!));
+    }
+
     private async Task<SeizureReport?> StandingAsync(EventRef report, Reader reader, CancellationToken stop) =>
         await seizures.FindAsync(report, reader, null, stop) is not { } one ? null
             : one.Kept is { } kept ? await seizures.FindAsync(kept, reader, null, stop) ?? one : one;

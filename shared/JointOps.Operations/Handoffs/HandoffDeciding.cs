@@ -15,6 +15,9 @@ public sealed record HandoffDeciding<T>(Posting<T> Post, Handoff Handoff, Handof
     /// <summary>Handoffs of the same things, by the numbers of this one's seizure; they may be a moment old.</summary>
     public IReadOnlyList<HandoffThings> Others { get; init; } = [];
 
+    /// <summary>Chains of custody of the things that were asked for, by number, as they would be without this handoff; likewise.</summary>
+    public IReadOnlyDictionary<int, CustodyChain> Chains { get; init; } = new Dictionary<int, CustodyChain>();
+
     /// <summary>What the officer posts.</summary>
     public T Content => Post.Content;
 

@@ -28,6 +28,7 @@ public sealed class HandoffPoster(
         var told = await feed.SeenAsync(Handoff.Stream(request), reader, reference.Agencies, clock.GetUtcNow(), stop);
         if (Handoff.Of(request, told)?.Asked is not { } asked) throw new Refusal("not-found");
         var others = asked.Seizure is { } seizure ? await handedOver.OfAsync(new(asked.Giver, seizure), request, reader, stop) : [];
+        var chains = await handedOver.ChainsAsync(asked, request, reader, stop);
         return await poster.PostAsync<T>(
             caller, Handoff.Stream(request), $"handoffs/{request.Write()}/{command.Word}", key, body,
             command.Refers is { } refers ? [refers(Bodies.Parse<Posting<T>>(body).Content)] : [],
@@ -35,7 +36,7 @@ public sealed class HandoffPoster(
             {
                 var own = view.State<HandoffTold>();
                 var handoff = HandoffTold.Handoff(request, own, told, reader.Side) ?? throw new Refusal("not-found");
-                return command.Decide(new(post, handoff, own, view, reader, reference) { Others = others });
+                return command.Decide(new(post, handoff, own, view, reader, reference) { Others = others, Chains = chains });
             });
     }
 

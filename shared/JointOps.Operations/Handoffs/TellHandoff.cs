@@ -30,14 +30,22 @@ public static class TellHandoff
             SaysMarking = false,
         };
 
-    /// <summary>Refuses the side that takes, what was not accepted, a second account, and a thing that was given already.</summary>
+    /// <summary>
+    /// Refuses the side that takes, what was not accepted, a second account, a thing that was given already, and one that is not in the teller's
+    /// hands or is under another seal.
+    /// </summary>
     public static Recording Give(HandoffDeciding<HandoffHands> d)
     {
         if (d.Reader.Side != d.Handoff.Asked.Giver) throw new Refusal("handoff-not-giver");
         Check(d, d.Handoff.Given);
         // Both sides may have accepted one of the same thing at the same moment: it is given by one of the two.
-        RequestHandoff.MustBeFree(d.Content.Items ?? d.Handoff.Asked.Items ?? [], d.Others.SelectMany(o => o.Given));
-        return d.Record(new HandoffGiven(d.Handoff.Request, d.Content.Items, Seal(d), d.Content.Note));
+        var items = d.Content.Items ?? d.Handoff.Asked.Items ?? [];
+        RequestHandoff.MustBeFree(items, d.Others.SelectMany(o => o.Given));
+        var given = d.Record(new HandoffGiven(d.Handoff.Request, d.Content.Items, Seal(d), d.Content.Note));
+        foreach (var no in items)
+            if (d.Chains.GetValueOrDefault(no)?.GoesOn(given.Envelope.Agency, Seal(d), given.Envelope.Occurred) != true)
+                throw new Refusal("custody-broken", no);
+        return given;
     }
 
     /// <summary>The same for the side that gives.</summary>

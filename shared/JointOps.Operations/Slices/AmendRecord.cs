@@ -26,7 +26,8 @@ public static partial class AmendRecord
         {
             Refers = c => c.Target,
             About = typeof(object),
-            SaysMarking = false
+            SaysMarking = false,
+            LooksAtHandoffs = true,
         };
 
     /// <summary>Nor is a retraction.</summary>
@@ -35,7 +36,8 @@ public static partial class AmendRecord
         {
             Refers = r => r.Target,
             About = typeof(object),
-            SaysMarking = false
+            SaysMarking = false,
+            LooksAtHandoffs = true,
         };
 
     /// <summary>Corrects some fields of an event.</summary>
@@ -60,13 +62,14 @@ public static partial class AmendRecord
         d.MustMeasure("reason", d.Content.Reason, 3, 1_000);
         if (target.Data is SeizureRecorded && d.Operation.Standing<CustodyTransferred>().FirstOrDefault(t => t.Seizure == target.Id) is { } moved)
             throw new Refusal("custody-goes-on", moved.Items[0]);
+        if (target.Data is SeizureRecorded && d.Crossed(target.Id) is { } crossed) throw new Refusal("custody-goes-on", crossed);
         if (target.Data is CustodyTransferred or SeizureMerged && Breaks(d, target.Id) is { } item) throw new Refusal("custody-goes-on", item);
         return new(d.Content, Envelope(d.Envelope, target, d.Content.Target));
     }
 
     /// <summary>The first item that changed hands since, and would have a hole in its chain without that event; null = none.</summary>
-    private static int? Breaks(Deciding<RecordRetracted> d, Guid without) => d.Operation.Custody(d.Reader.Side, without).Broken
-        .Except(d.Operation.Custody(d.Reader.Side).Broken).Select(b => (int?)b.Item).FirstOrDefault();
+    private static int? Breaks(Deciding<RecordRetracted> d, Guid without) => d.Custody(without).Broken
+        .Except(d.Custody().Broken).Select(b => (int?)b.Item).FirstOrDefault();
 
     /// <summary>The event spoken of, if the caller may see it and it stands.</summary>
     internal static Recorded Target<T>(this Deciding<T> d, Guid id) where T : notnull
@@ -93,7 +96,8 @@ public static partial class AmendRecord
         {
             d.MustMeasure("fields", field.Value, 0, 12_000);
             if (Wire.Identifying(type).Contains(field.Path.Split('.')[0])) throw new Refusal("field-identifying", field.Path);
-            if (WhatItIs().IsMatch(field.Path) && d.Operation.RestsOn(target.Id)) throw new Refusal("field-identifying", field.Path);
+            if (WhatItIs().IsMatch(field.Path) && (d.Operation.RestsOn(target.Id) || d.Crossed(target.Id) is not null))
+                throw new Refusal("field-identifying", field.Path);
             if (ContentFields.Find(content, field.Path) is not { } old) throw new Refusal("field-unknown", field.Path);
             if (ContentFields.Read(old, field.Value) is null) throw new Refusal("field-value", field.Path);
         }

@@ -23,6 +23,7 @@ public static class MergeSeizures
         {
             Refers = m => m.Kept.Id,
             SaysMarking = false,
+            LooksAtHandoffs = true,
         };
 
     /// <summary>Refuses what would leave an item out, count one twice, hide that it was done, or break a chain of custody.</summary>
@@ -93,7 +94,7 @@ public static class MergeSeizures
     /// </summary>
     private static void Custody(Deciding<SeizureMerged> d)
     {
-        var (m, chains) = (d.Content, d.Operation.Custody(d.Reader.Side).Chains);
+        var (m, chains) = (d.Content, d.Custody().Chains);
         foreach (var same in m.Items.GroupBy(i => i.To))
         {
             CustodyChain[] given = [.. same.Select(i => chains[(new(d.Reader.Side, i.Seizure), i.From)])];

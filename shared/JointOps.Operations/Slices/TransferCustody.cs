@@ -23,9 +23,10 @@ public static class TransferCustody
         {
             About = typeof(SeizureRecorded),
             SaysMarking = false,
+            LooksAtHandoffs = true,
         };
 
-    /// <summary>Refuses what does not begin where the chain of each item ends.</summary>
+    /// <summary>Refuses what does not begin where the chain of each item ends: what passed the border is in nobody's hands here.</summary>
     public static Recording Decide(Deciding<CustodyTransferred> d)
     {
         var t = d.Content with { Seal = d.Content.Seal.Trim(), NewSeal = VisibleText.IsEmpty(d.Content.NewSeal) ? null : d.Content.NewSeal.Trim() };
@@ -34,7 +35,7 @@ public static class TransferCustody
         Hands(d, d.Operation.MarkOf(d.Reader.Side, recorded));
         if (t.Items.Count is < 1 or > MostItems) throw new Refusal("out-of-range", "items", 1, MostItems);
         if (t.Items.Distinct().Count() < t.Items.Count) throw new Refusal("item-repeated");
-        var chains = d.Operation.Custody(d.Reader.Side).Chains;
+        var chains = d.Custody().Chains;
         foreach (var no in t.Items)
         {
             if (seizure.Items.All(i => i.No != no)) throw new Refusal("item-unknown", no);

@@ -21,6 +21,9 @@ internal static class SeizureNames
     public static string Name(this SeizedItem item, Labels labels) =>
         $"{item.No}. {SeizureFacts.Thing(JsonSerializer.SerializeToElement(item, Wire.Options), labels)}";
 
+    /// <summary>Whether it is in hands of the country that recorded it, and so may be moved on by them.</summary>
+    public static bool IsHere(this SeizedThing thing) => thing.Custody.Count > 0 && thing.Custody[^1].Handoff is null;
+
     /// <summary>Where a report's page is.</summary>
     public static string Address(this EventRef report) => $"/seizures/{report.Write()}";
 }
