@@ -19,13 +19,14 @@ public sealed record CityPair(string Id, City Mx, City Us, IReadOnlyList<string>
 
 /// <summary>A code with its text in both languages; the code is what is stored.</summary>
 /// <param name="Digits">Of a currency: how many decimals its amounts have (the minor unit of ISO 4217).</param>
+/// <param name="Until">Of a currency that was withdrawn: the last day of which an amount may be told in it.</param>
 /// <param name="Side">Of a legal track: whose law it is.</param>
 /// <param name="Reaches">Of a legal track: the furthest stage it can reach, <c>restrained</c> or <c>forfeited</c>.</param>
 /// <param name="Final">Of a legal track: a forfeiture on it is final by law.</param>
 /// <param name="Words">Of a class: words, in lower case and without accents, by which what is typed is known to be of it.</param>
 public sealed record Code(
     [property: System.Text.Json.Serialization.JsonPropertyName("code")] string Value, string Es, string En, int? Digits = null, string? Side = null,
-    string? Reaches = null, bool? Final = null, IReadOnlyList<string>? Words = null);
+    string? Reaches = null, bool? Final = null, IReadOnlyList<string>? Words = null, DateOnly? Until = null);
 
 /// <summary>Pairs, agencies and codes, read once from the JSON files beside the host.</summary>
 public sealed record Reference(
@@ -65,6 +66,10 @@ public sealed record Reference(
 
     /// <summary>How many decimals amounts of a currency have; null = it is none of ISO 4217's.</summary>
     public int? Decimals(string? currency) => Codes.GetValueOrDefault("currency")?.FirstOrDefault(c => c.Value == currency)?.Digits;
+
+    /// <summary>The last day of a currency that was withdrawn before that day; null = it was not, or is none of ISO 4217's.</summary>
+    public DateOnly? Withdrawn(string? currency, DateOnly on) =>
+        Codes.GetValueOrDefault("currency")?.FirstOrDefault(c => c.Value == currency)?.Until is { } until && until < on ? until : null;
 
     /// <summary>What a code means, in one of the two languages; a code without a text stands for itself.</summary>
     public string Name(CodeWord word, bool spanish) => word.Family switch

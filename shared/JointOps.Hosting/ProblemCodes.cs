@@ -39,7 +39,7 @@ public static class ProblemCodes
         ["track-of-other-side"] = 422, ["track-restrains"] = 422, ["asset-not-forfeited"] = 422, ["costs-over-proceeds"] = 422,
         ["sharing-percents"] = 422, ["sharing-repeated"] = 422, ["asset-not-disposed"] = 422, ["sharing-agreed"] = 422,
         ["sharing-missing"] = 422, ["transfer-recipient"] = 422, ["transfer-over-share"] = 422, ["return-after-transfer"] = 422,
-        ["return-over-value"] = 422, ["currency-of-asset"] = 422, ["money-decimals"] = 422,
+        ["return-over-value"] = 422, ["currency-of-asset"] = 422, ["money-decimals"] = 422, ["currency-withdrawn"] = 422,
         ["jurisdiction"] = 422, ["rate-same-currency"] = 422,
         ["commitment-days"] = 422, ["commitment-day-over"] = 422, ["figure-decimals"] = 422, ["figure-part"] = 422,
         ["figure-parts-missing"] = 422, ["figure-verifiable"] = 422, ["figure-base"] = 422, ["figure-does-not-add-up"] = 422,

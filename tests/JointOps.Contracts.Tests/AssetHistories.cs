@@ -25,6 +25,7 @@ internal static class AssetHistories
         from percent in Gen.Int[1, 9_999]
         from paid in Gen.Int[1, 1_200]
         from steps in Gen.Int[1, 7]
+        from paidOn in Gen.Int[-10, 80].Array[2]
         let asset = Assets[a]
         let side = asset.Side
         select ((object[])[
@@ -33,8 +34,8 @@ internal static class AssetHistories
             new AssetForfeited(asset, side == "mx" ? "decomiso" : "criminal-forfeiture", true),
             new AssetDisposed(asset, Money(a, proceeds), Money(a, costs), "auction"),
             new SharingAgreed(asset, "x", [new("mx", percent / 100m), new("us", 100 - percent / 100m)]),
-            new AssetTransferred(asset, "mx", Money(a, paid), new(2020, 1, 1)),
-            new AssetTransferred(asset, "us", Money(a, paid / 2 + 1), new(2020, 1, 1)),
+            new AssetTransferred(asset, "mx", Money(a, paid), Day(paidOn[0])),
+            new AssetTransferred(asset, "us", Money(a, paid / 2 + 1), Day(paidOn[1])),
         ])[..steps];
 
     private static readonly Gen<object[]> _held =

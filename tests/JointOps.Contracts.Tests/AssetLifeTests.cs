@@ -32,6 +32,31 @@ public class AssetLifeTests
     }
 
     [Fact]
+    public void A_value_counts_from_the_day_that_it_speaks_of_on_whenever_it_was_told_and_not_where_it_was_refused()
+    {
+        Tell(9, "mx", new AssetValued(_asset, new(800, "USD"), AssetHistories.Day(3), "market"));
+        new[] { 2, 3, 8, 9 }.Select(day => At(day).Value.Amount).ShouldBe([1_000m, 800, 800, 800]);
+        Tell(10, "us", new AssetRestrained(_asset, "restraining-order", "RO-1", "x"));
+        Tell(10, "us", new AssetForfeited(_asset, "criminal-forfeiture", true));
+        Tell(10, "us", new AssetDisposed(_asset, new(900, "USD"), new(0, "USD"), "auction"));
+        var late = Tell(11, "mx", new AssetValued(_asset, new(1, "USD"), AssetHistories.Day(4), "market"));
+        (At(4).Value.Amount, At(11).Unmet[late]).ShouldBe((800, "asset-disposed"));
+    }
+
+    [Fact]
+    public void A_payment_counts_from_its_own_date_on_whenever_it_was_told_and_not_before_its_sharing_was_agreed()
+    {
+        Tell(1, "us", new AssetForfeited(_asset, "administrative-forfeiture", true));
+        Tell(2, "us", new AssetDisposed(_asset, new(900, "USD"), new(0, "USD"), "auction"));
+        Tell(3, "us", new SharingAgreed(_asset, "x", [new("mx", 50), new("us", 50)]));
+        Tell(9, "us", new AssetTransferred(_asset, "mx", new(400, "USD"), AssetHistories.Day(5)));
+        Tell(9, "us", new AssetTransferred(_asset, "us", new(30, "USD"), AssetHistories.Day(2)));
+        Tell(9, "us", new AssetTransferred(_asset, "us", new(7, "USD"), AssetHistories.Day(12))); // the other side may write anything
+        new[] { 2, 3, 5, 11, 12 }.Select(day => (At(day).Transferred.Amount, At(day).Held.Amount, At(day).Stage)).ShouldBe(
+            [(0m, 900m, "realised"), (30m, 870m, "shared"), (430m, 470m, "shared"), (430m, 470m, "shared"), (437m, 463m, "shared")]);
+    }
+
+    [Fact]
     public void A_restraint_lapses_when_its_last_day_is_over_and_the_other_tracks_hold_it_on()
     {
         Tell(1, "mx", new AssetRestrained(_asset, "aseguramiento", "AP-1", "x", AssetHistories.Day(10)));

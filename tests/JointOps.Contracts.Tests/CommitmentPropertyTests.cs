@@ -50,6 +50,19 @@ public class CommitmentPropertyTests
         }, iter: 1_000);
 
     [Fact]
+    public void Both_sides_and_coordination_give_the_same_answer_over_the_same_events() => _books.Sample(history =>
+    {
+        foreach (var service in Retold.Services) Written(Retold.Held(history, service)).ShouldBe(Written(history));
+    }, iter: 1_000);
+
+    [Fact]
+    public void Evaluations_and_their_explanations_are_the_same_on_both_sides_and_on_coordination() => _evaluated.Sample(c =>
+    {
+        var said = Said(c.History, c.Known, c.Metric);
+        foreach (var service in Retold.Services) Said(Retold.Held(c.History, service), c.Known, c.Metric).ShouldBe(said);
+    }, iter: 1_000);
+
+    [Fact]
     public void An_evaluation_is_the_same_on_its_day_and_long_after_whatever_came_was_widened_and_was_shown_again_meanwhile()
     {
         var widened = 0;
@@ -72,14 +85,16 @@ public class CommitmentPropertyTests
     public void What_is_hidden_moves_no_evaluation_and_no_explanation_otherwise_than_what_was_never_told() => _evaluated.Sample(c =>
     {
         var (seen, absent, gone) = Retold.Less(c.History, c.WasNarrow);
-        string Said(ToldEvent[] told)
-        {
-            var evaluated = Evaluate(told, c.Known, c.Metric);
-            return Json((evaluated.Value, evaluated.Parts, evaluated.Coverage.Facts))
-                + Json(FigureDifference.Of(evaluated, told, Envelope.Border, World.Reference));
-        }
-        (Said(seen), Said(gone)).ShouldBe((Said(absent), Said(absent)));
+        string Of(ToldEvent[] told) => Said(told, c.Known, c.Metric);
+        (Of(seen), Of(gone)).ShouldBe((Of(absent), Of(absent)));
     }, iter: 1_000);
+
+    private static string Said(ToldEvent[] told, int known, string metric)
+    {
+        var evaluated = Evaluate(told, known, metric);
+        return Json(new { evaluated.Value, evaluated.Parts, evaluated.Coverage.Facts, evaluated.Coverage.LeftOut })
+            + Json(FigureDifference.Of(evaluated, told, Envelope.Border, World.Reference));
+    }
 
     private static ToldEvent Act(int kind, int pick, int no)
     {

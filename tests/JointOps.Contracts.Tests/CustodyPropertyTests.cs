@@ -161,6 +161,12 @@ public class CustodyPropertyTests
         }, iter: 2_000);
 
     [Fact]
+    public void Both_sides_and_coordination_give_the_same_answer_over_the_same_events() => _histories.Sample(history =>
+    {
+        foreach (var service in Retold.Services) Written(Retold.Held(history, service)).ShouldBe(Written(history));
+    }, iter: 1_000);
+
+    [Fact]
     public void Retracting_a_merge_undoes_it() => _histories.Sample(history =>
     {
         var before = SeizureMerges.Of(history);

@@ -19,6 +19,12 @@ public class FigureTests
         }, iter: 1_000);
 
     [Fact]
+    public void Both_sides_and_coordination_give_the_same_answer_over_the_same_events() => All.Sample(history =>
+    {
+        foreach (var service in Retold.Services) Written(Retold.Held(history, service)).ShouldBe(Written(history));
+    }, iter: 1_000);
+
+    [Fact]
     public void Days_add_up_to_their_window_and_pairs_to_the_whole() => All.Sample(history =>
     {
         var whole = Figures(history);
@@ -105,6 +111,23 @@ public class FigureTests
         WindowFigures.Of([told[0], told[2]], null, Week, Noon.AddHours(5), World.Reference).Of(null).OpenHours.ShouldBe(3m);
     }
 
+    [Fact]
+    public void Figures_grow_by_themselves_only_while_a_checkpoint_works_on_their_days_and_say_so()
+    {
+        var (grew, stayed) = (0, 0);
+        Gen.Select(All, Gen.Int[-200, 400], Gen.Int[1, 300], Gen.Bool)
+            .Sample((history, hours, more, isOfOne) =>
+            {
+                var pair = isOfOne ? "tijuana-san-diego" : null;
+                WindowFigures At(int hour) => WindowFigures.Of(history, pair, Week, Noon.AddHours(hour), World.Reference);
+                var (now, later) = (At(hours), At(hours + more));
+                if (!now.Grow) Written(later).ShouldBe(Written(now));
+                else Written(At(100_000)).ShouldNotBe(Written(now));
+                Interlocked.Increment(ref now.Grow ? ref grew : ref stayed);
+            }, iter: 2_000);
+        (grew, stayed).ShouldSatisfyAllConditions(() => grew.ShouldBeGreaterThan(100), () => stayed.ShouldBeGreaterThan(100));
+    }
+
     [Theory]
     [InlineData("Fusil de asalto", "long-gun"), InlineData("RIFLE", "long-gun"), InlineData("carabina", "long-gun")]
     [InlineData("shotgun", "long-gun"), InlineData("Revólver", "handgun"), InlineData("arma corta", "handgun"), InlineData("9mm pistols", "handgun")]
@@ -143,9 +166,8 @@ public class FigureTests
 
     private static WindowFigures Figures(IEnumerable<ToldEvent> told) => WindowFigures.Of(told, null, Week, Noon.AddDays(30), World.Reference);
 
-    private static string Written(IEnumerable<ToldEvent> told)
-    {
-        var f = Figures(told);
-        return string.Join('\n', f.Days.OrderBy(d => d.Key.Day).ThenBy(d => d.Key.Pair).Select(d => $"{d}")) + f.Of(null) + f.Traces + f.Facts;
-    }
+    private static string Written(IEnumerable<ToldEvent> told) => Written(Figures(told));
+
+    private static string Written(WindowFigures f) =>
+        string.Join('\n', f.Days.OrderBy(d => d.Key.Day).ThenBy(d => d.Key.Pair).Select(d => $"{d}")) + f.Of(null) + f.Traces + f.Facts;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace JointOps.Contracts.Tests;
 
 /// <summary>A random history as it is told at another time, or to somebody who sees less of it.</summary>
@@ -24,6 +26,20 @@ internal static class Retold
                 .. then.Select((e, i) => e with { Known = At.AddHours(1), Position = 10_000 - i }), .. then,
             ]);
     }
+
+    /// <summary>The services: each side's, and coordination.</summary>
+    public static IReadOnlyList<string> Services { get; } = ["mx", "us", "coordination"];
+
+    /// <summary>The same events as a service holds them: its own first, as objects; the others' as JSON, that it took in later.</summary>
+    public static ToldEvent[] Held(ToldEvent[] history, string service) =>
+    [
+        .. history.OrderBy(e => e.Mark.Origin != service).Select((e, i) => e with
+        {
+            Position = i,
+            Content = e.Mark.Origin == service || e.Content is null ? e.Content
+                : JsonSerializer.SerializeToElement(e.Content, e.Content.GetType(), Wire.Options),
+        }),
+    ];
 
     /// <summary>
     /// What is left to a reader from whom some events are hidden; the same as if those had never been told, their positions taken by the next; and

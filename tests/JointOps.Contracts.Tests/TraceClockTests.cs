@@ -69,6 +69,12 @@ public class TraceClockTests
         }, iter: 1_000);
 
     [Fact]
+    public void Both_sides_and_coordination_give_the_same_answer_over_the_same_events() => _histories.Sample(history =>
+    {
+        foreach (var service in Retold.Services) Written(Retold.Held(history, service)).ShouldBe(Written(history));
+    }, iter: 1_000);
+
+    [Fact]
     public void No_clock_runs_backwards() => _histories.Sample(history =>
     {
         foreach (var clock in Clocks(history).Values)

@@ -56,6 +56,22 @@ public class AssetStoryTests(TappedCluster cluster)
         csv.ShouldContain(",900000.10,1,");
     }
 
+    [Theory]
+    [InlineData("es-MX", "Moneda,Clave de la etapa,Etapa,", "los expertos esperan cobrar mucho menos")]
+    [InlineData("en-US", "Currency,Step code,Step,", "experts expect far less")]
+    public async Task The_file_of_the_waterfall_has_its_headings_and_its_note_beside_what_was_ordered_in_its_readers_language(
+        string language, string heads, string note)
+    {
+        var fgr = await MexicanAsync("fgr");
+        await fgr.PostAsync<JudgmentRecorded>(
+            "judgments", new(new(new(7, "BOB"), "Juzgado Segundo", "SUBJ-000919"), "binational", Pair: "border"), under: "");
+        var lines = (await fgr.GetAsync("/api/v1/assets/waterfall/table", language)).Body.Split("\r\n");
+        lines[0].ShouldContain(heads);
+        lines.Where(l => l.StartsWith("BOB,", StringComparison.Ordinal)).Select(l => l.Contains(note, StringComparison.Ordinal))
+            .ShouldBe([true, false, false, false, false, false]);
+        lines[1..^1].ShouldAllBe(l => l.Contains(",ordered,", StringComparison.Ordinal) || l.EndsWith(','));
+    }
+
     [Fact]
     public async Task An_act_without_what_it_needs_is_refused_with_its_code_and_changes_nothing()
     {

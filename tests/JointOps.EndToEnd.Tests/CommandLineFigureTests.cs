@@ -50,8 +50,25 @@ public class CommandLineFigureTests(TappedCluster cluster)
                 && l.Contains(" 1000000.50 ", StringComparison.Ordinal) && l.Contains("1000000.50 (1)", StringComparison.Ordinal));
         var line = Currency(await tool.RunAsync("list", "waterfall", "--json"), "PLN").ShouldHaveSingleItem();
         (Text(line, "agency"), Number(line, "facts") > 0, line.GetProperty("steps").GetArrayLength()).ShouldBe(("fgr", true, 6));
+        (line.GetProperty("returnedBefore").GetDecimal(), Text(line.GetProperty("steps")[5], "step")).ShouldBe((0, "out"));
         Currency(await tool.RunAsync("list", "waterfall", "--json", "--known-at", known), "PLN").ShouldBeEmpty();
         Currency(await tool.RunAsync("list", "waterfall", "--json", "--as-of", "2018-01-01"), "PLN").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_went_back_before_it_was_realised_is_said_beside_the_steps_and_the_last_one_says_that_it_is_of_what_was_realised()
+    {
+        var (fgr, asset) = (await Officer.OfAsync(cluster, LocalService.Mexico, "fgr.liaison"), new EventRef("mx", Guid.CreateVersion7()));
+        using var tool = await CommandLineTool.OfAsync(cluster, "mx", "fgr.liaison");
+        await fgr.PostAsync<AssetIdentified>("assets",
+            new(new("cash", "MX-BCN", new(new(900.50m, "UYU"), new(2019, 7, 1), "count")), "binational", Pair: "border"), asset.Id, under: "");
+        await fgr.PostAsync<AssetReturned>($"assets/{asset.Write()}/returns", new(new(asset, "owner", new(100.25m, "UYU"))), under: "");
+        var listed = await tool.RunAsync("list", "waterfall", "--limit", "500");
+        listed.Errors.ShouldContain("100.25 UYU went back before anything was realized: no part of the last stage.");
+        listed.Lines.ShouldContain(
+            l => l.StartsWith("UYU ", StringComparison.Ordinal) && l.Contains("Of what was realized, paid out", StringComparison.Ordinal));
+        (await tool.RunAsync("list", "waterfall", "--lang", "es")).Errors.ShouldContain("Antes de realizarse se devolvieron 100.25 UYU");
+        Currency(await tool.RunAsync("list", "waterfall", "--json"), "UYU").Single().GetProperty("returnedBefore").GetDecimal().ShouldBe(100.25m);
     }
 
     [Fact]

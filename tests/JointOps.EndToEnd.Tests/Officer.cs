@@ -64,9 +64,12 @@ public sealed class Officer(HttpClient http, LocalService service)
         return $"/{key}";
     }
 
-    public async Task<Answer> GetAsync(string path)
+    /// <param name="language">Null = the service's own.</param>
+    public async Task<Answer> GetAsync(string path, string? language = null)
     {
-        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (language is not null) request.Headers.Add("Accept-Language", language);
+        using var answer = await http.SendAsync(request, Stop);
         return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop), answer.Content.Headers.ContentType?.MediaType);
     }
 }

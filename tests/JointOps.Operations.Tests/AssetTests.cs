@@ -25,6 +25,17 @@ public partial class AssetTests
     }
 
     [Fact]
+    public void An_amount_of_a_day_on_which_a_currency_was_money_is_taken_though_it_was_withdrawn_since()
+    {
+        var sides = new AssetSides();
+        foreach (var (currency, day) in ((string, DateOnly)[])[("HRK", Today), ("BGN", Today), ("ANG", Today), ("VEF", new(2018, 8, 20))])
+        {
+            sides.Open<AssetIdentified>(new("cash", "MX", new(new(10.5m, currency), day, "count")), AssetRules.Check);
+            sides.Open<RateStated>(new("USD", currency, 2, day, "Banco"), AssetRules.Check);
+        }
+    }
+
+    [Fact]
     public void An_act_takes_the_marking_of_the_asset_with_the_agency_that_identified_it_among_its_readers()
     {
         var act = new AssetSides("binational", "uif", "fbi").Tell("us", Restrain("seizure-warrant"), AssetRules.Check).Last.Envelope;

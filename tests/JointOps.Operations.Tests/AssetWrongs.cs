@@ -14,6 +14,10 @@ internal static class AssetWrongs
         ["out-of-range: a judgment of nothing"] = () => New.Open<JudgmentRecorded>(new(Usd(0), "E.D.N.Y.", "SUBJ-000917"), AssetRules.Check),
         ["money-decimals: half a cent"] = () => New.Open<JudgmentRecorded>(new(Usd(1.005m), "E.D.N.Y.", "SUBJ-000917"), AssetRules.Check),
         ["unknown-code: a currency"] = () => New.Open<JudgmentRecorded>(new(new(1, "usd"), "E.D.N.Y.", "SUBJ-000917"), AssetRules.Check),
+        ["currency-withdrawn: a judgment"] = () => New.Open<JudgmentRecorded>(new(new(1, "VEF"), "E.D.N.Y.", "SUBJ-000917"), AssetRules.Check),
+        ["currency-withdrawn: an estimate"] = () =>
+            New.Open<AssetIdentified>(new("cash", "MX", new(new(1, "VEF"), new(2018, 8, 21), "count")), AssetRules.Check),
+        ["currency-withdrawn: a rate"] = () => New.Open<RateStated>(new("USD", "VEF", 1, new(2018, 8, 21), "BCV"), AssetRules.Check),
         ["text-length: a court"] = () => New.Open<JudgmentRecorded>(new(Usd(1), " ", "SUBJ-000917"), AssetRules.Check),
         ["jurisdiction: a word"] = () =>
             New.Open<AssetIdentified>(new("cash", "Sinaloa", new(Usd(1), Today, "count")), AssetRules.Check),

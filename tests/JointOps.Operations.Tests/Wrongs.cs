@@ -233,6 +233,7 @@ internal static class Wrongs
         ["unit-of-other-kind: a firearm by weight"] = () => Seize(_seizure with { Items = [_rifle with { Unit = "kg" }] }),
         ["unit-of-other-kind: narcotics by the piece"] = () => Seize(_seizure with { Items = [new(1, "narcotic", 3)] }),
         ["unknown-code: a currency of nobody"] = () => Seize(_seizure with { Items = [new(1, "currency", 10, "GOLD")] }),
+        ["currency-withdrawn: money of another year"] = () => Seize(_seizure with { Items = [new(1, "currency", 10, "VEF")] }),
         ["unknown-code: ammunition in dollars"] = () => Seize(_seizure with { Items = [new(1, "ammunition", 10, "USD")] }),
         ["too-many-decimals: half a round"] = () => Seize(_seizure with { Items = [new(1, "ammunition", 10.5m)] }),
         ["too-many-decimals: a tenth of a cent"] = () => Seize(_seizure with { Items = [new(1, "currency", 10.001m, "MXN")] }),

@@ -6,11 +6,14 @@ using JointOps.Local.Cluster;
 namespace JointOps.Scenario.Tests;
 
 /// <summary>
-/// The asset recovery of the story, with its figures kept by hand: what each is on day 45, on day 90 and at the end, the same on all three
-/// services. The turboprop is held under both laws and counted once; a restraint lapsed on 8 August.
+/// The asset recovery of the story, with its figures kept by hand: what each is on day 45, on 31 August, on day 90 and at the end, the same
+/// on all three services. The turboprop is held under both laws and counted once; a restraint lapsed on 8 August; what an account was worth on
+/// 31 August was told on 1 September.
 /// </summary>
 public sealed class AssetsOfTheStory(PlayedScenario played)
 {
+    private const string August = "?asOf=2019-08-31", AugustThen = August + "&knownAt=2019-09-01T06:00:00Z";
+
     private const string Day45 = "?asOf=2019-07-22&knownAt=2019-07-23T06:00:00Z", Day90 = "?asOf=2019-09-05&knownAt=2019-09-06T06:00:00Z";
 
     private const string UsdOfDay45 =
@@ -19,10 +22,17 @@ public sealed class AssetsOfTheStory(PlayedScenario played)
         Usd = "ordered 12666191704/1; identified 6542000/5 lapsed 2100000 not-yet 150000; "
             + "restrained 4292000/3 claim-upheld 775000 not-yet 3105000; forfeited 412000/1; "
             + "realised 412000/1 costs 1250.4 not-yet 246449.76; out 164299.84/1",
+        UsdOfAugust = "ordered 12666191704/1; identified 6542000/5 lapsed 2100000 not-yet 150000; "
+            + "restrained 4292000/3 claim-upheld 775000 not-yet 3105000; forfeited 412000/1; "
+            + "realised 412000/1 costs 1250.4 not-yet 410749.6; out 0/0",
+        UsdOfAugustThen = "ordered 12666191704/1; identified 6842000/5 lapsed 2100000 not-yet 150000; "
+            + "restrained 4592000/3 claim-upheld 850000 not-yet 3330000; forfeited 412000/1; "
+            + "realised 412000/1 costs 1250.4 not-yet 410749.6; out 0/0",
         Mxn = "ordered 0/0; identified 24950000/2 returned 950000; restrained 24000000/1; forfeited 24000000/1 loss-of-value 1500000; "
             + "realised 22500000/1 costs 900000 not-yet 21600000; out 0/0";
 
     [Theory]
+    [InlineData(August, UsdOfAugust, Mxn), InlineData(AugustThen, UsdOfAugustThen, Mxn)]
     [InlineData(Day45, UsdOfDay45, MxnOfDay45), InlineData(Day90, Usd, Mxn), InlineData("", Usd, Mxn)]
     public async Task Each_figure_is_as_the_book_has_it_on_all_three_services(string asked, string usd, string mxn)
     {

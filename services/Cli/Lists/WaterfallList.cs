@@ -52,6 +52,9 @@ internal static class WaterfallList
             SayWhose(parsed, fall);
             if (!parsed.GetValue(Json) && rate is { } by)
                 Screen.Note(Words.T("BesideBy", RateList.Said(by), by.Find("date") ?? "", by.Find("source") ?? ""));
+            if (!parsed.GetValue(Json))
+                foreach (var c in currencies.Where(c => c.At("returnedBefore").GetDecimal() > 0))
+                    Screen.Note(Words.T("ReturnedBefore", $"{c.At("returnedBefore").GetRawText()} {c.Find("currency")}"));
             // What courts ordered is never told without it.
             if (!parsed.GetValue(Json) && currencies.Length > 0 && fall.At("expect").Find(Language.Code) is { } expect) Screen.Note(expect);
             return done;

@@ -15,7 +15,7 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
     private readonly Dictionary<string, AssetTrackState> _tracks = [];
     private readonly Dictionary<EventRef, AssetClaim> _claims = [];
     private readonly Dictionary<EventRef, string> _unmet = [];
-    private readonly Dictionary<string, decimal> _paid = [];
+    private readonly List<AssetTransferred> _paid = [];
     private AssetProceeds? _disposed;
     private SharingAgreed? _sharing;
     private decimal _upheld, _before, _after; // percent; and what went back before and after the disposal
@@ -43,23 +43,27 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
         if (missing is not null) _unmet[by] = missing;
     }
 
+    /// <summary>Whether an act had what it needs.</summary>
+    public bool Counts(EventRef by) => !_unmet.ContainsKey(by);
+
     /// <summary>As it stands at the end of a day.</summary>
-    public AssetLife At(AsOf asOf, ToldEvent opening, AssetIdentified identified)
+    /// <param name="told">All that was told, also later: values and payments of it count on the day that they speak of.</param>
+    public AssetLife At(AsOf asOf, ToldEvent opening, AssetIdentified identified, AssetFold told)
     {
-        var (value, upheld) = (ValueAt(asOf), UpheldAt(asOf));
+        var (value, upheld) = (told.ValueAt(asOf), told.ValueAt(asOf).Share(_upheld, decimals));
+        // A payment of before its sharing was agreed counts from that day on.
+        AssetTransferred[] paid = _sharing is null ? [] : [.. told._paid.Where(p => asOf.Holds(p.Date))];
         return new(
-            asset, opening, identified, [.. _values.OrderBy(v => v.AsOf)], value,
+            asset, opening, identified, [.. told._values.OrderBy(v => v.AsOf)], value,
             [.. known.Select(t => _tracks.GetValueOrDefault(t.Code)?.At(asOf.Day)).OfType<AssetTrackState>()],
-            [.. _claims.Values], upheld, Of(Math.Min(_before, (value - upheld).Amount)), _disposed, _sharing?.Agreement, Shares(),
-            Of(_paid.Values.Sum()), Of(_after), _unmet);
+            [.. _claims.Values], upheld, Of(Math.Min(_before, (value - upheld).Amount)), _disposed, _sharing?.Agreement, Shares(paid),
+            Of(paid.Sum(p => p.Amount.Amount)), Of(_after), told._unmet);
     }
 
     private Money Of(decimal amount) => new(amount, _currency);
 
     private Money ValueAt(AsOf asOf) => _values.Where(v => asOf.Holds(v.AsOf)).MaxBy(v => v.AsOf) is { } first
         ? _values.Last(v => v.AsOf == first.AsOf).Amount : _values[0].Amount;
-
-    private Money UpheldAt(AsOf asOf) => ValueAt(asOf).Share(_upheld, decimals);
 
     private string? Value(AssetValued v, EventRef by)
     {
@@ -147,9 +151,9 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
     {
         if (Fault(t.Amount) is { } fault) return fault;
         if (_sharing is null) return "sharing-missing";
-        if (Shares().FirstOrDefault(s => s.Recipient == t.Recipient) is not { } share) return "transfer-recipient";
+        if (Shares(_paid).FirstOrDefault(s => s.Recipient == t.Recipient) is not { } share) return "transfer-recipient";
         if (t.Amount.Amount > (share.Due - share.Paid).Amount) return "transfer-over-share";
-        _paid[t.Recipient] = share.Paid.Amount + t.Amount.Amount;
+        _paid.Add(t);
         return null;
     }
 
@@ -164,16 +168,17 @@ internal sealed class AssetFold(EventRef asset, AssetIdentified what, IReadOnlyL
         }
         else
         {
-            if (r.Amount.Amount > (ValueAt(new(day)) - UpheldAt(new(day))).Amount - _before) return "return-over-value";
+            var value = ValueAt(new(day));
+            if (r.Amount.Amount > (value - value.Share(_upheld, decimals)).Amount - _before) return "return-over-value";
             _before += r.Amount.Amount;
         }
         return null;
     }
 
-    private RecipientShare[] Shares() => _sharing is not { } s ? [] :
+    private RecipientShare[] Shares(IReadOnlyCollection<AssetTransferred> paid) => _sharing is not { } s ? [] :
     [
         .. s.Shares.Zip(Net.Divide([.. s.Shares.Select(p => p.Percent)], decimals),
-            (p, due) => new RecipientShare(p.Recipient, p.Percent, due, Of(_paid.GetValueOrDefault(p.Recipient)))),
+            (p, due) => new RecipientShare(p.Recipient, p.Percent, due, Of(paid.Where(t => t.Recipient == p.Recipient).Sum(t => t.Amount.Amount)))),
     ];
 
     /// <summary>An amount that does not count with this asset's; null = it does.</summary>

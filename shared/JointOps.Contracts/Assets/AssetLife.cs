@@ -7,14 +7,15 @@ namespace JointOps.Contracts;
 /// came, and how often, changes nothing. What lacks what it needs counts for nothing, and is named in <see cref="Unmet"/>.
 /// </summary>
 /// <param name="Identified">The event that identified it.</param>
-/// <param name="Value">The newest value on or before the day.</param>
+/// <param name="Values">All that were told, of whatever day.</param>
+/// <param name="Value">The newest value of a day on or before the day, whenever it was told.</param>
 /// <param name="Tracks">One a legal track on which something was ever said, in the order of the reference data.</param>
 /// <param name="Upheld">What claims took of its value before it was disposed of.</param>
 /// <param name="ReturnedBefore">What went back before it was disposed of.</param>
 /// <param name="Disposed">What it brought; null = it was not disposed of.</param>
-/// <param name="Transferred">What recipients were paid.</param>
+/// <param name="Transferred">What recipients were paid on or before the day, whenever that was told.</param>
 /// <param name="ReturnedAfter">What of the proceeds went back.</param>
-/// <param name="Unmet">Acts that lack what they need, each with the code of what.</param>
+/// <param name="Unmet">Acts of whatever day that lack what they need, each with the code of what.</param>
 public sealed record AssetLife(
     EventRef Asset, ToldEvent Identified, AssetIdentified What, IReadOnlyList<AssetValue> Values, Money Value,
     IReadOnlyList<AssetTrackState> Tracks, IReadOnlyList<AssetClaim> Claims, Money Upheld, Money ReturnedBefore, AssetProceeds? Disposed,
@@ -43,7 +44,7 @@ public sealed record AssetLife(
 
     /// <summary>The life of one asset; null when its identification is not among the events, was retracted, or does not read.</summary>
     /// <param name="told">What is told of it; events of other assets change nothing.</param>
-    /// <param name="asOf">What happened later is left out.</param>
+    /// <param name="asOf">What happened later is left out; values and payments go by the day that they speak of.</param>
     public static AssetLife? Of(EventRef asset, IEnumerable<ToldEvent> told, AsOf asOf, Reference reference) =>
         All(told, asOf, reference).FirstOrDefault(life => life.Asset == asset);
 
@@ -64,9 +65,16 @@ public sealed record AssetLife(
     {
         if (Array.Find(standing, e => e.Event.Type == AssetActs.Identified).Event is not { } opening || !asOf.Holds(AssetActs.DayOf(opening))
             || opening.Read<AssetIdentified>() is not { Estimate.Amount.IsCountable: true } what) return null;
-        var fold = new AssetFold(asset, what, tracks, reference.Decimals(what.Estimate.Amount.Currency) ?? 2);
-        foreach (var (e, act) in standing)
-            if (act is not null && AssetActs.DayOf(e) is var at && asOf.Holds(at)) fold.Take(act, new(e.Mark.Origin, e.Id), at);
-        return fold.At(asOf, opening, what);
+        AssetFold Taken(Func<EventRef, DateOnly, bool> which)
+        {
+            var fold = new AssetFold(asset, what, tracks, reference.Decimals(what.Estimate.Amount.Currency) ?? 2);
+            foreach (var (e, act) in standing)
+                if (act is not null && (By: new EventRef(e.Mark.Origin, e.Id), Day: AssetActs.DayOf(e)) is var at && which(at.By, at.Day))
+                    fold.Take(act, at.By, at.Day);
+            return fold;
+        }
+        var told = Taken((_, day) => day <= asOf.Told); // which acts have what they need is judged by all of them
+        var happened = asOf.Last == asOf.Told ? told : Taken((by, day) => asOf.Holds(day) && told.Counts(by));
+        return happened.At(asOf, opening, what, told);
     }
 }

@@ -14,7 +14,11 @@ public static class Conversion
     /// <summary>Whether a rate can be reckoned with, whoever stated it.</summary>
     public static bool IsRate(RateStated rate, Reference reference) =>
         rate.Rate is > 0 and <= MostRate && decimal.Round(rate.Rate, MostDecimals) == rate.Rate && rate.From != rate.To
-        && reference.Decimals(rate.From) is not null && reference.Decimals(rate.To) is not null;
+        && IsMoney(rate.From, rate.Date, reference) && IsMoney(rate.To, rate.Date, reference);
+
+    /// <summary>Whether amounts of a day can be told in a currency.</summary>
+    public static bool IsMoney(string? currency, DateOnly on, Reference reference) =>
+        reference.Decimals(currency) is not null && reference.Withdrawn(currency, on) is null;
 
     /// <summary>
     /// The amount in the rate's other currency, to that one's decimals, half away from zero; null where the rate is none or speaks of another

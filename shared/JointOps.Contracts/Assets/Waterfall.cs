@@ -6,13 +6,14 @@ namespace JointOps.Contracts;
 /// appears or vanishes. Sources: StAR on ordered and collected; CNPP arts. 227–249; the sharing agreement of 2001 (TIAS 13163).
 /// </summary>
 /// <param name="Steps">In order: <c>ordered</c>, <c>identified</c>, <c>restrained</c>, <c>forfeited</c>, <c>realised</c>, <c>out</c>. A judgment
-/// is no asset: between the first two nothing is counted off.</param>
+/// is no asset: between the first two nothing is counted off. The last one is of what was realised alone.</param>
 /// <param name="Shared">Of the last step, what recipients were paid.</param>
 /// <param name="Returned">Of the last step, what went back of proceeds.</param>
 /// <param name="Costs">What disposals cost. Realised is shared, returned, costs and held together, to the cent.</param>
 /// <param name="Held">What of the proceeds is there yet.</param>
+/// <param name="ReturnedBefore">What went back of assets before they were realised: no part of the last step.</param>
 public sealed record Waterfall(
-    string Currency, IReadOnlyList<WaterfallStep> Steps, decimal Shared, decimal Returned, decimal Costs, decimal Held)
+    string Currency, IReadOnlyList<WaterfallStep> Steps, decimal Shared, decimal Returned, decimal Costs, decimal Held, decimal ReturnedBefore)
 {
     private static readonly string[] _stages = ["identified", "restrained", "forfeited", "realised"];
 
@@ -48,7 +49,7 @@ public sealed record Waterfall(
                 new("out", paid.Sum(Out), paid.Length, []),
             ],
             realised.Sum(l => l.Transferred.Amount), realised.Sum(l => l.ReturnedAfter.Amount), realised.Sum(l => l.Disposed!.Costs.Amount),
-            realised.Sum(l => l.Held.Amount));
+            realised.Sum(l => l.Held.Amount), lives.Sum(l => l.ReturnedBefore.Amount));
     }
 
     private static decimal Out(AssetLife l) => l.Transferred.Amount + l.ReturnedAfter.Amount;

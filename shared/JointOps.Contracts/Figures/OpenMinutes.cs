@@ -21,16 +21,25 @@ public static class OpenMinutes
     /// <param name="standing">Events that were not retracted, of both sides.</param>
     /// <param name="until">When what still works is counted up to.</param>
     public static IReadOnlyDictionary<string, long> Of(IEnumerable<ToldEvent> standing, DayWindow window, DateTimeOffset until) =>
-        standing.Where(e => Types.Contains(e.Type)).GroupBy(e => (e.Mark.Origin, e.Subject))
-            .SelectMany(operation => Times(operation.OrderBy(e => e.Mark.Occurred).ThenBy(e => e.Recorded)))
-            .GroupBy(t => (t.Pair, t.Crossing, t.End))
+        Times(standing).GroupBy(t => (t.Pair, t.Crossing, t.End))
             .Select(end => (end.Key.Pair, Minutes: (long)Together(end.Select(t => Within(t, window, until))).TotalMinutes))
             .GroupBy(end => end.Pair).ToDictionary(pair => pair.Key, pair => pair.Sum(end => end.Minutes));
 
+    /// <summary>Whether minutes will be more at a later instant though nothing comes: something works on days that are not over.</summary>
+    /// <param name="pair">One pair alone; null = all.</param>
+    /// <param name="until">When what still works is counted up to.</param>
+    public static bool Grow(IEnumerable<ToldEvent> standing, string? pair, DayWindow window, DateTimeOffset until) =>
+        Times(standing).Any(t => (pair is null || t.Pair == pair) && Within(t, window, DateTimeOffset.MaxValue) is var all && all.To > until
+            && all.To > all.From);
+
     private sealed record Time(string Pair, string Crossing, string End, string Zone, DateTimeOffset From, DateTimeOffset? To);
 
+    private static IEnumerable<Time> Times(IEnumerable<ToldEvent> standing) =>
+        standing.Where(e => Types.Contains(e.Type)).GroupBy(e => (e.Mark.Origin, e.Subject))
+            .SelectMany(operation => OfOne(operation.OrderBy(e => e.Mark.Occurred).ThenBy(e => e.Recorded)));
+
     /// <summary>The times of one operation: opened twice, an end is open since the first.</summary>
-    private static IEnumerable<Time> Times(IEnumerable<ToldEvent> events)
+    private static IEnumerable<Time> OfOne(IEnumerable<ToldEvent> events)
     {
         var open = new Dictionary<(string, string), Time>();
         foreach (var e in events)

@@ -9,9 +9,10 @@ namespace JointOps.Contracts.Figures;
 /// <param name="Days">By pair and day, with those days alone on which there was something.</param>
 /// <param name="OpenMinutes">Minutes of open checkpoints by pair.</param>
 /// <param name="Counted">The events that it was counted from.</param>
+/// <param name="Grow">Whether hours will be more at a later instant though nothing comes.</param>
 public sealed record WindowFigures(
     IReadOnlyDictionary<(string Pair, DateOnly Day), SeizureCounts> Days, IReadOnlyDictionary<string, long> OpenMinutes,
-    TraceShares Traces, IReadOnlyCollection<EventRef> Counted)
+    TraceShares Traces, IReadOnlyCollection<EventRef> Counted, bool Grow)
 {
     private const int MostCounted = 1_000_000; // in one tally; another service may have written anything
     private static readonly string _tallied = EventTypes.Name(typeof(InspectionTallied));
@@ -50,7 +51,7 @@ public sealed record WindowFigures(
             if (e.Read<InspectionTallied>() is { Vehicles: >= 0 and <= MostCounted, Pedestrians: >= 0 and <= MostCounted } tally)
                 Count(e, new(0, default, tally.Vehicles, tally.Pedestrians, 0));
         var open = Figures.OpenMinutes.Of(merges.Events, window, until).Where(o => pair is null || o.Key == pair).ToDictionary();
-        return new(days, open, traces, counted);
+        return new(days, open, traces, counted, Figures.OpenMinutes.Grow(merges.Events, pair, window, until));
     }
 
     /// <summary>The reports and tallies of the days, whether they count or were retracted or given up.</summary>

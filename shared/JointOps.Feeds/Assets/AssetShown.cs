@@ -32,10 +32,11 @@ internal static class AssetShown
 
     public static WaterfallAnswer Answer(List<ToldEvent> told, AsOf asOf, DateTimeOffset known, Reader reader, Reference reference)
     {
-        ToldEvent[] standing = [.. AssetActs.Standing(told).Where(e => asOf.Holds(AssetActs.DayOf(e)))];
+        var standing = AssetActs.Standing(told);
         ToldJudgment[] judgments =
         [
-            .. Read<JudgmentRecorded>(standing, AssetActs.Judgment).Where(j => j.Content.Amount.IsCountable)
+            .. Read<JudgmentRecorded>(standing, AssetActs.Judgment)
+                .Where(j => j.Content.Amount.IsCountable && asOf.Holds(AssetActs.DayOf(j.Event)))
                 .Select(j => new ToldJudgment(new(j.Event.Mark.Origin, j.Event.Id), j.Event.Mark.Agency, j.Event.Mark.Occurred, j.Content)),
         ];
         var agency = reader.Whose is { } code ? reference.Agencies.Find(code)?.Short ?? code : null;
@@ -46,7 +47,7 @@ internal static class AssetShown
             _expect,
             Waterfall.Of(AssetLife.All(told, asOf, reference), [.. judgments.Select(j => j.Judgment.Amount)]),
             [
-                .. Read<RateStated>(standing, AssetActs.Rate).Where(r => IsRate(r.Content, asOf, reference))
+                .. Read<RateStated>(standing, AssetActs.Rate).Where(r => IsRate(r.Event, r.Content, asOf, reference))
                     .GroupBy(r => (r.Content.From, r.Content.To))
                     .Select(two => two.MaxBy(r => r.Content.Date))
                     .Select(r => new ToldRate(new(r.Event.Mark.Origin, r.Event.Id), r.Event.Mark.Agency, r.Content)),
@@ -54,9 +55,9 @@ internal static class AssetShown
             [.. judgments.Reverse().Take(MostJudgments)]);
     }
 
-    // Another service may have written anything.
-    private static bool IsRate(RateStated r, AsOf asOf, Reference reference) =>
-        asOf.Holds(r.Date) && Conversion.IsRate(r, reference);
+    // By the day that it speaks of, whenever it was stated. Another service may have written anything.
+    private static bool IsRate(ToldEvent e, RateStated r, AsOf asOf, Reference reference) =>
+        asOf.Holds(r.Date) && AssetActs.DayOf(e) <= asOf.Told && Conversion.IsRate(r, reference);
 
     private static IEnumerable<(ToldEvent Event, T Content)> Read<T>(IEnumerable<ToldEvent> standing, string type) where T : class =>
         standing.Where(e => e.Type == type).Select(e => (Event: e, Content: e.Read<T>())).Where(e => e.Content is not null)

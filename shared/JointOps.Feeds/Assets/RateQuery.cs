@@ -27,10 +27,11 @@ internal sealed record RateQuery(
     /// <exception cref="Refusal"><c>bad-query</c>: it is none of the rates that the answer names, or is not stated whole.</exception>
     public WaterfallAnswer Beside(WaterfallAnswer answer, Reference reference)
     {
+        bool IsMoney(string? currency) => Conversion.IsMoney(currency, RateDay?.Day ?? DateOnly.MinValue, reference);
         (string Name, bool IsThere, bool IsGood)[] parts =
         [
-            ("rateFrom", RateFrom is not null, reference.Decimals(RateFrom) is not null),
-            ("rateTo", RateTo is not null, reference.Decimals(RateTo) is not null && RateTo != RateFrom),
+            ("rateFrom", RateFrom is not null, IsMoney(RateFrom)),
+            ("rateTo", RateTo is not null, IsMoney(RateTo) && RateTo != RateFrom),
             ("rateOf", RateOf is not null, Number is not null),
             ("rateDay", RateDay is not null, true),
             ("rateSource", RateSource is not null, VisibleText.Measure(RateSource) >= LeastSource && VisibleText.Length(RateSource!) <= MostSource),

@@ -18,6 +18,15 @@ internal static class WaterfallCsv
         NewLine = "\r\n",
     };
 
+    private static readonly Text[] _heads =
+    [
+        new("Moneda", "Currency"), new("Clave de la etapa", "Step code"), new("Etapa", "Step"), new("Clave de la causa", "Cause code"),
+        new("Importe", "Amount"), new("Número", "Number"), new("Con corte al", "As of"), new("Como se sabía a las (UTC)", "As known at (UTC)"),
+        new("Contado con lo que esta dependencia puede ver", "Counted from what this agency may see"), new("Hechos contados", "Facts counted"),
+        new("Al lado", "Beside"), new("Moneda de al lado", "Currency beside"), new("Tipo de cambio", "Rate"), new("Día del tipo", "Day of the rate"),
+        new("Fuente del tipo", "Source of the rate"), new("Nota", "Note"),
+    ];
+
     public static byte[] Write(WaterfallAnswer answer, Reference reference)
     {
         var spanish = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es";
@@ -29,17 +38,18 @@ internal static class WaterfallCsv
                 foreach (var cell in cells) csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
                 csv.NextRecord();
             }
-            Row(
-                "currency", "step", "name", "cause", "amount", "count", "asOf", "knownAt", "agency", "facts",
-                "beside", "besideCurrency", "rate", "rateDay", "rateSource");
+            string In(Text text) => spanish ? text.Es : text.En;
+            Row([.. _heads.Select(In)]);
             var (day, known) = ($"{answer.AsOf:yyyy-MM-dd}", $"{answer.KnownAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}");
             string Name(string family, string code) => reference.Name(new(family, code), spanish);
             foreach (var fall in answer.Currencies)
                 foreach (var step in fall.Steps)
                 {
-                    void Line(string name, string? cause, decimal amount, int count, params object?[] beside) => Row(
-                        [fall.Currency, step.Step, name, cause, amount, count, day, known, answer.Agency, answer.Facts, .. beside]);
-                    Line(Name("waterfallStep", step.Step), null, step.Amount, step.Count, Beside(answer.Beside, fall, step));
+                    void Line(string name, string? cause, decimal amount, int count, object?[] beside, string? note = null) => Row(
+                        [fall.Currency, step.Step, name, cause, amount, count, day, known, answer.Agency, answer.Facts, .. beside, note]);
+                    // What courts ordered is never told without it.
+                    Line(Name("waterfallStep", step.Step), null, step.Amount, step.Count, Beside(answer.Beside, fall, step),
+                        step is { Step: "ordered", Count: > 0 } ? In(answer.Expect) : null);
                     foreach (var loss in step.Losses)
                         Line(Name("waterfallLoss", loss.Cause), loss.Cause, loss.Amount, loss.Assets, Beside(null, fall, step));
                 }

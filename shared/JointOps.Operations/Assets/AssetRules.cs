@@ -12,13 +12,18 @@ public static partial class AssetRules
 
     /// <summary>An amount, a court, and who is to pay as a token.</summary>
     public static void Check(StreamDeciding<JudgmentRecorded> d) => d
-        .MustBeMoney("amount", d.Content.Amount).MustMeasure("court", d.Content.Court, 2, 200).MustBeToken("subject", d.Content.Subject);
+        .MustBeMoney("amount", d.Content.Amount).MustBeMoneyOn("amount.currency", d.Content.Amount.Currency)
+        .MustMeasure("court", d.Content.Court, 2, 200).MustBeToken("subject", d.Content.Subject);
 
-    /// <summary>Its kind, where it lies, and an estimate that is not to come.</summary>
+    /// <summary>
+    /// Its kind, where it lies, and an estimate that is not to come, in money of its day. What is told of the asset later stays in that currency,
+    /// also when it was withdrawn meanwhile: nothing is converted.
+    /// </summary>
     public static void Check(StreamDeciding<AssetIdentified> d)
     {
         var a = d.Content;
         d.MustKnow("assetKind", a.Kind).MustBeMoney("estimate.amount", a.Estimate.Amount).MustBeOver("estimate.asOf", a.Estimate.AsOf)
+            .MustBeMoneyOn("estimate.amount.currency", a.Estimate.Amount.Currency, a.Estimate.AsOf)
             .MustKnow("valuationMethod", a.Estimate.Method).MustMeasure("description", a.Description, 0, 500);
         if (!Jurisdiction().IsMatch(a.Jurisdiction)) throw new Refusal("jurisdiction");
     }
@@ -27,7 +32,8 @@ public static partial class AssetRules
     public static void Check(StreamDeciding<RateStated> d)
     {
         var r = d.Content;
-        d.MustKnow("currency", r.From).MustKnow("currency", r.To).MustBeOver("date", r.Date).MustMeasure("source", r.Source, 2, 200);
+        d.MustKnow("currency", r.From).MustKnow("currency", r.To).MustBeOver("date", r.Date).MustMeasure("source", r.Source, 2, 200)
+            .MustBeMoneyOn("from", r.From, r.Date).MustBeMoneyOn("to", r.To, r.Date);
         if (r.From == r.To) throw new Refusal("rate-same-currency");
         if (r.Rate is <= 0 or > Conversion.MostRate || decimal.Round(r.Rate, Conversion.MostDecimals) != r.Rate)
             throw new Refusal("out-of-range", "rate", 0, Conversion.MostRate);

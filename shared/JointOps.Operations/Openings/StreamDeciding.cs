@@ -31,6 +31,11 @@ public sealed record StreamDeciding<T>(
     public StreamDeciding<T> MustBeMoney(string field, Money money, bool orNothing = false) =>
         money.Fault(field, Reference, orNothing) is { } fault ? throw fault : this;
 
+    /// <summary>Refuses a currency that was withdrawn before a day; null = the day on which it happened.</summary>
+    public StreamDeciding<T> MustBeMoneyOn(string field, string currency, DateOnly? on = null) =>
+        Reference.Withdrawn(currency, on ?? LocalDays.Of(Envelope.Zone, Envelope.Occurred)) is { } until
+            ? throw new Refusal("currency-withdrawn", currency, $"{until:yyyy-MM-dd}") { Field = field } : this;
+
     /// <summary>Refuses what cannot have been counted; null is nothing to refuse.</summary>
     public StreamDeciding<T> MustBeCounted(string field, decimal? count) => count is < 0 or > ClaimSum.Most || count?.Scale > ClaimSum.MostDecimals
         ? throw new Refusal("out-of-range", field, 0, ClaimSum.Most) : this;

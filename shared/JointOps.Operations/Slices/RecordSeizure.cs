@@ -73,6 +73,8 @@ public static class RecordSeizure
     {
         var isMoney = kind.Code == ItemKind.Currency;
         d.MustKnow(isMoney ? "currency" : "unit", item.Unit);
+        if (isMoney && d.Reference.Withdrawn(item.Unit, LocalDays.Of(d.Envelope.Zone, d.Envelope.Occurred)) is { } until)
+            throw new Refusal("currency-withdrawn", item.Unit, $"{until:yyyy-MM-dd}") { Field = $"items.{item.No - 1}.unit" };
         if (!isMoney && !kind.Units.Contains(item.Unit))
             throw Refused("unit-of-other-kind", item, new CodeWord("unit", item.Unit), new CodeWord("itemKind", item.Kind));
         if (item.Quantity is <= 0 or > 1_000_000_000) throw new Refusal("out-of-range", $"items.{item.No - 1}.quantity", 0, 1_000_000_000);
