@@ -126,19 +126,6 @@ public class CustodyPropertyTests
     }
 
     [Fact]
-    public void Both_sides_and_coordination_give_the_same_answer_over_the_same_events() => _histories.Sample(history =>
-    {
-        // Each service holds its own events first, as objects, and takes the others' in later, as JSON.
-        foreach (var side in (string[])["mx", "us", "coordination"])
-            Written(history.OrderBy(e => e.Mark.Origin != side).Select((e, i) => e with
-            {
-                Position = i,
-                Content = e.Mark.Origin == side ? e.Content
-                    : System.Text.Json.JsonSerializer.SerializeToElement(e.Content, e.Content!.GetType(), Wire.Options),
-            })).ShouldBe(Written(history));
-    }, iter: 1_000);
-
-    [Fact]
     public void A_report_counts_once_whatever_was_merged_into_what() => _histories.Sample(history =>
     {
         var merges = SeizureMerges.Of(history);
