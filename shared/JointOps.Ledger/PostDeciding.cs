@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using JointOps.Contracts;
 using JointOps.Contracts.Events;
+using JointOps.Proofs;
 using Microsoft.Extensions.Logging;
 
 namespace JointOps.Ledger;
@@ -43,7 +44,11 @@ internal sealed class PostDeciding(LedgerSettings settings, AgencyDirectory agen
     private Decided Decide(GroupWork work, Post post, FoldedStream stream, StreamView view)
     {
         var recording = post.Decide(view);
-        recording = recording with { Envelope = recording.Envelope with { Number = work.NextNumber() } };
+        // To the millisecond, as its leaf says it: whatever is kept of an event agrees with what was told.
+        recording = recording with
+        {
+            Envelope = recording.Envelope with { Number = work.NextNumber(), Occurred = Instant.Cut(recording.Envelope.Occurred) },
+        };
         var salt = RandomNumberGenerator.GetBytes(Rendered.SaltBytes(recording.Envelope));
         var recorded = new Recorded(post.Key, stream.Version + 1, work.Now, post.By, recording.Envelope, recording.Data);
         var rendered = Rendered.Of(settings.Origin, post.Stream, recorded, salt);
