@@ -69,6 +69,7 @@ public class LostLeavesTests(TwoLogs logs) : MexicoTests(logs)
     private static Post? Ruled(Post post, HashSet<Guid> withdrawn)
     {
         var (data, envelope) = post.Decide(null!);
+        if (data is RecordCorrected or RecordRetracted) withdrawn.Add(post.Key); // `target-is-record`: no change is about it
         if (MarkChange.Of("mx", data) is not { } change) return envelope.Supersedes is { } t && withdrawn.Contains(t) ? null : post;
         withdrawn.Add(post.Key); // a change itself
         if (withdrawn.Contains(change.Target)) return null;
