@@ -3,15 +3,22 @@ using JointOps.Proofs;
 
 namespace JointOps.Disclosure.Intaking;
 
-/// <summary>A run that came over the broker and waits to be committed: then its message is acknowledged.</summary>
+/// <summary>A run that waits to be committed: when it came over the broker, its message is acknowledged then.</summary>
+/// <param name="First">Index of its first leaf, as it says; <paramref name="End"/> the one after its last.</param>
 /// <param name="Read">What it says, checked: it is read while the run before it is being stored.</param>
-internal sealed record ArrivedRun(LeafRun Run, Task<SignedRun> Read)
+/// <param name="Message">As it came; null for what was pulled over HTTP.</param>
+internal sealed record ArrivedRun(long First, long End, Task<SignedRun> Read, LeafRun? Message = null)
 {
+    /// <summary>One that came over the broker.</summary>
+    /// <param name="from">The short name of the service that it came from, as the broker knows it.</param>
+    public static ArrivedRun Of(string from, LeafRun run, RunReading reading) =>
+        new(run.First, run.First + run.Count, Task.Run(() => reading.Read(from, run)), run);
+
+    /// <summary>One that was pulled from its origin.</summary>
+    public static ArrivedRun Pulled(SignedRun run) => new(run.Covers.Size - run.Leaves.Count, run.Covers.Size, Task.FromResult(run));
+
     /// <summary>Completes when all of it is committed or set aside.</summary>
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>The index after its last leaf.</summary>
-    public long End => Run.First + Run.Count;
 
     /// <summary>Whether its origin signed it, and it was read.</summary>
     public bool IsRead => Read.IsCompletedSuccessfully;

@@ -33,10 +33,11 @@ internal sealed class Incidents(
             OtherLeafException leaf => (leaf.Stored, leaf.Told, leaf.Index, 1L, run.IsRead ? run.Read.Result : null),
             // Which leaf differs is not known: a person's look compares all that stand here.
             OtherRootException root => (root.Stored, root.Told.Covers.Root, 0, root.First, root.Told),
-            _ => ((byte[]?)null, (byte[]?)null, run.Run.First, (long)run.Run.Count, null),
+            _ => ((byte[]?)null, (byte[]?)null, run.First, run.End - run.First, null),
         };
         if (signed is null) // its own word all the same
-            await evidence.AddAsync(origin, "no-log", first + count, why.Message, $"{run.Run.Statement()}\n{run.Run.Signature}\n", null, stop);
+            await evidence.AddAsync(
+                origin, "no-log", run.End, why.Message, $"{run.Message!.Statement()}\n{run.Message.Signature}\n", null, stop);
         else // against what it signed of the leaves that stand here: two texts under one key prove themselves
             await evidence.AddAsync(origin, "other-root", signed.Covers.Size, why.Message, signed.Note.ToString(),
                 await SignedLogs.NewestAsync(database, origin, stop) ?? Convert.ToBase64String(stored!), stop);

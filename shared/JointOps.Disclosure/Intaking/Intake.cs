@@ -48,7 +48,7 @@ public sealed class Intake(
     /// <param name="from">The short name of the service that it came from, as the broker knows it; what the run says of itself must agree.</param>
     public Task TakeAsync(string from, LeafRun run)
     {
-        var one = new ArrivedRun(run, Task.Run(() => reading.Read(from, run)));
+        var one = ArrivedRun.Of(from, run, reading);
         if (!_arriving.TryGetValue(from, out var queue) || !queue.Writer.TryWrite(one))
             log.LogWarning(
                 "A run from {From} was not taken: this service knows no such log. It stays in the queue; look at the queue's bindings", from);
@@ -117,35 +117,35 @@ public sealed class Intake(
     private async Task AskAsync(string origin, CancellationToken stop)
     {
         var next = await database.StreamVersionAsync(LeafTaken.Stream(origin), stop) ?? 0;
+        SignedRun? found;
         try
         {
-            if (await healer.FindAsync(origin, reading.LogOf(origin), next, MostLeaves / 2, stop) is not { } found) return;
-            log.LogWarning(
-                "Nothing came from {Origin} over the broker for {Silence:n0} s, and its log goes on from {Next}: it is pulled. Look at the exchange "
-                    + "of its log and the queue from it", origin, _silence.TotalSeconds, next);
-            var healed = new JoinedRuns(origin, await TreeAsync(origin, next, stop));
-            healed.Add(found);
-            await TakeAsync(origin, healed, stop);
-            State.Took(origin, _cursors[origin] = healed.Tree.Size);
+            found = await healer.FindAsync(origin, reading.LogOf(origin), next, MostLeaves / 2, stop);
         }
         catch (Exception e) when (PeerClients.IsSilent(e, stop))
         {
             log.LogInformation("{Origin} is silent over the broker and over HTTP ({Kind})", origin, e.GetType().Name);
+            return;
         }
+        if (found is null) return;
+        log.LogWarning(
+            "Nothing came from {Origin} over the broker for {Silence:n0} s, and its log goes on from {Next}: it is pulled. Look at the exchange "
+                + "of its log and the queue from it", origin, _silence.TotalSeconds, next);
+        await TakeOriginAsync(origin, [ArrivedRun.Pulled(found)], stop);
     }
 
     private async Task TakeOriginAsync(string origin, List<ArrivedRun> runs, CancellationToken stop)
     {
-        runs.Sort((a, b) => a.Run.First.CompareTo(b.Run.First));
+        runs.Sort((a, b) => a.First.CompareTo(b.First));
         try
         {
             await TakeSortedAsync(origin, runs, stop);
         }
         catch (LeafException e)
         {
-            // What says it is set aside, what only came with it waits; a peer's own answer that is no log stands in for the run it was to heal.
+            // What says it is set aside, what only came with it waits.
             var guilty = runs.FindAll(r => r.Read.IsFaulted || r.Tells(e));
-            if (guilty.Count == 0) guilty = runs[..1];
+            if (guilty.Count == 0) throw;
             foreach (var one in guilty)
             {
                 var why = one.Read.Exception?.InnerException as LeafException ?? e;
@@ -165,19 +165,14 @@ public sealed class Intake(
     {
         await runs[0].Read; // nobody is asked for leaves because of a run that does not read
         // An empty run only says where the head is: then the database is asked, since it may have been set back to a backup.
-        var next = _cursors.TryGetValue(origin, out var cursor) && runs[0].Run is { Count: > 0 } first && first.First <= cursor
+        var next = _cursors.TryGetValue(origin, out var cursor) && runs[0] is var first && first.End > first.First && first.First <= cursor
             ? cursor
             : await database.StreamVersionAsync(LeafTaken.Stream(origin), stop) ?? 0;
         State.Head(origin, runs.Where(r => r.IsRead).Max(r => r.End), next);
-        if (runs[0].Run.First > next)
-        {
-            var healed = new JoinedRuns(origin, await TreeAsync(origin, next, stop));
-            healed.Add(await healer.PullAsync(origin, runs[0].Run.Origin, next, runs[0].Run.First, stop));
-            await TakeAsync(origin, healed, stop);
-            next = healed.Tree.Size;
-        }
+        if (runs[0].First > next) // what is pulled is taken as what came, and waits with it should that fail
+            runs.Insert(0, ArrivedRun.Pulled(await healer.PullAsync(origin, reading.LogOf(origin), next, runs[0].First, stop)));
         var (joined, done) = (new JoinedRuns(origin, await TreeAsync(origin, next, stop)), new List<ArrivedRun>());
-        foreach (var one in runs.TakeWhile(r => r.Run.First <= joined.Tree.Size && joined.Count < MostLeaves))
+        foreach (var one in runs.TakeWhile(r => r.First <= joined.Tree.Size && joined.Count < MostLeaves))
             try
             {
                 joined.Add(await one.Read);
@@ -193,22 +188,15 @@ public sealed class Intake(
                 await TakeAsync(origin, [.. e.Told.Leaves.TakeWhile(l => l.Index < next)], null, stop);
                 throw;
             }
-        await TakeAsync(origin, joined, stop);
-        var end = joined.Tree.Size;
-        _cursors[origin] = end;
-        State.Took(origin, end);
+        await TakeAsync(origin, joined.Leaves, joined.Note, stop);
+        _trees[origin] = joined.Tree;
+        State.Took(origin, _cursors[origin] = joined.Tree.Size);
         runs.RemoveAll(done.Contains);
         foreach (var one in done) one.Done.TrySetResult();
     }
 
     private async Task<Frontier> TreeAsync(string origin, long size, CancellationToken stop) =>
         _trees.TryGetValue(origin, out var tree) && tree.Size == size ? tree : await trees.HeldAsync(origin, size, stop);
-
-    private async Task TakeAsync(string origin, JoinedRuns joined, CancellationToken stop)
-    {
-        await TakeAsync(origin, joined.Leaves, joined.Note, stop);
-        _trees[origin] = joined.Tree;
-    }
 
     private async Task TakeAsync(string origin, IReadOnlyList<TakenLeaf> leaves, SignedNote? note, CancellationToken stop)
     {
