@@ -27,7 +27,7 @@ public sealed class LogCheck(
         await foreach (var one in checkpoints.RunAsync(name, found, stop))
             if (one.Size <= most) signed.Enqueue(one);
         var walk = new LogWalk(name, signed, found);
-        var (due, claims) = (await nodes.DueAsync(name, stop), new TimelineClaims(hashes));
+        var (due, claims) = (await nodes.DueAsync(name, stop), new ClaimCheck(new(hashes), found));
         for (var read = Page; read == Page; progress(walk.Next))
         {
             var page = await leaves.FromAsync(name, walk.Next, (int)Math.Min(Page, most - walk.Next), stop);
@@ -38,7 +38,7 @@ public sealed class LogCheck(
             foreach (var leaf in page)
             {
                 walk.Add(leaf, held[leaf.Index], computed);
-                if (walk.Claim is { } claim) await claims.CompareAsync(leaf.Index, claim, found.Add, stop);
+                if (walk.Claim is { } claim) await claims.CompareAsync(leaf.Index, claim, stop);
             }
             if (walk.IsWhole) await nodes.CompareAsync(name, computed, due, found, stop);
         }

@@ -24,7 +24,7 @@ public sealed class TimelineRoots(
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<TimelineExtended>> _words = new(); // by the log that they speak of
-    private readonly Dictionary<string, Frontier> _agreed = []; // as far as words were compared; its owner is the loop
+    private readonly TimelineClaims _claims = new(leaves); // its owner is the loop
     private readonly HashSet<string> _accused = []; // once is enough: each later word commits to the same leaves
     private readonly SemaphoreSlim _heard = new(0);
 
@@ -64,20 +64,12 @@ public sealed class TimelineRoots(
     public async Task<bool> CompareAsync(string name, TimelineExtended said, CancellationToken stop)
     {
         if (_accused.Contains(name)) return true;
-        var here = _agreed.GetValueOrDefault(name, Frontier.Empty);
-        if (said.Size <= here.Size)
-        {
-            await TellAsync(name, said, here, $"Coordination says that it holds {said.Size} leaves of {name}, after it held {here.Size}.", stop);
-            return true;
-        }
-        var agreed = here.Size;
-        await foreach (var hash in leaves.ReadAsync(name, agreed, said.Size, stop)) here = here.Add(hash);
-        if (here.Size < said.Size && (name != settings.Name || await recoveries.IsOpenAsync(stop))) return false;
-        if (here.Size < said.Size) await TellAsync(name, said, here,
-            $"Coordination says that it holds {said.Size} leaves of {name}, and its own log has {here.Size}.", stop);
-        else if (!here.Root().AsSpan().SequenceEqual(said.Root)) await TellAsync(name, said, here,
-            $"Coordination says that it holds other leaves of {name} than stand here: the roots differ since leaf {agreed}.", stop);
-        else _agreed[name] = here;
+        var (holds, agreed, here) = await _claims.CompareAsync(said, stop);
+        if (holds is null && (name != settings.Name || await recoveries.IsOpenAsync(stop))) return false;
+        if (holds is true) return true;
+        var why = holds is null ? $"and its own log has {here.Size}"
+            : said.Size <= agreed ? $"after it held {agreed}" : $"and they are others than stand here: the roots differ since leaf {agreed}";
+        await TellAsync(name, said, here, $"Coordination says that it holds {said.Size} leaves of {name}, {why}.", stop);
         return true;
     }
 
