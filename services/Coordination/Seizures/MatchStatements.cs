@@ -36,7 +36,7 @@ public static class MatchStatements
             standing.Add(id);
             if (known.ContainsKey(id) || unread.Contains(new(Audience.Own, id))) continue; // its id is taken: it is not stated anew
             var pair = match.First.Pair == match.Second.Pair ? match.First.Pair : Envelope.Border;
-            news.Add(new(id, new MatchDetected([match.First.Pointer, match.Second.Pointer]), audience.Envelope(pair, Instant.Cut(now))));
+            news.Add(new(id, new MatchDetected([match.First.Pointer, match.Second.Pointer]), audience.Envelope(pair, now)));
         }
         return [.. stated.Where(s => !standing.Contains(s.Id) && MayBeWithdrawn(s, now, unread)).Select(Withdrawal), .. news];
     }

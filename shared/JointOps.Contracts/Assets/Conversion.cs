@@ -11,9 +11,17 @@ public static class Conversion
     /// <summary>How many decimals a rate may have.</summary>
     public const int MostDecimals = 10;
 
+    /// <summary>How long its source is named, in characters that are seen at least and in all at most.</summary>
+    public const int LeastSource = 2, MostSource = 200;
+
+    /// <summary>Whether a number can be a rate.</summary>
+    public static bool IsNumber(decimal rate) => rate is > 0 and <= MostRate && decimal.Round(rate, MostDecimals) == rate;
+
+    /// <summary>Whether somebody is named as who says so.</summary>
+    public static bool IsSource(string? source) => VisibleText.Measure(source) >= LeastSource && VisibleText.Length(source!) <= MostSource;
+
     /// <summary>Whether a rate can be reckoned with, whoever stated it.</summary>
-    public static bool IsRate(RateStated rate, Reference reference) =>
-        rate.Rate is > 0 and <= MostRate && decimal.Round(rate.Rate, MostDecimals) == rate.Rate && rate.From != rate.To
+    public static bool IsRate(RateStated rate, Reference reference) => IsNumber(rate.Rate) && rate.From != rate.To
         && IsMoney(rate.From, rate.Date, reference) && IsMoney(rate.To, rate.Date, reference);
 
     /// <summary>Whether amounts of a day can be told in a currency.</summary>

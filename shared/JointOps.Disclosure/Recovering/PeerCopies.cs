@@ -19,7 +19,8 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
     public async Task<IReadOnlyList<byte[]>> HashesAsync(string peer, long from, int most, CancellationToken stop)
     {
         var hashes = new List<byte[]>();
-        while (hashes.Count < most && await TryPageAsync(peer, from + hashes.Count, stop) is { Count: > 0 } page)
+        while (hashes.Count < most
+            && await TryPageAsync(peer, settings.Origin, from + hashes.Count, stop, Math.Min(Page, most - hashes.Count)) is { Count: > 0 } page)
             hashes.AddRange(page.Take(most - hashes.Count).Select(HashOf));
         return hashes;
     }
@@ -29,7 +30,7 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
     /// <exception cref="LeafException">Nobody holds one of them now.</exception>
     public async Task<IReadOnlyList<TakenLeaf>> LeavesAsync(long from, IEnumerable<byte[]> hashes, CancellationToken stop)
     {
-        var copies = await Task.WhenAll(settings.Others.Select(peer => TryPageAsync(peer, from, stop)));
+        var copies = await Task.WhenAll(settings.Others.Select(peer => TryPageAsync(peer, settings.Origin, from, stop)));
         var byIndex = copies.SelectMany(c => c ?? []).ToLookup(l => l.Index);
         var leaves = new List<TakenLeaf>();
         foreach (var hash in hashes.Take(Page))
@@ -58,13 +59,11 @@ public sealed class PeerCopies(IHttpClientFactory clients, ServiceSettings setti
     public async Task<IReadOnlyList<TakenLeaf>> OfOtherAsync(string peer, string origin, long from, CancellationToken stop) =>
         [.. (await TryPageAsync(peer, origin, from, stop) ?? []).Select(l => LeafReading.Read(origin, l))];
 
-    private Task<IReadOnlyList<LogLine>?> TryPageAsync(string peer, long from, CancellationToken stop) =>
-        TryPageAsync(peer, settings.Origin, from, stop);
-
     /// <summary>A page of a peer's copy; null when it does not answer, or with what is no run.</summary>
-    private async Task<IReadOnlyList<LogLine>?> TryPageAsync(string peer, string origin, long from, CancellationToken stop)
+    private async Task<IReadOnlyList<LogLine>?> TryPageAsync(
+        string peer, string origin, long from, CancellationToken stop, int limit = Page)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/mirror/{Checkpoint.OriginHash(origin)}/entries?from={from}&limit={Page}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"/log/v1/mirror/{Checkpoint.OriginHash(origin)}/entries?from={from}&limit={limit}");
         try
         {
             var lines = LogLine.Read(await clients.CreateClient(PeerClients.Name(peer)).GetByteArrayAsync(new Uri(path, UriKind.Relative), stop));

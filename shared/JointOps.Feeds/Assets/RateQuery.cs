@@ -21,8 +21,6 @@ internal sealed record RateQuery(
     [FromQuery(Name = "rateOf")] string? RateOf, [FromQuery(Name = "rateDay")] RequestDay? RateDay,
     [FromQuery(Name = "rateSource")] string? RateSource)
 {
-    private const int LeastSource = 2, MostSource = 200; // as of one that is posted
-
     /// <summary>The answer with its steps in another currency beside, or as it is when none is asked for.</summary>
     /// <exception cref="Refusal"><c>bad-query</c>: it is none of the rates that the answer names, or is not stated whole.</exception>
     public WaterfallAnswer Beside(WaterfallAnswer answer, Reference reference)
@@ -34,7 +32,7 @@ internal sealed record RateQuery(
             ("rateTo", RateTo is not null, IsMoney(RateTo) && RateTo != RateFrom),
             ("rateOf", RateOf is not null, Number is not null),
             ("rateDay", RateDay is not null, true),
-            ("rateSource", RateSource is not null, VisibleText.Measure(RateSource) >= LeastSource && VisibleText.Length(RateSource!) <= MostSource),
+            ("rateSource", RateSource is not null, Conversion.IsSource(RateSource)),
         ];
         if (Rate is not null)
             return parts.FirstOrDefault(p => p.IsThere) is { Name: { } second } ? throw new Refusal("bad-query", second)
@@ -56,5 +54,5 @@ internal sealed record RateQuery(
     };
 
     private decimal? Number => decimal.TryParse(RateOf, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-        && number is > 0 and <= Conversion.MostRate && decimal.Round(number, Conversion.MostDecimals) == number ? number : null;
+        && Conversion.IsNumber(number) ? number : null;
 }

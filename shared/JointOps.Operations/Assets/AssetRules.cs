@@ -32,11 +32,11 @@ public static partial class AssetRules
     public static void Check(StreamDeciding<RateStated> d)
     {
         var r = d.Content;
-        d.MustKnow("currency", r.From).MustKnow("currency", r.To).MustBeOver("date", r.Date).MustMeasure("source", r.Source, 2, 200)
+        d.MustKnow("currency", r.From).MustKnow("currency", r.To).MustBeOver("date", r.Date)
+            .MustMeasure("source", r.Source, Conversion.LeastSource, Conversion.MostSource)
             .MustBeMoneyOn("from", r.From, r.Date).MustBeMoneyOn("to", r.To, r.Date);
         if (r.From == r.To) throw new Refusal("rate-same-currency");
-        if (r.Rate is <= 0 or > Conversion.MostRate || decimal.Round(r.Rate, Conversion.MostDecimals) != r.Rate)
-            throw new Refusal("out-of-range", "rate", 0, Conversion.MostRate);
+        if (!Conversion.IsNumber(r.Rate)) throw new Refusal("out-of-range", "rate", 0, Conversion.MostRate);
     }
 
     /// <summary>An amount and a day that is over.</summary>

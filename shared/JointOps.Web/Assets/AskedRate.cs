@@ -20,8 +20,6 @@ public sealed record AskedRate(RateStated? Rate, EventRef? Posted, IReadOnlyList
     /// <summary>How a rate is stated in an address, in the order of <see cref="Typed"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["rateFrom", "rateTo", "rateOf", "rateDay", "rateSource"];
 
-    private const int LeastSource = 2, MostSource = 200; // as of one that is posted
-
     /// <summary>Reads it; what cannot be read is left out, and the page says so.</summary>
     /// <param name="rates">Those that were posted and stand as of the day.</param>
     internal static AskedRate Read(AddressReader read, IReadOnlyList<ToldRate> rates, Reference reference)
@@ -30,7 +28,7 @@ public sealed record AskedRate(RateStated? Rate, EventRef? Posted, IReadOnlyList
         bool IsCurrency(string code) => reference.Decimals(code) is not null;
         var (from, to, of) = (read.One(Names[0], IsCurrency), read.One(Names[1], IsCurrency), read.One(Names[2], text => Number(text) is not null));
         var day = read.Day(Names[3], new(Years.Earliest, 1, 1), new(Years.Latest, 12, 31));
-        var source = read.One(Names[4], text => VisibleText.Measure(text) >= LeastSource && VisibleText.Length(text) <= MostSource);
+        var source = read.One(Names[4], Conversion.IsSource);
         string?[] typed = [from, to, of, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), source];
         if (rates.FirstOrDefault(r => r.Event.Write() == chosen) is { } posted) return new(posted.Rate, posted.Event, typed, false);
         if (typed.Any(t => t is null)) return new(null, null, typed, typed.Any(t => t is not null));
